@@ -1,0 +1,118 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { policiesByGrant, policiesOfDirectory, hasRoleInArea } from '../platform/access/policies.js';
+import { InstantType } from '../platform/database/temporal.types.js';
+import { SealedTextType } from '../platform/sealing/sealed-text.js';
+import { ASKS, CHANNELS, CONTACT_ROLES, CONTACT_STATES, STATUTORY_NOTICES, URGENCIES } from './contact.domain.js';
+
+const sealed = () => p.type(SealedTextType);
+
+/**
+ * Contact (yhteydenotto), category `logistics`: codes and times, nothing that identifies.
+ * `area_id` leads the key, as in all contact, family and case data.
+ */
+const ContactSchema = defineEntity({
+  name: 'Contact',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    state: p.enum(CONTACT_STATES),
+    channel: p.enum(CHANNELS),
+    contactRole: p.enum(CONTACT_ROLES),
+    /** The field a contacting professional works in; null for others. */
+    sector: p.text().nullable(),
+    municipality: p.text(),
+    urgency: p.enum(URGENCIES),
+    ask: p.enum(ASKS),
+    anonymous: p.boolean(),
+    receivedAt: p.type(InstantType),
+    recordedBy: p.uuid(),
+    takenBy: p.uuid().nullable(),
+    takenForUnit: p.uuid().nullable(),
+    takenAt: p.type(InstantType).nullable(),
+    firstAnsweredAt: p.type(InstantType).nullable(),
+    /** Failed attempts to reach the person. */
+    attempts: p.integer(),
+    concludedAt: p.type(InstantType).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'contact_queue', properties: ['areaId', 'state', 'receivedAt'] },
+    { name: 'contact_taken', properties: ['areaId', 'takenBy', 'receivedAt'] },
+  ],
+  checks: [
+    { name: 'contact_taken_whole', expression: '(taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null)' },
+    { name: 'contact_sector_of_professional', expression: "(sector is not null) = (contact_role = 'professional')" },
+    { name: 'contact_answered_after_received', expression: 'first_answered_at >= received_at' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('contacts', 'logistics', 'id', 'contact'),
+});
+export class Contact extends ContactSchema.class {}
+ContactSchema.setClass(Contact);
+
+const notAnonymous = 'not (select c.anonymous from contact c where c.id = contact_id)';
+
+/** Who made the contact, category `identity`. Sealed; found by blind index. An anonymous contact has no such row. */
+const ContactIdentitySchema = defineEntity({
+  name: 'ContactIdentity',
+  properties: {
+    contact: () => p.oneToOne(Contact).owner().primary().joinColumns('area_id', 'contact_id'),
+    givenName: sealed().nullable(),
+    familyName: sealed().nullable(),
+    phone: sealed().nullable(),
+    email: sealed().nullable(),
+    safeTimeToCall: sealed().nullable(),
+    familyNameIndex: p.blob().nullable().index('contact_identity_family_name'),
+    fullNameIndex: p.blob().nullable().index('contact_identity_full_name'),
+    phoneIndex: p.blob().nullable().index('contact_identity_phone'),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', notAnonymous),
+});
+export class ContactIdentity extends ContactIdentitySchema.class {}
+ContactIdentitySchema.setClass(ContactIdentity);
+
+/** What it is about and what came of it, category `needs`. Free text is sealed. */
+const ContactNeedsSchema = defineEntity({
+  name: 'ContactNeeds',
+  properties: {
+    contact: () => p.oneToOne(Contact).owner().primary().joinColumns('area_id', 'contact_id'),
+    needCodes: p.array().columnType('text[]'),
+    description: sealed().nullable(),
+    statutoryNotice: p.enum(STATUTORY_NOTICES).nullable(),
+    statutoryNoticeAt: p.type(InstantType).nullable(),
+    outcomeNote: sealed().nullable(),
+    directedToServices: p.array().columnType('uuid[]'),
+  },
+  checks: [{ name: 'contact_needs_notice_whole', expression: '(statutory_notice is null) = (statutory_notice_at is null)' }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('contacts', 'needs', 'contact_id', 'contact_needs'),
+});
+export class ContactNeeds extends ContactNeedsSchema.class {}
+ContactNeedsSchema.setClass(ContactNeeds);
+
+const ownShiftAsCounsellor = `principal_id = (select access.principal()) and ${hasRoleInArea('counsellor')}`;
+
+/** Who is on duty for an area's queue, and when. */
+const DutyShiftSchema = defineEntity({
+  name: 'DutyShift',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    principalId: p.uuid(),
+    unitId: p.uuid(),
+    startsAt: p.type(InstantType),
+    endsAt: p.type(InstantType),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'duty_shift_time', properties: ['areaId', 'endsAt'] }],
+  checks: [{ name: 'duty_shift_order', expression: 'starts_at < ends_at' }],
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('duty_shift', {
+    read: "area_id = any ((select access.areas_as('counsellor') || access.areas_as('team-lead'))::uuid[])",
+    add: ownShiftAsCounsellor,
+    keep: ownShiftAsCounsellor,
+  }),
+});
+export class DutyShift extends DutyShiftSchema.class {}
+DutyShiftSchema.setClass(DutyShift);

@@ -1,0 +1,131 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { hasRoleInArea, inOwnUnit, policiesOfDirectory, SIGNED_IN, STAFF } from '../platform/access/policies.js';
+import { PlainDateType } from '../platform/database/temporal.types.js';
+import { LANGUAGES, ORGANISATION_KINDS, SECTORS } from './directory.domain.js';
+
+const NOT_BY_APPLICATION = 'false';
+
+/** Wellbeing services county (hyvinvointialue): the tenant. Made by `seed`, changed by nobody. */
+const AreaSchema = defineEntity({
+  name: 'Area',
+  properties: { id: p.uuid().primary(), code: p.string().length(2).unique(), name: p.text(), shortName: p.text() },
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('area', { read: SIGNED_IN, add: NOT_BY_APPLICATION, keep: NOT_BY_APPLICATION }),
+});
+export class Area extends AreaSchema.class {}
+AreaSchema.setClass(Area);
+
+/** Municipality (kunta) with its official three-digit code. */
+const MunicipalitySchema = defineEntity({
+  name: 'Municipality',
+  properties: {
+    code: p.string().length(3).primary(),
+    area: () => p.manyToOne(Area),
+    nameFi: p.text(),
+    nameSv: p.text(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('municipality', { read: SIGNED_IN, add: NOT_BY_APPLICATION, keep: NOT_BY_APPLICATION }),
+});
+export class Municipality extends MunicipalitySchema.class {}
+MunicipalitySchema.setClass(Municipality);
+
+/** Organisation: who keeps the registers. */
+const OrganisationSchema = defineEntity({
+  name: 'Organisation',
+  properties: {
+    id: p.uuid().primary(),
+    area: () => p.manyToOne(Area),
+    name: p.text(),
+    kind: p.enum(ORGANISATION_KINDS),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'organisation_area', properties: ['area', 'name'] }],
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('organisation', { read: SIGNED_IN, add: hasRoleInArea('admin'), keep: hasRoleInArea('admin') }),
+});
+export class Organisation extends OrganisationSchema.class {}
+OrganisationSchema.setClass(Organisation);
+
+/** Unit (yksikkö): the recipient of a consent. Its register, sector and authority follow from it. */
+const UnitSchema = defineEntity({
+  name: 'Unit',
+  properties: {
+    id: p.uuid().primary(),
+    area: () => p.manyToOne(Area),
+    organisation: () => p.manyToOne(Organisation),
+    name: p.text(),
+    register: p.text(),
+    sector: p.enum(SECTORS),
+    isAuthority: p.boolean(),
+    phone: p.text().nullable(),
+    email: p.text().nullable(),
+    /** Codes of the municipalities it serves. */
+    municipalities: p.array().columnType('text[]'),
+    reviewBy: p.type(PlainDateType),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'unit_area', properties: ['area', 'sector'] }],
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('unit', {
+    read: SIGNED_IN,
+    add: `${hasRoleInArea('admin')} and area_id = (select o.area_id from organisation o where o.id = organisation_id)`,
+    keep: `${inOwnUnit('id')} or ${hasRoleInArea('admin')}`,
+  }),
+});
+export class Unit extends UnitSchema.class {}
+UnitSchema.setClass(Unit);
+
+const ownUnitOrAdmin = `(${inOwnUnit('unit_id')} or ${hasRoleInArea('admin')})
+  and area_id = (select u.area_id from unit u where u.id = unit_id)`;
+
+/** Service (palvelu) of a unit: for whom, where, how to reach it. */
+const ServiceSchema = defineEntity({
+  name: 'Service',
+  properties: {
+    id: p.uuid().primary(),
+    area: () => p.manyToOne(Area),
+    unit: () => p.manyToOne(Unit),
+    name: p.text(),
+    forWhom: p.text(),
+    place: p.text(),
+    howToReach: p.text(),
+    contactPersonId: p.uuid().nullable(),
+    needCodes: p.array().columnType('text[]'),
+    municipalities: p.array().columnType('text[]'),
+    reviewBy: p.type(PlainDateType),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'service_area', properties: ['area', 'unit'] }],
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('service', { read: SIGNED_IN, add: ownUnitOrAdmin, keep: ownUnitOrAdmin }),
+});
+export class Service extends ServiceSchema.class {}
+ServiceSchema.setClass(Service);
+
+/**
+ * Professional (ammattilainen): one person, one account, whatever units they belong to. The id is the principal id;
+ * memberships per area and unit are `access.membership`.
+ */
+const ProfessionalSchema = defineEntity({
+  name: 'Professional',
+  properties: {
+    id: p.uuid().primary(),
+    givenName: p.text(),
+    familyName: p.text(),
+    title: p.text(),
+    email: p.text().unique(),
+    phone: p.text().nullable(),
+    language: p.enum(LANGUAGES),
+    version: p.integer().version(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('professional', {
+    read: STAFF,
+    add: "cardinality((select access.areas_as('admin'))::uuid[]) > 0",
+    keep: `id = (select access.principal())
+      or exists (select from access.membership m where m.principal_id = professional.id and ${hasRoleInArea('admin', 'm.area_id')})`,
+  }),
+});
+export class Professional extends ProfessionalSchema.class {}
+ProfessionalSchema.setClass(Professional);

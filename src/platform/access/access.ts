@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { notFound } from '../errors/domain-error.js';
+import type { Category, ScopeType, Verb } from './policies.js';
+import type { Work } from './work.js';
+
+/** What lets the actor do the thing: carried into the log line, because the thing itself may end it. */
+export interface Grant {
+  readonly areaId: string;
+  readonly actingForUnit: string | null;
+  readonly basis: string;
+}
+
+/** What an action needs: this verb on this category of a scope. Each chapter lists its own in `x.access.ts`. */
+export interface Requirement {
+  readonly scopeType: ScopeType;
+  readonly category: Category;
+  readonly verb: Verb;
+}
+
+const FIND_GRANT = `
+select g.area_id as "areaId", g.acting_for_unit as "actingForUnit", g.basis from access.access_grant g
+where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ?
+  and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())
+order by g.basis limit 1`;
+
+/** The first wall: services ask here before they load. The second, row security, reads the same table. */
+export class Access {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly work: Work,
+  ) {}
+
+  /**
+   * The grant that allows it. Otherwise notes the refusal and throws NOT_FOUND: not yours and not there look alike.
+   *
+   * @param field the input field that named the scope
+   */
+  async require(requirement: Requirement, scopeId: string, field: string): Promise<Grant> {
+    const { scopeType, category, verb } = requirement;
+    const [grant] = await this.em.execute<Grant[]>(FIND_GRANT, [scopeType, scopeId, category, verb]);
+    if (grant) return grant;
+    this.work.refuse({ scopeType, scopeId, category });
+    throw notFound(field);
+  }
+
+  /** Areas in which the actor holds the role now. */
+  async areasAs(role: string): Promise<string[]> {
+    const [row] = await this.em.execute<{ areas: string[] }[]>('select access.areas_as(?) as areas', [role]);
+    return row?.areas ?? [];
+  }
+
+  /** Passes if the actor holds the role in the area now; otherwise notes the refusal and throws NOT_FOUND. */
+  async requireRole(role: string, areaId: string, field: string): Promise<void> {
+    if ((await this.areasAs(role)).includes(areaId)) return;
+    this.work.refuse({ areaId });
+    throw notFound(field);
+  }
+}

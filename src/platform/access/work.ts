@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type LogLine, writeAccessLog } from '../audit/access-log.js';
+import type { Clock } from '../clock/clock.js';
+import type { Actor } from './actor.js';
+
+/** One piece of work: one actor, one transaction, one moment. */
+interface WorkScope {
+  readonly actor: Actor;
+  /** The moment of this work: the same in policies, grants and everything written. */
+  readonly now: Temporal.Instant;
+  readonly operation: string;
+  /** What was read and changed; written before the commit. */
+  readonly log: LogLine[];
+  /** What was refused; written in a transaction of its own, because this one is undone. */
+  readonly refusals: LogLine[];
+}
+
+/**
+ * The one way to the database. Whatever runs inside `run` — a GraphQL operation, a due effect, a command — has one
+ * transaction under one principal, and leaves its access log behind in that transaction or does not happen.
+ */
+export class Work {
+  private readonly scope = new AsyncLocalStorage<WorkScope>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs `task` as `actor`. Throws what `task` throws, after undoing everything and logging what was refused. */
+  async run<T>(actor: Actor, operation: string, task: (em: EntityManager) => Promise<T>): Promise<T> {
+    const scope: WorkScope = { actor, operation, now: this.clock.now(), log: [], refusals: [] };
+    try {
+      return await this.scope.run(scope, () => this.transaction(scope, task));
+    } finally {
+      if (scope.refusals.length > 0) await this.logRefusals(scope);
+    }
+  }
+
+  get actor(): Actor {
+    return this.current.actor;
+  }
+
+  /** The moment of this work. */
+  get now(): Temporal.Instant {
+    return this.current.now;
+  }
+
+  get operation(): string {
+    return this.current.operation;
+  }
+
+  /** The lines noted so far. */
+  get noted(): readonly LogLine[] {
+    return this.current.log;
+  }
+
+  /** Notes that data was read or changed. `operation` is that of this work. */
+  note(...lines: readonly Omit<LogLine, 'operation'>[]): void {
+    this.current.log.push(...lines.map((line) => ({ ...line, operation: this.operation })));
+  }
+
+  /** Notes a refusal; it is kept although everything else of this work is undone. */
+  refuse(line: Omit<LogLine, 'operation' | 'action' | 'basis'>): void {
+    this.current.refusals.push({ ...line, action: 'refused', basis: 'none', operation: this.operation });
+  }
+
+  private get current(): WorkScope {
+    const scope = this.scope.getStore();
+    if (!scope) throw new Error('outside of any work: wrap the call in Work.run');
+    return scope;
+  }
+
+  private transaction<T>(scope: WorkScope, task: (em: EntityManager) => Promise<T>): Promise<T> {
+    const fork = this.em.fork();
+    fork.setSessionContext({ variables: { 'app.principal': scope.actor.principalId ?? '', 'app.now': scope.now.toString() } });
+    return fork.transactional(async (em) => {
+      const result = await task(em);
+      await em.flush();
+      await writeAccessLog(em, scope.log);
+      return result;
+    });
+  }
+
+  private logRefusals({ actor, operation, now, refusals }: WorkScope): Promise<void> {
+    const scope: WorkScope = { actor, operation, now, log: refusals, refusals: [] };
+    return this.scope.run(scope, () => this.transaction(scope, async () => undefined));
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** One symmetric key: its public name and its 32 bytes. */
+export interface NamedKey {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+const keyRing = z.string().transform((text, context): NamedKey[] => {
+  const keys = text.split(',').map((part) => {
+    const [id = '', secret = ''] = part.trim().split(':');
+    return { id, bytes: Buffer.from(secret, 'base64') };
+  });
+  const wellFormed = keys.every((key) => /^[a-z0-9-]{1,20}$/.test(key.id) && key.bytes.length === 32);
+  if (!wellFormed) {
+    context.addIssue('must be name:base64 of 32 bytes, several separated by commas, the current one first');
+  }
+  if (new Set(keys.map((key) => key.id)).size !== keys.length) context.addIssue('names a key twice');
+  return keys;
+});
+
+const port = z.coerce.number('must be a port number').int().min(0, 'must be a port number').max(65_535, 'must be a port number');
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((text) => text === '1');
+const roles = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.enum(['web', 'worker'], 'must be web, worker or web,worker')).nonempty());
+
+/** Every environment variable Yhdessä reads, each optional here; what must go together is checked in `config.ts`. */
+export const variables = z.object({
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_OWNER_URL: url('postgres:', 'postgresql:').optional(),
+  DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(100).default(8),
+  DATA_DIRECTORY: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).optional(),
+  PORT: port.default(3000),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(/^[^\s<>]+@[^\s<>]+$/, 'must be a plain e-mail address').optional(),
+  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain name').optional(),
+  INBOUND_SMTP_PORT: port.default(2525),
+  SESSION_KEYS: keyRing.optional(),
+  DATA_KEYS: keyRing.optional(),
+  ROLES: roles.default(['web', 'worker']),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').default('info'),
+});
+
+export type Variables = z.infer<typeof variables>;

@@ -1,0 +1,152 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** The access log (703/2023 10 §, 12 years) and its hash chain. */
+export class Migration20261121000002_audit extends Migration {
+  override up(): void {
+    this.addSql('create schema audit');
+    this.addSql('grant usage on schema audit to yhdessa_app, yhdessa_access');
+    this.addSql(LOG);
+    this.addSql(SEAL);
+    this.addSql(PARTITIONS);
+    this.addSql('set local role yhdessa_access');
+    this.addSql(SEALING);
+    this.addSql(CHECKING);
+    this.addSql('reset role');
+  }
+
+  override down(): void {
+    this.addSql('drop function access.seal_access_log(timestamptz), access.check_access_log(), access.digest_of(xid8, xid8)');
+    this.addSql('drop schema audit cascade');
+  }
+}
+
+/** Ids and coded reasons only. \`basis\` may not be null: a read that nothing allows cannot be logged, so it fails. */
+const LOG = `
+create table audit.access_log (
+  at timestamptz not null,
+  id bigint generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  principal_id uuid,
+  acting_for_unit uuid,
+  action text not null check (action in ('read', 'record', 'change', 'disclose', 'refused', 'sign-in', 'sign-out')),
+  operation text not null,
+  area_id uuid,
+  scope_type text,
+  scope_id uuid,
+  category text,
+  basis text not null,
+  primary key (at, id)
+) partition by range (at);
+create index access_log_scope on audit.access_log (scope_id, at);
+create index access_log_principal on audit.access_log (principal_id, at);
+create index access_log_xid on audit.access_log (xid, id);
+create table audit.access_log_rest partition of audit.access_log default;
+
+alter table audit.access_log enable row level security;
+alter table audit.access_log force row level security;
+create policy write_own on audit.access_log for insert to yhdessa_app
+  with check (principal_id is not distinct from access.principal());
+create policy read_own_scopes on audit.access_log for select to yhdessa_app
+  using (scope_id = any ((select access.scopes('contact', 'logs', 'read') || access.scopes('case', 'logs', 'read'))::uuid[])
+    or area_id = any ((select access.areas_as('log-inspector'))::uuid[]));
+create policy sealing on audit.access_log for select to yhdessa_access using (true);
+create policy nobody_changes on audit.access_log for update to yhdessa_app using (false);
+create policy nobody_deletes on audit.access_log for delete to yhdessa_app using (false);
+create trigger append_only before update or delete on audit.access_log for each row execute function access.refuse();
+create trigger append_only_rest before truncate on audit.access_log for each statement execute function access.refuse();
+grant insert, select on audit.access_log to yhdessa_app;
+grant select on audit.access_log to yhdessa_access;
+`;
+
+const SEAL = `
+create table audit.access_log_seal (
+  number integer primary key,
+  from_xid xid8 not null,
+  below_xid xid8 not null,
+  row_count bigint not null,
+  hash bytea not null,
+  sealed_at timestamptz not null,
+  check (from_xid < below_xid)
+);
+comment on table audit.access_log_seal is 'Each seal covers the log rows of all transactions in [from_xid, below_xid) and the hash of the seal before it.';
+alter table audit.access_log_seal enable row level security;
+alter table audit.access_log_seal force row level security;
+create policy sealing on audit.access_log_seal for all to yhdessa_access using (true) with check (true);
+create trigger append_only before update or delete on audit.access_log_seal for each row execute function access.refuse();
+create trigger append_only_all before truncate on audit.access_log_seal for each statement execute function access.refuse();
+grant select, insert on audit.access_log_seal to yhdessa_access;
+`;
+
+/** Run by \`migrate\` each time, as owner. The default partition holds what no month was made for, so no row is lost. */
+const PARTITIONS = `
+create procedure audit.make_partitions(first_month date, months integer) language plpgsql as $$
+declare
+  month date;
+  name text;
+begin
+  for month in select (first_month + make_interval(months => n))::date from generate_series(0, months - 1) n loop
+    name := 'access_log_' || to_char(month, 'YYYYMM');
+    continue when to_regclass('audit.' || name) is not null;
+    continue when exists (select from audit.access_log_rest r
+      where r.at >= month and r.at < month + interval '1 month');
+    execute format('create table audit.%I partition of audit.access_log for values from (%L) to (%L)',
+      name, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+    execute format('alter table audit.%I enable row level security', name);
+    execute format('alter table audit.%I force row level security', name);
+  end loop;
+end $$;
+revoke execute on procedure audit.make_partitions(date, integer) from public;
+alter table audit.access_log_rest enable row level security;
+alter table audit.access_log_rest force row level security;
+`;
+
+/**
+ * A seal covers every row whose transaction id lies below the oldest one still running. Such a row can neither
+ * appear later nor is anybody still writing it, so nothing is missed and no reader waits.
+ */
+const SEALING = `
+create function access.digest_of(from_xid xid8, below_xid xid8) returns table (row_count bigint, digest bytea)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select count(*), sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(
+    l.xid::text, l.id, (extract(epoch from l.at) * 1000000)::bigint, l.principal_id, l.acting_for_unit, l.action,
+    l.operation, l.area_id, l.scope_type, l.scope_id, l.category, l.basis)::text, 'UTF8')), ''::bytea
+    order by l.xid, l.id), ''::bytea))
+  from audit.access_log l where l.xid >= from_xid and l.xid < below_xid
+$$;
+create function access.seal_access_log(at_instant timestamptz) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  last audit.access_log_seal;
+  upto xid8;
+  content record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('access_log_seal', 0));
+  select * into last from audit.access_log_seal order by number desc limit 1;
+  upto := pg_snapshot_xmin(pg_current_snapshot());
+  if last.number is not null and upto <= last.below_xid then return 0; end if;
+  select * into content from access.digest_of(coalesce(last.below_xid, '0'::xid8), upto);
+  if content.row_count = 0 then return 0; end if;
+  insert into audit.access_log_seal values (coalesce(last.number, 0) + 1, coalesce(last.below_xid, '0'::xid8), upto,
+    content.row_count, sha256(coalesce(last.hash, ''::bytea) || convert_to(upto::text, 'UTF8') || content.digest), at_instant);
+  return content.row_count;
+end $$;
+revoke execute on function access.seal_access_log(timestamptz), access.digest_of(xid8, xid8) from public;
+grant execute on function access.seal_access_log(timestamptz) to yhdessa_app;
+`;
+
+/** One row per seal; \`intact\` is false where a row was changed, added or removed, or a seal was. Run as owner. */
+const CHECKING = `
+create function access.check_access_log() returns table (number integer, row_count bigint, hash text, intact boolean)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.number, s.row_count, encode(s.hash, 'hex'),
+    s.row_count = now_there.row_count
+      and s.from_xid = coalesce(before.below_xid, '0'::xid8)
+      and s.number = coalesce(before.number, 0) + 1
+      and s.hash = sha256(coalesce(before.hash, ''::bytea) || convert_to(s.below_xid::text, 'UTF8') || now_there.digest)
+  from audit.access_log_seal s
+  left join lateral (select p.* from audit.access_log_seal p where p.number < s.number order by p.number desc limit 1) before on true
+  cross join lateral access.digest_of(s.from_xid, s.below_xid) now_there
+  order by s.number
+$$;
+revoke execute on function access.check_access_log() from public;
+`;

@@ -1,0 +1,33 @@
+import type { Configuration } from '@mikro-orm/core';
+import { type PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+
+type Dialect = ReturnType<PostgreSqlConnection['createKyselyDialect']>;
+type Driver = ReturnType<Dialect['createDriver']>;
+
+/**
+ * Kysely 0.29 gives a connection of a controlled transaction back to the pool only after a ROLLBACK that worked.
+ * A connection that died inside its transaction can roll back nothing, so each such death would cost one pool slot
+ * for ever, and the last one every request. The server has rolled back already when the connection is gone, so a
+ * failing ROLLBACK counts as done; the pool drops the dead client when it gets it back.
+ */
+function forgiveLostRollback(driver: Driver, warn: (line: string) => void): Driver {
+  const rollback = driver.rollbackTransaction.bind(driver);
+  driver.rollbackTransaction = (connection) =>
+    rollback(connection).catch((error: Error) => warn(`nothing left to roll back: ${error.message}`));
+  return driver;
+}
+
+/** MikroORM's PostgreSQL driver with the pool leak of lost connections mended. See `resilience.deep.spec.ts`. */
+export class ResilientPostgreSqlDriver extends PostgreSqlDriver {
+  constructor(config: Configuration) {
+    super(config);
+    const connection = this.connection;
+    const createDialect = connection.createKyselyDialect.bind(connection);
+    connection.createKyselyDialect = (overrides) => {
+      const dialect = createDialect(overrides);
+      const createDriver = dialect.createDriver.bind(dialect);
+      dialect.createDriver = () => forgiveLostRollback(createDriver(), (line) => config.getLogger().warn('query', line));
+      return dialect;
+    };
+  }
+}

@@ -1,0 +1,26 @@
+/** What a refusal may tell the client: the field at fault and plain facts. Never personal data. */
+export interface ErrorDetails {
+  /** Path of the input field at fault, as the client wrote it: `phone`, `needCodes.2`. */
+  readonly field?: string;
+  readonly [fact: string]: string | number | boolean | readonly string[] | undefined;
+}
+
+/**
+ * A refusal the domain means: the caller asked for something that may not be, and nothing was changed.
+ * `code` is part of the contract (`extensions.code`): stable, SCREAMING_SNAKE, translated by the client.
+ */
+export class DomainError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(message);
+    this.name = 'DomainError';
+  }
+}
+
+/** "Not yours" and "not there" are one answer, so that nobody learns from the difference. */
+export function notFound(field: string): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no such thing, or it is not yours to see.', { field });
+}

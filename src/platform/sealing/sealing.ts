@@ -1,0 +1,83 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { WORKER } from '../access/actor.js';
+import type { ScopeType } from '../access/policies.js';
+import { Work } from '../access/work.js';
+import { newId } from '../clock/clock.js';
+import { type DataKey, KeyRing } from './data-key.js';
+
+/** Keys of the installation itself, each for one use. Wrapped and stored like the others, rotated with them. */
+const SYSTEM_KEYS = {
+  'blind-index': '00000000-0000-7000-8000-000000000101',
+  'first-answer': '00000000-0000-7000-8000-000000000102',
+  'inbound-mail': '00000000-0000-7000-8000-000000000103',
+} as const;
+export type SystemKey = keyof typeof SYSTEM_KEYS;
+
+/** A data key as a projection returns it beside the sealed values. */
+export interface WrappedKey {
+  readonly id: string;
+  readonly wrapped: Buffer | null;
+  readonly wrappedBy: string;
+}
+
+/** Hands out data keys. Their rows are guarded by the grants of what they seal. */
+@Injectable()
+export class Sealing {
+  private readonly systemKeys = new Map<SystemKey, DataKey>();
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ring: KeyRing,
+    private readonly work: Work,
+  ) {}
+
+  /** Makes the installation's own keys where they are missing. In a transaction of its own, before anything is served. */
+  async prepare(): Promise<void> {
+    for (const [name, scopeId] of Object.entries(SYSTEM_KEYS)) {
+      const key = await this.work.run(WORKER, 'sealing.prepare', async () => {
+        await this.insert('system', scopeId, null);
+        return this.keyOf('system', scopeId);
+      });
+      this.systemKeys.set(name as SystemKey, key);
+    }
+  }
+
+  systemKey(name: SystemKey): DataKey {
+    const key = this.systemKeys.get(name);
+    if (!key) throw new Error('Sealing.prepare has not run');
+    return key;
+  }
+
+  /** A new key for a scope whose grant already stands. Fails if the scope has one. */
+  async createKey(scopeType: ScopeType, scopeId: string, areaId: string): Promise<DataKey> {
+    await this.insert(scopeType, scopeId, areaId);
+    return this.keyOf(scopeType, scopeId);
+  }
+
+  /** The key of a scope the actor may read. Throws if there is none or it has been destroyed. */
+  async keyOf(scopeType: ScopeType | 'system', scopeId: string): Promise<DataKey> {
+    const [row] = await this.em.execute<WrappedKey[]>(
+      'select id, wrapped, wrapped_by as "wrappedBy" from platform.data_key where scope_type = ? and scope_id = ?',
+      [scopeType, scopeId],
+    );
+    if (!row) throw new Error(`no data key for ${scopeType} ${scopeId}`);
+    return this.unwrap(row);
+  }
+
+  /** Opens the wrapped key of a projection's row. */
+  unwrap({ id, wrapped, wrappedBy }: WrappedKey): DataKey {
+    if (!wrapped) throw new Error(`data key ${id} has been destroyed`);
+    return this.ring.unwrap(id, wrappedBy, Buffer.from(wrapped));
+  }
+
+  private async insert(scopeType: ScopeType | 'system', scopeId: string, areaId: string | null): Promise<void> {
+    const id = newId();
+    const { wrapped } = this.ring.create(id);
+    await this.em.execute(
+      `insert into platform.data_key (id, area_id, scope_type, scope_id, wrapped, wrapped_by, created_at)
+       values (?, ?, ?, ?, ?, ?, access.now()) on conflict (scope_type, scope_id) do nothing`,
+      [id, areaId, scopeType, scopeId, wrapped, this.ring.current],
+    );
+  }
+}
