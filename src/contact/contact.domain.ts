@@ -1,3 +1,6 @@
+import type { NeedCode, Sector } from '../directory/directory.domain.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+
 export const CHANNELS = ['phone', 'email', 'web-form', 'chat', 'face-to-face'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -25,3 +28,190 @@ export const CONTACT_STATES = [
   'consultation-given',
 ] as const;
 export type ContactState = (typeof CONTACT_STATES)[number];
+
+/** How an answered contact may end. */
+export type Outcome = Extract<ContactState, 'advised' | 'directed-to-service' | 'case-opened' | 'consultation-given'>;
+
+/** Somebody who could not be reached this often is let be: the contact ends as `not-reached`. */
+export const ATTEMPTS_AT_MOST = 3;
+
+/** At most so many codes describe one contact; more say nothing. */
+const NEEDS_AT_MOST = 8;
+
+/** What the rules of the state machine look at. */
+export interface Progress {
+  readonly state: ContactState;
+  readonly receivedAt: Temporal.Instant;
+  readonly takenBy?: string | null;
+  readonly firstAnsweredAt?: Temporal.Instant | null;
+  readonly attempts: number;
+  readonly concludedAt?: Temporal.Instant | null;
+}
+
+/** Who took it, acting for which unit. */
+export interface Taker {
+  readonly principalId: string;
+  readonly unitId: string;
+}
+
+/** How somebody made themselves known. */
+export interface Identity {
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly safeTimeToCall?: string | null;
+}
+
+/** What was told when the contact was made. */
+interface Report {
+  readonly contactRole: ContactRole;
+  readonly sector?: Sector | null;
+  readonly ask: Ask;
+  readonly anonymous: boolean;
+  readonly identity?: Identity | null;
+  readonly needCodes: readonly NeedCode[];
+  readonly statutoryNotice?: StatutoryNotice | null;
+  readonly statutoryNoticeAt?: Temporal.Instant | null;
+  readonly receivedAt: Temporal.Instant;
+  readonly firstAnsweredAt?: Temporal.Instant | null;
+}
+
+/** A contact as it is recorded: what was told, and where it belongs. */
+export interface NewContact extends Report {
+  readonly areaId: string;
+  readonly channel: Channel;
+  /** Code of the municipality where the family lives. */
+  readonly municipality: string;
+  readonly urgency: Urgency;
+  readonly description?: string | null;
+  /** The recorder takes it at once instead of leaving it in the queue. */
+  readonly takeNow: boolean;
+}
+
+/** How a counsellor ends a contact. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly serviceIds: readonly string[];
+  readonly note?: string | null;
+}
+
+const refuse = (code: string, message: string, field: string): never => {
+  throw new DomainError(code, message, { field });
+};
+
+/** Checks that what was told fits together. Throws at the first thing that does not, naming the field. */
+function checkReport(report: Report, now: Temporal.Instant): void {
+  const { contactRole, sector, ask, identity, statutoryNotice, statutoryNoticeAt } = report;
+  if ((contactRole === 'professional') !== (sector != null))
+    refuse('SECTOR_OF_PROFESSIONAL', 'A professional has a sector; nobody else does.', 'sector');
+  if (ask === 'consultation' && contactRole !== 'professional')
+    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional asks for a consultation.', 'ask');
+  if (report.anonymous && identity != null)
+    refuse('ANONYMOUS_WITH_IDENTITY', 'An anonymous contact stores no identity.', 'identity');
+  if (identity?.safeTimeToCall != null && identity.phone == null)
+    refuse('TIME_WITHOUT_PHONE', 'A time to call needs a number to call.', 'identity.phone');
+  if ((statutoryNotice == null) !== (statutoryNoticeAt == null))
+    refuse('NOTICE_INCOMPLETE', 'A notification has a statute and a time.', 'statutoryNoticeAt');
+  checkNeeds(report.needCodes);
+  checkTimes(report, now);
+}
+
+function checkNeeds(needCodes: readonly NeedCode[]): void {
+  if (needCodes.length === 0) refuse('NEED_MISSING', 'Name at least one need; `OTHER` is one.', 'needCodes');
+  if (needCodes.length > NEEDS_AT_MOST) refuse('TOO_MANY_NEEDS', `Name at most ${NEEDS_AT_MOST} needs.`, 'needCodes');
+  if (new Set(needCodes).size !== needCodes.length) refuse('NEED_TWICE', 'Each need is named once.', 'needCodes');
+}
+
+function checkTimes({ receivedAt, firstAnsweredAt, statutoryNoticeAt }: Report, now: Temporal.Instant): void {
+  const isAfter = (a: Temporal.Instant | null | undefined, b: Temporal.Instant) =>
+    a != null && Temporal.Instant.compare(a, b) > 0;
+  if (isAfter(receivedAt, now)) refuse('TIME_IN_FUTURE', 'A contact has been received already.', 'receivedAt');
+  if (isAfter(firstAnsweredAt, now)) refuse('TIME_IN_FUTURE', 'An answer has been given already.', 'firstAnsweredAt');
+  if (isAfter(statutoryNoticeAt, now))
+    refuse('TIME_IN_FUTURE', 'A notification has been made already.', 'statutoryNoticeAt');
+  if (firstAnsweredAt != null && isAfter(receivedAt, firstAnsweredAt))
+    refuse('ANSWERED_BEFORE_RECEIVED', 'The answer comes after the contact.', 'firstAnsweredAt');
+}
+
+/** Nothing more is done with a concluded contact; a new call is a new contact. */
+function requireOpen(contact: Progress): void {
+  if (contact.concludedAt != null)
+    throw new DomainError('CONTACT_CONCLUDED', 'This contact is concluded.', { state: contact.state });
+}
+
+function requireTaken(contact: Progress): void {
+  requireOpen(contact);
+  if (contact.takenBy == null) throw new DomainError('NOT_TAKEN', 'Take the contact first.', { state: contact.state });
+}
+
+/** How a new contact stands. Who has answered it already has it: answered means taken. */
+export function begin(input: NewContact, recorder: Taker, now: Temporal.Instant) {
+  checkReport(input, now);
+  const taken = input.takeNow || input.firstAnsweredAt != null;
+  return {
+    state: input.firstAnsweredAt == null ? ('received' as const) : ('answered' as const),
+    firstAnsweredAt: input.firstAnsweredAt ?? null,
+    attempts: 0,
+    recordedBy: recorder.principalId,
+    takenBy: taken ? recorder.principalId : null,
+    takenForUnit: taken ? recorder.unitId : null,
+    takenAt: taken ? now : null,
+  };
+}
+
+/** From the queue to one counsellor. Two at once: the second is refused. */
+export function take(contact: Progress, { principalId, unitId }: Taker, now: Temporal.Instant) {
+  requireOpen(contact);
+  if (contact.takenBy != null) throw new DomainError('ALREADY_TAKEN', 'Somebody has taken this contact.', {});
+  return { takenBy: principalId, takenForUnit: unitId, takenAt: now };
+}
+
+/** Back to the queue, where those on duty see it. */
+export function release(contact: Progress) {
+  requireTaken(contact);
+  return { takenBy: null, takenForUnit: null, takenAt: null };
+}
+
+/** A team lead hands an unfinished contact to somebody else of the team. */
+export function reassign(contact: Progress, { principalId, unitId }: Taker, now: Temporal.Instant) {
+  requireOpen(contact);
+  if (contact.takenBy === principalId)
+    throw new DomainError('ALREADY_TAKEN', 'This counsellor has it already.', { field: 'counsellorId' });
+  return { takenBy: principalId, takenForUnit: unitId, takenAt: now };
+}
+
+/** A human answered: voice or a personal reply. Only the first answer sets the time (measure M2). */
+export function answer(contact: Progress, at: Temporal.Instant, now: Temporal.Instant) {
+  requireTaken(contact);
+  if (contact.state === 'answered')
+    throw new DomainError('ALREADY_ANSWERED', 'The first answer is recorded.', { state: contact.state });
+  if (Temporal.Instant.compare(at, now) > 0)
+    refuse('TIME_IN_FUTURE', 'An answer has been given already.', 'answeredAt');
+  if (Temporal.Instant.compare(at, contact.receivedAt) < 0)
+    refuse('ANSWERED_BEFORE_RECEIVED', 'The answer comes after the contact.', 'answeredAt');
+  return { state: 'answered' as const, firstAnsweredAt: contact.firstAnsweredAt ?? at };
+}
+
+/** An attempt to reach the person failed. The third one concludes the contact; until then it is tried again. */
+export function noteNotReached(contact: Progress, now: Temporal.Instant) {
+  requireTaken(contact);
+  const attempts = contact.attempts + 1;
+  return { state: 'not-reached' as const, attempts, concludedAt: attempts >= ATTEMPTS_AT_MOST ? now : null };
+}
+
+/** How an answered contact ends. Directing to a service names it; a consultation was asked by a professional. */
+export function conclude(
+  contact: Progress & { readonly contactRole: ContactRole },
+  { outcome, serviceIds }: Ending,
+  now: Temporal.Instant,
+) {
+  requireTaken(contact);
+  if (contact.state !== 'answered')
+    throw new DomainError('NOT_ANSWERED', 'Record the first answer first.', { state: contact.state });
+  if ((outcome === 'directed-to-service') !== serviceIds.length > 0)
+    refuse('SERVICE_OF_DIRECTION', 'Directing to a service names it; nothing else does.', 'serviceIds');
+  if (outcome === 'consultation-given' && contact.contactRole !== 'professional')
+    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional is given a consultation.', 'outcome');
+  return { state: outcome, concludedAt: now };
+}

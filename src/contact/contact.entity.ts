@@ -40,7 +40,10 @@ const ContactSchema = defineEntity({
     { name: 'contact_taken', properties: ['areaId', 'takenBy', 'receivedAt'] },
   ],
   checks: [
-    { name: 'contact_taken_whole', expression: '(taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null)' },
+    {
+      name: 'contact_taken_whole',
+      expression: '(taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null)',
+    },
     { name: 'contact_sector_of_professional', expression: "(sector is not null) = (contact_role = 'professional')" },
     { name: 'contact_answered_after_received', expression: 'first_answered_at >= received_at' },
   ],
@@ -84,7 +87,9 @@ const ContactNeedsSchema = defineEntity({
     outcomeNote: sealed().nullable(),
     directedToServices: p.array().columnType('uuid[]'),
   },
-  checks: [{ name: 'contact_needs_notice_whole', expression: '(statutory_notice is null) = (statutory_notice_at is null)' }],
+  checks: [
+    { name: 'contact_needs_notice_whole', expression: '(statutory_notice is null) = (statutory_notice_at is null)' },
+  ],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('contacts', 'needs', 'contact_id', 'contact_needs'),
 });

@@ -42,7 +42,11 @@ const OrganisationSchema = defineEntity({
   },
   indexes: [{ name: 'organisation_area', properties: ['area', 'name'] }],
   rowLevelSecurity: 'force',
-  policies: policiesOfDirectory('organisation', { read: SIGNED_IN, add: hasRoleInArea('admin'), keep: hasRoleInArea('admin') }),
+  policies: policiesOfDirectory('organisation', {
+    read: SIGNED_IN,
+    add: hasRoleInArea('admin'),
+    keep: hasRoleInArea('admin'),
+  }),
 });
 export class Organisation extends OrganisationSchema.class {}
 OrganisationSchema.setClass(Organisation);

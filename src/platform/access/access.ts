@@ -1,7 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
 import { notFound } from '../errors/domain-error.js';
-import type { Category, ScopeType, Verb } from './policies.js';
-import type { Work } from './work.js';
+import type { Category, Role, ScopeType, Verb } from './policies.js';
+import { Work } from './work.js';
 
 /** What lets the actor do the thing: carried into the log line, because the thing itself may end it. */
 export interface Grant {
@@ -23,7 +24,14 @@ where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ?
   and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())
 order by g.basis limit 1`;
 
+const FIND_MEMBERSHIP = `
+select m.unit_id as "unitId" from access.membership m
+where m.principal_id = access.principal() and m.role = ? and m.area_id = ?
+  and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now())
+order by m.valid_from limit 1`;
+
 /** The first wall: services ask here before they load. The second, row security, reads the same table. */
+@Injectable()
 export class Access {
   constructor(
     private readonly em: EntityManager,
@@ -43,15 +51,10 @@ export class Access {
     throw notFound(field);
   }
 
-  /** Areas in which the actor holds the role now. */
-  async areasAs(role: string): Promise<string[]> {
-    const [row] = await this.em.execute<{ areas: string[] }[]>('select access.areas_as(?) as areas', [role]);
-    return row?.areas ?? [];
-  }
-
-  /** Passes if the actor holds the role in the area now; otherwise notes the refusal and throws NOT_FOUND. */
-  async requireRole(role: string, areaId: string, field: string): Promise<void> {
-    if ((await this.areasAs(role)).includes(areaId)) return;
+  /** The unit for which the actor holds the role in the area now; otherwise notes the refusal and throws NOT_FOUND. */
+  async requireRole(role: Role, areaId: string, field: string): Promise<Grant> {
+    const [found] = await this.em.execute<{ unitId: string }[]>(FIND_MEMBERSHIP, [role, areaId]);
+    if (found) return { areaId, actingForUnit: found.unitId, basis: role };
     this.work.refuse({ areaId });
     throw notFound(field);
   }

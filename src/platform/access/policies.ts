@@ -2,12 +2,13 @@ import type { PolicyDef } from '@mikro-orm/core';
 import { ACCESS_ROLE, APP_ROLE } from '../database/roles.js';
 
 /** What kind of thing a grant opens. */
-export const SCOPE_TYPES = ['contact', 'family', 'case'] as const;
-export type ScopeType = (typeof SCOPE_TYPES)[number];
+export type ScopeType = 'contact' | 'family' | 'case';
 
 /** What part of it. Identity, needs and each audience have tables of their own: row security guards rows, not columns. */
-export const CATEGORIES = ['logistics', 'identity', 'needs', 'minutes', 'plan', 'actions', 'consents', 'logs'] as const;
-export type Category = (typeof CATEGORIES)[number];
+export type Category = 'logistics' | 'identity' | 'needs' | 'minutes' | 'plan' | 'actions' | 'consents' | 'logs';
+
+/** What a membership lets a person do in its area and unit. */
+export type Role = 'professional' | 'counsellor' | 'team-lead' | 'statistician' | 'log-inspector' | 'admin';
 
 export type Verb = 'read' | 'write';
 
@@ -29,14 +30,26 @@ const derivation = (table: string): PolicyDef => ({
  * @param column the column that holds the scope's id
  * @param extraCheck what must hold for a new row besides the grant
  */
-export function policiesByGrant(scope: 'contacts', category: Category, column: string, table: string, extraCheck = 'true'): PolicyDef[] {
+export function policiesByGrant(
+  scope: 'contacts',
+  category: Category,
+  column: string,
+  table: string,
+  extraCheck = 'true',
+): PolicyDef[] {
   const granted = (verb: Verb) => `${column} = any ((select access.${scope}('${category}', '${verb}'))::uuid[])`;
   const kept = `${column} <> all ((select access.withheld_records('${table}'))::uuid[])`;
   const roles = [APP_ROLE];
   return [
     { name: `${table}_read`, command: 'select', roles, using: `${granted('read')} and ${kept}` },
     { name: `${table}_new`, command: 'insert', roles, check: `${granted('write')} and ${extraCheck}` },
-    { name: `${table}_change`, command: 'update', roles, using: `${granted('write')} and ${kept}`, check: granted('write') },
+    {
+      name: `${table}_change`,
+      command: 'update',
+      roles,
+      using: `${granted('write')} and ${kept}`,
+      check: granted('write'),
+    },
     { name: `${table}_delete`, command: 'delete', roles, using: NOBODY },
     derivation(table),
   ];
@@ -59,6 +72,7 @@ export const SIGNED_IN = '(select access.principal()) is not null';
 /** SQL: has a membership in some unit today. */
 export const STAFF = '(select access.is_staff())';
 /** SQL: the row's area is one in which the principal holds the role. */
-export const hasRoleInArea = (role: string, column = 'area_id') => `${column} = any ((select access.areas_as('${role}'))::uuid[])`;
+export const hasRoleInArea = (role: Role, column = 'area_id') =>
+  `${column} = any ((select access.areas_as('${role}'))::uuid[])`;
 /** SQL: the row's unit is one the principal belongs to. */
 export const inOwnUnit = (column: string) => `${column} = any ((select access.units())::uuid[])`;

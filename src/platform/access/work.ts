@@ -74,7 +74,9 @@ export class Work {
 
   private transaction<T>(scope: WorkScope, task: (em: EntityManager) => Promise<T>): Promise<T> {
     const fork = this.em.fork();
-    fork.setSessionContext({ variables: { 'app.principal': scope.actor.principalId ?? '', 'app.now': scope.now.toString() } });
+    fork.setSessionContext({
+      variables: { 'app.principal': scope.actor.principalId ?? '', 'app.now': scope.now.toString() },
+    });
     return fork.transactional(async (em) => {
       const result = await task(em);
       await em.flush();

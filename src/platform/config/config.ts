@@ -23,7 +23,7 @@ export interface Config {
   readonly dataKeys?: readonly NamedKey[];
   readonly roles: readonly ('web' | 'worker')[];
   readonly demo: boolean;
-  readonly logLevel: Variables['LOG_LEVEL'];
+  readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
 }
 
 /** Wrong settings: one line for each wrong variable. */
@@ -67,8 +67,10 @@ function checkTogether(config: Config, given: Variables): string[] {
   if (!config.demo && !given.MAIL_FROM) problems.push('MAIL_FROM: is required outside demo mode');
   if (!config.demo && !given.MAIL_DOMAIN) problems.push('MAIL_DOMAIN: is required outside demo mode');
   if (!config.demo && !given.PUBLIC_URL) problems.push('PUBLIC_URL: is required outside demo mode');
-  if (!config.demo && !config.publicUrl.startsWith('https:')) problems.push('PUBLIC_URL: must be https outside demo mode');
-  if (config.demo && !LOOPBACK.has(publicHost)) problems.push('PUBLIC_URL: demo mode serves this machine only (http://localhost)');
+  if (!config.demo && !config.publicUrl.startsWith('https:'))
+    problems.push('PUBLIC_URL: must be https outside demo mode');
+  if (config.demo && !LOOPBACK.has(publicHost))
+    problems.push('PUBLIC_URL: demo mode serves this machine only (http://localhost)');
   if (config.demo && !LOOPBACK.has(config.host)) problems.push('HOST: demo mode binds loopback only');
   return problems;
 }
@@ -91,7 +93,7 @@ function settle(given: Variables): Config {
     dataKeys: given.DATA_KEYS,
     roles: given.ROLES,
     demo,
-    logLevel: given.LOG_LEVEL,
+    logLevel: given.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   };
 }
 

@@ -19,7 +19,11 @@ const keyRing = z.string().transform((text, context): NamedKey[] => {
   return keys;
 });
 
-const port = z.coerce.number('must be a port number').int().min(0, 'must be a port number').max(65_535, 'must be a port number');
+const port = z.coerce
+  .number('must be a port number')
+  .int()
+  .min(0, 'must be a port number')
+  .max(65_535, 'must be a port number');
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
@@ -40,14 +44,20 @@ export const variables = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().regex(/^[^\s<>]+@[^\s<>]+$/, 'must be a plain e-mail address').optional(),
-  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain name').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s<>]+@[^\s<>]+$/, 'must be a plain e-mail address')
+    .optional(),
+  MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/, 'must be a domain name')
+    .optional(),
   INBOUND_SMTP_PORT: port.default(2525),
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
   ROLES: roles.default(['web', 'worker']),
   DEMO: flag.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),
 });
 
 export type Variables = z.infer<typeof variables>;

@@ -10,7 +10,8 @@ export type Entities = readonly (EntityClass<unknown> | EntitySchema)[];
 const HAND_WRITTEN = ['access', 'audit', 'platform'];
 
 /** Settings of every connection: UTC text for instants, and no statement or idle transaction lives for ever. */
-const CONNECTION = '-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000';
+const CONNECTION =
+  '-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000';
 
 /** How the ORM talks to PostgreSQL, for the application (app role) and for `migrate` (owner) alike. */
 export function ormOptions(url: string, entities: Entities, poolSize: number, warn: (line: string) => void): Options {
@@ -29,10 +30,16 @@ export function ormOptions(url: string, entities: Entities, poolSize: number, wa
       pathTs: 'src/platform/database/migrations',
       glob: 'Migration*.{js,ts}',
       emit: 'ts',
+      silent: true,
       snapshot: false,
       allOrNothing: true,
       transactional: true,
     },
-    schemaGenerator: { ignoreSchema: HAND_WRITTEN, ignoreTriggers: true, ignoreRoutines: true, disableForeignKeys: false },
+    schemaGenerator: {
+      ignoreSchema: HAND_WRITTEN,
+      ignoreTriggers: true,
+      ignoreRoutines: true,
+      disableForeignKeys: false,
+    },
   });
 }

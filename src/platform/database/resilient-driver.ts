@@ -26,7 +26,8 @@ export class ResilientPostgreSqlDriver extends PostgreSqlDriver {
     connection.createKyselyDialect = (overrides) => {
       const dialect = createDialect(overrides);
       const createDriver = dialect.createDriver.bind(dialect);
-      dialect.createDriver = () => forgiveLostRollback(createDriver(), (line) => config.getLogger().warn('query', line));
+      dialect.createDriver = () =>
+        forgiveLostRollback(createDriver(), (line) => config.getLogger().warn('query', line));
       return dialect;
     };
   }

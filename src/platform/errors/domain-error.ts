@@ -24,3 +24,12 @@ export class DomainError extends Error {
 export function notFound(field: string): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such thing, or it is not yours to see.', { field });
 }
+
+/** Passes if the client saw the present version; otherwise somebody was faster, and nothing is changed. */
+export function requireVersion(thing: { readonly version: number }, expectedVersion: number): void {
+  if (thing.version === expectedVersion) return;
+  throw new DomainError('STALE', 'Somebody changed this meanwhile. Nothing was changed; look again.', {
+    field: 'expectedVersion',
+    version: thing.version,
+  });
+}

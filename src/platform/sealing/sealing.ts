@@ -7,7 +7,7 @@ import { newId } from '../clock/clock.js';
 import { type DataKey, KeyRing } from './data-key.js';
 
 /** Keys of the installation itself, each for one use. Wrapped and stored like the others, rotated with them. */
-const SYSTEM_KEYS = {
+export const SYSTEM_KEYS = {
   'blind-index': '00000000-0000-7000-8000-000000000101',
   'first-answer': '00000000-0000-7000-8000-000000000102',
   'inbound-mail': '00000000-0000-7000-8000-000000000103',

@@ -157,14 +157,26 @@ grant execute on function access.join_unit(uuid, uuid, uuid, uuid, text, timesta
 `;
 
 /**
- * Recomputes the grants of one scope from its registered sources and stores the difference. Serialised per scope,
- * so that of two changes at once the later one sees the earlier one's sources. Not callable by the application:
- * triggers on the sources call it, so that no path can change a source and forget the grants.
+ * Recomputes the grants of one scope from its registered sources and stores the difference. Not callable by the
+ * application: triggers on the sources call it, so that no path can change a source and forget the grants.
+ *
+ * A trigger first takes the area's lock, shared for the change of one scope (whose own row is locked already) and
+ * exclusive for a change that touches many, so that of two changes at once the later one sees the earlier one's
+ * sources. One lock per area, because one per scope would fill PostgreSQL's lock table when somebody with thousands
+ * of contacts leaves. The lock is a statement of its own: the next statement's snapshot sees who went before.
  */
 const REGRANT = `
 create type access.derived_grant as (area_id uuid, principal_id uuid, acting_for_unit uuid, category text, verb text,
   extent text, basis text, source_id uuid, valid_from timestamptz, valid_until timestamptz);
 
+create function access.lock_area(area uuid, for_many boolean) returns void language plpgsql as $$
+begin
+  if for_many then
+    perform pg_advisory_xact_lock(hashtextextended('grants of ' || area::text, 0));
+  else
+    perform pg_advisory_xact_lock_shared(hashtextextended('grants of ' || area::text, 0));
+  end if;
+end $$;
 create function access.regrant(of_type text, of_id uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -172,7 +184,6 @@ declare
   part access.derived_grant[];
   due access.derived_grant[] := '{}';
 begin
-  perform pg_advisory_xact_lock(hashtextextended(of_type || of_id::text, 0));
   for origin in select source from access.grant_source where scope_type = of_type order by source loop
     execute format('select array_agg(g) from access.%I($1) g', origin) into part using of_id;
     due := due || coalesce(part, '{}');

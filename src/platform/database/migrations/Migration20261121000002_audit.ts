@@ -15,7 +15,9 @@ export class Migration20261121000002_audit extends Migration {
   }
 
   override down(): void {
-    this.addSql('drop function access.seal_access_log(timestamptz), access.check_access_log(), access.digest_of(xid8, xid8)');
+    this.addSql(
+      'drop function access.seal_access_log(timestamptz), access.check_access_log(), access.digest_of(xid8, xid8)',
+    );
     this.addSql('drop schema audit cascade');
   }
 }

@@ -16,9 +16,11 @@ export class Migration20261121000003_platform extends Migration {
 
   override down(): void {
     this.addSql('drop schema platform cascade');
+    this.addSql('drop function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz)');
+    this.addSql('drop function access.worker()');
     this.addSql('drop function access.open_session(bytea, uuid, timestamptz, timestamptz, interval)');
     this.addSql('drop function access.principal_of_session(bytea, timestamptz), access.end_session(bytea)');
-    this.addSql('drop function access.sweep_sessions(timestamptz)');
+    this.addSql('drop function access.sweep_sessions(timestamptz), access.sweep_first_answers(timestamptz)');
     this.addSql('drop table access.session');
   }
 }
@@ -143,11 +145,13 @@ create table platform.outbox_effect (
   due_at timestamptz not null,
   state text not null default 'pending' check (state in ('pending', 'claimed', 'done', 'dead', 'revoked')),
   attempt integer not null default 0,
+  claim uuid,
   lease_until timestamptz,
   last_error text,
   planned_at timestamptz not null,
   settled_at timestamptz,
-  unique (kind, key)
+  unique (kind, key),
+  check (state <> 'claimed' or (claim is not null and lease_until is not null))
 );
 create index outbox_effect_due on platform.outbox_effect (due_at) where state in ('pending', 'claimed');
 create index outbox_effect_dead on platform.outbox_effect (planned_at) where state = 'dead';
@@ -161,6 +165,38 @@ create policy work on platform.outbox_effect for select to yhdessa_app
 create policy settle on platform.outbox_effect for update to yhdessa_app using (access.principal() = access.worker());
 create policy sweep on platform.outbox_effect for delete to yhdessa_app using (access.principal() = access.worker());
 grant select, insert, update, delete on platform.outbox_effect to yhdessa_app;
+
+create policy take_back on platform.outbox_effect to yhdessa_access using (true) with check (true);
+grant select, update on platform.outbox_effect to yhdessa_access;
+set local role yhdessa_access;
+create function access.revoke_effect(of_kind text, of_key text) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare was text;
+begin
+  if access.principal() is null then
+    raise exception 'only a principal takes an effect back' using errcode = '42501';
+  end if;
+  select e.state into was from platform.outbox_effect e where e.kind = of_kind and e.key = of_key for update;
+  update platform.outbox_effect e set state = 'revoked', settled_at = access.now()
+  where e.kind = of_kind and e.key = of_key and e.state in ('pending', 'claimed');
+  return was;
+end $$;
+create function access.reschedule_effect(of_kind text, of_key text, due timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.principal() is null then
+    raise exception 'only a principal moves an effect' using errcode = '42501';
+  end if;
+  update platform.outbox_effect e
+  set state = 'pending', due_at = due, attempt = 0, claim = null, lease_until = null, settled_at = null
+  where e.kind = of_kind and e.key = of_key and (e.state = 'pending'
+    or (e.state = 'revoked' and (e.claim is null or e.lease_until <= access.now())));
+  if found then perform pg_notify('outbox', ''); end if;
+  return found;
+end $$;
+revoke execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz) from public;
+grant execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz) to yhdessa_app;
+reset role;
 
 create function platform.ring() returns trigger language plpgsql as $$
 begin

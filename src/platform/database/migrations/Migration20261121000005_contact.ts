@@ -4,61 +4,123 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261121000005_contact extends Migration {
   override up(): void {
     // contact
-    this.addSql(`create table "contact" ("area_id" uuid not null, "id" uuid not null, "state" text not null, "channel" text not null, "contact_role" text not null, "sector" text null, "municipality" text not null, "urgency" text not null, "ask" text not null, "anonymous" boolean not null, "received_at" timestamptz not null, "recorded_by" uuid not null, "taken_by" uuid null, "taken_for_unit" uuid null, "taken_at" timestamptz null, "first_answered_at" timestamptz null, "attempts" int not null, "concluded_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`);
+    this.addSql(
+      `create table "contact" ("area_id" uuid not null, "id" uuid not null, "state" text not null, "channel" text not null, "contact_role" text not null, "sector" text null, "municipality" text not null, "urgency" text not null, "ask" text not null, "anonymous" boolean not null, "received_at" timestamptz not null, "recorded_by" uuid not null, "taken_by" uuid null, "taken_for_unit" uuid null, "taken_at" timestamptz null, "first_answered_at" timestamptz null, "attempts" int not null, "concluded_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
+    );
     this.addSql(`create index "contact_queue" on "contact" ("area_id", "state", "received_at")`);
     this.addSql(`create index "contact_taken" on "contact" ("area_id", "taken_by", "received_at")`);
-    this.addSql(`alter table "contact" add constraint "contact_taken_whole" check ((taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null))`);
-    this.addSql(`alter table "contact" add constraint "contact_sector_of_professional" check ((sector is not null) = (contact_role = 'professional'))`);
-    this.addSql(`alter table "contact" add constraint "contact_answered_after_received" check (first_answered_at >= received_at)`);
-    this.addSql(`alter table "contact" add constraint "contact_state_check" check ("state" in ('received', 'answered', 'not-reached', 'advised', 'directed-to-service', 'case-opened', 'consultation-given'))`);
-    this.addSql(`alter table "contact" add constraint "contact_channel_check" check ("channel" in ('phone', 'email', 'web-form', 'chat', 'face-to-face'))`);
-    this.addSql(`alter table "contact" add constraint "contact_contact_role_check" check ("contact_role" in ('family-member', 'child', 'close-person', 'professional'))`);
-    this.addSql(`alter table "contact" add constraint "contact_urgency_check" check ("urgency" in ('routine', 'soon', 'urgent'))`);
-    this.addSql(`alter table "contact" add constraint "contact_ask_check" check ("ask" in ('advice', 'consultation', 'meeting'))`);
+    this.addSql(
+      `alter table "contact" add constraint "contact_taken_whole" check ((taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_sector_of_professional" check ((sector is not null) = (contact_role = 'professional'))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_answered_after_received" check (first_answered_at >= received_at)`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_state_check" check ("state" in ('received', 'answered', 'not-reached', 'advised', 'directed-to-service', 'case-opened', 'consultation-given'))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_channel_check" check ("channel" in ('phone', 'email', 'web-form', 'chat', 'face-to-face'))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_contact_role_check" check ("contact_role" in ('family-member', 'child', 'close-person', 'professional'))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_urgency_check" check ("urgency" in ('routine', 'soon', 'urgent'))`,
+    );
+    this.addSql(
+      `alter table "contact" add constraint "contact_ask_check" check ("ask" in ('advice', 'consultation', 'meeting'))`,
+    );
     this.addSql(`alter table "contact" enable row level security`);
     this.addSql(`alter table "contact" force row level security`);
-    this.addSql(`create policy "contact_read" on "contact" for select to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[]))`);
-    this.addSql(`create policy "contact_new" on "contact" for insert to "yhdessa_app" with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and true)`);
-    this.addSql(`create policy "contact_change" on "contact" for update to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[])) with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]))`);
+    this.addSql(
+      `create policy "contact_read" on "contact" for select to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "contact_new" on "contact" for insert to "yhdessa_app" with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and true)`,
+    );
+    this.addSql(
+      `create policy "contact_change" on "contact" for update to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[])) with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]))`,
+    );
     this.addSql(`create policy "contact_delete" on "contact" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "contact_derivation" on "contact" for select to "yhdessa_access" using (true)`);
 
     // contact_identity
-    this.addSql(`create table "contact_identity" ("area_id" uuid not null, "contact_id" uuid not null, "given_name" bytea null, "family_name" bytea null, "phone" bytea null, "email" bytea null, "safe_time_to_call" bytea null, "family_name_index" bytea null, "full_name_index" bytea null, "phone_index" bytea null, primary key ("area_id", "contact_id"))`);
+    this.addSql(
+      `create table "contact_identity" ("area_id" uuid not null, "contact_id" uuid not null, "given_name" bytea null, "family_name" bytea null, "phone" bytea null, "email" bytea null, "safe_time_to_call" bytea null, "family_name_index" bytea null, "full_name_index" bytea null, "phone_index" bytea null, primary key ("area_id", "contact_id"))`,
+    );
     this.addSql(`create index "contact_identity_family_name" on "contact_identity" ("family_name_index")`);
     this.addSql(`create index "contact_identity_full_name" on "contact_identity" ("full_name_index")`);
     this.addSql(`create index "contact_identity_phone" on "contact_identity" ("phone_index")`);
-    this.addSql(`alter table "contact_identity" add constraint "contact_identity_area_id_contact_id_foreign" foreign key ("area_id", "contact_id") references "contact" ("area_id", "id") on update cascade on delete cascade`);
+    this.addSql(
+      `alter table "contact_identity" add constraint "contact_identity_area_id_contact_id_foreign" foreign key ("area_id", "contact_id") references "contact" ("area_id", "id") on update cascade on delete cascade`,
+    );
     this.addSql(`alter table "contact_identity" enable row level security`);
     this.addSql(`alter table "contact_identity" force row level security`);
-    this.addSql(`create policy "contact_identity_read" on "contact_identity" for select to "yhdessa_app" using (contact_id = any ((select access.contacts('identity', 'read'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_identity'))::uuid[]))`);
-    this.addSql(`create policy "contact_identity_new" on "contact_identity" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]) and not (select c.anonymous from contact c where c.id = contact_id))`);
-    this.addSql(`create policy "contact_identity_change" on "contact_identity" for update to "yhdessa_app" using (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_identity'))::uuid[])) with check (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]))`);
-    this.addSql(`create policy "contact_identity_delete" on "contact_identity" for delete to "yhdessa_app" using (false)`);
-    this.addSql(`create policy "contact_identity_derivation" on "contact_identity" for select to "yhdessa_access" using (true)`);
+    this.addSql(
+      `create policy "contact_identity_read" on "contact_identity" for select to "yhdessa_app" using (contact_id = any ((select access.contacts('identity', 'read'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_identity'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "contact_identity_new" on "contact_identity" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]) and not (select c.anonymous from contact c where c.id = contact_id))`,
+    );
+    this.addSql(
+      `create policy "contact_identity_change" on "contact_identity" for update to "yhdessa_app" using (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_identity'))::uuid[])) with check (contact_id = any ((select access.contacts('identity', 'write'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "contact_identity_delete" on "contact_identity" for delete to "yhdessa_app" using (false)`,
+    );
+    this.addSql(
+      `create policy "contact_identity_derivation" on "contact_identity" for select to "yhdessa_access" using (true)`,
+    );
 
     // contact_needs
-    this.addSql(`create table "contact_needs" ("area_id" uuid not null, "contact_id" uuid not null, "need_codes" text[] not null, "description" bytea null, "statutory_notice" text null, "statutory_notice_at" timestamptz null, "outcome_note" bytea null, "directed_to_services" uuid[] not null, primary key ("area_id", "contact_id"))`);
-    this.addSql(`alter table "contact_needs" add constraint "contact_needs_area_id_contact_id_foreign" foreign key ("area_id", "contact_id") references "contact" ("area_id", "id") on update cascade on delete cascade`);
-    this.addSql(`alter table "contact_needs" add constraint "contact_needs_notice_whole" check ((statutory_notice is null) = (statutory_notice_at is null))`);
-    this.addSql(`alter table "contact_needs" add constraint "contact_needs_statutory_notice_check" check ("statutory_notice" in ('child-welfare-417-2007-25', 'social-welfare-1301-2014-35'))`);
+    this.addSql(
+      `create table "contact_needs" ("area_id" uuid not null, "contact_id" uuid not null, "need_codes" text[] not null, "description" bytea null, "statutory_notice" text null, "statutory_notice_at" timestamptz null, "outcome_note" bytea null, "directed_to_services" uuid[] not null, primary key ("area_id", "contact_id"))`,
+    );
+    this.addSql(
+      `alter table "contact_needs" add constraint "contact_needs_area_id_contact_id_foreign" foreign key ("area_id", "contact_id") references "contact" ("area_id", "id") on update cascade on delete cascade`,
+    );
+    this.addSql(
+      `alter table "contact_needs" add constraint "contact_needs_notice_whole" check ((statutory_notice is null) = (statutory_notice_at is null))`,
+    );
+    this.addSql(
+      `alter table "contact_needs" add constraint "contact_needs_statutory_notice_check" check ("statutory_notice" in ('child-welfare-417-2007-25', 'social-welfare-1301-2014-35'))`,
+    );
     this.addSql(`alter table "contact_needs" enable row level security`);
     this.addSql(`alter table "contact_needs" force row level security`);
-    this.addSql(`create policy "contact_needs_read" on "contact_needs" for select to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'read'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[]))`);
-    this.addSql(`create policy "contact_needs_new" on "contact_needs" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and true)`);
-    this.addSql(`create policy "contact_needs_change" on "contact_needs" for update to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[])) with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]))`);
+    this.addSql(
+      `create policy "contact_needs_read" on "contact_needs" for select to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'read'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "contact_needs_new" on "contact_needs" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and true)`,
+    );
+    this.addSql(
+      `create policy "contact_needs_change" on "contact_needs" for update to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[])) with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]))`,
+    );
     this.addSql(`create policy "contact_needs_delete" on "contact_needs" for delete to "yhdessa_app" using (false)`);
-    this.addSql(`create policy "contact_needs_derivation" on "contact_needs" for select to "yhdessa_access" using (true)`);
+    this.addSql(
+      `create policy "contact_needs_derivation" on "contact_needs" for select to "yhdessa_access" using (true)`,
+    );
 
     // duty_shift
-    this.addSql(`create table "duty_shift" ("area_id" uuid not null, "id" uuid not null, "principal_id" uuid not null, "unit_id" uuid not null, "starts_at" timestamptz not null, "ends_at" timestamptz not null, "version" int not null default 1, primary key ("area_id", "id"))`);
+    this.addSql(
+      `create table "duty_shift" ("area_id" uuid not null, "id" uuid not null, "principal_id" uuid not null, "unit_id" uuid not null, "starts_at" timestamptz not null, "ends_at" timestamptz not null, "version" int not null default 1, primary key ("area_id", "id"))`,
+    );
     this.addSql(`create index "duty_shift_time" on "duty_shift" ("area_id", "ends_at")`);
     this.addSql(`alter table "duty_shift" add constraint "duty_shift_order" check (starts_at < ends_at)`);
     this.addSql(`alter table "duty_shift" enable row level security`);
     this.addSql(`alter table "duty_shift" force row level security`);
-    this.addSql(`create policy "duty_shift_read" on "duty_shift" for select to "yhdessa_app" using (area_id = any ((select access.areas_as('counsellor') || access.areas_as('team-lead'))::uuid[]))`);
-    this.addSql(`create policy "duty_shift_new" on "duty_shift" for insert to "yhdessa_app" with check (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[]))`);
-    this.addSql(`create policy "duty_shift_change" on "duty_shift" for update to "yhdessa_app" using (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[])) with check (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[]))`);
+    this.addSql(
+      `create policy "duty_shift_read" on "duty_shift" for select to "yhdessa_app" using (area_id = any ((select access.areas_as('counsellor') || access.areas_as('team-lead'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "duty_shift_new" on "duty_shift" for insert to "yhdessa_app" with check (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "duty_shift_change" on "duty_shift" for update to "yhdessa_app" using (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[])) with check (principal_id = (select access.principal()) and area_id = any ((select access.areas_as('counsellor'))::uuid[]))`,
+    );
     this.addSql(`create policy "duty_shift_delete" on "duty_shift" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "duty_shift_derivation" on "duty_shift" for select to "yhdessa_access" using (true)`);
 
@@ -160,18 +222,21 @@ insert into access.grant_source values ('contact', 'grants_of_contact');
 create function access.regrant_changed_contact() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform access.lock_area(new.area_id, false);
   perform access.regrant('contact', new.id);
   return null;
 end $$;
 create function access.regrant_open_contacts() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform access.lock_area(new.area_id, true);
   perform access.regrant('contact', c.id) from public.contact c where c.area_id = new.area_id and c.taken_by is null;
   return null;
 end $$;
 create function access.regrant_contacts_of_member() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform access.lock_area(new.area_id, true);
   perform access.regrant('contact', c.id) from public.contact c
   where c.area_id = new.area_id and (c.concluded_at is null or c.taken_by = new.principal_id);
   return null;

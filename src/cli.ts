@@ -1,0 +1,24 @@
+import { ConfigError } from './platform/config/config.js';
+import { type Command, checkLog, makeMigration, rotateKeys, seed, writeSchema, migrateDatabase } from './commands.js';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  schema: writeSchema,
+  migration: makeMigration,
+  migrate: migrateDatabase,
+  seed,
+  'check-log': checkLog,
+  'rotate-keys': rotateKeys,
+};
+
+/** `npm run -s yhdessa -- <command>`: JSON on stdout; one line on stderr and exit code 1 if it cannot be done. */
+const [name = '', ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+try {
+  if (!command) throw new Error(`unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
+  const result = await command(args);
+  if (result !== undefined) console.log(JSON.stringify(result));
+} catch (error) {
+  const text = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof ConfigError ? text : text.split('\n')[0]);
+  process.exitCode = 1;
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { ContactChange } from './contact.change.js';
+import { ContactIntake } from './contact.intake.js';
+import { ContactReading } from './contact.reading.js';
+import { ContactRepository } from './contact.repository.js';
+import { ContactResolver } from './contact.resolver.js';
+import { ContactSealing } from './contact.sealing.js';
+import { ContactService } from './contact.service.js';
+import { DutyResolver } from './duty.resolver.js';
+import { DutyService } from './duty.service.js';
+
+@Module({
+  imports: [DirectoryModule],
+  providers: [
+    ContactChange,
+    ContactIntake,
+    ContactReading,
+    ContactRepository,
+    ContactResolver,
+    ContactSealing,
+    ContactService,
+    DutyResolver,
+    DutyService,
+  ],
+})
+export class ContactModule {}

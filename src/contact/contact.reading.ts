@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
+import type { Category } from '../platform/access/policies.js';
+import { Work } from '../platform/access/work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../platform/graphql/connection.js';
+import { fold } from '../platform/sealing/person-index.js';
+import { SealedText } from '../platform/sealing/sealed-text.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import { contactRules } from './contact.access.js';
+import { ContactRepository, type ContactRow, type Parts, type PersonIndex } from './contact.repository.js';
+
+/** A contact as a reader sees it, its texts opened. A part the reader may not see, or that was not asked for, is null. */
+export interface ContactView extends Omit<ContactRow, SealedColumn> {
+  readonly needs: { readonly description: string | null; readonly outcomeNote: string | null } | null;
+  readonly identity: Readonly<Record<IdentityColumn, string | null>> | null;
+}
+
+const IDENTITY_COLUMNS = ['givenName', 'familyName', 'phone', 'email', 'safeTimeToCall'] as const;
+type IdentityColumn = (typeof IDENTITY_COLUMNS)[number];
+type SealedColumn = IdentityColumn | 'description' | 'outcomeNote';
+
+/** A person to look for: by number, or by name. */
+export interface PersonSearch {
+  readonly phone?: string | null;
+  readonly familyName?: string | null;
+  readonly givenName?: string | null;
+}
+
+const FOUND_AT_MOST = 50;
+
+/** Reading contacts: ask, read once, note in the access log what was seen, open what was sealed. */
+@Injectable()
+export class ContactReading {
+  constructor(
+    private readonly access: Access,
+    private readonly contacts: ContactRepository,
+    private readonly sealing: Sealing,
+    private readonly work: Work,
+  ) {}
+
+  /** The duty queue (päivystysjono) of an area. */
+  async queue(areaId: string, parts: Parts, page: PageArgs): Promise<Page<ContactView>> {
+    const first = pageSize(page);
+    const rows = await this.contacts.queue(areaId, parts, first + 1, keysetOf(page.after, 3));
+    if (!rows) {
+      this.work.refuse({ areaId });
+      throw notFound('areaId');
+    }
+    return pageOf(
+      this.seen(rows, first, parts),
+      first,
+      (row) => [URGENCY_RANK[row.urgency] ?? 0, row.receivedAt, row.id],
+      (row) => row,
+    );
+  }
+
+  async mine(areaId: string, unfinishedOnly: boolean, parts: Parts, page: PageArgs): Promise<Page<ContactView>> {
+    const first = pageSize(page);
+    const taken = { principalId: this.work.actor.principalId ?? '', areaId, unfinishedOnly };
+    const rows = await this.contacts.takenBy(taken, parts, first + 1, keysetOf(page.after, 2));
+    return pageOf(this.seen(rows, first, parts), first, byTime, (row) => row);
+  }
+
+  async ofTeam(areaId: string, page: PageArgs): Promise<Page<ContactView>> {
+    await this.access.requireRole('team-lead', areaId, 'areaId');
+    const first = pageSize(page);
+    const rows = await this.contacts.unfinished(areaId, LOGISTICS_ONLY, first + 1, keysetOf(page.after, 2));
+    return pageOf(this.seen(rows, first, LOGISTICS_ONLY), first, byTime, (row) => row);
+  }
+
+  async one(id: string, parts: Parts): Promise<ContactView> {
+    await this.access.require(contactRules.read, id, 'id');
+    const view = await this.ifVisible(id, parts);
+    if (!view) throw notFound('id');
+    return view;
+  }
+
+  /** The contact after a change, if the change has left it visible to the actor. */
+  async ifVisible(id: string, parts: Parts): Promise<ContactView | null> {
+    const row = await this.contacts.byId(id, parts);
+    return row ? (this.seen([row], 1, parts)[0] ?? null) : null;
+  }
+
+  /** The actor's own contacts with a person: the mother who rings again need not tell everything twice. */
+  async ofPerson(areaId: string, person: PersonSearch, parts: Parts): Promise<ContactView[]> {
+    const { kind, value } = indexOf(person);
+    const index = this.sealing.systemKey('blind-index').blind(kind, value);
+    const looked = { ...parts, identity: true };
+    const rows = await this.contacts.byIndex(areaId, { kind, index }, looked, FOUND_AT_MOST);
+    return this.seen(rows, FOUND_AT_MOST, looked);
+  }
+
+  /** Notes the first `shown` rows as read, and opens them. A further row only tells that more follow. */
+  private seen(rows: readonly ContactRow[], shown: number, parts: Parts): ContactView[] {
+    for (const row of rows.slice(0, shown)) {
+      for (const category of categoriesOf(row, parts)) {
+        this.work.note({ action: 'read', scopeType: 'contact', scopeId: row.id, areaId: row.areaId, category });
+      }
+    }
+    return rows.map((row) => this.opened(row));
+  }
+
+  private opened(row: ContactRow): ContactView {
+    const { keyId, wrapped, wrappedBy } = row;
+    const key = keyId && wrappedBy ? this.sealing.unwrap({ id: keyId, wrapped, wrappedBy }) : null;
+    const open = (place: string, bytes: Buffer | null | undefined) =>
+      bytes && key ? key.open(`${place}:${row.id}`, new SealedText(Buffer.from(bytes))) : null;
+    return {
+      ...row,
+      needs: row.needsOf
+        ? {
+            description: open('contact_needs.description', row.description),
+            outcomeNote: open('contact_needs.outcome_note', row.outcomeNote),
+          }
+        : null,
+      identity: row.identityOf
+        ? {
+            givenName: open('contact_identity.given_name', row.givenName),
+            familyName: open('contact_identity.family_name', row.familyName),
+            phone: open('contact_identity.phone', row.phone),
+            email: open('contact_identity.email', row.email),
+            safeTimeToCall: open('contact_identity.safe_time_to_call', row.safeTimeToCall),
+          }
+        : null,
+    };
+  }
+}
+
+const LOGISTICS_ONLY: Parts = { needs: false, identity: false };
+const URGENCY_RANK: Readonly<Record<string, number>> = { urgent: 1, soon: 2, routine: 3 };
+const byTime = (row: ContactView) => [row.receivedAt, row.id] as const;
+
+/** What of a row its reader has seen. */
+function categoriesOf(row: ContactRow, parts: Parts): Category[] {
+  return [
+    'logistics',
+    ...(parts.needs && row.needsOf ? (['needs'] as const) : []),
+    ...(parts.identity && row.identityOf ? (['identity'] as const) : []),
+  ];
+}
+
+/** The most telling index the search allows. */
+function indexOf({ phone, familyName, givenName }: PersonSearch): { kind: PersonIndex; value: string } {
+  if (phone) return { kind: 'phone', value: phone };
+  if (familyName && givenName) return { kind: 'full-name', value: `${fold(familyName)} ${fold(givenName)}` };
+  if (familyName) return { kind: 'family-name', value: fold(familyName) };
+  throw notFound('person');
+}

@@ -1,0 +1,32 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Uuid } from '../platform/graphql/scalars.js';
+import { DutyShift } from './contact.graphql.js';
+import { GoOffDutyInput, GoOnDutyInput } from './contact.inputs.graphql.js';
+import { DutyService } from './duty.service.js';
+
+/** Being on duty (päivystys). */
+@Resolver()
+export class DutyResolver {
+  constructor(private readonly duty: DutyService) {}
+
+  @Query(() => [DutyShift], {
+    description: 'Who is on duty now. For counsellors and team leads of the area; others get none.',
+  })
+  async onDuty(@Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string): Promise<DutyShift[]> {
+    return (await this.duty.onDuty(areaId)).map(DutyShift.from);
+  }
+
+  @Mutation(() => [DutyShift], {
+    description: 'Goes on duty: the open contacts of the area show. By a counsellor. Answers who is on duty.',
+  })
+  async goOnDuty(@Args('input', { description: 'Where, until when.' }) input: GoOnDutyInput): Promise<DutyShift[]> {
+    await this.duty.begin(input.areaId, input.until);
+    return this.onDuty(input.areaId);
+  }
+
+  @Mutation(() => [DutyShift], { description: 'Goes off duty: what is open closes at once. Answers who is on duty.' })
+  async goOffDuty(@Args('input', { description: 'Where.' }) input: GoOffDutyInput): Promise<DutyShift[]> {
+    await this.duty.end(input.areaId);
+    return this.onDuty(input.areaId);
+  }
+}

@@ -1,0 +1,75 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
+import { Work } from '../platform/access/work.js';
+import { newId } from '../platform/clock/clock.js';
+import { DutyShift } from './contact.entity.js';
+import { checkShift, NotOnDuty, OnDutyAlready } from './duty.domain.js';
+
+/** Who is on duty, as a projection gives it. */
+export interface ShiftRow {
+  readonly id: string;
+  readonly principalId: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+const ON_DUTY = `
+select s.id, s.principal_id as "principalId", p.given_name as "givenName", p.family_name as "familyName",
+  s.starts_at as "startsAt", s.ends_at as "endsAt"
+from duty_shift s left join professional p on p.id = s.principal_id
+where s.area_id = ? and s.starts_at <= access.now() and s.ends_at > access.now()
+order by p.family_name collate "fi-x-icu", p.given_name collate "fi-x-icu", s.id`;
+
+/** Being on duty (päivystys): those on duty see the area's open contacts, nobody else does. */
+@Injectable()
+export class DutyService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly access: Access,
+    private readonly work: Work,
+  ) {}
+
+  /** From now until `until`. The database derives the grants on the open contacts. */
+  async begin(areaId: string, until: Temporal.Instant): Promise<void> {
+    const { actingForUnit } = await this.access.requireRole('counsellor', areaId, 'areaId');
+    checkShift(this.work.now, until);
+    if (await this.own(areaId)) throw new OnDutyAlready();
+    const principalId = this.work.actor.principalId ?? '';
+    this.em.create(DutyShift, {
+      areaId,
+      id: newId(),
+      principalId,
+      unitId: actingForUnit ?? '',
+      startsAt: this.work.now,
+      endsAt: until,
+    });
+    await this.em.flush();
+  }
+
+  /** Ends the actor's present shift; what was open is closed to them at once. */
+  async end(areaId: string): Promise<void> {
+    await this.access.requireRole('counsellor', areaId, 'areaId');
+    const shift = await this.own(areaId);
+    if (!shift) throw new NotOnDuty();
+    this.em.assign(shift, { endsAt: this.work.now });
+    await this.em.flush();
+  }
+
+  /** Who is on duty now. Staff data: not in the access log. */
+  onDuty(areaId: string): Promise<ShiftRow[]> {
+    return this.em.execute<ShiftRow[]>(ON_DUTY, [areaId]);
+  }
+
+  private own(areaId: string): Promise<DutyShift | null> {
+    const { now, actor } = this.work;
+    return this.em.findOne(DutyShift, {
+      areaId,
+      principalId: actor.principalId ?? '',
+      startsAt: { $lt: now },
+      endsAt: { $gt: now },
+    });
+  }
+}

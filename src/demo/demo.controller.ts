@@ -1,0 +1,81 @@
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { WORKER } from '../platform/access/actor.js';
+import { Work } from '../platform/access/work.js';
+import { Clock } from '../platform/clock/clock.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { OutboxWorker } from '../platform/outbox/outbox-worker.js';
+import { COOKIE_OPTIONS, SESSION_COOKIE } from '../platform/session/cookie.js';
+import { Sessions } from '../platform/session/sessions.js';
+import { PERSONAS, principalOf } from './personas.js';
+
+const signIn = z.object({ persona: z.enum(PERSONAS) });
+
+/** Text that Temporal understands; anything else is refused with `message`. */
+const temporal = <T>(from: (text: string) => T, message: string) =>
+  z.string().transform((text, context) => {
+    try {
+      return from(text);
+    } catch (error) {
+      context.addIssue(`${message} (${String(error)})`);
+      return z.NEVER;
+    }
+  });
+const instant = temporal((text) => Temporal.Instant.from(text), 'is no RFC 3339 instant');
+/** Days have 24 hours here: the clock moves by an exact time. */
+const duration = temporal(
+  (text) => Temporal.Duration.from({ seconds: Math.round(Temporal.Duration.from(text).total({ unit: 'seconds' })) }),
+  'is no ISO 8601 duration of days, hours, minutes or seconds',
+);
+const clockMove = z.union([z.object({ to: instant }), z.object({ by: duration })]);
+
+/** Short cuts of demo mode. */
+@Controller()
+export class DemoController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+    private readonly work: Work,
+    private readonly em: EntityManager,
+    private readonly outbox: OutboxWorker,
+  ) {}
+
+  /** `{"persona":"counsellor"}` opens a session as that person; the answer carries its cookie. */
+  @Post('auth/demo')
+  @HttpCode(200)
+  async signIn(
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ persona: string; principalId: string }> {
+    const { persona } = parsed(signIn, body);
+    const principalId = principalOf(persona);
+    reply.setCookie(SESSION_COOKIE, await this.sessions.open(principalId), COOKIE_OPTIONS);
+    return { persona, principalId };
+  }
+
+  /** `{"to":"2026-12-01T08:00:00Z"}` or `{"by":"P1D"}` moves the clock, also of later starts. Answers the time. */
+  @Post('demo/clock')
+  @HttpCode(200)
+  async moveClock(@Body() body: unknown): Promise<{ now: string }> {
+    const move = parsed(clockMove, body);
+    if ('to' in move) this.clock.moveTo(move.to);
+    else this.clock.moveBy(move.by);
+    await this.work.run(WORKER, 'demo.clock', () =>
+      this.em.execute(
+        'insert into platform.demo_clock (ahead) values (?) on conflict (one) do update set ahead = excluded.ahead',
+        [this.clock.offset.toString()],
+      ),
+    );
+    this.outbox.wake();
+    return { now: this.clock.now().toString() };
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new DomainError('BAD_USER_INPUT', issue?.message ?? 'is malformed', { field: issue?.path.join('.') ?? 'body' });
+}

@@ -1,0 +1,27 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+const AT_ONCE = 500;
+
+/** Bytes as PostgreSQL reads them from text. */
+export function hex(bytes: Buffer): string;
+export function hex(bytes: Buffer | null | undefined): string | null;
+export function hex(bytes: Buffer | null | undefined): string | null {
+  return bytes == null ? null : `\\x${bytes.toString('hex')}`;
+}
+
+/**
+ * Inserts rows whose properties are named as the columns, many in one statement. They travel as one JSON parameter,
+ * so that neither their number nor their types meet a limit of the protocol; PostgreSQL casts them to the table's types.
+ */
+export async function insertRows(em: EntityManager, table: string, rows: readonly object[]): Promise<void> {
+  for (let first = 0; first < rows.length; first += AT_ONCE) {
+    const batch = rows.slice(first, first + AT_ONCE);
+    const columns = Object.keys(batch[0] ?? {})
+      .map((column) => `"${column}"`)
+      .join(', ');
+    await em.execute(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, ?::jsonb)`,
+      [JSON.stringify(batch)],
+    );
+  }
+}

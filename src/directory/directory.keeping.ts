@@ -1,0 +1,146 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { newId } from '../platform/clock/clock.js';
+import { notFound, requireVersion } from '../platform/errors/domain-error.js';
+import { DirectoryAccess } from './directory.access.js';
+import type { NeedCode, OrganisationKind, Sector } from './directory.domain.js';
+import { Area, Organisation, Service, Unit } from './directory.entity.js';
+import { DirectoryRepository } from './directory.repository.js';
+
+interface UnitEntry {
+  readonly name: string;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly municipalities: readonly string[];
+  readonly reviewBy: Temporal.PlainDate;
+}
+
+interface NewUnit extends UnitEntry {
+  readonly organisationId: string;
+  readonly register: string;
+  readonly sector: Sector;
+  readonly isAuthority: boolean;
+}
+
+interface ServiceEntry {
+  readonly name: string;
+  readonly forWhom: string;
+  readonly place: string;
+  readonly howToReach: string;
+  readonly contactPersonId?: string | null;
+  readonly needCodes: readonly NeedCode[];
+  readonly municipalities: readonly string[];
+  readonly reviewBy: Temporal.PlainDate;
+}
+
+/** Keeping organisations, units and services. Owners keep their own entries. Each returns the entry's id. */
+@Injectable()
+export class DirectoryKeeping {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly may: DirectoryAccess,
+    private readonly directory: DirectoryRepository,
+  ) {}
+
+  async addOrganisation({
+    areaId,
+    name,
+    kind,
+  }: {
+    areaId: string;
+    name: string;
+    kind: OrganisationKind;
+  }): Promise<string> {
+    await this.may.mayAdminister(areaId, 'areaId');
+    const organisation = this.em.create(Organisation, {
+      id: newId(),
+      area: this.em.getReference(Area, areaId),
+      name,
+      kind,
+    });
+    await this.em.flush();
+    return organisation.id;
+  }
+
+  async addUnit({ organisationId, register, sector, isAuthority, ...entry }: NewUnit): Promise<string> {
+    const organisation = await this.em.findOne(Organisation, { id: organisationId });
+    if (!organisation) throw notFound('organisationId');
+    const area = organisation.area;
+    await this.may.mayAdminister(area.id, 'organisationId');
+    await this.requireMunicipalities(area.id, entry.municipalities, 'municipalities');
+    const unit = this.em.create(Unit, {
+      id: newId(),
+      area,
+      organisation,
+      register,
+      sector,
+      isAuthority,
+      ...unitColumns(entry),
+    });
+    await this.em.flush();
+    return unit.id;
+  }
+
+  async keepUnit({
+    unitId,
+    expectedVersion,
+    ...entry
+  }: UnitEntry & { unitId: string; expectedVersion: number }): Promise<string> {
+    const unit = await this.em.findOne(Unit, { id: unitId });
+    if (!unit) throw notFound('unitId');
+    await this.may.mayKeepUnit(unitId, unit.area.id, 'unitId');
+    requireVersion(unit, expectedVersion);
+    await this.requireMunicipalities(unit.area.id, entry.municipalities, 'municipalities');
+    this.em.assign(unit, unitColumns(entry));
+    await this.em.flush();
+    return unitId;
+  }
+
+  async addService({ unitId, entry }: { unitId: string; entry: ServiceEntry }): Promise<string> {
+    const unit = await this.em.findOne(Unit, { id: unitId });
+    if (!unit) throw notFound('unitId');
+    await this.may.mayKeepUnit(unitId, unit.area.id, 'unitId');
+    await this.requireEntry(unit.area.id, entry);
+    const service = this.em.create(Service, { id: newId(), area: unit.area, unit, ...serviceColumns(entry) });
+    await this.em.flush();
+    return service.id;
+  }
+
+  async keepService(input: { serviceId: string; expectedVersion: number; entry: ServiceEntry }): Promise<string> {
+    const { serviceId, expectedVersion, entry } = input;
+    const service = await this.em.findOne(Service, { id: serviceId });
+    if (!service) throw notFound('serviceId');
+    await this.may.mayKeepUnit(service.unit.id, service.area.id, 'serviceId');
+    requireVersion(service, expectedVersion);
+    await this.requireEntry(service.area.id, entry);
+    this.em.assign(service, serviceColumns(entry));
+    await this.em.flush();
+    return serviceId;
+  }
+
+  private async requireEntry(areaId: string, { municipalities, contactPersonId }: ServiceEntry): Promise<void> {
+    await this.requireMunicipalities(areaId, municipalities, 'entry.municipalities');
+    if (contactPersonId && !(await this.directory.professional(contactPersonId)))
+      throw notFound('entry.contactPersonId');
+  }
+
+  private async requireMunicipalities(areaId: string, codes: readonly string[], field: string): Promise<void> {
+    const known = new Set((await this.directory.municipalities(areaId)).map(({ code }) => code));
+    const unknown = codes.findIndex((code) => !known.has(code));
+    if (unknown >= 0) throw notFound(`${field}.${unknown}`);
+  }
+}
+
+const unitColumns = ({ name, phone, email, municipalities, reviewBy }: UnitEntry) => ({
+  name,
+  phone: phone ?? null,
+  email: email ?? null,
+  municipalities: [...municipalities],
+  reviewBy,
+});
+
+const serviceColumns = (entry: ServiceEntry) => {
+  const { name, forWhom, place, howToReach, contactPersonId, needCodes, municipalities, reviewBy } = entry;
+  const lists = { needCodes: [...needCodes], municipalities: [...municipalities] };
+  return { name, forWhom, place, howToReach, contactPersonId: contactPersonId ?? null, reviewBy, ...lists };
+};

@@ -1,0 +1,36 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../platform/errors/domain-error.js';
+import { DirectoryRepository } from './directory.repository.js';
+
+/** What other chapters ask the directory. */
+@Injectable()
+export class DirectoryService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly directory: DirectoryRepository,
+  ) {}
+
+  /** Passes if the municipality belongs to the area. */
+  async requireMunicipality(areaId: string, code: string, field: string): Promise<void> {
+    const rows = await this.em.execute<unknown[]>('select 1 from municipality where area_id = ? and code = ?', [
+      areaId,
+      code,
+    ]);
+    if (rows.length === 0) throw notFound(field);
+  }
+
+  /** Passes if all the services exist. */
+  async requireServices(ids: readonly string[], field: string): Promise<void> {
+    if (ids.length === 0) return;
+    const known = await this.directory.knownServices(ids);
+    if (known !== new Set(ids).size) throw notFound(field);
+  }
+
+  /** The unit for which somebody is a counsellor of the area now. */
+  async unitOfCounsellor(areaId: string, principalId: string, field: string): Promise<string> {
+    const unitId = await this.directory.unitAs('counsellor', areaId, principalId);
+    if (!unitId) throw notFound(field);
+    return unitId;
+  }
+}

@@ -1,0 +1,101 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../platform/access/policies.js';
+import { newId } from '../platform/clock/clock.js';
+import { DomainError, notFound, requireVersion } from '../platform/errors/domain-error.js';
+import { DirectoryAccess } from './directory.access.js';
+import type { Language } from './directory.domain.js';
+import { Professional, Unit } from './directory.entity.js';
+
+interface Entry {
+  readonly title: string;
+  readonly email: string;
+  readonly phone?: string | null;
+  readonly language: Language;
+}
+
+interface NewProfessional extends Entry {
+  readonly unitId: string;
+  readonly role: Role;
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+/** People of the staff and where they belong. One person has one entry, also in several units and areas. */
+@Injectable()
+export class Professionals {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly may: DirectoryAccess,
+  ) {}
+
+  /** A new person with a first membership. Somebody whose address is known already joins a further unit instead. */
+  async add({ unitId, role, givenName, familyName, ...entry }: NewProfessional): Promise<string> {
+    const unit = await this.administeredUnit(unitId);
+    await this.requireFreeAddress(entry.email);
+    const person = this.em.create(Professional, { id: newId(), givenName, familyName, ...columns(entry) });
+    await this.em.flush();
+    await this.admit(person.id, unit, role, null);
+    return person.id;
+  }
+
+  async keep(input: Entry & { professionalId: string; expectedVersion: number }): Promise<string> {
+    const { professionalId, expectedVersion, ...entry } = input;
+    await this.may.mayKeepProfessional(professionalId, 'professionalId');
+    const person = await this.em.findOne(Professional, { id: professionalId });
+    if (!person) throw notFound('professionalId');
+    requireVersion(person, expectedVersion);
+    if (person.email !== entry.email.toLowerCase()) await this.requireFreeAddress(entry.email);
+    this.em.assign(person, columns(entry));
+    await this.em.flush();
+    return professionalId;
+  }
+
+  async join(input: {
+    professionalId: string;
+    unitId: string;
+    role: Role;
+    until?: Temporal.Instant | null;
+  }): Promise<string> {
+    const unit = await this.administeredUnit(input.unitId);
+    if (!(await this.em.findOne(Professional, { id: input.professionalId }))) throw notFound('professionalId');
+    await this.admit(input.professionalId, unit, input.role, input.until ?? null);
+    return input.professionalId;
+  }
+
+  /** Ends a membership now; every grant that rested on it ends in the same transaction. Returns whose it was. */
+  async leave(membershipId: string): Promise<string> {
+    const [membership] = await this.em.execute<{ principalId: string; areaId: string }[]>(
+      'select principal_id as "principalId", area_id as "areaId" from access.membership where id = ?',
+      [membershipId],
+    );
+    if (!membership) throw notFound('membershipId');
+    await this.may.mayAdminister(membership.areaId, 'membershipId');
+    await this.em.execute('select access.leave_unit(?)', [membershipId]);
+    return membership.principalId;
+  }
+
+  private async administeredUnit(unitId: string): Promise<Unit> {
+    const unit = await this.em.findOne(Unit, { id: unitId });
+    if (!unit) throw notFound('unitId');
+    await this.may.mayAdminister(unit.area.id, 'unitId');
+    return unit;
+  }
+
+  private async admit(professionalId: string, unit: Unit, role: Role, until: Temporal.Instant | null): Promise<void> {
+    const values = [newId(), professionalId, unit.area.id, unit.id, role, until?.toString() ?? null];
+    await this.em.execute('select access.join_unit(?, ?, ?, ?, ?, ?)', values);
+  }
+
+  private async requireFreeAddress(email: string): Promise<void> {
+    if (!(await this.em.findOne(Professional, { email: email.toLowerCase() }))) return;
+    throw new DomainError('EMAIL_TAKEN', 'Somebody has this address already.', { field: 'email' });
+  }
+}
+
+const columns = ({ title, email, phone, language }: Entry) => ({
+  title,
+  email: email.toLowerCase(),
+  phone: phone ?? null,
+  language,
+});

@@ -1,0 +1,50 @@
+import { DriverException, OptimisticLockError } from '@mikro-orm/core';
+import { DomainError, type ErrorDetails } from './domain-error.js';
+
+/** An error as the outside may see it. */
+export interface PublicError {
+  readonly code: string;
+  readonly message: string;
+  readonly details: ErrorDetails;
+  /** A fault of ours: to be logged with its stack. */
+  readonly isBug: boolean;
+}
+
+const UNAVAILABLE = {
+  code: 'UNAVAILABLE',
+  message: 'The service cannot do this right now. Nothing was changed; try again.',
+};
+const STALE = { code: 'STALE', message: 'Somebody changed this meanwhile. Nothing was changed; look again.' };
+const CONFLICT = { code: 'CONFLICT', message: 'This collides with something that exists or happens at the same time.' };
+const REFUSED = { code: 'NOT_FOUND', message: 'There is no such thing, or it is not yours to see.' };
+
+/** SQLSTATEs we expect in operation, by exact code or class. Anything else is a bug. */
+const BY_SQLSTATE: readonly (readonly [RegExp, { code: string; message: string }])[] = [
+  [/^(08|53|57P|57014|58)/, UNAVAILABLE],
+  [/^(40001|40P01|55P03)/, CONFLICT],
+  [/^(23505|23P01)/, CONFLICT],
+  [/^P0002/, STALE],
+  [/^42501/, REFUSED],
+];
+
+const CONNECTION_LOST =
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** The one place where errors become what a client sees. Nothing of an unexpected error's text gets out. */
+export function mapError(error: unknown): PublicError {
+  if (error instanceof DomainError) {
+    return { code: error.code, message: error.message, details: error.details, isBug: false };
+  }
+  if (error instanceof OptimisticLockError) return { ...STALE, details: {}, isBug: false };
+  const known = ofDatabase(error);
+  if (known) return { ...known, details: {}, isBug: known === REFUSED };
+  return { code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error', details: {}, isBug: true };
+}
+
+function ofDatabase(error: unknown): { code: string; message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as Error & { code?: string };
+  if (CONNECTION_LOST.test(code ?? '') || CONNECTION_LOST.test(error.message)) return UNAVAILABLE;
+  const isDatabaseError = error instanceof DriverException || 'severity' in error;
+  return isDatabaseError ? BY_SQLSTATE.find(([pattern]) => pattern.test(code ?? ''))?.[1] : undefined;
+}

@@ -1,0 +1,94 @@
+import { type Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { DomainError } from '../errors/domain-error.js';
+
+const PAGE_AT_MOST = 100;
+
+/** Where a list goes on: the values of the last row's sort key. */
+export type Keyset = readonly (string | number)[];
+
+/** Opaque to clients: the sort key of a row. */
+export const cursorOf = (key: Keyset): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** Reads a cursor of ours back. Anything else is refused, naming the field. */
+export function keysetOf(cursor: string | undefined, length: number): Keyset | undefined {
+  if (cursor === undefined) return undefined;
+  const bad = new DomainError('BAD_CURSOR', 'This cursor is not one of this list.', { field: 'after' });
+  let key: unknown;
+  try {
+    key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw bad;
+  }
+  const isKey =
+    Array.isArray(key) && key.length === length && key.every((part) => ['string', 'number'].includes(typeof part));
+  if (!isKey) throw bad;
+  return key as Keyset;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: `How many at most, 1–${PAGE_AT_MOST}.` })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Go on after this cursor.' })
+  after?: string;
+}
+
+/** A page's size, checked. */
+export function pageSize({ first }: PageArgs): number {
+  if (first >= 1 && first <= PAGE_AT_MOST) return first;
+  throw new DomainError('PAGE_SIZE', `Ask for 1 to ${PAGE_AT_MOST}.`, { field: 'first' });
+}
+
+@ObjectType({ description: 'Whether a list goes on, and where.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follow.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last one here.' })
+  endCursor!: string | null;
+}
+
+/** A page as the resolver gives it: rows plus one that tells whether more follow. */
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: PageInfo;
+}
+
+/** Cuts a page out of `first + 1` rows. */
+export function pageOf<Row, Node>(
+  rows: readonly Row[],
+  first: number,
+  key: (row: Row) => Keyset,
+  node: (row: Row) => Node,
+): Page<Node> {
+  const edges = rows.slice(0, first).map((row) => ({ cursor: cursorOf(key(row)), node: node(row) }));
+  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+}
+
+/** The same page, its nodes turned into what the schema shows. */
+export function mapPage<Row, Node>({ edges, pageInfo }: Page<Row>, node: (row: Row) => Node): Page<Node> {
+  return { edges: edges.map((edge) => ({ cursor: edge.cursor, node: node(edge.node) })), pageInfo };
+}
+
+/** Relay connection of a type. */
+export function connectionOf<Node>(node: Type<Node>, name: string): Type<Page<Node>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
+  class Edge {
+    @Field(() => String, { description: 'Where it stands in the list.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The thing itself.' })
+    node!: Node;
+  }
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'The page.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Whether the list goes on.' })
+    pageInfo!: PageInfo;
+  }
+  return Connection as Type<Page<Node>>;
+}

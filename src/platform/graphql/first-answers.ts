@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Work } from '../access/work.js';
+import type { LogLine } from '../audit/access-log.js';
+import { DomainError } from '../errors/domain-error.js';
+import { SealedText } from '../sealing/sealed-text.js';
+import { Sealing } from '../sealing/sealing.js';
+
+interface KeptAnswer {
+  readonly question: Buffer;
+  readonly answer: Buffer | null;
+  readonly log: LogLine[] | null;
+}
+
+/**
+ * A repeated `requestId` gets the first answer: nothing happens twice, however often a shaky line repeats a request.
+ * The row is written in the transaction of the mutation itself; a second one at the same time waits for the first.
+ */
+@Injectable()
+export class FirstAnswers {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly work: Work,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Runs `answer` the first time and keeps what it returns; afterwards returns that, and logs the disclosure again. */
+  async once<T>(requestId: string, question: string, answer: () => Promise<T>): Promise<T> {
+    const digest = createHash('sha256').update(question).digest();
+    if (!(await this.begin(requestId, digest))) return this.repeat<T>(requestId, digest);
+    const result = await answer();
+    const sealed = this.sealing.systemKey('first-answer').seal(place(requestId), JSON.stringify(result));
+    await this.em.execute(
+      'update platform.first_answer set answer = ?, log = ?::jsonb where principal_id = access.principal() and request_id = ?',
+      [sealed.bytes, JSON.stringify(this.work.noted), requestId],
+    );
+    return result;
+  }
+
+  private async begin(requestId: string, digest: Buffer): Promise<boolean> {
+    const rows = await this.em.execute<unknown[]>(
+      `insert into platform.first_answer (principal_id, request_id, question, answered_at)
+       values (access.principal(), ?, ?, access.now()) on conflict do nothing returning request_id`,
+      [requestId, digest],
+    );
+    return rows.length > 0;
+  }
+
+  private async repeat<T>(requestId: string, digest: Buffer): Promise<T> {
+    const [kept] = await this.em.execute<KeptAnswer[]>(
+      'select question, answer, log from platform.first_answer where principal_id = access.principal() and request_id = ?',
+      [requestId],
+    );
+    if (!kept || !digest.equals(kept.question)) {
+      throw new DomainError('REQUEST_ID_REUSED', 'This requestId belongs to another request.', { field: 'requestId' });
+    }
+    if (!kept.answer) {
+      throw new DomainError('REQUEST_ALREADY_DONE', 'This was done long ago; its answer is no longer kept.', {
+        field: 'requestId',
+      });
+    }
+    this.work.note(...(kept.log ?? []));
+    const sealed = new SealedText(Buffer.from(kept.answer));
+    return JSON.parse(this.sealing.systemKey('first-answer').open(place(requestId), sealed)) as T;
+  }
+}
+
+const place = (requestId: string) => `first_answer.answer:${requestId}`;

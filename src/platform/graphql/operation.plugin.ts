@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContext,
+  GraphQLRequestListener,
+  GraphQLResponse,
+} from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
+import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type ExecutionResult, type GraphQLFormattedError, print } from 'graphql';
+import { ANONYMOUS, type Actor } from '../access/actor.js';
+import { Work } from '../access/work.js';
+import { DomainError } from '../errors/domain-error.js';
+import { mapError } from '../errors/map-error.js';
+import { OperationMetrics } from '../http/metrics.js';
+import { SESSION_COOKIE } from '../session/cookie.js';
+import { Sessions } from '../session/sessions.js';
+import { FirstAnswers } from './first-answers.js';
+import { Operation, type Request } from './operation.js';
+
+export interface GraphqlContext {
+  readonly req: FastifyRequest;
+}
+
+/** Carries a result with errors out of the transaction, which undoes it. */
+class Undo extends Error {
+  constructor(readonly errors: NonNullable<ExecutionResult['errors']>) {
+    super('undone');
+  }
+}
+
+/**
+ * Runs every operation as one piece of work: one transaction under the session's principal, committed before a byte of
+ * the answer leaves. Any error undoes the whole and answers `data: null`. This hook replaces Apollo's execution, so
+ * errors are mapped here and nowhere else.
+ */
+@Injectable()
+export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
+  private readonly logger = new Logger('graphql');
+
+  constructor(
+    private readonly work: Work,
+    private readonly sessions: Sessions,
+    private readonly answers: FirstAnswers,
+    private readonly metrics: OperationMetrics,
+  ) {}
+
+  async requestDidStart(): Promise<GraphQLRequestListener<GraphqlContext>> {
+    return { responseForOperation: (context) => this.respond(context) };
+  }
+
+  private async respond(context: GraphQLRequestContext<GraphqlContext>): Promise<GraphQLResponse> {
+    const operation = new Operation(requestOf(context));
+    const stop = this.metrics.start(operation.name);
+    const result = await this.answer(operation, context).catch((error: unknown) => this.failure([error], operation));
+    stop(result.code ?? 'OK');
+    return {
+      http: { status: result.status, headers: new HeaderMap() },
+      body: { kind: 'single', singleResult: { data: result.data, ...(result.errors && { errors: result.errors }) } },
+    };
+  }
+
+  private async answer(operation: Operation, context: GraphQLRequestContext<GraphqlContext>): Promise<Answer> {
+    const faults = operation.variableFaults;
+    if (faults.length > 0) return badInput(faults);
+    const actor = await this.sessions.actorOf(context.contextValue.req.cookies[SESSION_COOKIE]);
+    if (actor === ANONYMOUS && !operation.isPublic) {
+      throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
+    }
+    try {
+      const data = await this.work.run(actor, operation.name, () => this.execute(operation, actor, context));
+      return { status: 200, data };
+    } catch (error) {
+      const errors = error instanceof Undo ? error.errors.map((each) => each.originalError ?? each) : [error];
+      return this.failure(errors, operation);
+    }
+  }
+
+  private execute(operation: Operation, actor: Actor, context: GraphQLRequestContext<GraphqlContext>): Promise<Data> {
+    const run = async (): Promise<Data> => {
+      const { data, errors } = await operation.run();
+      if (errors?.length) throw new Undo(errors);
+      return data ?? null;
+    };
+    const { requestId } = operation;
+    if (!requestId || actor === ANONYMOUS) return run();
+    const question = createHash('sha256')
+      .update(print(operation.node))
+      .update(JSON.stringify(context.request.variables ?? {}));
+    return this.answers.once(requestId, question.digest('hex'), run);
+  }
+
+  private failure(errors: readonly unknown[], operation: Operation): Answer {
+    const mapped = errors.map((error) => ({ error, ...mapError(error) }));
+    for (const { error, isBug } of mapped)
+      if (isBug) this.logger.error({ err: error, operation: operation.name }, 'operation failed');
+    const formatted = mapped.map(({ code, message, details }) => ({ message, extensions: { code, ...details } }));
+    const code = mapped[0]?.code;
+    return { status: code === 'UNAVAILABLE' ? 503 : 200, data: null, errors: formatted, code };
+  }
+}
+
+type Data = Record<string, unknown> | null;
+
+interface Answer {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly code?: string;
+}
+
+function badInput(faults: readonly { field: string; message: string }[]): Answer {
+  const errors = faults.map(({ field, message }) => ({ message, extensions: { code: 'BAD_USER_INPUT', field } }));
+  return { status: 400, data: null, errors, code: 'BAD_USER_INPUT' };
+}
+
+function requestOf(context: GraphQLRequestContext<GraphqlContext>): Request {
+  const { schema, document, request, contextValue } = context;
+  if (!document) throw new Error('an operation without a document');
+  return { schema, document, operationName: request.operationName, variables: request.variables ?? {}, contextValue };
+}

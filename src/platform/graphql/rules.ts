@@ -1,0 +1,12 @@
+import { GraphQLError, OperationTypeNode, type ValidationRule } from 'graphql';
+import { rootFieldNodes } from './operation.js';
+
+/** A mutation document has exactly one root field, because one operation is one transaction and one answer. */
+export const oneMutationPerDocument: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (node.operation !== OperationTypeNode.MUTATION) return;
+    if (rootFieldNodes(context.getDocument(), node).length !== 1) {
+      context.reportError(new GraphQLError('A mutation document has exactly one root field.', { nodes: node }));
+    }
+  },
+});

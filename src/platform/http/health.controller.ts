@@ -1,0 +1,38 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { HealthCheckService } from '@nestjs/terminus';
+import { ANONYMOUS } from '../access/actor.js';
+import { Work } from '../access/work.js';
+import { OperationMetrics } from './metrics.js';
+
+/** For the supervisor and the proxy. */
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly work: Work,
+    private readonly metrics: OperationMetrics,
+  ) {}
+
+  /** The process answers. */
+  @Get('health/live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** It can do a real transaction through the pool: an exhausted pool or a lost database shows here. */
+  @Get('health/ready')
+  ready() {
+    return this.health.check([
+      async () => {
+        await this.work.run(ANONYMOUS, 'health.ready', (em) => em.execute('select 1'));
+        return { database: { status: 'up' } };
+      },
+    ]);
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  text(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

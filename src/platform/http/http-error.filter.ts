@@ -1,0 +1,43 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { mapError } from '../errors/map-error.js';
+
+/** Status by code for what is not GraphQL; a domain refusal is 422 unless listed. */
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  UNAVAILABLE: 503,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+/**
+ * Errors outside of GraphQL operations (bodies too large or malformed, pages, `/auth`), in the shape GraphQL uses.
+ * Too large a body answers 400, as every other limit does.
+ */
+@Catch()
+export class HttpErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    // GraphQL resolvers throw through to the operation plugin, which maps their errors itself.
+    if (host.getType<string>() === 'graphql') throw error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, code, message, details } = this.answerTo(error);
+    void reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
+  }
+
+  private answerTo(error: unknown) {
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return plain(400, 'BODY_TOO_LARGE', 'The request is too large.');
+    if (statusCode !== undefined && statusCode < 500)
+      return plain(statusCode, 'BAD_REQUEST', 'The request is malformed.');
+    if (error instanceof HttpException && error.getStatus() < 500)
+      return plain(error.getStatus(), codeOf(error.getStatus()), error.message);
+    const mapped = mapError(error);
+    if (mapped.isBug) this.logger.error({ err: error }, 'request failed');
+    return { ...mapped, status: STATUS[mapped.code] ?? 422 };
+  }
+}
+
+const codeOf = (status: number) => (status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST');
+const plain = (status: number, code: string, message: string) => ({ status, code, message, details: {} });

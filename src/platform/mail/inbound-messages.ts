@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { newId } from '../clock/clock.js';
+import { SealedText } from '../sealing/sealed-text.js';
+import { Sealing } from '../sealing/sealing.js';
+
+/** A message as the SMTP client handed it over. */
+export interface ReceivedMail {
+  /** Empty for a bounce. */
+  readonly envelopeFrom: string;
+  readonly envelopeTo: readonly string[];
+  readonly raw: Buffer;
+}
+
+export interface InboundMessage extends ReceivedMail {
+  readonly id: string;
+  readonly receivedAt: Temporal.Instant;
+}
+
+interface InboundRow {
+  readonly receivedAt: string;
+  readonly envelopeFrom: Buffer;
+  readonly envelopeTo: Buffer;
+  readonly raw: Buffer | null;
+}
+
+/** Sealing works on text; Latin-1 maps every byte to one character and back. */
+const BYTES = 'latin1';
+
+const place = (column: string, id: string) => `inbound_message.${column}:${id}`;
+
+/** Mail from outside in the database: sealed with the installation's own key, since nobody knows yet whose it is. */
+@Injectable()
+export class InboundMessages {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Inside a work of the inbound mail principal. Answers the new row's id. */
+  async keep({ envelopeFrom, envelopeTo, raw }: ReceivedMail): Promise<string> {
+    const id = newId();
+    const key = this.sealing.systemKey('inbound-mail');
+    await this.em.execute(
+      `insert into platform.inbound_message (id, received_at, envelope_from, envelope_to, size, sha256, raw)
+       values (?, access.now(), ?, ?, ?, ?, ?)`,
+      [
+        id,
+        key.seal(place('envelope_from', id), envelopeFrom).bytes,
+        key.seal(place('envelope_to', id), JSON.stringify(envelopeTo)).bytes,
+        raw.length,
+        createHash('sha256').update(raw).digest(),
+        key.seal(place('raw', id), raw.toString(BYTES)).bytes,
+      ],
+    );
+    return id;
+  }
+
+  /** Inside a work of the worker. Null when there is none or its bytes have been deleted. */
+  async read(id: string): Promise<InboundMessage | null> {
+    const [row] = await this.em.execute<InboundRow[]>(
+      `select received_at as "receivedAt", envelope_from as "envelopeFrom", envelope_to as "envelopeTo", raw
+       from platform.inbound_message where id = ?`,
+      [id],
+    );
+    if (!row?.raw) return null;
+    const key = this.sealing.systemKey('inbound-mail');
+    const open = (column: string, bytes: Buffer) => key.open(place(column, id), new SealedText(Buffer.from(bytes)));
+    return {
+      id,
+      receivedAt: Temporal.Instant.from(row.receivedAt),
+      envelopeFrom: open('envelope_from', row.envelopeFrom),
+      envelopeTo: JSON.parse(open('envelope_to', row.envelopeTo)) as string[],
+      raw: Buffer.from(open('raw', row.raw), BYTES),
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { Clock, newId } from '../clock/clock.js';
+import { close, LARGEST_MESSAGE, listen, readMessage, smtpError } from './smtp-port.js';
+
+export interface CaughtMail {
+  readonly id: string;
+  readonly mailbox: string;
+  readonly from: string;
+  readonly receivedAt: Temporal.Instant;
+  readonly raw: Buffer;
+}
+
+const NEWEST_PER_MAILBOX = 200;
+const MAILBOXES = 500;
+
+/**
+ * Demo only: a real SMTP server in this process that keeps every mail in memory, by recipient, and passes none on.
+ * What it holds is gone when the process ends.
+ */
+@Injectable()
+export class MailCatcher {
+  private readonly log = new Logger(MailCatcher.name);
+  /** Newest first in each mailbox; the mailbox that got mail last is the last key. */
+  private readonly mails = new Map<string, CaughtMail[]>();
+  private server: SMTPServer | undefined;
+  private listening: number | undefined;
+
+  constructor(private readonly clock: Clock) {}
+
+  get port(): number {
+    if (this.listening === undefined) throw new Error('MailCatcher.start has not run');
+    return this.listening;
+  }
+
+  /** On a free port of the loopback interface. */
+  async start(): Promise<void> {
+    if (this.server) return;
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      size: LARGEST_MESSAGE,
+      closeTimeout: 1000,
+      onData: (stream, session, callback) => {
+        this.take(stream, session).then(() => callback(), callback);
+      },
+    });
+    this.listening = await listen(server, 0, 'the mail catcher');
+    server.on('error', (error) => this.log.warn(`connection: ${error.message}`));
+    this.server = server;
+  }
+
+  async stop(): Promise<void> {
+    const { server } = this;
+    this.server = undefined;
+    this.listening = undefined;
+    if (server) await close(server);
+  }
+
+  /** Mailboxes with mail, the latest first. */
+  get mailboxes(): readonly { readonly address: string; readonly mails: readonly CaughtMail[] }[] {
+    return [...this.mails].map(([address, mails]) => ({ address, mails })).toReversed();
+  }
+
+  /** The mails of a mailbox, newest first. */
+  mailbox(address: string): readonly CaughtMail[] {
+    return this.mails.get(address.toLowerCase()) ?? [];
+  }
+
+  find(address: string, id: string): CaughtMail | undefined {
+    return this.mailbox(address).find((mail) => mail.id === id);
+  }
+
+  private async take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
+    const raw = await readMessage(stream);
+    if (!raw) throw smtpError(552, 'Message too large');
+    const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+    for (const { address } of envelope.rcptTo) this.keep(address.toLowerCase(), from, raw);
+  }
+
+  private keep(mailbox: string, from: string, raw: Buffer): void {
+    const mail: CaughtMail = { id: newId(), mailbox, from, receivedAt: this.clock.now(), raw };
+    const kept = [mail, ...this.mailbox(mailbox)].slice(0, NEWEST_PER_MAILBOX);
+    this.mails.delete(mailbox);
+    this.mails.set(mailbox, kept);
+    const [stalest] = this.mails.keys();
+    if (this.mails.size > MAILBOXES && stalest !== undefined) this.mails.delete(stalest);
+  }
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Logger, type NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger as PinoLogger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { seedDemo } from './demo/seed.js';
+import { entities } from './entities.js';
+import { Clock } from './platform/clock/clock.js';
+import type { Config } from './platform/config/config.js';
+import { localKey } from './platform/config/local-secrets.js';
+import { migrate } from './platform/database/migrate.js';
+import { type Database, openDatabase } from './platform/database/open-database.js';
+import { ormOptions } from './platform/database/orm.js';
+import { guardHttp } from './platform/http/security.js';
+import { MailCatcher } from './platform/mail/mail-catcher.js';
+import { InboundListener } from './platform/mail/inbound-listener.js';
+import { MailTransport } from './platform/mail/mail-transport.js';
+import { OutboxWorker } from './platform/outbox/outbox-worker.js';
+import type { Foundation } from './platform/platform.module.js';
+import { KeyRing } from './platform/sealing/data-key.js';
+import { Sealing } from './platform/sealing/sealing.js';
+
+const databaseLog = new Logger('database');
+
+/** More than any form of ours sends. */
+const BODY_LIMIT = 256 * 1024;
+
+/** A built application that listens nowhere yet, and what must be stopped with it. */
+export interface Running {
+  readonly app: NestFastifyApplication;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly notes: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** `DATA_KEYS` and `SESSION_KEYS`, or keys made on this machine for the embedded database. */
+export function keysOf(config: Config): Pick<Foundation, 'dataKeys' | 'sessionKeys'> {
+  return {
+    dataKeys: config.dataKeys ?? [localKey(join(config.dataDirectory, 'data-key'))],
+    sessionKeys: config.sessionKeys ?? [localKey(join(config.dataDirectory, 'session-key'))],
+  };
+}
+
+/** Runs `task` with an ORM that works as the owner of the database. */
+export async function asOwner<T>(ownerUrl: string, task: (orm: MikroORM) => Promise<T>): Promise<T> {
+  const orm = await MikroORM.init({
+    ...ormOptions(ownerUrl, entities, 2, (line) => databaseLog.warn(line)),
+    allowGlobalContext: true,
+  });
+  try {
+    return await task(orm);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** Brings an embedded database to the present schema and, in a demo, fills it if it is empty. */
+export async function prepare(config: Config, database: Database, clock: Clock): Promise<void> {
+  const { ownerUrl, appUrl } = database;
+  if (!ownerUrl) return;
+  await asOwner(ownerUrl, async (orm) => {
+    await migrate(orm, appUrl, clock.now().toZonedDateTimeISO('UTC').toPlainDate());
+    const areas = await orm.em.execute<unknown[]>('select 1 from area limit 1');
+    if (config.demo && areas.length === 0) await seedDemo(orm.em, new KeyRing(keysOf(config).dataKeys), clock.now());
+  });
+}
+
+/** Opens the database and builds the application on it. Whatever fails, nothing stays behind. */
+export async function create(config: Config, clock = new Clock()): Promise<Running> {
+  const database = await openDatabase(config);
+  try {
+    if (database.embedded) await prepare(config, database, clock);
+    return await build(config, database, clock);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function build(config: Config, database: Database, clock: Clock): Promise<Running> {
+  const orm = await MikroORM.init(
+    ormOptions(database.appUrl, entities, config.databasePool, (line) => databaseLog.warn(line)),
+  );
+  const app = await assemble({ config, orm, clock, ...keysOf(config) });
+  const stop = async () => {
+    await closing(app, config);
+    await orm.close(true);
+    await database.stop();
+  };
+  return { app, config, clock, notes: database.notes, stop };
+}
+
+/** Builds the application, ready to answer `app.inject`. */
+async function assemble(foundation: Foundation): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    trustProxy: !foundation.config.demo,
+  });
+  // While Nest wires itself up only what is wrong is worth a line.
+  const options: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, options);
+  const fastify = adapter.getInstance();
+  await fastify.register(cookie);
+  guardHttp(fastify, foundation.config);
+  await app.init();
+  await fastify.ready();
+  app.useLogger(app.get(PinoLogger));
+  await app.get(Sealing).prepare();
+  return app;
+}
+
+/** Begins to serve: mail first, because effects may need it at once. */
+export async function serve({ app, config }: Running): Promise<void> {
+  if (config.demo) await app.get(MailCatcher).start();
+  if (config.roles.includes('worker')) {
+    await app.get(InboundListener).start();
+    await app.get(OutboxWorker).start();
+  }
+  await app.listen(config.port, config.host);
+}
+
+/** Ends in the order in which nothing is lost: no new mail, the effect in hand, then requests. */
+async function closing(app: NestFastifyApplication, { demo }: Config): Promise<void> {
+  await app.get(InboundListener).stop();
+  await app.get(OutboxWorker).stop();
+  await app.close();
+  app.get(MailTransport).close();
+  if (demo) await app.get(MailCatcher).stop();
+}

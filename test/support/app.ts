@@ -1,0 +1,99 @@
+import type { InjectOptions, Response } from 'light-my-request';
+import pg from 'pg';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Persona } from '../../src/demo/personas.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
+import { create, type Running } from '../../src/start.js';
+import { createTestDatabase, SEEDED_AT, TEST_KEYS, type TestDatabase } from './database.js';
+
+/** An answer of `/graphql`. */
+export interface Answer {
+  readonly status: number;
+  // Tests look into answers freely; a wrong guess shows as a failing expectation.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly {
+    message: string;
+    extensions: { code: string; field?: string; [fact: string]: unknown };
+  }[];
+  /** Code of the first error. */
+  readonly code?: string;
+}
+
+/** The whole application on a database of its own, without a port. */
+export interface TestApp {
+  readonly running: Running;
+  readonly database: TestDatabase;
+  readonly clock: Clock;
+  /** Runs GraphQL as a persona (signed in on first use) or as nobody. */
+  as(persona: Persona | null): (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  inject(options: InjectOptions): Promise<Response>;
+  /** Cookie header of a persona's session. */
+  cookieOf(persona: Persona): Promise<string>;
+  /** SQL as the owner. */
+  sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Runs every effect that is due by the test's clock. */
+  runDue(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** A fresh `requestId`. */
+export const requestId = (): string => randomUUIDv7();
+
+/** Starts the application on a copy of the template; the clock stands at `SEEDED_AT`. Stop it in `afterAll`. */
+export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = new Clock();
+  clock.moveTo(SEEDED_AT);
+  const settings = {
+    ...TEST_KEYS,
+    DATABASE_URL: database.url,
+    DEMO: '1',
+    LOG_LEVEL: 'silent',
+    INBOUND_SMTP_PORT: '0',
+    ...env,
+  };
+  const running = await create(readConfig(settings), clock);
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const cookies = new Map<Persona, Promise<string>>();
+  const inject = (options: InjectOptions) => running.app.inject(options as never) as unknown as Promise<Response>;
+  const cookieOf = (persona: Persona) => {
+    const known = cookies.get(persona) ?? signIn(inject, persona);
+    cookies.set(persona, known);
+    return known;
+  };
+  return {
+    running,
+    database,
+    clock,
+    inject,
+    cookieOf,
+    as: (persona) => async (query, variables) => {
+      const cookie = persona ? await cookieOf(persona) : undefined;
+      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+      return answerOf(
+        await inject({ method: 'POST', url: '/graphql', headers, payload: JSON.stringify({ query, variables }) }),
+      );
+    },
+    sql: async (text, values) => (await owner.query(text, values)).rows,
+    runDue: () => running.app.get(OutboxWorker).runDue(),
+    stop: async () => {
+      await owner.end();
+      await running.stop();
+      await database.drop();
+    },
+  };
+}
+
+export function answerOf(response: Response): Answer {
+  const body = response.json<{ data?: unknown; errors?: Answer['errors'] }>();
+  return { status: response.statusCode, data: body.data, errors: body.errors, code: body.errors?.[0]?.extensions.code };
+}
+
+async function signIn(inject: TestApp['inject'], persona: Persona): Promise<string> {
+  const response = await inject({ method: 'POST', url: '/auth/demo', payload: { persona } });
+  const [cookie] = [response.headers['set-cookie'] ?? ''].flat();
+  return String(cookie).split(';')[0] ?? '';
+}

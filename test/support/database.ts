@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Made once per run by `global-setup.ts`: migrated and filled with the demo data as of `SEEDED_AT`. */
+export const TEMPLATE = 'yhdessa_template';
+
+/** A Monday, 9:00 in Helsinki. The clock of every test begins here. */
+export const SEEDED_AT = Temporal.Instant.from('2026-11-23T07:00:00Z');
+
+/** Keys that the template was sealed with. Test data only. */
+export const TEST_KEYS = {
+  DATA_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
+  SESSION_KEYS: `test:${Buffer.alloc(32, 2).toString('base64')}`,
+} as const;
+
+/** A database of one spec. */
+export interface TestDatabase {
+  /** As the application. */
+  readonly url: string;
+  /** As the owner: a superuser in the embedded cluster. */
+  readonly ownerUrl: string;
+  drop(): Promise<void>;
+}
+
+/** The URL of a database on the run's cluster, as the owner or as the application. */
+export function urlOf(database: string, role: 'owner' | 'app'): string {
+  const url = new URL(process.env['YHDESSA_TEST_CLUSTER'] ?? '');
+  url.pathname = `/${database}`;
+  if (role === 'app') [url.username, url.password] = ['yhdessa', 'app-password'];
+  return url.href;
+}
+
+/** Runs SQL on a connection of its own. */
+export async function withClient<T>(url: string, task: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await task(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A copy of the template, some 50 ms. Drop it in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const admin = urlOf('postgres', 'owner');
+  await withClient(admin, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  return {
+    url: urlOf(name, 'app'),
+    ownerUrl: urlOf(name, 'owner'),
+    drop: () =>
+      withClient(admin, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
+}
