@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { randomBytes } from 'node:crypto';
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Global, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -22,12 +21,12 @@ import { OutboxReport } from '../src/platform/outbox/outbox-report.js';
 import { OutboxWorker } from '../src/platform/outbox/outbox-worker.js';
 import { KeyRing } from '../src/platform/sealing/data-key.js';
 import { Sealing } from '../src/platform/sealing/sealing.js';
-import { createTestDatabase } from './support/database.js';
+import { createTestDatabase, TEST_KEYS } from './support/database.js';
 
 Logger.overrideLogger(false);
 
 const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
-const config: Config = readConfig({ DEMO: '1', INBOUND_SMTP_PORT: '0', MAIL_DOMAIN: 'yhdessa.example' });
+const config: Config = readConfig({ ...TEST_KEYS, DEMO: '1', INBOUND_SMTP_PORT: '0', MAIL_DOMAIN: 'yhdessa.example' });
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let owner: MikroORM;
@@ -40,7 +39,7 @@ async function platformModule() {
   const clock = new Clock();
   clock.moveTo(NOW);
   const work = new Work(orm.em, clock);
-  const sealing = new Sealing(orm.em, new KeyRing([{ id: 'test', bytes: randomBytes(32) }]), work);
+  const sealing = new Sealing(orm.em, new KeyRing(config.dataKeys ?? []), work);
   await sealing.prepare();
   const given = new Map<unknown, unknown>([
     [EntityManager, orm.em],

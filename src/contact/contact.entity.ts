@@ -6,6 +6,12 @@ import { ASKS, CHANNELS, CONTACT_ROLES, CONTACT_STATES, STATUTORY_NOTICES, URGEN
 
 const sealed = () => p.type(SealedTextType);
 
+const self = '(select access.principal())';
+/** Recorded by oneself, in an area of one's own, taken by nobody else. */
+const ownRecording = `recorded_by = ${self} and (taken_by is null or taken_by = ${self}) and ${hasRoleInArea('counsellor')}`;
+/** Nobody can be handed a contact but by a team lead. */
+const handedByLead = `(taken_by is null or taken_by = ${self} or ${hasRoleInArea('team-lead')})`;
+
 /**
  * Contact (yhteydenotto), category `logistics`: codes and times, nothing that identifies.
  * `area_id` leads the key, as in all contact, family and case data.
@@ -39,6 +45,8 @@ const ContactSchema = defineEntity({
     { name: 'contact_queue', properties: ['areaId', 'state', 'receivedAt'] },
     { name: 'contact_taken', properties: ['areaId', 'takenBy', 'receivedAt'] },
   ],
+  // Grants name a contact by its id alone, so no two areas may have the same one.
+  uniques: [{ name: 'contact_id', properties: ['id'] }],
   checks: [
     {
       name: 'contact_taken_whole',
@@ -48,7 +56,7 @@ const ContactSchema = defineEntity({
     { name: 'contact_answered_after_received', expression: 'first_answered_at >= received_at' },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('contacts', 'logistics', 'id', 'contact'),
+  policies: policiesByGrant('contacts', 'logistics', 'id', 'contact', { add: ownRecording, change: handedByLead }),
 });
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact);
@@ -70,7 +78,7 @@ const ContactIdentitySchema = defineEntity({
     phoneIndex: p.blob().nullable().index('contact_identity_phone'),
   },
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', notAnonymous),
+  policies: policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', { add: notAnonymous }),
 });
 export class ContactIdentity extends ContactIdentitySchema.class {}
 ContactIdentitySchema.setClass(ContactIdentity);
@@ -96,7 +104,7 @@ const ContactNeedsSchema = defineEntity({
 export class ContactNeeds extends ContactNeedsSchema.class {}
 ContactNeedsSchema.setClass(ContactNeeds);
 
-const ownShiftAsCounsellor = `principal_id = (select access.principal()) and ${hasRoleInArea('counsellor')}`;
+const ownShiftAsCounsellor = `principal_id = ${self} and ${hasRoleInArea('counsellor')}`;
 
 /** Who is on duty for an area's queue, and when. */
 const DutyShiftSchema = defineEntity({

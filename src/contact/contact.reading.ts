@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../platform/graphql/connection.js';
 import { fold } from '../platform/sealing/person-index.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
@@ -145,5 +145,5 @@ function indexOf({ phone, familyName, givenName }: PersonSearch): { kind: Person
   if (phone) return { kind: 'phone', value: phone };
   if (familyName && givenName) return { kind: 'full-name', value: `${fold(familyName)} ${fold(givenName)}` };
   if (familyName) return { kind: 'family-name', value: fold(familyName) };
-  throw notFound('person');
+  throw new DomainError('SEARCH_EMPTY', 'Give a number or a family name to look for.', { field: 'person' });
 }

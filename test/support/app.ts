@@ -5,6 +5,8 @@ import type { Persona } from '../../src/demo/personas.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
+import { SESSION_COOKIE } from '../../src/platform/session/cookie.js';
+import { Sessions } from '../../src/platform/session/sessions.js';
 import { create, type Running } from '../../src/start.js';
 import { createTestDatabase, SEEDED_AT, TEST_KEYS, type TestDatabase } from './database.js';
 
@@ -29,6 +31,8 @@ export interface TestApp {
   readonly clock: Clock;
   /** Runs GraphQL as a persona (signed in on first use) or as nobody. */
   as(persona: Persona | null): (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** Runs GraphQL as anybody: opens a session without signing in. */
+  asPrincipal(principalId: string): (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   inject(options: InjectOptions): Promise<Response>;
   /** Cookie header of a persona's session. */
   cookieOf(persona: Persona): Promise<string>;
@@ -64,18 +68,22 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     cookies.set(persona, known);
     return known;
   };
+  const post = async (cookie: string | undefined, query: string, variables?: Record<string, unknown>) => {
+    const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+    return answerOf(
+      await inject({ method: 'POST', url: '/graphql', headers, payload: JSON.stringify({ query, variables }) }),
+    );
+  };
   return {
     running,
     database,
     clock,
     inject,
     cookieOf,
-    as: (persona) => async (query, variables) => {
-      const cookie = persona ? await cookieOf(persona) : undefined;
-      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
-      return answerOf(
-        await inject({ method: 'POST', url: '/graphql', headers, payload: JSON.stringify({ query, variables }) }),
-      );
+    as: (persona) => async (query, variables) => post(persona ? await cookieOf(persona) : undefined, query, variables),
+    asPrincipal: (principalId) => {
+      const token = running.app.get(Sessions).open(principalId);
+      return async (query, variables) => post(`${SESSION_COOKIE}=${await token}`, query, variables);
     },
     sql: async (text, values) => (await owner.query(text, values)).rows,
     runDue: () => running.app.get(OutboxWorker).runDue(),

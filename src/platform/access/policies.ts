@@ -28,27 +28,28 @@ const derivation = (table: string): PolicyDef => ({
  *
  * @param scope the scope function, `contacts` for `access.contacts(category, verb)`
  * @param column the column that holds the scope's id
- * @param extraCheck what must hold for a new row besides the grant
+ * @param besides what must hold besides the grant for a new row, and for a changed one
  */
 export function policiesByGrant(
   scope: 'contacts',
   category: Category,
   column: string,
   table: string,
-  extraCheck = 'true',
+  besides: { readonly add?: string; readonly change?: string } = {},
 ): PolicyDef[] {
   const granted = (verb: Verb) => `${column} = any ((select access.${scope}('${category}', '${verb}'))::uuid[])`;
   const kept = `${column} <> all ((select access.withheld_records('${table}'))::uuid[])`;
+  const write = (extra?: string) => (extra ? `${granted('write')} and ${extra}` : granted('write'));
   const roles = [APP_ROLE];
   return [
     { name: `${table}_read`, command: 'select', roles, using: `${granted('read')} and ${kept}` },
-    { name: `${table}_new`, command: 'insert', roles, check: `${granted('write')} and ${extraCheck}` },
+    { name: `${table}_new`, command: 'insert', roles, check: write(besides.add) },
     {
       name: `${table}_change`,
       command: 'update',
       roles,
       using: `${granted('write')} and ${kept}`,
-      check: granted('write'),
+      check: write(besides.change),
     },
     { name: `${table}_delete`, command: 'delete', roles, using: NOBODY },
     derivation(table),

@@ -11,8 +11,8 @@ export type Keyset = readonly (string | number)[];
 export const cursorOf = (key: Keyset): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Reads a cursor of ours back. Anything else is refused, naming the field. */
-export function keysetOf(cursor: string | undefined, length: number): Keyset | undefined {
-  if (cursor === undefined) return undefined;
+export function keysetOf(cursor: string | null | undefined, length: number): Keyset | undefined {
+  if (cursor == null) return undefined;
   const bad = new DomainError('BAD_CURSOR', 'This cursor is not one of this list.', { field: 'after' });
   let key: unknown;
   try {
@@ -32,7 +32,7 @@ export class PageArgs {
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'Go on after this cursor.' })
-  after?: string;
+  after?: string | null;
 }
 
 /** A page's size, checked. */

@@ -85,6 +85,10 @@ export class KeyRing {
   private unwrapBytes(id: string, wrappedBy: string, wrapped: Buffer): Buffer {
     const wrapping = this.keys.find((key) => key.id === wrappedBy);
     if (!wrapping) throw new Error(`DATA_KEYS lacks the key "${wrappedBy}" that wrapped a data key`);
-    return decrypt(wrapping.bytes, `data_key:${id}`, wrapped);
+    try {
+      return decrypt(wrapping.bytes, `data_key:${id}`, wrapped);
+    } catch (error) {
+      throw new Error(`the key "${wrappedBy}" in DATA_KEYS is not the one that wrapped a data key`, { cause: error });
+    }
   }
 }

@@ -82,11 +82,14 @@ create table access.withheld (
 );
 comment on table access.withheld is 'Single items kept from one person whatever the grants say (703/2023 51 §).';
 
+create table access.withholdable (record_type text primary key, scope_type text not null, scope_of name);
+comment on table access.withholdable is 'What can be withheld, and the function access.<scope_of>(uuid) that tells the scope of a record; null: the record is the scope. Written by migrations only.';
+
 create table access.grant_source (scope_type text not null, source name not null, primary key (scope_type, source));
 comment on table access.grant_source is 'Functions access.<source>(uuid) that derive the grants of a scope. Written by migrations only.';
 
 do $$ declare t text; begin
-  foreach t in array array['access_grant', 'membership', 'withheld', 'grant_source'] loop
+  foreach t in array array['access_grant', 'membership', 'withheld', 'withholdable', 'grant_source'] loop
     execute format('alter table access.%I enable row level security', t);
     execute format('alter table access.%I force row level security', t);
     execute format('create policy derivation on access.%I to yhdessa_access using (true) with check (true)', t);
@@ -127,6 +130,7 @@ create function access.units() returns uuid[] language sql stable security defin
   return (select coalesce(array_agg(m.unit_id), '{}') from access.membership m
     where m.principal_id = access.principal()
     and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()));
+revoke execute on function access.is_staff(), access.areas_as(text), access.units() from public;
 grant execute on function access.is_staff(), access.areas_as(text), access.units() to yhdessa_app;
 
 create policy staff_directory on access.membership for select to yhdessa_app
@@ -206,6 +210,7 @@ end $$;
 revoke execute on function access.regrant(text, uuid) from public;
 `;
 
+/** A record is withheld within its own scope only: whoever could name another one could hide what is not theirs. */
 const WITHHOLD = `
 create function access.withheld_records(of_type text) returns uuid[] language sql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -213,7 +218,17 @@ create function access.withheld_records(of_type text) returns uuid[] language sq
     where w.record_type = of_type and w.person_id = access.principal());
 create function access.withhold(of_type text, of_id uuid, in_scope_type text, in_scope uuid, from_person uuid, why text)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  kind access.withholdable;
+  its_scope uuid := of_id;
 begin
+  select * into kind from access.withholdable t where t.record_type = of_type and t.scope_type = in_scope_type;
+  if kind.scope_of is not null then
+    execute format('select access.%I($1)', kind.scope_of) into its_scope using of_id;
+  end if;
+  if kind.record_type is null or its_scope is distinct from in_scope then
+    raise exception 'a record is withheld within its own scope' using errcode = '42501';
+  end if;
   if not exists (select from access.access_grant g where g.principal_id = access.principal()
       and g.scope_type = in_scope_type and g.scope_id = in_scope and g.verb = 'write'
       and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())) then
@@ -232,7 +247,7 @@ begin
     raise exception 'lifting a prohibition met no row' using errcode = 'P0002';
   end if;
 end $$;
-revoke execute on function access.withhold(text, uuid, text, uuid, uuid, text), access.lift_withholding(text, uuid, uuid) from public;
+revoke execute on function access.withheld_records(text), access.withhold(text, uuid, text, uuid, uuid, text), access.lift_withholding(text, uuid, uuid) from public;
 grant execute on function access.withheld_records(text), access.withhold(text, uuid, text, uuid, uuid, text),
   access.lift_withholding(text, uuid, uuid) to yhdessa_app;
 `;

@@ -47,7 +47,7 @@ create table audit.access_log_rest partition of audit.access_log default;
 alter table audit.access_log enable row level security;
 alter table audit.access_log force row level security;
 create policy write_own on audit.access_log for insert to yhdessa_app
-  with check (principal_id is not distinct from access.principal());
+  with check (principal_id is not distinct from access.principal() and at = access.now());
 create policy read_own_scopes on audit.access_log for select to yhdessa_app
   using (scope_id = any ((select access.scopes('contact', 'logs', 'read') || access.scopes('case', 'logs', 'read'))::uuid[])
     or area_id = any ((select access.areas_as('log-inspector'))::uuid[]));
@@ -55,8 +55,9 @@ create policy sealing on audit.access_log for select to yhdessa_access using (tr
 create policy nobody_changes on audit.access_log for update to yhdessa_app using (false);
 create policy nobody_deletes on audit.access_log for delete to yhdessa_app using (false);
 create trigger append_only before update or delete on audit.access_log for each row execute function access.refuse();
-create trigger append_only_rest before truncate on audit.access_log for each statement execute function access.refuse();
-grant insert, select on audit.access_log to yhdessa_app;
+create trigger append_only_all before truncate on audit.access_log for each statement execute function access.refuse();
+grant select, insert (at, principal_id, acting_for_unit, action, operation, area_id, scope_type, scope_id, category, basis)
+  on audit.access_log to yhdessa_app;
 grant select on audit.access_log to yhdessa_access;
 `;
 
@@ -95,11 +96,13 @@ begin
       name, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
     execute format('alter table audit.%I enable row level security', name);
     execute format('alter table audit.%I force row level security', name);
+    execute format('create trigger append_only_all before truncate on audit.%I for each statement execute function access.refuse()', name);
   end loop;
 end $$;
 revoke execute on procedure audit.make_partitions(date, integer) from public;
 alter table audit.access_log_rest enable row level security;
 alter table audit.access_log_rest force row level security;
+create trigger append_only_all before truncate on audit.access_log_rest for each statement execute function access.refuse();
 `;
 
 /**

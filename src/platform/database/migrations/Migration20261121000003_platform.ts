@@ -87,10 +87,14 @@ create table platform.data_key (
 );
 alter table platform.data_key enable row level security;
 alter table platform.data_key force row level security;
-create policy read_with_grant on platform.data_key for select to yhdessa_app using (scope_type = 'system'
-  or scope_id = any ((select access.contacts('identity', 'read') || access.contacts('needs', 'read'))::uuid[]));
-create policy make_with_grant on platform.data_key for insert to yhdessa_app with check (scope_type = 'system'
-  or scope_id = any ((select access.contacts('identity', 'write') || access.contacts('needs', 'write'))::uuid[]));
+create function access.worker() returns uuid language sql immutable parallel safe
+  return '00000000-0000-7000-8000-00000000000a'::uuid;
+create policy read_with_grant on platform.data_key for select to yhdessa_app using (
+  scope_type = 'system' and access.principal() = access.worker()
+  or scope_type = 'contact' and scope_id = any ((select access.contacts('identity', 'read') || access.contacts('needs', 'read'))::uuid[]));
+create policy make_with_grant on platform.data_key for insert to yhdessa_app with check (
+  scope_type = 'system' and access.principal() = access.worker()
+  or scope_type = 'contact' and scope_id = any ((select access.contacts('identity', 'write') || access.contacts('needs', 'write'))::uuid[]));
 create policy nobody_changes on platform.data_key for update to yhdessa_app using (false);
 create policy nobody_deletes on platform.data_key for delete to yhdessa_app using (false);
 create policy rotation on platform.data_key to yhdessa_access using (true) with check (true);
@@ -157,8 +161,6 @@ create index outbox_effect_due on platform.outbox_effect (due_at) where state in
 create index outbox_effect_dead on platform.outbox_effect (planned_at) where state = 'dead';
 alter table platform.outbox_effect enable row level security;
 alter table platform.outbox_effect force row level security;
-create function access.worker() returns uuid language sql immutable parallel safe
-  return '00000000-0000-7000-8000-00000000000a'::uuid;
 create policy plan on platform.outbox_effect for insert to yhdessa_app with check (access.principal() is not null);
 create policy work on platform.outbox_effect for select to yhdessa_app
   using (access.principal() = access.worker() or cardinality((select access.areas_as('admin'))::uuid[]) > 0);

@@ -146,20 +146,44 @@ export class Migration20261121000004_directory extends Migration {
     );
 
     this.addSql(PRIVILEGES);
+    this.addSql(MEMBERS);
     for (const table of CHANGEABLE) this.addSql(refuseEmptyChange(table));
   }
 
   override down(): void {
+    this.addSql('drop trigger unit_of_the_area on access.membership');
+    this.addSql('drop function access.unit_of_the_area()');
     this.addSql('drop table if exists professional, service, unit, organisation, municipality, area');
   }
 }
 
 const CHANGEABLE = ['organisation', 'unit', 'service', 'professional'];
 
+/** Ids, areas and what a consent rests on (register, sector, authority) stay as they were made. */
 const PRIVILEGES = `
 grant select on area, municipality to yhdessa_app;
-grant select, insert, update on organisation, unit, service, professional to yhdessa_app;
+grant select, insert on organisation, unit, service, professional to yhdessa_app;
+grant update (name, kind, version) on organisation to yhdessa_app;
+grant update (name, phone, email, municipalities, review_by, version) on unit to yhdessa_app;
+grant update (name, for_whom, place, how_to_reach, contact_person_id, need_codes, municipalities, review_by, version)
+  on service to yhdessa_app;
+grant update (given_name, family_name, title, email, phone, language, version) on professional to yhdessa_app;
 grant select on area, municipality, organisation, unit, service, professional to yhdessa_access`;
+
+/** A membership in another area's unit would act for that unit, and open what was consented to it. */
+const MEMBERS = `
+set local role yhdessa_access;
+create function access.unit_of_the_area() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from public.unit u where u.id = new.unit_id and u.area_id = new.area_id) then
+    raise exception 'a membership is in a unit of its area' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger unit_of_the_area before insert or update on access.membership
+  for each row execute function access.unit_of_the_area();
+reset role`;
 
 /** A change that meets no row is an error: see `access.refuse_empty_change`. */
 const refuseEmptyChange = (table: string) => `

@@ -146,7 +146,10 @@ const CHANGEABLE = ['contact', 'contact_identity', 'contact_needs', 'duty_shift'
 const PRIVILEGES = `
 grant select, insert on contact, contact_identity, contact_needs, duty_shift to yhdessa_app;
 grant update (state, urgency, taken_by, taken_for_unit, taken_at, first_answered_at, attempts, concluded_at, version) on contact to yhdessa_app;
-grant update on contact_identity, contact_needs to yhdessa_app;
+grant update (given_name, family_name, phone, email, safe_time_to_call, family_name_index, full_name_index, phone_index)
+  on contact_identity to yhdessa_app;
+grant update (need_codes, description, statutory_notice, statutory_notice_at, outcome_note, directed_to_services)
+  on contact_needs to yhdessa_app;
 grant update (ends_at, version) on duty_shift to yhdessa_app;
 grant select on contact, duty_shift to yhdessa_access`;
 
@@ -156,7 +159,8 @@ create trigger change_meets_a_row after update on ${table} referencing new table
 
 /**
  * Lets a counsellor of the area begin a contact under an id that has never been one. The grant stands before the row
- * and before any RETURNING; the row's own triggers then replace it with the derived ones.
+ * and before any RETURNING; the row's own triggers then replace it with the derived ones. It holds for this moment
+ * only, so that an id without a contact opens nothing to nobody later.
  */
 const OPEN_CONTACT = `
 create function access.open_contact(new_contact uuid, in_area uuid) returns void
@@ -177,7 +181,7 @@ begin
   insert into access.access_grant (area_id, scope_type, scope_id, principal_id, acting_for_unit, category, verb, extent,
     basis, source_id, valid_from, valid_until)
   select in_area, 'contact', new_contact, access.principal(), unit, c.category, v.verb, 'all', 'recording', new_contact,
-    access.now(), null
+    access.now(), access.now() + interval '1 microsecond'
   from (values ('logistics'), ('identity'), ('needs')) c (category), (values ('read'), ('write')) v (verb);
 end $$;
 revoke execute on function access.open_contact(uuid, uuid) from public;
@@ -218,6 +222,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where c.concluded_at is null
 $$;
 insert into access.grant_source values ('contact', 'grants_of_contact');
+insert into access.withholdable (record_type, scope_type)
+values ('contact', 'contact'), ('contact_identity', 'contact'), ('contact_needs', 'contact');
 
 create function access.regrant_changed_contact() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -260,4 +266,5 @@ drop trigger regrant on contact;
 drop trigger regrant_open on duty_shift;
 drop function access.open_contact(uuid, uuid), access.grants_of_contact(uuid), access.regrant_changed_contact(),
   access.regrant_open_contacts(), access.regrant_contacts_of_member();
-delete from access.grant_source where scope_type = 'contact'`;
+delete from access.grant_source where scope_type = 'contact';
+delete from access.withholdable where scope_type = 'contact'`;

@@ -1,0 +1,306 @@
+import { personId } from '../src/demo/directory.js';
+import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
+import { principalOf } from '../src/demo/personas.js';
+import { requestId, startTestApp, type TestApp } from './support/app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app?.stop());
+
+const areaId = POHDE.id;
+const names = (connection: { edges: { node: { name: string } }[] }) => connection.edges.map(({ node }) => node.name);
+
+const services = async (search: Record<string, unknown>, persona: Parameters<TestApp['as']>[0] = 'counsellor') => {
+  const { data } = await app.as(persona)(
+    `query ($areaId: UUID!, $search: ServiceSearchInput) { services(areaId: $areaId, search: $search, first: 100) {
+       edges { node { name municipalities needCodes forWhom unit { name sector } } } } }`,
+    { areaId, search },
+  );
+  return data.services.edges.map(({ node }: { node: unknown }) => node) as {
+    name: string;
+    municipalities: string[];
+    needCodes: string[];
+    forWhom: string;
+    unit: { name: string; sector: string };
+  }[];
+};
+
+describe('the area', () => {
+  it('has its municipalities with official codes, å, ä and ö last', async () => {
+    const { data } = await app.as('teacher')(
+      'query ($areaId: UUID!) { municipalities(areaId: $areaId) { code nameFi nameSv } }',
+      { areaId },
+    );
+    expect(data.municipalities).toHaveLength(30);
+    expect(data.municipalities).toContainEqual({ code: '425', nameFi: 'Liminka', nameSv: 'Limingo' });
+    const finnish = data.municipalities.map(({ nameFi }: { nameFi: string }) => nameFi);
+    expect(finnish).toEqual(finnish.toSorted(new Intl.Collator('fi').compare));
+    expect(finnish.indexOf('Kärsämäki')).toBeGreaterThan(finnish.indexOf('Kuusamo'));
+  });
+});
+
+describe('looking for a service', () => {
+  it('combines municipality, field, need and text', async () => {
+    const all = await services({});
+    const inLiminka = await services({ municipality: '425' });
+    expect(inLiminka.length).toBeGreaterThan(3);
+    expect(inLiminka.length).toBeLessThan(all.length);
+    expect(inLiminka.every(({ municipalities }) => municipalities.includes('425'))).toBe(true);
+    const forSchool = await services({ municipality: '425', sector: 'SCHOOL' });
+    expect(forSchool.every(({ unit }) => unit.sector === 'SCHOOL')).toBe(true);
+    const forMind = await services({ need: 'MENTAL_HEALTH' });
+    expect(forMind.length).toBeGreaterThan(0);
+    expect(forMind.every(({ needCodes }) => needCodes.includes('MENTAL_HEALTH'))).toBe(true);
+  });
+
+  it('finds text in names and in whom it is for, whatever the case', async () => {
+    const found = await services({ text: 'NEUVOLA' });
+    expect(found.length).toBeGreaterThan(0);
+    for (const { name, unit, forWhom } of found)
+      expect(`${name} ${unit.name} ${forWhom}`.toLowerCase()).toContain('neuvola');
+  });
+
+  it.each(['%', '_', '\\', "'; drop table service; --"])('takes %s for what it is', async (text) => {
+    expect(await services({ text })).toEqual([]);
+  });
+
+  it('lists in Finnish order, page by page, each once', async () => {
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { data } = await app.as('counsellor')(
+        `query ($areaId: UUID!, $after: String) { services(areaId: $areaId, first: 30, after: $after) {
+           edges { node { id name } } pageInfo { hasNextPage endCursor } } }`,
+        { areaId, after },
+      );
+      seen.push(...names(data.services));
+      ({ hasNextPage: more, endCursor: after } = data.services.pageInfo);
+    }
+    const [{ count } = { count: 0 }] = await app.sql<{ count: number }>(
+      'select count(*)::int from service where area_id = $1',
+      [areaId],
+    );
+    expect(seen).toHaveLength(count);
+    expect(seen).toEqual(seen.toSorted(new Intl.Collator('fi').compare));
+  });
+});
+
+describe('people', () => {
+  it('have one account, also with units in two areas', async () => {
+    const { data } = await app.as('counsellor')(
+      'query ($id: UUID!) { professional(id: $id) { memberships { areaId } } }',
+      { id: personId('two-areas') },
+    );
+    const areas = data.professional.memberships.map((membership: { areaId: string }) => membership.areaId);
+    expect(new Set(areas)).toEqual(new Set([POHDE.id, KAINUU.id]));
+  });
+
+  it('are shown to staff, not to families', async () => {
+    const query = 'query ($unitId: UUID!) { professionals(unitId: $unitId) { familyName } }';
+    const variables = { unitId: await unitOf('counsellor') };
+    expect((await app.as('teacher')(query, variables)).data.professionals.length).toBeGreaterThan(2);
+    expect((await app.as('guardian')(query, variables)).data.professionals).toEqual([]);
+  });
+
+  it('know who they are', async () => {
+    const query = '{ me { id professional { memberships { role } } } }';
+    expect((await app.as('counsellor')(query)).data.me).toEqual({
+      id: principalOf('counsellor'),
+      professional: { memberships: [{ role: 'COUNSELLOR' }] },
+    });
+    expect((await app.as('guardian')(query)).data.me).toEqual({ id: principalOf('guardian'), professional: null });
+  });
+});
+
+const unitOf = async (persona: Parameters<typeof principalOf>[0]): Promise<string> => {
+  const [row] = await app.sql<{ unit_id: string }>('select unit_id from access.membership where principal_id = $1', [
+    principalOf(persona),
+  ]);
+  return row?.unit_id ?? '';
+};
+
+describe('owners keep their own entries', () => {
+  const entry = {
+    name: 'Perheneuvonnan päivystys',
+    forWhom: 'Lapsiperheille',
+    place: 'Limingan hyvinvointikeskus',
+    howToReach: 'Soita 08 100 0001',
+    needCodes: ['PARENTING'],
+    municipalities: ['425', '436'],
+    reviewBy: '2027-06-01',
+  };
+  const add = async (persona: Parameters<TestApp['as']>[0], unit: string, changes = {}) =>
+    app.as(persona)(
+      'mutation ($input: AddServiceInput!) { addService(input: $input) { id version name municipalities } }',
+      {
+        input: { requestId: requestId(), unitId: unit, entry: { ...entry, ...changes } },
+      },
+    );
+  const keep = async (persona: Parameters<TestApp['as']>[0], service: { id: string; version: number }, changes = {}) =>
+    app.as(persona)('mutation ($input: KeepServiceInput!) { keepService(input: $input) { id version howToReach } }', {
+      input: {
+        requestId: requestId(),
+        serviceId: service.id,
+        expectedVersion: service.version,
+        entry: { ...entry, ...changes },
+      },
+    });
+
+  it('adds and keeps a service of one’s own unit', async () => {
+    const added = await add('nurse', await unitOf('nurse'));
+    expect(added.data.addService).toMatchObject({ name: entry.name, municipalities: ['425', '436'], version: 1 });
+    const kept = await keep('nurse', added.data.addService, { howToReach: 'Soita 08 100 0002' });
+    expect(kept.data.keepService).toMatchObject({ howToReach: 'Soita 08 100 0002', version: 2 });
+    expect((await keep('nurse', added.data.addService)).code).toBe('STALE');
+  });
+
+  it('refuses somebody else’s, and lets the administrator of the area', async () => {
+    const unit = await unitOf('nurse');
+    expect((await add('teacher', unit)).code).toBe('NOT_FOUND');
+    const { data } = await add('admin', unit);
+    expect((await keep('teacher', data.addService)).code).toBe('NOT_FOUND');
+    expect((await keep('counsellor-other-area', data.addService)).code).toBe('NOT_FOUND');
+    expect((await keep('admin', data.addService, { howToReach: 'Soita 08 100 0003' })).data.keepService.version).toBe(
+      2,
+    );
+  });
+
+  it.each([
+    ['entry.municipalities.1', { municipalities: ['425', '091'] }],
+    ['entry.contactPersonId', { contactPersonId: requestId() }],
+  ])('refuses what is not there, naming %s', async (field, changes) => {
+    const answer = await add('nurse', await unitOf('nurse'), changes);
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field });
+  });
+
+  it('keeps the entry of the unit', async () => {
+    const id = await unitOf('social-worker');
+    const { data } = await app.as('social-worker')(
+      'query ($id: UUID!) { unit(id: $id) { version name municipalities } }',
+      { id },
+    );
+    const input = {
+      requestId: requestId(),
+      unitId: id,
+      expectedVersion: data.unit.version,
+      name: data.unit.name,
+      municipalities: ['425'],
+      reviewBy: '2027-01-31',
+    };
+    const mutation = 'mutation ($input: KeepUnitInput!) { keepUnit(input: $input) { municipalities reviewBy } }';
+    expect((await app.as('social-worker')(mutation, { input })).data.keepUnit).toEqual({
+      municipalities: ['425'],
+      reviewBy: '2027-01-31',
+    });
+    expect((await app.as('teacher')(mutation, { input: { ...input, requestId: requestId() } })).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('the administrator of an area', () => {
+  it('adds organisation, unit and people, lets them in further and out', async () => {
+    const asAdmin = app.as('admin');
+    const organisation = await asAdmin(
+      'mutation ($input: AddOrganisationInput!) { addOrganisation(input: $input) { id } }',
+      {
+        input: { requestId: requestId(), areaId, name: 'Uusi järjestö ry', kind: 'NGO' },
+      },
+    );
+    const unit = await asAdmin(
+      'mutation ($input: AddUnitInput!) { addUnit(input: $input) { id organisation { name } } }',
+      {
+        input: {
+          ...{
+            requestId: requestId(),
+            organisationId: organisation.data.addOrganisation.id,
+            name: 'Perhetyö',
+            register: 'Uusi järjestö: asiakasrekisteri',
+          },
+          ...{ sector: 'NGO', isAuthority: false, municipalities: ['564'], reviewBy: '2027-01-01' },
+        },
+      },
+    );
+    expect(unit.data.addUnit.organisation.name).toBe('Uusi järjestö ry');
+    const person = await asAdmin(
+      'mutation ($input: AddProfessionalInput!) { addProfessional(input: $input) { id memberships { unitId role } } }',
+      {
+        input: {
+          ...{
+            requestId: requestId(),
+            unitId: unit.data.addUnit.id,
+            role: 'PROFESSIONAL',
+            givenName: 'Uusi',
+            familyName: 'Ihminen',
+          },
+          ...{ title: 'perhetyöntekijä', email: 'Uusi.Ihminen@jarjesto.example', language: 'FI' },
+        },
+      },
+    );
+    const { id } = person.data.addProfessional;
+    expect(person.data.addProfessional.memberships).toEqual([{ unitId: unit.data.addUnit.id, role: 'PROFESSIONAL' }]);
+    const joined = await asAdmin(
+      'mutation ($input: JoinUnitInput!) { joinUnit(input: $input) { memberships { id unitId } } }',
+      {
+        input: { requestId: requestId(), professionalId: id, unitId: await unitOf('nurse'), role: 'PROFESSIONAL' },
+      },
+    );
+    expect(joined.data.joinUnit.memberships).toHaveLength(2);
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    const left = await asAdmin(
+      'mutation ($input: LeaveUnitInput!) { leaveUnit(input: $input) { memberships { id } } }',
+      {
+        input: { requestId: requestId(), membershipId: joined.data.joinUnit.memberships[0].id },
+      },
+    );
+    expect(left.data.leaveUnit.memberships).toHaveLength(1);
+  });
+
+  it('cannot give the same address to two people', async () => {
+    const [{ email } = { email: '' }] = await app.sql<{ email: string }>('select email from professional limit 1');
+    const answer = await app.as('admin')(
+      'mutation ($input: AddProfessionalInput!) { addProfessional(input: $input) { id } }',
+      {
+        input: {
+          ...{
+            requestId: requestId(),
+            unitId: await unitOf('nurse'),
+            role: 'PROFESSIONAL',
+            givenName: 'A',
+            familyName: 'B',
+          },
+          ...{ title: 'c', email: email.toUpperCase(), language: 'SV' },
+        },
+      },
+    );
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'EMAIL_TAKEN', field: 'email' });
+  });
+
+  it('ends everything somebody saw through a unit, at once', async () => {
+    const [contact] = await app.sql<{ id: string }>('select id from contact where taken_by = $1 limit 1', [
+      personId('duty-colleague'),
+    ]);
+    const asColleague = app.asPrincipal(personId('duty-colleague'));
+    const query = 'query ($id: UUID!) { contact(id: $id) { id } }';
+    expect((await asColleague(query, { id: contact?.id })).data.contact.id).toBe(contact?.id);
+    const [membership] = await app.sql<{ id: string }>('select id from access.membership where principal_id = $1', [
+      personId('duty-colleague'),
+    ]);
+    await app.as('admin')('mutation ($input: LeaveUnitInput!) { leaveUnit(input: $input) { id } }', {
+      input: { requestId: requestId(), membershipId: membership?.id },
+    });
+    expect((await asColleague(query, { id: contact?.id })).code).toBe('NOT_FOUND');
+  });
+
+  it('of another area has no say here', async () => {
+    await app.sql(`update access.membership set role = 'admin' where principal_id = $1`, [
+      personId('kainuu-colleague'),
+    ]);
+    const answer = await app.asPrincipal(personId('kainuu-colleague'))(
+      'mutation ($input: AddOrganisationInput!) { addOrganisation(input: $input) { id } }',
+      {
+        input: { requestId: requestId(), areaId, name: 'X', kind: 'NGO' },
+      },
+    );
+    expect(answer.code).toBe('NOT_FOUND');
+  });
+});
