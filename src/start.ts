@@ -85,6 +85,7 @@ async function build(config: Config, database: Database, clock: Clock): Promise<
   const orm = await MikroORM.init(
     ormOptions(database.appUrl, entities, config.databasePool, (line) => databaseLog.warn(line)),
   );
+  if (config.demo) await restoreClock(orm, clock);
   const app = await assemble({ config, orm, clock, ...keysOf(config) });
   const stop = async () => {
     await closing(app, config);
@@ -92,6 +93,12 @@ async function build(config: Config, database: Database, clock: Clock): Promise<
     await database.stop();
   };
   return { app, config, clock, notes: database.notes, stop };
+}
+
+/** Takes up where the demo's clock was left, so that a restart does not travel back in time. */
+async function restoreClock(orm: MikroORM, clock: Clock): Promise<void> {
+  const [row] = await orm.em.fork().execute<{ ahead: string }[]>('select ahead from platform.demo_clock');
+  if (row) clock.restore(Temporal.Duration.from(row.ahead));
 }
 
 /** Builds the application, ready to answer `app.inject`. */

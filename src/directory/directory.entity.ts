@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hasRoleInArea, inOwnUnit, policiesOfDirectory, SIGNED_IN, STAFF } from '../platform/access/policies.js';
-import { PlainDateType } from '../platform/database/temporal.types.js';
+import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { LANGUAGES, ORGANISATION_KINDS, SECTORS } from './directory.domain.js';
 
 const NOT_BY_APPLICATION = 'false';
@@ -98,6 +98,8 @@ const ServiceSchema = defineEntity({
     needCodes: p.array().columnType('text[]'),
     municipalities: p.array().columnType('text[]'),
     reviewBy: p.type(PlainDateType),
+    /** Since when it is no longer given: it is found no more, but what was directed to it keeps its name. */
+    withdrawnAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
   indexes: [{ name: 'service_area', properties: ['area', 'unit'] }],

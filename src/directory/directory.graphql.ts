@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
-import { LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import type { Language, NeedCode, OrganisationKind, Sector } from './directory.domain.js';
 import type { ServiceRow, UnitRow } from './directory.repository.js';
 
@@ -193,13 +193,41 @@ export class Service {
   @Field(() => LocalDate, { description: 'By when its owners look the entry through.' })
   reviewBy!: string;
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is no longer given; then no search finds it.' })
+  withdrawnAt!: string | null;
+
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
   static from(this: void, row: ServiceRow): Service {
-    const { id, name, forWhom, place, howToReach, contactPerson, needCodes, municipalities, reviewBy, version } = row;
+    const {
+      id,
+      name,
+      forWhom,
+      place,
+      howToReach,
+      contactPerson,
+      needCodes,
+      municipalities,
+      reviewBy,
+      withdrawnAt,
+      version,
+    } = row;
     const unit = Unit.from(row.unit);
-    return { id, name, unit, forWhom, place, howToReach, contactPerson, needCodes, municipalities, reviewBy, version };
+    return {
+      id,
+      name,
+      unit,
+      forWhom,
+      place,
+      howToReach,
+      contactPerson,
+      needCodes,
+      municipalities,
+      reviewBy,
+      withdrawnAt,
+      version,
+    };
   }
 }
 

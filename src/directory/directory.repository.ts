@@ -38,6 +38,7 @@ export interface ServiceRow {
   readonly needCodes: readonly string[];
   readonly municipalities: readonly string[];
   readonly reviewBy: string;
+  readonly withdrawnAt: string | null;
   readonly version: number;
   readonly unit: UnitRow;
 }
@@ -72,7 +73,7 @@ const UNIT_JSON = `json_build_object('id', u.id, 'name', u.name, 'register', u.r
   'organisation', json_build_object('id', o.id, 'name', o.name, 'kind', o.kind))`;
 
 const SERVICE = `s.id, s.name, s.for_whom as "forWhom", s.place, s.how_to_reach as "howToReach", s.need_codes as "needCodes",
-  s.municipalities, s.review_by as "reviewBy", s.version, ${UNIT_JSON} as unit,
+  s.municipalities, s.review_by as "reviewBy", s.withdrawn_at as "withdrawnAt", s.version, ${UNIT_JSON} as unit,
   case when p.id is not null then json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name) end
     as "contactPerson"`;
 
@@ -107,7 +108,7 @@ export class DirectoryRepository {
   }
 
   services(areaId: string, search: ServiceSearch, limit: number, after?: Keyset): Promise<ServiceRow[]> {
-    const conditions: string[] = ['s.area_id = ?'];
+    const conditions: string[] = ['s.area_id = ?', 's.withdrawn_at is null'];
     const values: unknown[] = [areaId];
     const and = (condition: string, ...given: unknown[]) => {
       conditions.push(condition);
@@ -177,7 +178,7 @@ export class DirectoryRepository {
 
   async knownServices(ids: readonly string[]): Promise<number> {
     const [row] = await this.em.execute<{ known: number }[]>(
-      `select count(*)::integer as known from service where id in (${ids.map(() => '?').join(', ')})`,
+      `select count(*)::integer as known from service where withdrawn_at is null and id in (${ids.map(() => '?').join(', ')})`,
       [...ids],
     );
     return row?.known ?? 0;

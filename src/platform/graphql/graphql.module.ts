@@ -5,9 +5,11 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import { CONFIG, type Config } from '../config/config.js';
 import { FirstAnswers } from './first-answers.js';
+import { FAULTS_AT_MOST } from './operation.js';
 import { OperationPlugin } from './operation.plugin.js';
-import { oneMutationPerDocument } from './rules.js';
+import { knownRootType, oneMutationPerDocument } from './rules.js';
 
 /** What a document may cost before it is refused with 400. Our own deepest screen needs 9 levels and 3 aliases. */
 const LIMITS = { tokens: 1000, depth: 12, aliases: 15, directives: 20, cost: 8000 } as const;
@@ -34,24 +36,26 @@ function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
 }
 
 /**
- * Settings of the GraphQL server. `plugin` is missing only when the schema is written out without a running
- * application (`yhdessa schema`).
+ * Settings of the GraphQL server. What is injected is missing only when the schema is written out without a running
+ * application (`yhdessa schema`). Outside the demo the schema is not told to whoever asks.
  */
-function graphqlOptions(plugin: OperationPlugin | undefined): ApolloDriverConfig {
+function graphqlOptions(plugin: OperationPlugin | undefined, config: Config | undefined): ApolloDriverConfig {
   const { plugins, validationRules } = armor();
   return {
     autoSchemaFile: process.env['SCHEMA_FILE'] ?? true,
     sortSchema: true,
     graphiql: false,
-    introspection: true,
+    introspection: config?.demo ?? true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     cache: 'bounded',
     fieldResolverEnhancers: [],
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [...(validationRules as ValidationRule[]), oneMutationPerDocument],
+    validationOptions: { maxErrors: FAULTS_AT_MOST },
+    validationRules: [...(validationRules as ValidationRule[]), knownRootType, oneMutationPerDocument],
     formatError,
     context: (req: FastifyRequest) => ({ req }),
     plugins: [
@@ -70,6 +74,6 @@ export const graphqlModule = () =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports: [OperationModule],
-    inject: [OperationPlugin],
+    inject: [OperationPlugin, CONFIG],
     useFactory: graphqlOptions,
   });

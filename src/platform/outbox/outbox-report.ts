@@ -53,6 +53,11 @@ export class OutboxReport {
     }));
   }
 
+  /** Tries a dead effect again, inside the current work: an administrator's. Raises if there is no such dead effect. */
+  async retry(effectId: string): Promise<void> {
+    await this.em.execute('select access.retry_effect(?)', [effectId]);
+  }
+
   /** In a work of its own. */
   counts(): Promise<OutboxCounts> {
     const kinds = textArray(this.outbox.kinds.map(({ name }) => name));

@@ -17,7 +17,7 @@ export class Migration20261121000003_platform extends Migration {
   override down(): void {
     this.addSql('drop schema platform cascade');
     this.addSql('drop function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz)');
-    this.addSql('drop function access.worker()');
+    this.addSql('drop function access.retry_effect(uuid), access.worker()');
     this.addSql('drop function access.open_session(bytea, uuid, timestamptz, timestamptz, interval)');
     this.addSql('drop function access.principal_of_session(bytea, timestamptz), access.end_session(bytea)');
     this.addSql('drop function access.sweep_sessions(timestamptz), access.sweep_first_answers(timestamptz)');
@@ -196,8 +196,22 @@ begin
   if found then perform pg_notify('outbox', ''); end if;
   return found;
 end $$;
-revoke execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz) from public;
-grant execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz) to yhdessa_app;
+create function access.retry_effect(of_id uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if cardinality(access.areas_as('admin')) = 0 then
+    raise exception 'only an administrator tries a dead effect again' using errcode = '42501';
+  end if;
+  update platform.outbox_effect e
+  set state = 'pending', due_at = access.now(), attempt = 0, claim = null, lease_until = null, settled_at = null
+  where e.id = of_id and e.state = 'dead';
+  if not found then raise exception 'trying an effect again met no dead one' using errcode = 'P0002'; end if;
+  perform pg_notify('outbox', '');
+end $$;
+revoke execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz),
+  access.retry_effect(uuid) from public;
+grant execute on function access.revoke_effect(text, text), access.reschedule_effect(text, text, timestamptz),
+  access.retry_effect(uuid) to yhdessa_app;
 reset role;
 
 create function platform.ring() returns trigger language plpgsql as $$

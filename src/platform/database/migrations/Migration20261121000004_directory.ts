@@ -96,7 +96,7 @@ export class Migration20261121000004_directory extends Migration {
 
     // service
     this.addSql(
-      `create table "service" ("id" uuid not null, "area_id" uuid not null, "unit_id" uuid not null, "name" text not null, "for_whom" text not null, "place" text not null, "how_to_reach" text not null, "contact_person_id" uuid null, "need_codes" text[] not null, "municipalities" text[] not null, "review_by" date not null, "version" int not null default 1, primary key ("id"))`,
+      `create table "service" ("id" uuid not null, "area_id" uuid not null, "unit_id" uuid not null, "name" text not null, "for_whom" text not null, "place" text not null, "how_to_reach" text not null, "contact_person_id" uuid null, "need_codes" text[] not null, "municipalities" text[] not null, "review_by" date not null, "withdrawn_at" timestamptz null, "version" int not null default 1, primary key ("id"))`,
     );
     this.addSql(`create index "service_area" on "service" ("area_id", "unit_id")`);
     this.addSql(

@@ -1,0 +1,39 @@
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime, Uuid } from '../graphql/scalars.js';
+import type { DeadEffect as DeadRow } from './outbox-report.js';
+
+@ObjectType({
+  description: 'An effect, such as a mail, that failed too often and waits for a person (epäonnistunut toimi).',
+})
+export class DeadEffect {
+  @Field(() => Uuid, { description: 'Id of the effect.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What kind of effect it is.' })
+  kind!: string;
+
+  @Field(() => Int, { description: 'How often it was tried.' })
+  attempt!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed last, without personal data.' })
+  lastError!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was planned.' })
+  plannedAt!: Temporal.Instant;
+
+  @Field(() => DateTime, { description: 'When it was given up.' })
+  diedAt!: Temporal.Instant;
+
+  static from(this: void, { id, kind, attempt, lastError, plannedAt, diedAt }: DeadRow): DeadEffect {
+    return { id, kind, attempt, lastError, plannedAt, diedAt };
+  }
+}
+
+@InputType({ description: 'Which effect is tried again.' })
+export class RetryEffectInput {
+  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => Uuid, { description: 'Id of a dead effect.' })
+  effectId!: string;
+}
