@@ -105,7 +105,7 @@ describe('recording a contact', () => {
     const before = await app.sql('select count(*) from contact');
     const answer = await record(input);
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code, field });
-    expect(answer.data).toBeNull();
+    expect(answer.data ?? null).toBeNull();
     expect(await app.sql('select count(*) from contact')).toEqual(before);
   });
 

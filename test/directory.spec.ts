@@ -174,6 +174,18 @@ describe('owners keep their own entries', () => {
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field });
   });
 
+  it('withdraws what is no longer given: no search finds it, nobody is directed to it', async () => {
+    const { data } = await add('nurse', await unitOf('nurse'), { name: 'Lakkautettava ryhmä' });
+    const { id, version } = data.addService;
+    const mutation = 'mutation ($input: WithdrawServiceInput!) { withdrawService(input: $input) { withdrawnAt } }';
+    const input = { requestId: requestId(), serviceId: id, expectedVersion: version };
+    expect((await app.as('teacher')(mutation, { input })).code).toBe('NOT_FOUND');
+    const withdrawn = await app.as('nurse')(mutation, { input });
+    expect(withdrawn.data.withdrawService.withdrawnAt).toEqual(expect.any(String));
+    expect(await services({ text: 'Lakkautettava' })).toEqual([]);
+    expect((await keep('nurse', { id, version: version + 1 })).code).toBe('NOT_FOUND');
+  });
+
   it('keeps the entry of the unit', async () => {
     const id = await unitOf('social-worker');
     const { data } = await app.as('social-worker')(

@@ -29,7 +29,13 @@ const duration = temporal(
   (text) => Temporal.Duration.from({ seconds: Math.round(Temporal.Duration.from(text).total({ unit: 'seconds' })) }),
   'is no ISO 8601 duration of days, hours, minutes or seconds',
 );
-const clockMove = z.union([z.object({ to: instant }), z.object({ by: duration })]);
+const clockMove = z
+  .strictObject({ to: instant.optional(), by: duration.optional() })
+  .refine(({ to, by }) => (to === undefined) !== (by === undefined), 'needs either "to" or "by"');
+
+/** Further away neither Temporal nor PostgreSQL would follow, and the clock could not be moved back. */
+const EARLIEST = Temporal.Instant.from('1900-01-01T00:00:00Z');
+const LATEST = Temporal.Instant.from('2400-01-01T00:00:00Z');
 
 /** Short cuts of demo mode. */
 @Controller()
@@ -60,8 +66,7 @@ export class DemoController {
   @HttpCode(200)
   async moveClock(@Body() body: unknown): Promise<{ now: string }> {
     const move = parsed(clockMove, body);
-    if ('to' in move) this.clock.moveTo(move.to);
-    else this.clock.moveBy(move.by);
+    this.clock.moveTo(goalOf(move, this.clock.now()));
     await this.work.run(WORKER, 'demo.clock', () =>
       this.em.execute(
         'insert into platform.demo_clock (ahead) values (?) on conflict (one) do update set ahead = excluded.ahead',
@@ -73,9 +78,16 @@ export class DemoController {
   }
 }
 
+function goalOf({ to, by }: z.infer<typeof clockMove>, now: Temporal.Instant): Temporal.Instant {
+  // A sum of numbers, since Temporal throws where it overflows.
+  const goal = to?.epochMilliseconds ?? now.epochMilliseconds + (by?.total('milliseconds') ?? 0);
+  if (goal >= EARLIEST.epochMilliseconds && goal <= LATEST.epochMilliseconds) return to ?? now.add(by ?? {});
+  throw new DomainError('BAD_USER_INPUT', 'The clock goes from 1900 to 2400.', { field: to ? 'to' : 'by' });
+}
+
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new DomainError('BAD_USER_INPUT', issue?.message ?? 'is malformed', { field: issue?.path.join('.') ?? 'body' });
+  throw new DomainError('BAD_USER_INPUT', issue?.message ?? 'is malformed', { field: issue?.path.join('.') || 'body' });
 }

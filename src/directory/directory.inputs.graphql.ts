@@ -136,6 +136,20 @@ export class AddServiceInput {
 }
 
 @InputType({
+  description: 'A service that is no longer given. By the people of its unit or an administrator of the area.',
+})
+export class WithdrawServiceInput {
+  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => Uuid, { description: 'Which service.' })
+  serviceId!: string;
+
+  @Field(() => Int, { description: 'The version the client saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({
   description: 'A service entry kept up to date by the people of its unit or an administrator of the area.',
 })
 export class KeepServiceInput {

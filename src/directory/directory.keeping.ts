@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { notFound, requireVersion } from '../platform/errors/domain-error.js';
 import { DirectoryAccess } from './directory.access.js';
@@ -40,6 +41,7 @@ export class DirectoryKeeping {
     private readonly em: EntityManager,
     private readonly may: DirectoryAccess,
     private readonly directory: DirectoryRepository,
+    private readonly work: Work,
   ) {}
 
   async addOrganisation({
@@ -107,15 +109,34 @@ export class DirectoryKeeping {
   }
 
   async keepService(input: { serviceId: string; expectedVersion: number; entry: ServiceEntry }): Promise<string> {
-    const { serviceId, expectedVersion, entry } = input;
-    const service = await this.em.findOne(Service, { id: serviceId });
+    const service = await this.ownService(input);
+    await this.requireEntry(service.area.id, input.entry);
+    this.em.assign(service, serviceColumns(input.entry));
+    await this.em.flush();
+    return service.id;
+  }
+
+  /** From now on no search finds it and nobody is directed to it. */
+  async withdrawService(input: { serviceId: string; expectedVersion: number }): Promise<string> {
+    const service = await this.ownService(input);
+    this.em.assign(service, { withdrawnAt: this.work.now });
+    await this.em.flush();
+    return service.id;
+  }
+
+  /** The service, if the actor keeps it, it is still given and is as the client saw it. */
+  private async ownService({
+    serviceId,
+    expectedVersion,
+  }: {
+    serviceId: string;
+    expectedVersion: number;
+  }): Promise<Service> {
+    const service = await this.em.findOne(Service, { id: serviceId, withdrawnAt: null });
     if (!service) throw notFound('serviceId');
     await this.may.mayKeepUnit(service.unit.id, service.area.id, 'serviceId');
     requireVersion(service, expectedVersion);
-    await this.requireEntry(service.area.id, entry);
-    this.em.assign(service, serviceColumns(entry));
-    await this.em.flush();
-    return serviceId;
+    return service;
   }
 
   private async requireEntry(areaId: string, { municipalities, contactPersonId }: ServiceEntry): Promise<void> {

@@ -19,6 +19,7 @@ import {
   KeepServiceInput,
   KeepUnitInput,
   ServiceSearchInput,
+  WithdrawServiceInput,
 } from './directory.inputs.graphql.js';
 import { DirectoryKeeping } from './directory.keeping.js';
 import { DirectoryReading } from './directory.reading.js';
@@ -98,5 +99,12 @@ export class DirectoryResolver {
   @Mutation(() => Service, { description: 'Keeps a service’s entry up to date.' })
   async keepService(@Args('input', { description: 'What changes.' }) input: KeepServiceInput): Promise<Service> {
     return Service.from(await this.reading.service(await this.keeping.keepService(input)));
+  }
+
+  @Mutation(() => Service, { description: 'Takes a service that is no longer given out of the directory.' })
+  async withdrawService(
+    @Args('input', { description: 'Which service.' }) input: WithdrawServiceInput,
+  ): Promise<Service> {
+    return Service.from(await this.reading.service(await this.keeping.withdrawService(input)));
   }
 }

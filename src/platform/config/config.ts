@@ -34,45 +34,61 @@ export class ConfigError extends Error {
   }
 }
 
+/** What is wrong, at most one line for each variable: the first thing found. */
+class Problems {
+  private readonly byName = new Map<string, string>();
+
+  add(name: string, fault: string): void {
+    if (!this.byName.has(name)) this.byName.set(name, `${name}: ${fault}`);
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
+  }
+
+  throwIfAny(): void {
+    if (this.byName.size > 0) throw new ConfigError([...this.byName.values()]);
+  }
+}
+
 const NAMES = Object.keys(variables.shape);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Reads `NAME` or, for secrets mounted as files, `NAME_FILE`. An empty value counts as not given. */
-function collect(env: NodeJS.ProcessEnv, problems: string[]): Record<string, string> {
+function collect(env: NodeJS.ProcessEnv, problems: Problems): Record<string, string> {
   const given: Record<string, string> = {};
   for (const name of NAMES) {
     const file = env[`${name}_FILE`];
-    if (env[name] && file) problems.push(`${name}: is given twice, also as ${name}_FILE`);
+    if (env[name] && file) problems.add(name, `is given twice, also as ${name}_FILE`);
     else if (env[name]) given[name] = env[name];
     else if (file) readSecret(name, file, given, problems);
   }
   return given;
 }
 
-function readSecret(name: string, file: string, given: Record<string, string>, problems: string[]): void {
+function readSecret(name: string, file: string, given: Record<string, string>, problems: Problems): void {
   try {
     given[name] = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    problems.push(`${name}_FILE: cannot read ${file} (${(error as NodeJS.ErrnoException).code})`);
+    // Without the path: who writes the secret itself there shall not find it in the log.
+    problems.add(name, `cannot be read from ${name}_FILE (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 
 /** What must be present or absent together. */
-function checkTogether(config: Config, given: Variables): string[] {
-  const problems: string[] = [];
+function checkTogether(config: Config, given: Variables, problems: Problems): void {
   const publicHost = new URL(config.publicUrl).hostname;
-  if (config.databaseUrl && !given.DATA_KEYS) problems.push('DATA_KEYS: is required beside DATABASE_URL');
-  if (config.databaseUrl && !given.SESSION_KEYS) problems.push('SESSION_KEYS: is required beside DATABASE_URL');
-  if (!config.demo && !config.smtpUrl) problems.push('SMTP_URL: is required outside demo mode');
-  if (!config.demo && !given.MAIL_FROM) problems.push('MAIL_FROM: is required outside demo mode');
-  if (!config.demo && !given.MAIL_DOMAIN) problems.push('MAIL_DOMAIN: is required outside demo mode');
-  if (!config.demo && !given.PUBLIC_URL) problems.push('PUBLIC_URL: is required outside demo mode');
+  if (config.databaseUrl && !given.DATA_KEYS) problems.add('DATA_KEYS', 'is required beside DATABASE_URL');
+  if (config.databaseUrl && !given.SESSION_KEYS) problems.add('SESSION_KEYS', 'is required beside DATABASE_URL');
+  if (!config.demo && !config.smtpUrl) problems.add('SMTP_URL', 'is required outside demo mode');
+  if (!config.demo && !given.MAIL_FROM) problems.add('MAIL_FROM', 'is required outside demo mode');
+  if (!config.demo && !given.MAIL_DOMAIN) problems.add('MAIL_DOMAIN', 'is required outside demo mode');
+  if (!config.demo && !given.PUBLIC_URL) problems.add('PUBLIC_URL', 'is required outside demo mode');
   if (!config.demo && !config.publicUrl.startsWith('https:'))
-    problems.push('PUBLIC_URL: must be https outside demo mode');
+    problems.add('PUBLIC_URL', 'must be https outside demo mode');
   if (config.demo && !LOOPBACK.has(publicHost))
-    problems.push('PUBLIC_URL: demo mode serves this machine only (http://localhost)');
-  if (config.demo && !LOOPBACK.has(config.host)) problems.push('HOST: demo mode binds loopback only');
-  return problems;
+    problems.add('PUBLIC_URL', 'demo mode serves this machine only (http://localhost)');
+  if (config.demo && !LOOPBACK.has(config.host)) problems.add('HOST', 'demo mode binds loopback only');
 }
 
 function settle(given: Variables): Config {
@@ -99,15 +115,18 @@ function settle(given: Variables): Config {
 
 /** Parses the environment. Throws `ConfigError` with a line for every wrong variable, not only the first. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const problems: string[] = [];
-  const parsed = variables.safeParse(collect(env, problems));
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-    throw new ConfigError([...problems, ...new Set(wrong)]);
+  const problems = new Problems();
+  const given = collect(env, problems);
+  const parsed = variables.safeParse(given);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    problems.add(String(path[0]), message);
+    delete given[String(path[0])];
   }
-  const config = settle(parsed.data);
-  problems.push(...checkTogether(config, parsed.data));
-  if (problems.length > 0) throw new ConfigError(problems);
+  // What is wrong counts as not given from here, so that all is told in one go; unless that decides about demo mode.
+  const rest = variables.parse(given);
+  const config = settle(rest);
+  if (!problems.has('DEMO') && !problems.has('DATABASE_URL')) checkTogether(config, rest, problems);
+  problems.throwIfAny();
   return config;
 }
 

@@ -6,28 +6,38 @@ export interface NamedKey {
   readonly bytes: Buffer;
 }
 
+/** 43 digits of base64 hold 32 bytes. */
+const ONE_KEY = /^([a-z0-9-]{1,20}):([A-Za-z0-9+/]{43}=?)$/;
+
 const keyRing = z.string().transform((text, context): NamedKey[] => {
   const keys = text.split(',').map((part) => {
-    const [id = '', secret = ''] = part.trim().split(':');
+    const [, id = '', secret = ''] = ONE_KEY.exec(part.trim()) ?? [];
     return { id, bytes: Buffer.from(secret, 'base64') };
   });
-  const wellFormed = keys.every((key) => /^[a-z0-9-]{1,20}$/.test(key.id) && key.bytes.length === 32);
-  if (!wellFormed) {
+  if (keys.some((key) => key.bytes.length !== 32)) {
     context.addIssue('must be name:base64 of 32 bytes, several separated by commas, the current one first');
-  }
-  if (new Set(keys.map((key) => key.id)).size !== keys.length) context.addIssue('names a key twice');
+  } else if (new Set(keys.map((key) => key.id)).size !== keys.length) context.addIssue('names a key twice');
   return keys;
 });
 
-const port = z.coerce
-  .number('must be a port number')
-  .int()
-  .min(0, 'must be a port number')
-  .max(65_535, 'must be a port number');
+/** Digits only: `Number` would read a space as 0. */
+const whole = (what: string, least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, what)
+    .transform(Number)
+    .pipe(z.number().min(least, what).max(most, what));
+const port = whole('must be a port number', 0, 65_535);
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+/** Paths would not be served, and a password in it would be shown to everybody. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { origin, href } = new URL(text);
+  return href === `${origin}/`;
+}
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((text) => text === '1');
 const roles = z
   .string()
@@ -38,11 +48,11 @@ const roles = z
 export const variables = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_OWNER_URL: url('postgres:', 'postgresql:').optional(),
-  DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(100).default(8),
+  DATABASE_POOL: whole('must be a number from 2 to 100', 2, 100).default(8),
   DATA_DIRECTORY: z.string().min(1).default('./data'),
   HOST: z.string().min(1).optional(),
   PORT: port.default(3000),
-  PUBLIC_URL: url('http:', 'https:').optional(),
+  PUBLIC_URL: url('http:', 'https:').refine(isOrigin, 'must be scheme, host and port only').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z
     .string()

@@ -5,13 +5,21 @@ type Dialect = ReturnType<PostgreSqlConnection['createKyselyDialect']>;
 type Driver = ReturnType<Dialect['createDriver']>;
 
 /**
- * Kysely 0.29 gives a connection of a controlled transaction back to the pool only after a ROLLBACK that worked.
- * A connection that died inside its transaction can roll back nothing, so each such death would cost one pool slot
- * for ever, and the last one every request. The server has rolled back already when the connection is gone, so a
- * failing ROLLBACK counts as done; the pool drops the dead client when it gets it back.
+ * Kysely 0.29 gives a connection of a controlled transaction back to the pool only after a COMMIT or ROLLBACK that
+ * worked, and never if BEGIN fails. A connection that died can do none of them, so each such death would cost one pool
+ * slot for ever, and the last one every request. The server has rolled back already when the connection is gone, so a
+ * failing ROLLBACK counts as done, and a connection that cannot even begin is given back here. The pool drops a dead
+ * client when it gets it back. Only controlled transactions, the only ones the ORM uses: Kysely itself gives back the
+ * connection of the other kind.
  */
-function forgiveLostRollback(driver: Driver, warn: (line: string) => void): Driver {
+function giveBackLostConnections(driver: Driver, warn: (line: string) => void): Driver {
+  const begin = driver.beginTransaction.bind(driver);
   const rollback = driver.rollbackTransaction.bind(driver);
+  driver.beginTransaction = (connection, settings) =>
+    begin(connection, settings).catch(async (error: Error) => {
+      await driver.releaseConnection(connection);
+      throw error;
+    });
   driver.rollbackTransaction = (connection) =>
     rollback(connection).catch((error: Error) => warn(`nothing left to roll back: ${error.message}`));
   return driver;
@@ -27,7 +35,7 @@ export class ResilientPostgreSqlDriver extends PostgreSqlDriver {
       const dialect = createDialect(overrides);
       const createDriver = dialect.createDriver.bind(dialect);
       dialect.createDriver = () =>
-        forgiveLostRollback(createDriver(), (line) => config.getLogger().warn('query', line));
+        giveBackLostConnections(createDriver(), (line) => config.getLogger().warn('query', line));
       return dialect;
     };
   }

@@ -27,6 +27,7 @@ const BY_SQLSTATE: readonly (readonly [RegExp, { code: string; message: string }
   [/^42501/, REFUSED],
 ];
 
+const FATAL = /^(FATAL|PANIC)$/;
 const CONNECTION_LOST =
   /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
@@ -46,5 +47,7 @@ function ofDatabase(error: unknown): { code: string; message: string } | undefin
   const { code } = error as Error & { code?: string };
   if (CONNECTION_LOST.test(code ?? '') || CONNECTION_LOST.test(error.message)) return UNAVAILABLE;
   const isDatabaseError = error instanceof DriverException || 'severity' in error;
+  // FATAL ends the connection or refuses it: the database is shutting down, full, closed to us, not there.
+  if (isDatabaseError && FATAL.test(String((error as { severity?: unknown }).severity))) return UNAVAILABLE;
   return isDatabaseError ? BY_SQLSTATE.find(([pattern]) => pattern.test(code ?? ''))?.[1] : undefined;
 }

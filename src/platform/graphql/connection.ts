@@ -1,6 +1,7 @@
 import { type Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { DomainError } from '../errors/domain-error.js';
+import { UUID } from './scalars.js';
 
 const PAGE_AT_MOST = 100;
 
@@ -20,10 +21,15 @@ export function keysetOf(cursor: string | null | undefined, length: number): Key
   } catch {
     throw bad;
   }
-  const isKey =
-    Array.isArray(key) && key.length === length && key.every((part) => ['string', 'number'].includes(typeof part));
-  if (!isKey) throw bad;
-  return key as Keyset;
+  if (!isKeyset(key) || key.length !== length) throw bad;
+  return key;
+}
+
+/** Every keyset ends with the row's id. NUL and lone surrogates are no text to PostgreSQL. */
+function isKeyset(key: unknown): key is Keyset {
+  const isPart = (part: unknown) =>
+    typeof part === 'number' || (typeof part === 'string' && part.isWellFormed() && !part.includes('\0'));
+  return Array.isArray(key) && key.every(isPart) && UUID.test(String(key.at(-1)));
 }
 
 @ArgsType()

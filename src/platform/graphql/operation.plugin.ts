@@ -17,7 +17,7 @@ import { OperationMetrics } from '../http/metrics.js';
 import { SESSION_COOKIE } from '../session/cookie.js';
 import { Sessions } from '../session/sessions.js';
 import { FirstAnswers } from './first-answers.js';
-import { Operation, type Request } from './operation.js';
+import { type Fault, FAULTS_AT_MOST, Operation, type Request } from './operation.js';
 
 export interface GraphqlContext {
   readonly req: FastifyRequest;
@@ -47,18 +47,19 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<GraphqlContext>> {
-    return { responseForOperation: (context) => this.respond(context) };
+    return {
+      responseForOperation: (context) => this.respond(context),
+      willSendResponse: async (context) => shorten(context),
+    };
   }
 
   private async respond(context: GraphQLRequestContext<GraphqlContext>): Promise<GraphQLResponse> {
+    if (!context.operation) return response(NO_OPERATION);
     const operation = new Operation(requestOf(context));
     const stop = this.metrics.start(operation.name);
     const result = await this.answer(operation, context).catch((error: unknown) => this.failure([error], operation));
     stop(result.code ?? 'OK');
-    return {
-      http: { status: result.status, headers: new HeaderMap() },
-      body: { kind: 'single', singleResult: { data: result.data, ...(result.errors && { errors: result.errors }) } },
-    };
+    return response(result);
   }
 
   private async answer(operation: Operation, context: GraphQLRequestContext<GraphqlContext>): Promise<Answer> {
@@ -86,8 +87,8 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
     const { requestId } = operation;
     if (!requestId || actor === ANONYMOUS) return run();
     const question = createHash('sha256')
-      .update(print(operation.node))
-      .update(JSON.stringify(context.request.variables ?? {}));
+      .update(print(operation.document))
+      .update(JSON.stringify([context.request.operationName, context.request.variables ?? {}]));
     return this.answers.once(requestId, question.digest('hex'), run);
   }
 
@@ -110,7 +111,27 @@ interface Answer {
   readonly code?: string;
 }
 
-function badInput(faults: readonly { field: string; message: string }[]): Answer {
+const NO_OPERATION: Answer = {
+  status: 400,
+  data: null,
+  errors: [
+    { message: 'The document has no such operation.', extensions: { code: 'BAD_USER_INPUT', field: 'operationName' } },
+  ],
+};
+
+/** `data` only where an operation ran: Nest's driver answers 200 to everything that has it. */
+function response({ status, data, errors }: Answer): GraphQLResponse {
+  const singleResult = { ...(status === 200 && { data }), ...(errors && { errors }) };
+  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+}
+
+/** Validation can find a hundred faults in a short document; the first few say enough. */
+function shorten({ response: { body } }: GraphQLRequestContext<GraphqlContext>): void {
+  if (body?.kind !== 'single' || !body.singleResult.errors) return;
+  body.singleResult.errors = body.singleResult.errors.slice(0, FAULTS_AT_MOST);
+}
+
+function badInput(faults: readonly Fault[]): Answer {
   const errors = faults.map(({ field, message }) => ({ message, extensions: { code: 'BAD_USER_INPUT', field } }));
   return { status: 400, data: null, errors, code: 'BAD_USER_INPUT' };
 }

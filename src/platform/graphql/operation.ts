@@ -1,4 +1,5 @@
 import {
+  coerceInputValue,
   type DocumentNode,
   execute,
   type ExecutionResult,
@@ -8,12 +9,27 @@ import {
   getVariableValues,
   GraphQLError,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLSchema,
+  isInputType,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionSetNode,
+  typeFromAST,
+  type VariableDefinitionNode,
 } from 'graphql';
+
+/** More faults at once help nobody, and an answer stays short. */
+export const FAULTS_AT_MOST = 5;
+
+/** What is wrong with a variable: where, and why. */
+export interface Fault {
+  /** Path below the variable: `phone`, `needCodes.2`. */
+  readonly field: string;
+  readonly message: string;
+}
 
 /** A request as the operation plugin sees it: parsed and validated, its variables still raw. */
 export interface Request {
@@ -34,6 +50,10 @@ export class Operation {
     this.node = node;
   }
 
+  get document(): DocumentNode {
+    return this.request.document;
+  }
+
   get isMutation(): boolean {
     return this.node.operation === OperationTypeNode.MUTATION;
   }
@@ -52,14 +72,12 @@ export class Operation {
   }
 
   /** The faults of the variables, in our own words: the value itself is not repeated. */
-  get variableFaults(): readonly { field: string; message: string }[] {
-    const { errors } = getVariableValues(
-      this.request.schema,
-      this.node.variableDefinitions ?? [],
-      this.request.variables,
-      { maxErrors: 5 },
-    );
-    return (errors ?? []).map((error) => variableFault(error));
+  get variableFaults(): readonly Fault[] {
+    const faults: Fault[] = [];
+    for (const definition of this.node.variableDefinitions ?? []) {
+      if (faults.length < FAULTS_AT_MOST) faults.push(...this.faultsOf(definition));
+    }
+    return faults.slice(0, FAULTS_AT_MOST);
   }
 
   /** The `requestId` of a mutation's input. */
@@ -78,6 +96,15 @@ export class Operation {
   run(): Promise<ExecutionResult> {
     const { schema, document, operationName, variables, contextValue } = this.request;
     return Promise.resolve(execute({ schema, document, operationName, variableValues: variables, contextValue }));
+  }
+
+  private faultsOf({ variable, type, defaultValue }: VariableDefinitionNode): Fault[] {
+    const name = variable.name.value;
+    const value = Object.hasOwn(this.request.variables, name) ? this.request.variables[name] : undefined;
+    const inputType = typeFromAST(this.request.schema, type as NamedTypeNode);
+    if (value === undefined && defaultValue) return [];
+    if (value == null) return type.kind === Kind.NON_NULL_TYPE ? [{ field: name, message: 'is missing' }] : [];
+    return isInputType(inputType) ? faultsIn(value, inputType, name) : [];
   }
 
   /** Root fields, those inside fragments included. */
@@ -106,10 +133,30 @@ export function rootFieldNodes(document: DocumentNode, operation: OperationDefin
   return below(operation.selectionSet);
 }
 
-/** graphql-js words it `Variable "$input" got invalid value … at "input.phone"; PhoneNumber is no phone number`. */
-function variableFault(error: GraphQLError): { field: string; message: string } {
-  const [, variable = 'variables'] = /^Variable "\$([^"]+)"/.exec(error.message) ?? [];
-  const [, path] = /at "(?:[^".]+)\.([^"]+)"/.exec(error.message) ?? [];
-  const reason = error.message.includes('; ') ? error.message.slice(error.message.lastIndexOf('; ') + 2) : 'is missing';
-  return { field: path ?? variable, message: reason.slice(0, 200) };
+/** Ends coercion: a list of a hundred thousand wrong items has as many faults. */
+class Enough extends Error {}
+
+function faultsIn(value: unknown, type: GraphQLInputType, variable: string): Fault[] {
+  const faults: Fault[] = [];
+  try {
+    coerceInputValue(value, type, (path, _, { message }) => {
+      const missing = /^Field "(\w+)" of required type/.exec(message)?.[1];
+      const field = [...path, ...(missing ? [missing] : [])].join('.');
+      faults.push({ field: field || variable, message: missing ? 'is missing' : reasonOf(message) });
+      if (faults.length === FAULTS_AT_MOST) throw new Enough();
+    });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return faults;
+}
+
+/** The reason that a scalar of ours or graphql-js gives, less what it repeats of the value and what it guesses. */
+function reasonOf(message: string): string {
+  const unknownField = /^Field ".*" is not defined by type "(\w+)"/s.exec(message)?.[1];
+  if (unknownField) return `holds a field that ${unknownField} does not have`;
+  const unknownValue = /^Value ".*" does not exist in "(\w+)" enum/s.exec(message)?.[1];
+  if (unknownValue) return `is no ${unknownValue}`;
+  if (message.startsWith('Expected non-nullable type')) return 'is missing';
+  return message.replace(/^((?:Int|Float|Boolean|String|ID|Enum "\w+") cannot represent .*? value).*$/s, '$1');
 }

@@ -2,7 +2,8 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { e164 } from '../sealing/person-index.js';
 import { cleanText } from './text.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** RFC 9562, lower case. */
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i;
 
 /** A scalar whose input is always read by one function, from a literal or a variable; a fault becomes a clear error. */
@@ -29,6 +30,18 @@ function matching(value: unknown, pattern: RegExp, what: string): string {
   return value;
 }
 
+/** What the text names, if there is such a thing and the database can hold it. */
+function named<T>(what: string, read: () => T, inUtc: (thing: T) => { readonly year: number }): T {
+  let thing: T | undefined;
+  try {
+    thing = read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  if (thing === undefined || !isInRange(inUtc(thing))) throw new TypeError(`names no such ${what}`);
+  return thing;
+}
+
 const asText = (value: unknown): string => String(value);
 
 export const Uuid = scalar(
@@ -37,6 +50,11 @@ export const Uuid = scalar(
   (value) => matching(typeof value === 'string' ? value.toLowerCase() : value, UUID, 'a UUID'),
   asText,
 );
+
+/** PostgreSQL writes years with four digits, has no year 0, and cannot read what Temporal writes beyond. */
+const FIRST_YEAR = 1;
+const LAST_YEAR = 9999;
+const isInRange = ({ year }: { readonly year: number }) => year >= FIRST_YEAR && year <= LAST_YEAR;
 
 /** An instant with zone offset. Given out in UTC. */
 export const DateTime = scalar(
@@ -48,11 +66,11 @@ export const DateTime = scalar(
       /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/,
       'an RFC 3339 instant with offset',
     );
-    try {
-      return Temporal.Instant.from(text);
-    } catch (error) {
-      throw new TypeError('names no such moment', { cause: error });
-    }
+    return named(
+      'moment',
+      () => Temporal.Instant.from(text),
+      (instant) => instant.toZonedDateTimeISO('UTC'),
+    );
   },
   (value) => (value instanceof Temporal.Instant ? value : Temporal.Instant.from(asText(value))).toString(),
 );
@@ -62,11 +80,11 @@ export const LocalDate = scalar(
   'A day in the calendar, in no zone: `2026-11-23`.',
   (value) => {
     const text = matching(value, /^\d{4}-\d\d-\d\d$/, 'a date like 2026-11-23');
-    try {
-      return Temporal.PlainDate.from(text);
-    } catch (error) {
-      throw new TypeError('names no such day', { cause: error });
-    }
+    return named(
+      'day',
+      () => Temporal.PlainDate.from(text),
+      (day) => day,
+    );
   },
   asText,
 );

@@ -28,16 +28,22 @@ export class HttpErrorFilter implements ExceptionFilter {
 
   private answerTo(error: unknown) {
     const { code, statusCode } = error as { code?: string; statusCode?: number };
-    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return plain(400, 'BODY_TOO_LARGE', 'The request is too large.');
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return TOO_LARGE;
     if (statusCode !== undefined && statusCode < 500)
       return plain(statusCode, 'BAD_REQUEST', 'The request is malformed.');
-    if (error instanceof HttpException && error.getStatus() < 500)
-      return plain(error.getStatus(), codeOf(error.getStatus()), error.message);
+    if (error instanceof HttpException && error.getStatus() < 500) return ofHttp(error);
     const mapped = mapError(error);
     if (mapped.isBug) this.logger.error({ err: error }, 'request failed');
     return { ...mapped, status: STATUS[mapped.code] ?? 422 };
   }
 }
 
-const codeOf = (status: number) => (status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST');
+/** What Nest and Fastify refuse by themselves. Nest's own 404 repeats the path, and paths of links hold secrets. */
+function ofHttp(error: HttpException) {
+  const status = error.getStatus();
+  if (status === 404) return plain(404, 'NOT_FOUND', 'There is nothing at this address.');
+  return status === 413 ? TOO_LARGE : plain(status, 'BAD_REQUEST', error.message);
+}
+
 const plain = (status: number, code: string, message: string) => ({ status, code, message, details: {} });
+const TOO_LARGE = plain(400, 'BODY_TOO_LARGE', 'The request is too large.');

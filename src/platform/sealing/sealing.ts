@@ -36,7 +36,7 @@ export class Sealing {
   async prepare(): Promise<void> {
     for (const [name, scopeId] of Object.entries(SYSTEM_KEYS)) {
       const key = await this.work.run(WORKER, 'sealing.prepare', async () => {
-        await this.insert('system', scopeId, null);
+        await this.insert('system', scopeId, null, 'on conflict (scope_type, scope_id) do nothing');
         return this.keyOf('system', scopeId);
       });
       this.systemKeys.set(name as SystemKey, key);
@@ -71,12 +71,17 @@ export class Sealing {
     return this.ring.unwrap(id, wrappedBy, Buffer.from(wrapped));
   }
 
-  private async insert(scopeType: ScopeType | 'system', scopeId: string, areaId: string | null): Promise<void> {
+  private async insert(
+    scopeType: ScopeType | 'system',
+    scopeId: string,
+    areaId: string | null,
+    onConflict = '',
+  ): Promise<void> {
     const id = newId();
     const { wrapped } = this.ring.create(id);
     await this.em.execute(
       `insert into platform.data_key (id, area_id, scope_type, scope_id, wrapped, wrapped_by, created_at)
-       values (?, ?, ?, ?, ?, ?, access.now()) on conflict (scope_type, scope_id) do nothing`,
+       values (?, ?, ?, ?, ?, ?, access.now()) ${onConflict}`,
       [id, areaId, scopeType, scopeId, wrapped, this.ring.current],
     );
   }

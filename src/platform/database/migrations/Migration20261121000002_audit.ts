@@ -16,7 +16,7 @@ export class Migration20261121000002_audit extends Migration {
 
   override down(): void {
     this.addSql(
-      'drop function access.seal_access_log(timestamptz), access.check_access_log(), access.digest_of(xid8, xid8)',
+      'drop function access.seal_access_log(timestamptz), access.check_access_log(), access.digest_of(xid8, xid8), access.chained(bytea, xid8, timestamptz, bytea)',
     );
     this.addSql('drop schema audit cascade');
   }
@@ -118,6 +118,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     order by l.xid, l.id), ''::bytea))
   from audit.access_log l where l.xid >= from_xid and l.xid < below_xid
 $$;
+create function access.chained(before bytea, below_xid xid8, sealed_at timestamptz, digest bytea) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp
+  return sha256(coalesce(before, ''::bytea)
+    || convert_to(below_xid::text || ' ' || (extract(epoch from sealed_at) * 1000000)::bigint::text || ' ', 'UTF8') || digest);
 create function access.seal_access_log(at_instant timestamptz) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -132,7 +136,7 @@ begin
   select * into content from access.digest_of(coalesce(last.below_xid, '0'::xid8), upto);
   if content.row_count = 0 then return 0; end if;
   insert into audit.access_log_seal values (coalesce(last.number, 0) + 1, coalesce(last.below_xid, '0'::xid8), upto,
-    content.row_count, sha256(coalesce(last.hash, ''::bytea) || convert_to(upto::text, 'UTF8') || content.digest), at_instant);
+    content.row_count, access.chained(last.hash, upto, at_instant, content.digest), at_instant);
   return content.row_count;
 end $$;
 revoke execute on function access.seal_access_log(timestamptz), access.digest_of(xid8, xid8) from public;
@@ -147,7 +151,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     s.row_count = now_there.row_count
       and s.from_xid = coalesce(before.below_xid, '0'::xid8)
       and s.number = coalesce(before.number, 0) + 1
-      and s.hash = sha256(coalesce(before.hash, ''::bytea) || convert_to(s.below_xid::text, 'UTF8') || now_there.digest)
+      and s.hash = access.chained(before.hash, s.below_xid, s.sealed_at, now_there.digest)
   from audit.access_log_seal s
   left join lateral (select p.* from audit.access_log_seal p where p.number < s.number order by p.number desc limit 1) before on true
   cross join lateral access.digest_of(s.from_xid, s.below_xid) now_there

@@ -165,12 +165,16 @@ grant select on area, municipality to yhdessa_app;
 grant select, insert on organisation, unit, service, professional to yhdessa_app;
 grant update (name, kind, version) on organisation to yhdessa_app;
 grant update (name, phone, email, municipalities, review_by, version) on unit to yhdessa_app;
-grant update (name, for_whom, place, how_to_reach, contact_person_id, need_codes, municipalities, review_by, version)
+grant update (name, for_whom, place, how_to_reach, contact_person_id, need_codes, municipalities, review_by,
+  withdrawn_at, version)
   on service to yhdessa_app;
 grant update (given_name, family_name, title, email, phone, language, version) on professional to yhdessa_app;
 grant select on area, municipality, organisation, unit, service, professional to yhdessa_access`;
 
-/** A membership in another area's unit would act for that unit, and open what was consented to it. */
+/**
+ * A membership in another area's unit would act for that unit, and open what was consented to it. Checked where the
+ * application adds one, through `access.join_unit`; what the owner loads is trusted.
+ */
 const MEMBERS = `
 set local role yhdessa_access;
 create function access.unit_of_the_area() returns trigger
@@ -182,7 +186,7 @@ begin
   return new;
 end $$;
 create trigger unit_of_the_area before insert or update on access.membership
-  for each row execute function access.unit_of_the_area();
+  for each row when (current_user = 'yhdessa_access') execute function access.unit_of_the_area();
 reset role`;
 
 /** A change that meets no row is an error: see `access.refuse_empty_change`. */

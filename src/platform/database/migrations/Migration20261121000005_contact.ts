@@ -8,6 +8,7 @@ export class Migration20261121000005_contact extends Migration {
       `create table "contact" ("area_id" uuid not null, "id" uuid not null, "state" text not null, "channel" text not null, "contact_role" text not null, "sector" text null, "municipality" text not null, "urgency" text not null, "ask" text not null, "anonymous" boolean not null, "received_at" timestamptz not null, "recorded_by" uuid not null, "taken_by" uuid null, "taken_for_unit" uuid null, "taken_at" timestamptz null, "first_answered_at" timestamptz null, "attempts" int not null, "concluded_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
     );
     this.addSql(`create index "contact_queue" on "contact" ("area_id", "state", "received_at")`);
+    this.addSql(`alter table "contact" add constraint "contact_id" unique ("id")`);
     this.addSql(`create index "contact_taken" on "contact" ("area_id", "taken_by", "received_at")`);
     this.addSql(
       `alter table "contact" add constraint "contact_taken_whole" check ((taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null))`,
@@ -39,10 +40,10 @@ export class Migration20261121000005_contact extends Migration {
       `create policy "contact_read" on "contact" for select to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "contact_new" on "contact" for insert to "yhdessa_app" with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and true)`,
+      `create policy "contact_new" on "contact" for insert to "yhdessa_app" with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and recorded_by = (select access.principal()) and (taken_by is null or taken_by = (select access.principal())) and area_id = any ((select access.areas_as('counsellor'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "contact_change" on "contact" for update to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[])) with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]))`,
+      `create policy "contact_change" on "contact" for update to "yhdessa_app" using (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('contact'))::uuid[])) with check (id = any ((select access.contacts('logistics', 'write'))::uuid[]) and (taken_by is null or taken_by = (select access.principal()) or area_id = any ((select access.areas_as('team-lead'))::uuid[])))`,
     );
     this.addSql(`create policy "contact_delete" on "contact" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "contact_derivation" on "contact" for select to "yhdessa_access" using (true)`);
@@ -94,7 +95,7 @@ export class Migration20261121000005_contact extends Migration {
       `create policy "contact_needs_read" on "contact_needs" for select to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'read'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "contact_needs_new" on "contact_needs" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and true)`,
+      `create policy "contact_needs_new" on "contact_needs" for insert to "yhdessa_app" with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]))`,
     );
     this.addSql(
       `create policy "contact_needs_change" on "contact_needs" for update to "yhdessa_app" using (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]) and contact_id <> all ((select access.withheld_records('contact_needs'))::uuid[])) with check (contact_id = any ((select access.contacts('needs', 'write'))::uuid[]))`,
@@ -160,7 +161,7 @@ create trigger change_meets_a_row after update on ${table} referencing new table
 /**
  * Lets a counsellor of the area begin a contact under an id that has never been one. The grant stands before the row
  * and before any RETURNING; the row's own triggers then replace it with the derived ones. It holds for this moment
- * only, so that an id without a contact opens nothing to nobody later.
+ * only, so that an id without a contact opens nothing to anybody later.
  */
 const OPEN_CONTACT = `
 create function access.open_contact(new_contact uuid, in_area uuid) returns void

@@ -1,0 +1,497 @@
+import { randomBytes } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { principalOf } from '../src/demo/personas.js';
+import { entities } from '../src/entities.js';
+import { migrate } from '../src/platform/database/migrate.js';
+import { ormOptions } from '../src/platform/database/orm.js';
+import { createTestDatabase, SEEDED_AT, type TestDatabase, urlOf, withClient } from './support/database.js';
+
+/** Tables without personal data, and why they need no row security. Everything else has it. */
+const WITHOUT_PERSONAL_DATA: Readonly<Record<string, string>> = {
+  'platform.demo_clock': 'how far the clock of a demo has been moved',
+  'public.mikro_orm_migrations': 'names of the migrations that have run',
+};
+
+/** Functions that run with the rights of `yhdessa_access`. Whether the application may call each. */
+const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, functions and the owner'>> = {
+  'access.areas_as(text)': 'by the application',
+  'access.check_access_log()': 'by triggers, functions and the owner',
+  'access.end_session(bytea)': 'by the application',
+  'access.is_staff()': 'by the application',
+  'access.join_unit(uuid,uuid,uuid,uuid,text,timestamp with time zone)': 'by the application',
+  'access.leave_unit(uuid)': 'by the application',
+  'access.lift_withholding(text,uuid,uuid)': 'by the application',
+  'access.open_contact(uuid,uuid)': 'by the application',
+  'access.open_session(bytea,uuid,timestamp with time zone,timestamp with time zone,interval)': 'by the application',
+  'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
+  'access.regrant(text,uuid)': 'by triggers, functions and the owner',
+  'access.regrant_changed_contact()': 'by triggers, functions and the owner',
+  'access.regrant_contacts_of_member()': 'by triggers, functions and the owner',
+  'access.regrant_open_contacts()': 'by triggers, functions and the owner',
+  'access.reschedule_effect(text,text,timestamp with time zone)': 'by the application',
+  'access.retry_effect(uuid)': 'by the application',
+  'access.revoke_effect(text,text)': 'by the application',
+  'access.seal_access_log(timestamp with time zone)': 'by the application',
+  'access.sweep_first_answers(timestamp with time zone)': 'by the application',
+  'access.sweep_sessions(timestamp with time zone)': 'by the application',
+  'access.units()': 'by the application',
+  'access.withheld_records(text)': 'by the application',
+  'access.withhold(text,uuid,text,uuid,uuid,text)': 'by the application',
+};
+
+/** Views may show what row security hides, and materialised ones have none. There are none. */
+const VIEWS: readonly string[] = [];
+
+const OURS = "n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'";
+
+let database: TestDatabase;
+let owner: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+type Ask = <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
+/** Finds faults in a catalogue: one line each, none if all is well. */
+type Checker = (ask: Ask) => Promise<string[]>;
+
+const askOf =
+  (client: pg.Pool | pg.ClientBase): Ask =>
+  async (sql, values) =>
+    (await client.query(sql, values)).rows;
+
+/** What `checker` says after `violation` has been planted by the owner; the violation is undone. */
+async function planted(violation: string, checker: Checker): Promise<string[]> {
+  const client = await owner.connect();
+  try {
+    await client.query(`begin; ${violation}`);
+    return await checker(askOf(client));
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+const check = (checker: Checker) => checker(askOf(owner));
+
+const today = SEEDED_AT.toZonedDateTimeISO('UTC').toPlainDate();
+
+/** A database in which nothing has run but the migrations. The copies that specs get lack its privileges. */
+const inFreshDatabase = async <T>(task: (orm: MikroORM, client: pg.Client, name: string) => Promise<T>): Promise<T> => {
+  const name = `fresh_${randomBytes(6).toString('hex')}`;
+  const admin = urlOf('postgres', 'owner');
+  await withClient(admin, (client) => client.query(`create database ${name}`));
+  const orm = await MikroORM.init({
+    ...ormOptions(urlOf(name, 'owner'), entities, 2, () => undefined),
+    allowGlobalContext: true,
+  });
+  try {
+    return await withClient(urlOf(name, 'owner'), (client) => task(orm, client, name));
+  } finally {
+    await orm.close(true);
+    await withClient(admin, (client) => client.query(`drop database ${name} with (force)`));
+  }
+};
+
+interface Table {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly forced: boolean;
+  readonly partition: boolean;
+  readonly reachable: boolean;
+  readonly commands: string[];
+}
+
+const tables: Checker = async (ask) => {
+  const found = await ask<Table & pg.QueryResultRow>(`
+    select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+      c.relispartition as partition,
+      has_table_privilege('yhdessa_app', c.oid, 'select, insert, update, delete, truncate, references, trigger')
+        or has_any_column_privilege('yhdessa_app', c.oid, 'select, insert, update, references') as reachable,
+      array(select p.polcmd::text from pg_policy p where p.polrelid = c.oid) as commands
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f') and ${OURS}`);
+  return found.flatMap(({ name, enabled, forced, partition, reachable, commands }) => {
+    if (name in WITHOUT_PERSONAL_DATA) return [];
+    if (!enabled || !forced) return [`${name}: row security is not enabled and forced`];
+    // A partition is reached through its parent only; without a policy of its own it shows nothing to anybody.
+    if (partition) return reachable || commands.length > 0 ? [`${name}: a partition can be reached by itself`] : [];
+    const missing = ['r', 'a', 'w', 'd'].filter((verb) => !commands.includes(verb) && !commands.includes('*'));
+    return missing.length > 0 ? [`${name}: no policy for ${missing.join(' ')}`] : [];
+  });
+};
+
+describe('every table', () => {
+  it('has forced row security and policies for all four verbs, or is known to hold no personal data', async () => {
+    expect(await check(tables)).toEqual([]);
+  });
+
+  it('is looked at, partitions included', async () => {
+    const names = (
+      await askOf(owner)<{ name: string }>(
+        `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind in ('r', 'p') and ${OURS}`,
+      )
+    ).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['public.contact', 'access.access_grant', 'audit.access_log_202611', 'audit.access_log']),
+    );
+    for (const name of Object.keys(WITHOUT_PERSONAL_DATA)) expect(names).toContain(name);
+  });
+
+  it.each([
+    ['a table without row security', 'create table public.diary (id int)', 'public.diary'],
+    ['row security that its owner escapes', 'alter table contact no force row level security', 'public.contact:'],
+    ['a lost policy', 'drop policy contact_delete on contact', 'public.contact: no policy for d'],
+    [
+      'a partition without row security',
+      `create table audit.access_log_209901 partition of audit.access_log for values from ('2099-01-01') to ('2099-02-01')`,
+      'audit.access_log_209901',
+    ],
+    [
+      'a partition within reach',
+      'grant select on audit.access_log_202611 to yhdessa_app',
+      'audit.access_log_202611: a partition can be reached',
+    ],
+  ])('would be noticed: %s', async (_, violation, fault) => {
+    expect(await planted(violation, tables)).toEqual([expect.stringContaining(fault)]);
+  });
+});
+
+const roles: Checker = async (ask) => {
+  const [found] = await ask<Record<string, string[]>>(`
+    with ours as (select oid, rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolcanlogin
+      from pg_roles where rolname in ('yhdessa', 'yhdessa_app', 'yhdessa_access')),
+    app as (select * from ours where rolname <> 'yhdessa_access')
+    select array(select rolname || ' is too powerful' from ours
+        where rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication) as power,
+      array(select rolname || ' can log in' from ours where rolcanlogin and rolname <> 'yhdessa') as login,
+      array(select app.rolname || ' owns ' || d.classid::regclass || ' ' || d.objid from pg_shdepend d join app on app.oid = d.refobjid
+        where d.deptype = 'o' and d.dbid in (0, (select oid from pg_database where datname = current_database()))) as owned,
+      array(select app.rolname || ' is a member of ' || g.rolname from pg_auth_members m join app on app.oid = m.member
+        join pg_roles g on g.oid = m.roleid where g.rolname <> 'yhdessa_app') as membership,
+      array(select app.rolname || ' may ' || p || ' in the database' from app, unnest(array['create', 'temporary']) p
+        where has_database_privilege(app.oid, current_database(), p)) as database,
+      array(select app.rolname || ' may create in ' || n.nspname from app, pg_namespace n
+        where has_schema_privilege(app.oid, n.oid, 'create') and n.nspname not like 'pg\\_t%') as schemas`);
+  return Object.values(found ?? {}).flat();
+};
+
+describe('the roles of the application', () => {
+  it('own nothing, bypass nothing and can create nothing', async () => {
+    await inFreshDatabase(async (orm, client, name) => {
+      await migrate(orm, urlOf(name, 'app'), today);
+      expect(await roles(askOf(client))).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['a bypass', 'alter role yhdessa_app bypassrls', 'yhdessa_app is too powerful'],
+    ['a superuser', 'alter role yhdessa superuser', 'yhdessa is too powerful'],
+    ['a login of the role that owns the grants', 'alter role yhdessa_access login', 'yhdessa_access can log in'],
+    [
+      'ownership',
+      'create table public.own (); alter table public.own owner to yhdessa_app',
+      'yhdessa_app owns pg_class',
+    ],
+    ['a second membership', 'grant yhdessa_access to yhdessa', 'yhdessa is a member of yhdessa_access'],
+    [
+      'temporary tables',
+      `do $$ begin execute 'grant temporary on database ' || current_database() || ' to yhdessa_app'; end $$`,
+      'may temporary',
+    ],
+    ['a schema to create in', 'grant create on schema public to yhdessa_app', 'yhdessa_app may create in public'],
+  ])('would be noticed: %s', async (_, violation, fault) => {
+    expect(await planted(violation, roles)).toContainEqual(expect.stringContaining(fault));
+  });
+});
+
+interface Definer {
+  readonly name: string;
+  readonly owner: string;
+  readonly config: string[] | null;
+  readonly everybody: boolean;
+  readonly app: boolean;
+}
+
+const definers: Checker = async (ask) => {
+  const found = await ask<Definer & pg.QueryResultRow>(`
+    select p.oid::regprocedure::text as name, pg_get_userbyid(p.proowner) as owner, p.proconfig as config,
+      exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        where a.grantee = 0 and a.privilege_type = 'EXECUTE') as everybody,
+      has_function_privilege('yhdessa_app', p.oid, 'execute') as app
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${OURS}`);
+  const names = new Set(found.map(({ name }) => name));
+  const faults = found.flatMap(({ name, owner: by, config, everybody, app }) => [
+    ...(name in DEFINERS ? [] : [`${name}: not on the list`]),
+    ...(by === 'yhdessa_access' ? [] : [`${name}: owned by ${by}`]),
+    ...(config?.includes('search_path=pg_catalog, pg_temp') ? [] : [`${name}: its search_path is not fixed`]),
+    ...(everybody ? [`${name}: anybody may call it`] : []),
+    ...(app === (DEFINERS[name] === 'by the application')
+      ? []
+      : [`${name}: the application may ${app ? '' : 'not '}call it`]),
+  ]);
+  return [...faults, ...Object.keys(DEFINERS).flatMap((name) => (names.has(name) ? [] : [`${name}: is gone`]))];
+};
+
+describe('the functions with borrowed rights', () => {
+  it('are exactly those on the list, owned by the role of the grants, with a fixed search_path, and closed to others', async () => {
+    expect(await check(definers)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'one more',
+      `create function public.all_contacts() returns setof contact language sql security definer set search_path = pg_catalog, pg_temp
+        return (select null::public.contact)`,
+      'all_contacts(): not on the list',
+    ],
+    ['one of another owner', 'alter function access.units() owner to current_user', 'access.units(): owned by'],
+    [
+      'a search path of the caller',
+      'alter function access.units() reset search_path',
+      'access.units(): its search_path',
+    ],
+    [
+      'one open to anybody',
+      'grant execute on function access.units() to public',
+      'access.units(): anybody may call it',
+    ],
+    [
+      'regrant in the hands of the application',
+      'grant execute on function access.regrant(text, uuid) to yhdessa_app',
+      'access.regrant(text,uuid): the application may call it',
+    ],
+    ['one that is gone', 'drop function access.leave_unit(uuid)', 'access.leave_unit(uuid): is gone'],
+  ])('would be noticed: %s', async (_, violation, fault) => {
+    expect(await planted(violation, definers)).toContainEqual(expect.stringContaining(fault));
+  });
+});
+
+const views: Checker = async (ask) => {
+  const found = await ask<{ name: string }>(`select n.nspname || '.' || c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and ${OURS}`);
+  return found.map(({ name }) => name).filter((name) => !VIEWS.includes(name));
+};
+
+describe('views', () => {
+  it('there are none, plain or materialised', async () => {
+    expect(await check(views)).toEqual([]);
+  });
+
+  it.each(['view', 'materialized view'])('a %s would be noticed', async (kind) => {
+    expect(await planted(`create ${kind} public.everybody as select id from contact`, views)).toEqual([
+      'public.everybody',
+    ]);
+  });
+});
+
+interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly text: string;
+}
+const POLICIES = `select schemaname || '.' || tablename as table, policyname as name,
+  coalesce(qual, '') || ' ; ' || coalesce(with_check, '') as text from pg_policies`;
+
+/** `access_grant` is asked by `access.scopes` alone; a policy that asked it itself would recur without end or per row. */
+const policiesOnGrants: Checker = async (ask) => {
+  const found = await ask<Policy & pg.QueryResultRow>(`
+    select c.oid::regclass::text as table, p.polname as name, '' as text from pg_depend d
+    join pg_policy p on d.classid = 'pg_policy'::regclass and d.objid = p.oid join pg_class c on c.oid = p.polrelid
+    where d.refobjid = 'access.access_grant'::regclass`);
+  return [...new Set(found.map(({ table, name }) => `${table}: ${name}`))].filter(
+    (name) => !['access.access_grant: own_grants', 'access.access_grant: derivation'].includes(name),
+  );
+};
+
+/** Each question about the reader is a sub-select without outer references, so that it is asked once per statement. */
+const QUESTION = /access\.(contacts|scopes|areas_as|units|is_staff|withheld_records)\(/;
+const questionsPerRow: Checker = async (ask) => {
+  const found = await ask<Policy & pg.QueryResultRow>(POLICIES);
+  return found
+    .filter(({ text }) =>
+      QUESTION.test(
+        text.replaceAll(
+          /\( ?SELECT \(*access\.\w+\((?:'[^']*'::text(?:, )?)*\)(?: \|\| access\.\w+\((?:'[^']*'::text(?:, )?)*\))*\)?/g,
+          '',
+        ),
+      ),
+    )
+    .map(({ table, name }) => `${table}: ${name}`);
+};
+
+describe('the policies', () => {
+  it('leave the grants to the one function that reads them', async () => {
+    expect(await check(policiesOnGrants)).toEqual([]);
+    const bad = 'create policy bad on contact for select using (id in (select g.scope_id from access.access_grant g))';
+    expect(await planted(bad, policiesOnGrants)).toEqual(['contact: bad']);
+  });
+
+  it('ask about the reader once per statement', async () => {
+    expect(await check(questionsPerRow)).toEqual([]);
+    const bad = `create policy bad on contact for select using (id = any (access.contacts('needs', 'read')))`;
+    expect(await planted(bad, questionsPerRow)).toEqual(['public.contact: bad']);
+  });
+});
+
+interface Plan {
+  readonly 'Subplan Name'?: string;
+  readonly Plans?: Plan[];
+  readonly [detail: string]: unknown;
+}
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+const CONDITIONS = ['Filter', 'Index Cond', 'Recheck Cond', 'Join Filter', 'Hash Cond', 'One-Time Filter'];
+
+/** Conditions of a statement's plan that ask about the reader row by row, and the InitPlans that ask once. */
+async function planOf(ask: Ask, statement: string) {
+  const [row] = await ask<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json, verbose) ${statement}`);
+  const all = nodes(row!['QUERY PLAN'][0]!.Plan);
+  const conditions = all.flatMap((node) => CONDITIONS.map((key) => String(node[key] ?? '')));
+  const once = all.filter((node) => /^InitPlan/.test(node['Subplan Name'] ?? ''));
+  return {
+    perRow: conditions.filter((condition) => QUESTION.test(condition)),
+    once: once.map((node) => JSON.stringify(node['Output'])),
+  };
+}
+
+/** As the application's role, in the context of a counsellor; undone. */
+async function asApp<T>(plant: string, task: (ask: Ask) => Promise<T>): Promise<T> {
+  const client = await owner.connect();
+  try {
+    await client.query(`begin; ${plant}; set local role yhdessa_app`);
+    await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
+      principalOf('counsellor'),
+      SEEDED_AT.toString(),
+    ]);
+    return await task(askOf(client));
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+describe('the plan', () => {
+  it('of reading contacts asks for the grants and for what is withheld once, not per row', async () => {
+    const { perRow, once } = await asApp('', (ask) => planOf(ask, 'select * from contact'));
+    expect(perRow).toEqual([]);
+    expect(once).toHaveLength(2);
+    expect(once).toContainEqual(expect.stringMatching(/access\.(contacts|scopes)\(/));
+    expect(once).toContainEqual(expect.stringContaining('access.withheld_records('));
+  });
+
+  it('would show a policy that asks per row', async () => {
+    const bad = `create policy bad on contact as restrictive for select using (id = any (access.contacts('needs', 'read')))`;
+    const { perRow } = await asApp(bad, (ask) => planOf(ask, 'select * from contact'));
+    expect(perRow).not.toEqual([]);
+  });
+
+  it.each([
+    'select * from contact_identity',
+    'select * from contact_needs',
+    'select * from platform.data_key',
+    'select * from duty_shift',
+    'select * from audit.access_log',
+    'select * from professional',
+    'update contact set attempts = attempts',
+    'update contact_needs set description = null',
+    'update unit set name = name',
+    'update service set name = name',
+  ])('of `%s` asks nothing per row', async (statement) => {
+    const { perRow, once } = await asApp('', (ask) => planOf(ask, statement));
+    expect(perRow).toEqual([]);
+    expect(once.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what the application may read of the grants', () => {
+  const principals = (principal: string, table: string) =>
+    asApp('', async (ask) => {
+      await ask(`select set_config('app.principal', $1, true)`, [principal]);
+      return ask<{ id: string }>(`select distinct principal_id as id from access.${table}`);
+    });
+
+  it('are its own ones only', async () => {
+    expect(await principals(principalOf('counsellor'), 'access_grant')).toEqual([{ id: principalOf('counsellor') }]);
+  });
+
+  it('and the memberships of others are seen by staff only', async () => {
+    expect((await principals(principalOf('nurse'), 'membership')).length).toBeGreaterThan(20);
+    expect(await principals(principalOf('guardian'), 'membership')).toEqual([]);
+    expect(await principals('', 'membership')).toEqual([]);
+    // Whoever has left reads what they were, and nobody else.
+    expect(await principals(principalOf('former-member'), 'membership')).toEqual([
+      { id: principalOf('former-member') },
+    ]);
+  });
+
+  it.each(['session', 'withheld', 'withholdable', 'grant_source'])('and nothing of access.%s', async (table) => {
+    await expect(asApp('', (ask) => ask(`select from access.${table}`))).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('the migrations', () => {
+  it('and the entities say the same', async () => {
+    const orm = await MikroORM.init(ormOptions(database.ownerUrl, entities, 1, () => undefined));
+    const difference = async () =>
+      (await orm.schema.getUpdateSchemaSQL()).split('\n').filter((line) => line && !line.startsWith('set names'));
+    try {
+      expect(await difference()).toEqual([]);
+      await owner.query('alter policy contact_read on contact using (true)');
+      expect(await difference()).not.toEqual([]);
+    } finally {
+      await orm.close(true);
+    }
+  });
+
+  it('go all the way down and up again to the same catalogue', async () => {
+    await inFreshDatabase(async (orm, client, name) => {
+      const app = urlOf(name, 'app');
+      await migrate(orm, app, today);
+      const before = await catalogueOf(askOf(client));
+      await orm.migrator.down({ to: 0 });
+      const bottom = await catalogueOf(askOf(client));
+      await migrate(orm, app, today);
+      expect(before.length).toBeGreaterThan(200);
+      expect(bottom.filter((line) => !line.includes('mikro_orm_migrations'))).toEqual([]);
+      expect(await catalogueOf(askOf(client))).toEqual(before);
+    });
+  });
+});
+
+/** All of a catalogue that is ours, as text. */
+async function catalogueOf(ask: Ask): Promise<string[]> {
+  const rows = await ask<{ line: string }>(`
+    select 'relation ' || n.nspname || '.' || c.relname || ' ' || c.relkind::text || ' ' || pg_get_userbyid(c.relowner) || ' '
+      || c.relrowsecurity || c.relforcerowsecurity || ' ' || coalesce(array_to_string(array(select a::text from unnest(c.relacl) a order by 1), ' '), '') as line
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind <> 't'
+    union all
+    select 'column ' || a.attrelid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || a.attnotnull
+      || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || coalesce(array_to_string(array(select x::text from unnest(a.attacl) x order by 1), ' '), '')
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where ${OURS} and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
+    union all
+    select 'constraint ' || k.conrelid::regclass || ' ' || k.conname || ' ' || pg_get_constraintdef(k.oid)
+    from pg_constraint k join pg_namespace n on n.oid = k.connamespace where ${OURS} and k.conrelid <> 0
+    union all
+    select 'function ' || p.oid::regprocedure || ' ' || pg_get_userbyid(p.proowner) || ' '
+      || coalesce(array_to_string(array(select a::text from unnest(p.proacl) a order by 1), ' '), '') || md5(pg_get_functiondef(p.oid))
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${OURS}
+    union all
+    select 'policy ' || schemaname || '.' || tablename || ' ' || policyname || ' ' || cmd || ' ' || array_to_string(roles, ',') || ' '
+      || coalesce(qual, '') || ' ; ' || coalesce(with_check, '') from pg_policies
+    union all
+    select 'trigger ' || pg_get_triggerdef(t.oid) from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    join pg_namespace n on n.oid = c.relnamespace where ${OURS} and not t.tgisinternal
+    union all
+    select 'schema ' || n.nspname || ' ' || pg_get_userbyid(n.nspowner) || ' '
+      || coalesce(array_to_string(array(select a::text from unnest(n.nspacl) a order by 1), ' '), '')
+    from pg_namespace n where ${OURS} and n.nspname <> 'public'
+    order by 1`);
+  return rows.map(({ line }) => line);
+}
