@@ -351,8 +351,8 @@ const CONDITIONS = ['Filter', 'Index Cond', 'Recheck Cond', 'Join Filter', 'Hash
 async function planOf(ask: Ask, statement: string) {
   const [row] = await ask<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json, verbose) ${statement}`);
   const all = nodes(row!['QUERY PLAN'][0]!.Plan);
-  const conditions = all.flatMap((node) => CONDITIONS.map((key) => String(node[key] ?? '')));
-  const once = all.filter((node) => /^InitPlan/.test(node['Subplan Name'] ?? ''));
+  const conditions = all.flatMap((node) => CONDITIONS.map((key) => JSON.stringify(node[key] ?? '')));
+  const once = all.filter((node) => node['Subplan Name']?.startsWith('InitPlan'));
   return {
     perRow: conditions.filter((condition) => QUESTION.test(condition)),
     once: once.map((node) => JSON.stringify(node['Output'])),

@@ -82,11 +82,13 @@ describe('twenty people, a pool of five, and connections that die', () => {
     const running = new AbortController();
     const killer = withClient(app.database.ownerUrl, (client) => killAtRandom(client, running.signal));
     const sealer = sealAllTheTime(app, running.signal);
-    const held = holdOpen(app);
-    await Promise.all(users.map((user, i) => work(app, user, randomOf(`work/${i}`).next)));
-    const heldXid = await held;
-    running.abort();
-    await Promise.all([killer, sealer]);
+    const held = holdOpen(app, running.signal);
+    const all = users.map((user, i) => work(app, user, randomOf(`work/${i}`).next, running.signal));
+    const ended = Promise.all(all).then(() => held);
+    const heldXid = await ended.finally(async () => {
+      running.abort();
+      await Promise.allSettled([killer, sealer, held, ...all]);
+    });
     const seconds = elapsed() / 1000;
 
     await poolIsWhole(app);
@@ -231,7 +233,7 @@ async function ask(app: TestApp, user: User, query: string, variables: Record<st
   codes.set(code, (codes.get(code) ?? 0) + 1);
   expect(told.status).toBe(code === 'UNAVAILABLE' ? 503 : 200);
   if (code !== 'OK') {
-    expect(told.data).toBeNull();
+    expect(told.data ?? null).toBeNull();
     user.lost += 1;
   }
   return told;
@@ -250,8 +252,8 @@ function noteSeen(user: User, rows: readonly Row[], first: readonly string[] = [
 }
 
 /** An equal share of the operations, by chance of every kind. */
-async function work(app: TestApp, user: User, random: () => number): Promise<void> {
-  for (let i = 0; i < OPERATIONS / USERS; i += 1) await one(app, user, random);
+async function work(app: TestApp, user: User, random: () => number, signal: AbortSignal): Promise<void> {
+  for (let i = 0; i < OPERATIONS / USERS && !signal.aborted; i += 1) await one(app, user, random);
 }
 
 async function one(app: TestApp, user: User, random: () => number): Promise<void> {
@@ -346,7 +348,7 @@ async function untilAnswered(app: TestApp, user: User, query: string, variables:
 async function killAtRandom(owner: pg.Client, signal: AbortSignal): Promise<void> {
   const random = randomOf('kills').next;
   while (!signal.aborted) {
-    await pause(20 + random() * 120);
+    await pause(10 + random() * 60);
     const busyOnly = random() < 0.5;
     const { rows } = await owner.query<{ pid: number; busy: boolean }>(
       `select pid, xact_start is not null as busy from pg_stat_activity
@@ -380,7 +382,7 @@ async function seal(app: TestApp): Promise<void> {
 }
 
 /** Writes a line into the log and leaves the transaction open while at least two more seals are tried. */
-async function holdOpen(app: TestApp): Promise<string> {
+async function holdOpen(app: TestApp, signal: AbortSignal): Promise<string> {
   return withClient(app.database.url, async (client) => {
     await pause(2000);
     await client.query('begin');
@@ -390,14 +392,14 @@ async function holdOpen(app: TestApp): Promise<string> {
     ]);
     const sealsBefore = await highestSeal(app);
     // The transaction stands, but has no number yet: the seals go past it.
-    await until(async () => (await highestSeal(app)) >= sealsBefore + 2);
+    await until(async () => (await highestSeal(app)) >= sealsBefore + 2, signal);
     const { rows } = await client.query<{ xid: string }>(
       `insert into audit.access_log (at, principal_id, action, operation, basis)
        values (access.now(), access.principal(), 'read', 'test.held', 'test') returning pg_current_xact_id()::text as xid`,
     );
     // Now it has one: no seal may go past it, however often one is tried.
     const { seals } = figures;
-    await until(async () => figures.seals >= seals + 10);
+    await until(async () => figures.seals >= seals + 10, signal);
     const xid = rows[0]!.xid;
     expect(await sealsOver(app, xid)).toBe(0);
     await client.query('commit');
@@ -418,8 +420,8 @@ const sealsOver = async (app: TestApp, xid: string): Promise<number> => {
   return Number(row!.n);
 };
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 600; i += 1) {
+async function until(condition: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  for (let i = 0; i < 600 && !signal.aborted; i += 1) {
     if (await condition()) return;
     await pause(50);
   }

@@ -20,7 +20,7 @@ export interface Requirement {
 
 const FIND_GRANT = `
 select g.area_id as "areaId", g.acting_for_unit as "actingForUnit", g.basis from access.access_grant g
-where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ?
+where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ? and g.extent = 'all'
   and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())
 order by g.basis limit 1`;
 

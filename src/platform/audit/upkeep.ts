@@ -34,10 +34,10 @@ export class Upkeep implements OnModuleInit {
 
   /** Seals finished log rows. The line in the process log anchors the chain outside the database. */
   private async seal(): Promise<void> {
-    const [row] = await this.em.execute<{ sealed: number }[]>('select access.seal_access_log(?) as sealed', [
+    const [row] = await this.em.execute<{ head: string | null }[]>('select access.seal_access_log(?) as head', [
       this.work.now.toString(),
     ]);
-    if (row && row.sealed > 0) this.logger.log({ sealed: row.sealed }, 'access log sealed');
+    if (row?.head) this.logger.log({ head: row.head }, 'access log sealed');
   }
 
   private async sweep(): Promise<void> {

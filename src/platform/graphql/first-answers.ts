@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../access/work.js';
 import type { LogLine } from '../audit/access-log.js';
-import { DomainError } from '../errors/domain-error.js';
+import { DomainError, notFound } from '../errors/domain-error.js';
 import { SealedText } from '../sealing/sealed-text.js';
 import { Sealing } from '../sealing/sealing.js';
 
@@ -60,10 +60,30 @@ export class FirstAnswers {
         field: 'requestId',
       });
     }
-    this.work.note(...(kept.log ?? []));
+    await this.discloseAgain(kept.log ?? []);
     const sealed = new SealedText(Buffer.from(kept.answer));
     return JSON.parse(this.sealing.systemKey('first-answer').open(place(requestId), sealed)) as T;
   }
+
+  /** What the first answer showed is seen again: it must still be allowed, and is logged again. */
+  private async discloseAgain(log: readonly LogLine[]): Promise<void> {
+    const reads = log.filter(({ action, basis }) => action === 'read' && basis === undefined);
+    const closed = await this.em.execute<LogLine[]>(CLOSED, [JSON.stringify(reads)]);
+    if (closed.length > 0) {
+      for (const { scopeType, scopeId, category } of closed) this.work.refuse({ scopeType, scopeId, category });
+      throw notFound('requestId');
+    }
+    this.work.note(...log);
+  }
 }
+
+/** The reads that no grant allows any more. */
+const CLOSED = `
+select l.* from jsonb_to_recordset(?::jsonb) as l ("scopeType" text, "scopeId" uuid, category text)
+where not exists (
+  select 1 from access.access_grant g
+  where g.principal_id = access.principal() and g.scope_type = l."scopeType" and g.scope_id = l."scopeId"
+    and g.category = l.category and g.verb = 'read'
+    and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now()))`;
 
 const place = (requestId: string) => `first_answer.answer:${requestId}`;

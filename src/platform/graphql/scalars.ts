@@ -32,14 +32,13 @@ function matching(value: unknown, pattern: RegExp, what: string): string {
 
 /** What the text names, if there is such a thing and the database can hold it. */
 function named<T>(what: string, read: () => T, inUtc: (thing: T) => { readonly year: number }): T {
-  let thing: T | undefined;
   try {
-    thing = read();
+    const thing = read();
+    if (isInRange(inUtc(thing))) return thing;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    throw new TypeError(`names no such ${what}`, { cause: error });
   }
-  if (thing === undefined || !isInRange(inUtc(thing))) throw new TypeError(`names no such ${what}`);
-  return thing;
+  throw new TypeError(`names no such ${what}`);
 }
 
 const asText = (value: unknown): string => String(value);

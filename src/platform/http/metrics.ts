@@ -35,14 +35,14 @@ export class OperationMetrics {
     };
   }
 
-  /** A value that is read when somebody asks. */
+  /** A value that is read when somebody asks. Unknown is NaN: the other figures matter most while the database is away. */
   gauge(name: string, help: string, read: () => Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
       async collect() {
-        this.set(await read());
+        this.set(await read().catch(() => Number.NaN));
       },
     });
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
+import { ROUTE } from './logging.js';
 
 /** Every answer: nothing is cached, framed, sniffed or told to others; pages load nothing but our own styles. */
 const HEADERS = {
@@ -41,6 +42,7 @@ function comesFromUs({ headers }: FastifyRequest, config: Config): boolean {
 export function guardHttp(fastify: FastifyInstance, config: Config): void {
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.headers(HEADERS);
+    Object.assign(request.raw, { [ROUTE]: request.routeOptions.url });
     if (config.publicUrl.startsWith('https:')) void reply.header('strict-transport-security', ONE_YEAR);
     if (SAFE.has(request.method) || comesFromUs(request, config)) return;
     await reply.code(403).send({

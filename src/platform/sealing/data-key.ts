@@ -17,7 +17,7 @@ function encrypt(key: Buffer, place: string, plain: Buffer): Buffer {
 
 function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
   if (sealed[0] !== FORMAT) throw new Error(`unknown sealing format ${sealed[0]} at ${place}`);
-  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(1, 1 + NONCE));
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(1, 1 + NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(place, 'utf8'));
   decipher.setAuthTag(sealed.subarray(-TAG));
   return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, -TAG)), decipher.final()]);
@@ -28,32 +28,41 @@ function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
  * nobody does. `place` is `table.column:row id`.
  */
 export class DataKey {
+  /** Truly private, so that no log or answer prints it. */
+  readonly #bytes: Buffer;
+
   constructor(
     readonly id: string,
-    private readonly bytes: Buffer,
-  ) {}
+    bytes: Buffer,
+  ) {
+    this.#bytes = bytes;
+  }
 
   seal(place: string, text: string): SealedText;
   seal(place: string, text: string | null | undefined): SealedText | null;
   seal(place: string, text: string | null | undefined): SealedText | null {
-    return text == null ? null : new SealedText(encrypt(this.bytes, place, Buffer.from(text, 'utf8')));
+    return text == null ? null : new SealedText(encrypt(this.#bytes, place, Buffer.from(text, 'utf8')));
   }
 
   open(place: string, sealed: SealedText): string;
   open(place: string, sealed: SealedText | null | undefined): string | null;
   open(place: string, sealed: SealedText | null | undefined): string | null {
-    return sealed == null ? null : decrypt(this.bytes, place, sealed.bytes).toString('utf8');
+    return sealed == null ? null : decrypt(this.#bytes, place, sealed.bytes).toString('utf8');
   }
 
   /** Blind index: equal values give equal indexes, and an index tells nothing without this key. 128 bits. */
   blind(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.bytes).update(`${kind}\0${value}`, 'utf8').digest().subarray(0, 16);
+    return createHmac('sha256', this.#bytes).update(`${kind}\0${value}`, 'utf8').digest().subarray(0, 16);
   }
 }
 
 /** The keys outside the database (`DATA_KEYS`): the first wraps, all unwrap. */
 export class KeyRing {
-  constructor(private readonly keys: readonly NamedKey[]) {}
+  readonly #keys: readonly NamedKey[];
+
+  constructor(keys: readonly NamedKey[]) {
+    this.#keys = keys;
+  }
 
   /** Name of the key that wraps now. */
   get current(): string {
@@ -77,13 +86,13 @@ export class KeyRing {
   }
 
   private get first(): NamedKey {
-    const [first] = this.keys;
+    const [first] = this.#keys;
     if (!first) throw new Error('DATA_KEYS holds no key');
     return first;
   }
 
   private unwrapBytes(id: string, wrappedBy: string, wrapped: Buffer): Buffer {
-    const wrapping = this.keys.find((key) => key.id === wrappedBy);
+    const wrapping = this.#keys.find((key) => key.id === wrappedBy);
     if (!wrapping) throw new Error(`DATA_KEYS lacks the key "${wrappedBy}" that wrapped a data key`);
     try {
       return decrypt(wrapping.bytes, `data_key:${id}`, wrapped);

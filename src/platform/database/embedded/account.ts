@@ -29,7 +29,7 @@ export async function accountForNewData(): Promise<Account> {
 export async function ownerOf(path: string): Promise<Account | undefined> {
   const found = await ifPresent(stat(path));
   if (!found || found.uid === 0) return undefined;
-  return { name: `user ${found.uid}`, uid: found.uid, gid: found.gid };
+  return { name: await nameOf(found.uid), uid: found.uid, gid: found.gid };
 }
 
 /**
@@ -70,6 +70,16 @@ async function succeeds(account: Account, script: string, path: string): Promise
       `PostgreSQL refuses to run as root, and this root may not become ${account.name}: start as another user, or set DATABASE_URL.`,
       { cause: error },
     );
+  }
+}
+
+/** A user without a name, such as that of another machine's disk, still has its number. */
+async function nameOf(uid: number): Promise<string> {
+  try {
+    return (await run('id', ['-un', String(uid)])).stdout.trim();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw error;
+    return `user ${uid}`;
   }
 }
 

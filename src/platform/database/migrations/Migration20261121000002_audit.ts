@@ -91,7 +91,8 @@ begin
     name := 'access_log_' || to_char(month, 'YYYYMM');
     continue when to_regclass('audit.' || name) is not null;
     continue when exists (select from audit.access_log_rest r
-      where r.at >= month and r.at < month + interval '1 month');
+      where r.at >= month::timestamp at time zone 'UTC'
+        and r.at < (month + interval '1 month')::timestamp at time zone 'UTC');
     execute format('create table audit.%I partition of audit.access_log for values from (%L) to (%L)',
       name, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
     execute format('alter table audit.%I enable row level security', name);
@@ -107,7 +108,8 @@ create trigger append_only_all before truncate on audit.access_log_rest for each
 
 /**
  * A seal covers every row whose transaction id lies below the oldest one still running. Such a row can neither
- * appear later nor is anybody still writing it, so nothing is missed and no reader waits.
+ * appear later nor is anybody still writing it, so nothing is missed and no reader waits. Returns the chain's new head;
+ * null if there was nothing to seal.
  */
 const SEALING = `
 create function access.digest_of(from_xid xid8, below_xid xid8) returns table (row_count bigint, digest bytea)
@@ -122,22 +124,24 @@ create function access.chained(before bytea, below_xid xid8, sealed_at timestamp
 language sql immutable set search_path = pg_catalog, pg_temp
   return sha256(coalesce(before, ''::bytea)
     || convert_to(below_xid::text || ' ' || (extract(epoch from sealed_at) * 1000000)::bigint::text || ' ', 'UTF8') || digest);
-create function access.seal_access_log(at_instant timestamptz) returns integer
+create function access.seal_access_log(at_instant timestamptz) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   last audit.access_log_seal;
   upto xid8;
   content record;
+  head bytea;
 begin
   perform pg_advisory_xact_lock(hashtextextended('access_log_seal', 0));
   select * into last from audit.access_log_seal order by number desc limit 1;
   upto := pg_snapshot_xmin(pg_current_snapshot());
-  if last.number is not null and upto <= last.below_xid then return 0; end if;
+  if last.number is not null and upto <= last.below_xid then return null; end if;
   select * into content from access.digest_of(coalesce(last.below_xid, '0'::xid8), upto);
-  if content.row_count = 0 then return 0; end if;
+  if content.row_count = 0 then return null; end if;
+  head := access.chained(last.hash, upto, at_instant, content.digest);
   insert into audit.access_log_seal values (coalesce(last.number, 0) + 1, coalesce(last.below_xid, '0'::xid8), upto,
-    content.row_count, access.chained(last.hash, upto, at_instant, content.digest), at_instant);
-  return content.row_count;
+    content.row_count, head, at_instant);
+  return encode(head, 'hex');
 end $$;
 revoke execute on function access.seal_access_log(timestamptz), access.digest_of(xid8, xid8) from public;
 grant execute on function access.seal_access_log(timestamptz) to yhdessa_app;
