@@ -85,6 +85,7 @@ async function build(config: Config, database: Database, clock: Clock): Promise<
   const orm = await MikroORM.init(
     ormOptions(database.appUrl, entities, config.databasePool, (line) => databaseLog.warn(line)),
   );
+  await requireBoundLogin(orm);
   if (config.demo) await restoreClock(orm, clock);
   const app = await assemble({ config, orm, clock, ...keysOf(config) });
   const stop = async () => {
@@ -93,6 +94,18 @@ async function build(config: Config, database: Database, clock: Clock): Promise<
     await database.stop();
   };
   return { app, config, clock, notes: database.notes, stop };
+}
+
+/** With a login that row security does not bind, or a database that is not migrated, nothing is served. */
+async function requireBoundLogin(orm: MikroORM): Promise<void> {
+  const [login] = await orm.em.fork().execute<{ unbound: boolean; migrated: boolean }[]>(
+    `select rolsuper or rolbypassrls as unbound, to_regclass('public.contact') is not null as migrated
+     from pg_roles where rolname = current_user`,
+  );
+  if (login?.unbound)
+    throw new Error('DATABASE_URL: is a superuser or bypasses row security; use a login that owns nothing');
+  if (!login?.migrated)
+    throw new Error('the database is not migrated: run "yhdessa migrate" with DATABASE_OWNER_URL first');
 }
 
 /** Takes up where the demo's clock was left, so that a restart does not travel back in time. */

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access, type Grant, type Requirement } from '../platform/access/access.js';
+import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
@@ -14,6 +15,17 @@ export interface Target {
   readonly expectedVersion: number;
 }
 
+/** What a change is made of. */
+interface Change {
+  readonly rule: Requirement;
+  /** Which parts besides the logistics it writes. */
+  readonly touches?: readonly Category[];
+  /** The domain's answer: what changes, or a refusal. */
+  readonly decide: (contact: Contact, grant: Grant) => Partial<Contact>;
+  /** Saves what goes with it, before anybody hears of the change. */
+  readonly also?: () => Promise<void>;
+}
+
 /** The shape that every change of a contact has: may they → load → domain → save → log → announce. */
 @Injectable()
 export class ContactChange {
@@ -24,40 +36,33 @@ export class ContactChange {
     private readonly events: Events,
   ) {}
 
-  /** `decide` is the domain's answer: what changes, or a refusal. Returns the contact's id. */
-  async make(
-    { contactId, expectedVersion }: Target,
-    rule: Requirement,
-    decide: (contact: Contact, grant: Grant) => Partial<Contact>,
-  ): Promise<string> {
+  /** Makes one change. Returns the contact's id. */
+  async make({ contactId, expectedVersion }: Target, { rule, touches = [], decide, also }: Change): Promise<string> {
     const grant = await this.access.require(rule, contactId, 'contactId');
     const contact = await this.em.findOneOrFail(Contact, { areaId: grant.areaId, id: contactId });
     requireVersion(contact, expectedVersion);
     this.em.assign(contact, decide(contact, grant));
     await this.em.flush();
-    this.note(contact, grant, 'change');
-    if (contact.concludedAt != null) {
-      await this.events.announce({
-        type: 'contact.concluded',
-        areaId: contact.areaId,
-        contactId,
-      } satisfies ContactConcluded);
-    }
+    await also?.();
+    this.note('change', contact, grant, ['logistics', ...touches]);
+    if (contact.concludedAt != null) await this.announceEnd(contact);
     return contactId;
   }
 
-  /** The log line of a change carries the grant that allowed it, because the change itself may have ended it. */
-  note({ id, areaId }: Contact, { basis, actingForUnit }: Grant, action: 'record' | 'change'): void {
+  /** The log lines of a change carry the grant that allowed it, because the change itself may have ended it. */
+  note(
+    action: 'record' | 'change',
+    { id, areaId }: Contact,
+    { basis, actingForUnit }: Grant,
+    touched: readonly Category[],
+  ): void {
     const unit = actingForUnit ?? undefined;
-    this.work.note({
-      action,
-      scopeType: 'contact',
-      scopeId: id,
-      areaId,
-      category: 'logistics',
-      basis,
-      actingForUnit: unit,
-    });
+    const line = { action, scopeType: 'contact', scopeId: id, areaId, basis, actingForUnit: unit } as const;
+    this.work.note(...touched.map((category) => ({ ...line, category })));
+  }
+
+  private announceEnd({ areaId, id }: Contact): Promise<void> {
+    return this.events.announce({ type: 'contact.concluded', areaId, contactId: id } satisfies ContactConcluded);
   }
 
   /** The moment of the change. */

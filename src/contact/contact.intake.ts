@@ -25,7 +25,11 @@ export class ContactIntake {
     await this.directory.requireMunicipality(input.areaId, input.municipality, 'municipality');
     const contact = await this.open(input, begin(input, this.change.takerOf(grant), this.change.now));
     await this.sealing.keep(contact, input);
-    this.change.note(contact, grant, 'record');
+    this.change.note('record', contact, grant, [
+      'logistics',
+      'needs',
+      ...(input.identity ? (['identity'] as const) : []),
+    ]);
     return contact.id;
   }
 

@@ -72,8 +72,10 @@ export class ContactReading {
   async one(id: string, parts: Parts): Promise<ContactView> {
     await this.access.require(contactRules.read, id, 'id');
     const view = await this.ifVisible(id, parts);
-    if (!view) throw notFound('id');
-    return view;
+    if (view) return view;
+    // Granted, and yet not visible: withheld from the actor.
+    this.work.refuse({ scopeType: 'contact', scopeId: id, category: 'logistics' });
+    throw notFound('id');
   }
 
   /** The contact after a change, if the change has left it visible to the actor. */
@@ -103,7 +105,8 @@ export class ContactReading {
 
   private opened(row: ContactRow): ContactView {
     const { keyId, wrapped, wrappedBy } = row;
-    const key = keyId && wrappedBy ? this.sealing.unwrap({ id: keyId, wrapped, wrappedBy }) : null;
+    // A destroyed key is an erasure: what it sealed is gone, the rest of the list is not.
+    const key = keyId && wrapped && wrappedBy ? this.sealing.unwrap({ id: keyId, wrapped, wrappedBy }) : null;
     const open = (place: string, bytes: Buffer | null | undefined) =>
       bytes && key ? key.open(`${place}:${row.id}`, new SealedText(Buffer.from(bytes))) : null;
     return {

@@ -18,14 +18,15 @@ export class ContactService {
 
   /** Out of the queue, to the actor. */
   take(target: Target): Promise<string> {
-    return this.change.make(target, contactRules.take, (contact, grant) =>
-      domain.take(contact, this.change.takerOf(grant), this.change.now),
-    );
+    return this.change.make(target, {
+      rule: contactRules.take,
+      decide: (contact, grant) => domain.take(contact, this.change.takerOf(grant), this.change.now),
+    });
   }
 
   /** Back into the queue. */
   release(target: Target): Promise<string> {
-    return this.change.make(target, contactRules.release, (contact) => domain.release(contact));
+    return this.change.make(target, { rule: contactRules.release, decide: (contact) => domain.release(contact) });
   }
 
   /** By a team lead, to a counsellor of the same area. */
@@ -33,31 +34,39 @@ export class ContactService {
     const { areaId } = await this.access.require(contactRules.reassign, target.contactId, 'contactId');
     await this.access.requireRole('team-lead', areaId, 'contactId');
     const unitId = await this.directory.unitOfCounsellor(areaId, counsellorId, 'counsellorId');
-    return this.change.make(target, contactRules.reassign, (contact) =>
-      domain.reassign(contact, { principalId: counsellorId, unitId }, this.change.now),
-    );
+    const counsellor = { principalId: counsellorId, unitId };
+    return this.change.make(target, {
+      rule: contactRules.reassign,
+      decide: (contact) => domain.reassign(contact, counsellor, this.change.now),
+    });
   }
 
   /** A human answered, at `answeredAt` or now. */
   recordAnswer(target: Target, answeredAt?: Temporal.Instant | null): Promise<string> {
-    return this.change.make(target, contactRules.answer, (contact) =>
-      domain.answer(contact, answeredAt ?? this.change.now, this.change.now),
-    );
+    const { now } = this.change;
+    return this.change.make(target, {
+      rule: contactRules.answer,
+      decide: (contact) => domain.answer(contact, answeredAt ?? now, now),
+    });
   }
 
   /** Tried to reach the person, in vain. */
   recordNotReached(target: Target): Promise<string> {
-    return this.change.make(target, contactRules.answer, (contact) => domain.noteNotReached(contact, this.change.now));
+    return this.change.make(target, {
+      rule: contactRules.answer,
+      decide: (contact) => domain.noteNotReached(contact, this.change.now),
+    });
   }
 
   /** The end of an answered contact, with what came of it. */
   async conclude(target: Target, ending: domain.Ending): Promise<string> {
     await this.access.require(contactRules.conclude, target.contactId, 'contactId');
     await this.directory.requireServices(ending.serviceIds, 'serviceIds');
-    const id = await this.change.make(target, contactRules.conclude, (contact) =>
-      domain.conclude(contact, ending, this.change.now),
-    );
-    await this.sealing.keepOutcome(id, ending);
-    return id;
+    return this.change.make(target, {
+      rule: contactRules.conclude,
+      touches: ['needs'],
+      decide: (contact) => domain.conclude(contact, ending, this.change.now),
+      also: () => this.sealing.keepOutcome(target.contactId, ending),
+    });
   }
 }

@@ -130,7 +130,7 @@ const ProfessionalSchema = defineEntity({
     read: STAFF,
     add: "cardinality((select access.areas_as('admin'))::uuid[]) > 0",
     keep: `id = (select access.principal())
-      or exists (select from access.membership m where m.principal_id = professional.id and ${hasRoleInArea('admin', 'm.area_id')})`,
+      or exists (select from access.membership m where m.principal_id = professional.id and ${hasRoleInArea('admin', 'm.area_id')} and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()))`,
   }),
 });
 export class Professional extends ProfessionalSchema.class {}

@@ -45,7 +45,11 @@ export async function withClient<T>(url: string, task: (client: pg.Client) => Pr
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = urlOf('postgres', 'owner');
-  await withClient(admin, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
+  await withClient(admin, async (client) => {
+    await client.query(`create database ${name} template ${TEMPLATE}`);
+    // A copy has the template's content, not its privileges.
+    await client.query(`revoke create, temporary on database ${name} from public`);
+  });
   return {
     url: urlOf(name, 'app'),
     ownerUrl: urlOf(name, 'owner'),

@@ -30,6 +30,9 @@ function linesOf(env: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
+/** Which variables the lines name. */
+const namesIn = (lines: readonly string[]): string[] => lines.map((line) => line.split(':')[0] ?? '').toSorted();
+
 let directory: string;
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'yhdessa-config-'));
@@ -182,7 +185,7 @@ describe('a wrong variable', () => {
   it('does not hide another: all of them are listed, each once', () => {
     const { SMTP_URL: _, ...withoutSmtp } = PRODUCTION;
     const lines = linesOf({ ...withoutSmtp, PORT: 'x', MAIL_FROM: 'x', PUBLIC_URL: 'http://yhdessa.example' });
-    expect(lines.map((line) => line.split(':')[0]).toSorted()).toEqual(['MAIL_FROM', 'PORT', 'PUBLIC_URL', 'SMTP_URL']);
+    expect(namesIn(lines)).toEqual(['MAIL_FROM', 'PORT', 'PUBLIC_URL', 'SMTP_URL']);
   });
 
   it('never shows its value, which may be a secret', () => {
@@ -239,7 +242,7 @@ describe('demo mode', () => {
 
   it('beside a given database still refuses to be reached from outside', () => {
     const env = { ...PRODUCTION, DEMO: '1', HOST: '0.0.0.0' };
-    expect(linesOf(env).map((line) => line.split(':')[0])).toEqual(['PUBLIC_URL', 'HOST']);
+    expect(namesIn(linesOf(env))).toEqual(['HOST', 'PUBLIC_URL']);
   });
 });
 
@@ -259,8 +262,7 @@ describe('outside demo mode', () => {
   });
 
   it('everything that is missing is told at once', () => {
-    const missing = linesOf({ DATABASE_URL: PRODUCTION.DATABASE_URL }).map((line) => line.split(':')[0]);
-    expect(missing.toSorted()).toEqual([
+    expect(namesIn(linesOf({ DATABASE_URL: PRODUCTION.DATABASE_URL }))).toEqual([
       'DATA_KEYS',
       'MAIL_DOMAIN',
       'MAIL_FROM',

@@ -43,11 +43,10 @@ export function mapError(error: unknown): PublicError {
 }
 
 function ofDatabase(error: unknown): { code: string; message: string } | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as Error & { code?: string };
-  if (CONNECTION_LOST.test(code ?? '') || CONNECTION_LOST.test(error.message)) return UNAVAILABLE;
-  const isDatabaseError = error instanceof DriverException || 'severity' in error;
+  const { code, message, severity } = (error ?? {}) as { code?: unknown; message?: unknown; severity?: unknown };
+  if (CONNECTION_LOST.test(String(code)) || CONNECTION_LOST.test(String(message))) return UNAVAILABLE;
+  if (!(error instanceof DriverException || severity !== undefined)) return undefined;
   // FATAL ends the connection or refuses it: the database is shutting down, full, closed to us, not there.
-  if (isDatabaseError && FATAL.test(String((error as { severity?: unknown }).severity))) return UNAVAILABLE;
-  return isDatabaseError ? BY_SQLSTATE.find(([pattern]) => pattern.test(code ?? ''))?.[1] : undefined;
+  if (FATAL.test(String(severity))) return UNAVAILABLE;
+  return BY_SQLSTATE.find(([pattern]) => pattern.test(String(code)))?.[1];
 }

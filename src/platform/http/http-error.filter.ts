@@ -2,6 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply } from 'fastify';
 import { mapError } from '../errors/map-error.js';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** Status by code for what is not GraphQL; a domain refusal is 422 unless listed. */
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -23,7 +25,11 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (host.getType<string>() === 'graphql') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status, code, message, details } = this.answerTo(error);
-    void reply.code(status).send({ errors: [{ message, extensions: { code, ...details } }] });
+    // A handler that failed may have said already that it answers something else.
+    void reply
+      .code(status)
+      .type(JSON_TYPE)
+      .send({ errors: [{ message, extensions: { code, ...details } }] });
   }
 
   private answerTo(error: unknown) {

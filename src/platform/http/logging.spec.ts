@@ -1,5 +1,5 @@
 import { DriverException, UniqueConstraintViolationException } from '@mikro-orm/core';
-import { Body, Controller, Get, Logger, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Logger, Module, Param, Post } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger, LoggerModule, type Params } from 'nestjs-pino';
@@ -64,6 +64,12 @@ class Pages {
     throw new DriverException(Object.assign(violation(), { code: '23502' }));
   }
 
+  @Get('page')
+  @Header('content-type', 'text/html')
+  page(): never {
+    throw new DomainError('UNAVAILABLE', 'not now');
+  }
+
   @Get('health/live')
   live(): string {
     return 'ok';
@@ -78,7 +84,7 @@ describe('a request', () => {
     const config = readConfig({ LOG_LEVEL: 'trace' });
     const { pinoHttp, ...options } = loggingOptions(config);
     const stream = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
-    const imports = [LoggerModule.forRoot({ ...options, pinoHttp: { ...pinoHttp, stream } } as Params)];
+    const imports = [LoggerModule.forRoot({ ...options, pinoHttp: { ...(pinoHttp as object), stream } } as Params)];
     class TestModule {}
     Module({ imports, controllers: [Pages], providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }] })(
       TestModule,
@@ -127,6 +133,13 @@ describe('a request', () => {
     await app.inject({ method: 'POST', url: '/broken', headers });
     const failed = lines.find(({ msg }) => msg === 'request failed');
     expect(failed).toMatchObject({ level: 50, err: { code: '23502', table: 'person' } });
+  });
+
+  it('for a page that fails is answered as an error, not as a page', async () => {
+    const response = await app.inject({ method: 'GET', url: '/page' });
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.json()).toEqual({ errors: [{ message: 'not now', extensions: { code: 'UNAVAILABLE' } }] });
   });
 
   it('of the supervisor, asking every second whether we live, leaves none', async () => {

@@ -135,7 +135,10 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('access_log_seal', 0));
   select * into last from audit.access_log_seal order by number desc limit 1;
   upto := pg_snapshot_xmin(pg_current_snapshot());
-  if last.number is not null and upto <= last.below_xid then return null; end if;
+  if upto < last.below_xid then
+    raise exception 'transactions are counted anew since seal %: a restored log is an archive', last.number using errcode = '55000';
+  end if;
+  if upto = last.below_xid then return null; end if;
   select * into content from access.digest_of(coalesce(last.below_xid, '0'::xid8), upto);
   if content.row_count = 0 then return null; end if;
   head := access.chained(last.hash, upto, at_instant, content.digest);

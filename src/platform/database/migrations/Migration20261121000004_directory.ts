@@ -138,8 +138,8 @@ export class Migration20261121000004_directory extends Migration {
     );
     this
       .addSql(`create policy "professional_change" on "professional" for update to "yhdessa_app" using (id = (select access.principal())
-      or exists (select from access.membership m where m.principal_id = professional.id and m.area_id = any ((select access.areas_as('admin'))::uuid[]))) with check (id = (select access.principal())
-      or exists (select from access.membership m where m.principal_id = professional.id and m.area_id = any ((select access.areas_as('admin'))::uuid[])))`);
+      or exists (select from access.membership m where m.principal_id = professional.id and m.area_id = any ((select access.areas_as('admin'))::uuid[]) and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()))) with check (id = (select access.principal())
+      or exists (select from access.membership m where m.principal_id = professional.id and m.area_id = any ((select access.areas_as('admin'))::uuid[]) and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now())))`);
     this.addSql(`create policy "professional_delete" on "professional" for delete to "yhdessa_app" using (false)`);
     this.addSql(
       `create policy "professional_derivation" on "professional" for select to "yhdessa_access" using (true)`,
