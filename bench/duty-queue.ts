@@ -56,6 +56,8 @@ const VARIANTS = {
   read: 'a  raw: read',
   log: 'b  raw: read + log',
   whole: 'b+ raw: session + read + log + unseal',
+  merged: 'b* raw: as b+, but begin with context and log with commit each in one message',
+  bare: 'c0 application: { __typename } (session and an empty transaction)',
   app: 'c  application',
 } as const;
 type Variant = keyof typeof VARIANTS;
@@ -92,17 +94,22 @@ async function serveRaw(): Promise<void> {
   const ring = new KeyRing(application.keysOf(config).dataKeys);
 
   const answer = async (variant: Variant): Promise<string> => {
-    if (variant === 'whole') await pool.query(session);
+    const whole = variant === 'whole' || variant === 'merged';
+    if (whole) await pool.query(session);
     const client = await pool.connect();
-    await client.query('begin');
-    await client.query(context);
+    // Statements that go together wait for one answer instead of two.
+    const send = async (...statements: string[]) => {
+      if (variant === 'merged') await client.query(statements.join(';'));
+      else for (const statement of statements) await client.query(statement);
+    };
+    await send('begin', context);
     const { rows } = await client.query<Row>(read);
     const shown = rows.slice(0, ROWS);
-    if (variant !== 'read')
-      await client.query(beforeRows + pg.escapeLiteral(JSON.stringify(shown.flatMap(linesOf))) + afterRows);
-    await client.query('commit');
+    const lines = JSON.stringify(shown.flatMap(linesOf));
+    if (variant === 'read') await send('commit');
+    else await send(beforeRows + pg.escapeLiteral(lines) + afterRows, 'commit');
     client.release();
-    return JSON.stringify({ rows: shown.map((row) => (variant === 'whole' ? unsealed(ring, row) : encoded(row))) });
+    return JSON.stringify({ rows: shown.map((row) => (whole ? unsealed(ring, row) : encoded(row))) });
   };
   const server = createServer((asked, reply) => {
     asked.resume();
@@ -157,8 +164,7 @@ function unsealed(ring: InstanceType<typeof KeyRing>, row: Row) {
 function answerParent(asked: Record<string, () => unknown>): void {
   const all: Record<string, () => unknown> = { ...asked, cpu: () => process.cpuUsage() };
   process.on('message', (name: string) => {
-    const read = all[name] ?? (() => undefined);
-    void Promise.resolve(read()).then((value) => {
+    void Promise.resolve(all[name]?.()).then((value) => {
       process.send?.(value ?? null);
       if (name === 'stop') process.disconnect();
     });
@@ -193,7 +199,7 @@ async function measure(): Promise<void> {
     const raw = await start('raw', { ...env, STATEMENTS: JSON.stringify(statements) }, children);
     const results = await rounds(app, raw, cookie);
     report(results, statements);
-    await Promise.all([app, raw].map(({ ask }) => ask('stop')));
+    await Promise.all([app, raw].map(({ stop }) => stop()));
   } finally {
     for (const child of children) child.kill('SIGKILL');
     await postgres.stop();
@@ -231,6 +237,7 @@ async function prepareDatabase(serverUrl: string) {
 interface Server {
   readonly url: string;
   ask<T>(name: string): Promise<T>;
+  stop(): Promise<unknown>;
 }
 
 async function start(role: 'app' | 'raw', env: NodeJS.ProcessEnv, children: ChildProcess[]): Promise<Server> {
@@ -249,7 +256,8 @@ async function start(role: 'app' | 'raw', env: NodeJS.ProcessEnv, children: Chil
     if (child.exitCode !== null) throw new Error('a server of the benchmark has ended');
     return value;
   };
-  return { url: `http://127.0.0.1:${await ask<number>('port')}`, ask };
+  const stop = () => Promise.all([once(child, 'exit'), ask('stop')]);
+  return { url: `http://127.0.0.1:${await ask<number>('port')}`, ask, stop };
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -304,6 +312,8 @@ async function fillQueue(url: string, cookie: string): Promise<void> {
 
 const BODY = JSON.stringify({ query: QUEUE, variables: { areaId: POHDE.id } });
 
+const BARE = JSON.stringify({ query: '{ __typename }' });
+
 async function recordStatements(app: Server, cookie: string): Promise<Statements> {
   await post(`${app.url}/graphql`, BODY, cookie);
   await app.ask('record');
@@ -328,10 +338,12 @@ async function recordStatements(app: Server, cookie: string): Promise<Statements
 }
 
 async function rounds(app: Server, raw: Server, cookie: string): Promise<Record<Variant, Round[]>> {
-  const results: Record<Variant, Round[]> = { read: [], log: [], whole: [], app: [] };
+  const results: Record<Variant, Round[]> = { read: [], log: [], whole: [], merged: [], bare: [], app: [] };
   const names = Object.keys(results) as Variant[];
-  const one = (name: Variant) =>
-    name === 'app' ? load(app, '/graphql', BODY, cookie) : load(raw, `/${name}`, BODY, cookie);
+  const one = (name: Variant) => {
+    if (name === 'app') return load(app, '/graphql', BODY, cookie);
+    return name === 'bare' ? load(app, '/graphql', BARE, cookie) : load(raw, `/${name}`, BODY, cookie);
+  };
   for (const name of names) await one(name);
   for (let i = 0; i < ROUNDS; i += 1) for (const name of names) results[name].push(await one(name));
   return results;
@@ -346,7 +358,8 @@ async function load(server: Server, path: string, body: string, cookie: string):
     while (performance.now() - began < SECONDS * 1000) {
       const asked = performance.now();
       const { status, text } = await post(server.url + path, body, cookie);
-      if (status !== 200 || text.length < 5000) throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`);
+      if (status !== 200 || (body === BODY && text.length < 5000))
+        throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`);
       latencies.push(performance.now() - asked);
     }
   };

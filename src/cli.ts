@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** `npm run -s yhdessa -- <command>`: JSON on stdout; one line on stderr and exit code 1 if it cannot be done. */
 const [name = '', ...args] = process.argv.slice(2);
-const command = COMMANDS[name];
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 try {
   if (!command) throw new Error(`unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
   const result = await command(args);

@@ -14,7 +14,7 @@ import { localKey } from './platform/config/local-secrets.js';
 import { migrate } from './platform/database/migrate.js';
 import { type Database, openDatabase } from './platform/database/open-database.js';
 import { ormOptions } from './platform/database/orm.js';
-import { guardHttp } from './platform/http/security.js';
+import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { MailCatcher } from './platform/mail/mail-catcher.js';
 import { InboundListener } from './platform/mail/inbound-listener.js';
 import { MailTransport } from './platform/mail/mail-transport.js';
@@ -120,6 +120,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     trustProxy: !foundation.config.demo,
+    frameworkErrors: refuseMalformed,
   });
   // While Nest wires itself up only what is wrong is worth a line.
   const options: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };
@@ -141,7 +142,16 @@ export async function serve({ app, config }: Running): Promise<void> {
     await app.get(InboundListener).start();
     await app.get(OutboxWorker).start();
   }
-  await app.listen(config.port, config.host);
+  await listen(app, config);
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`PORT: port ${port} on ${host} is in use by another program`, { cause: error });
+  }
 }
 
 /** Ends in the order in which nothing is lost: no new mail, the effect in hand, then requests. */

@@ -320,7 +320,7 @@ describe('what GraphQL leaves in the access log', () => {
       const repeat = await record(at, 'id identity { phone }');
       expect(first.log.map(({ action }) => action)).toEqual(['record', 'record', 'record', 'read', 'read']);
       expect(repeat.answer).toEqual(original.answer);
-      expect(repeat.log).toEqual(original.log);
+      expect(repeat.log).toEqual(original.log.filter(({ action }) => action === 'read'));
     });
 
     it('that fails leaves nothing', async () => {

@@ -1,13 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { buildSchema, findBreakingChanges } from 'graphql';
-
-/** What the newer schema takes away from clients of the older one, unless a decision record came with it. */
-function unexcusedBreaks(older: string, newer: string, changedFiles: readonly string[]): string[] {
-  const isExcused = changedFiles.some((file) => /^docs\/adr\/\d{4}-.+\.md$/.test(file));
-  const breaks = findBreakingChanges(buildSchema(older), buildSchema(newer)).map(({ description }) => description);
-  return isExcused ? [] : breaks;
-}
+import { unexcusedBreaks } from './support/breaking-changes.js';
 
 const git = (...args: string[]): string =>
   execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

@@ -246,7 +246,7 @@ describe('the server', () => {
   });
 
   // `listen EADDRINUSE …` does not name PORT; needs a line in start.ts: reported.
-  it.failing('names PORT when that is taken', async () => {
+  it('names PORT when that is taken', async () => {
     const env = { ...(await settings(directory)), PORT: String(await block('127.0.0.1')) };
     expect((await run([MAIN], env).ended()).stderr).toMatch(/\bPORT\b/);
   });
@@ -351,7 +351,7 @@ describe('commands', () => {
   });
 
   // `COMMANDS[name]` finds what every object has; needs `Object.hasOwn` in cli.ts: reported.
-  it.failing('constructor is no command', async () => {
+  it('constructor is no command', async () => {
     expect((await run([CLI, 'constructor'], {}).ended()).code).toBe(1);
   });
 });

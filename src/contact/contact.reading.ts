@@ -42,7 +42,12 @@ export class ContactReading {
   /** The duty queue (päivystysjono) of an area. */
   async queue(areaId: string, parts: Parts, page: PageArgs): Promise<Page<ContactView>> {
     const first = pageSize(page);
-    const rows = await this.contacts.queue(areaId, parts, first + 1, keysetOf(page.after, 3));
+    const rows = await this.contacts.queue(
+      areaId,
+      parts,
+      first + 1,
+      keysetOf(page.after, ['number', 'instant', 'uuid']),
+    );
     if (!rows) {
       this.work.refuse({ areaId });
       throw notFound('areaId');
@@ -58,14 +63,14 @@ export class ContactReading {
   async mine(areaId: string, unfinishedOnly: boolean, parts: Parts, page: PageArgs): Promise<Page<ContactView>> {
     const first = pageSize(page);
     const taken = { principalId: this.work.actor.principalId ?? '', areaId, unfinishedOnly };
-    const rows = await this.contacts.takenBy(taken, parts, first + 1, keysetOf(page.after, 2));
+    const rows = await this.contacts.takenBy(taken, parts, first + 1, keysetOf(page.after, BY_TIME));
     return pageOf(this.seen(rows, first, parts), first, byTime, (row) => row);
   }
 
   async ofTeam(areaId: string, page: PageArgs): Promise<Page<ContactView>> {
     await this.access.requireRole('team-lead', areaId, 'areaId');
     const first = pageSize(page);
-    const rows = await this.contacts.unfinished(areaId, LOGISTICS_ONLY, first + 1, keysetOf(page.after, 2));
+    const rows = await this.contacts.unfinished(areaId, LOGISTICS_ONLY, first + 1, keysetOf(page.after, BY_TIME));
     return pageOf(this.seen(rows, first, LOGISTICS_ONLY), first, byTime, (row) => row);
   }
 
@@ -132,6 +137,7 @@ export class ContactReading {
 
 const LOGISTICS_ONLY: Parts = { needs: false, identity: false };
 const URGENCY_RANK: Readonly<Record<string, number>> = { urgent: 1, soon: 2, routine: 3 };
+const BY_TIME = ['instant', 'uuid'] as const;
 const byTime = (row: ContactView) => [row.receivedAt, row.id] as const;
 
 /** What of a row its reader has seen. */

@@ -11,6 +11,8 @@ import {
   type UnitRow,
 } from './directory.repository.js';
 
+const BY_NAME = ['text', 'uuid'] as const;
+
 /** Reading the directory. Open to everybody signed in, people to staff; it tells nothing of families, so nothing is logged. */
 @Injectable()
 export class DirectoryReading {
@@ -25,7 +27,7 @@ export class DirectoryReading {
 
   async services(areaId: string, search: ServiceSearch, page: PageArgs): Promise<Page<ServiceRow>> {
     const first = pageSize(page);
-    const rows = await this.directory.services(areaId, search, first + 1, keysetOf(page.after, 2));
+    const rows = await this.directory.services(areaId, search, first + 1, keysetOf(page.after, BY_NAME));
     return pageOf(
       rows,
       first,
@@ -36,7 +38,7 @@ export class DirectoryReading {
 
   async units(areaId: string, sector: Sector | null | undefined, page: PageArgs): Promise<Page<UnitRow>> {
     const first = pageSize(page);
-    const rows = await this.directory.units(areaId, sector, first + 1, keysetOf(page.after, 2));
+    const rows = await this.directory.units(areaId, sector, first + 1, keysetOf(page.after, BY_NAME));
     return pageOf(
       rows,
       first,

@@ -11,25 +11,33 @@ export type Keyset = readonly (string | number)[];
 /** Opaque to clients: the sort key of a row. */
 export const cursorOf = (key: Keyset): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+/** What the parts of a list's sort key are; the last is always the row's id. */
+type Kind = 'text' | 'number' | 'instant' | 'uuid';
+
+/** NUL and lone surrogates are no text to PostgreSQL; its own instants have a space before the time. */
+const IS_OF: Readonly<Record<Kind, (part: unknown) => boolean>> = {
+  text: (part) => typeof part === 'string' && part.isWellFormed() && !part.includes('\0'),
+  number: (part) => Number.isSafeInteger(part),
+  instant: (part) => typeof part === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(part),
+  uuid: (part) => typeof part === 'string' && UUID.test(part),
+};
+
 /** Reads a cursor of ours back. Anything else is refused, naming the field. */
-export function keysetOf(cursor: string | null | undefined, length: number): Keyset | undefined {
+export function keysetOf(cursor: string | null | undefined, kinds: readonly Kind[]): Keyset | undefined {
   if (cursor == null) return undefined;
-  const bad = new DomainError('BAD_CURSOR', 'This cursor is not one of this list.', { field: 'after' });
-  let key: unknown;
-  try {
-    key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw bad;
-  }
-  if (!isKeyset(key) || key.length !== length) throw bad;
-  return key;
+  const key = parsed(cursor);
+  const fits = Array.isArray(key) && key.length === kinds.length && kinds.every((kind, i) => IS_OF[kind](key[i]));
+  if (fits) return key as Keyset;
+  throw new DomainError('BAD_CURSOR', 'This cursor is not one of this list.', { field: 'after' });
 }
 
-/** Every keyset ends with the row's id. NUL and lone surrogates are no text to PostgreSQL. */
-function isKeyset(key: unknown): key is Keyset {
-  const isPart = (part: unknown) =>
-    typeof part === 'number' || (typeof part === 'string' && part.isWellFormed() && !part.includes('\0'));
-  return Array.isArray(key) && key.every(isPart) && UUID.test(String(key.at(-1)));
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 @ArgsType()

@@ -24,7 +24,7 @@ export class FirstAnswers {
     private readonly sealing: Sealing,
   ) {}
 
-  /** Runs `answer` the first time and keeps what it returns; afterwards returns that, and logs the disclosure again. */
+  /** Runs `answer` the first time and keeps what it returns; afterwards returns that, and logs that it was seen again. */
   async once<T>(requestId: string, question: string, answer: () => Promise<T>): Promise<T> {
     // Keyed: a plain hash of names and numbers could be guessed from a stolen dump.
     const digest = this.sealing.systemKey('first-answer').blind('question', question);
@@ -65,7 +65,7 @@ export class FirstAnswers {
     return JSON.parse(this.sealing.systemKey('first-answer').open(place(requestId), sealed)) as T;
   }
 
-  /** What the first answer showed is seen again: it must still be allowed, and is logged again. */
+  /** What the first answer showed is seen again: that must still be allowed, and is logged. Nothing is done again. */
   private async discloseAgain(log: readonly LogLine[]): Promise<void> {
     const reads = log.filter(({ action, basis }) => action === 'read' && basis === undefined);
     const closed = await this.em.execute<LogLine[]>(CLOSED, [JSON.stringify(reads)]);
@@ -73,7 +73,7 @@ export class FirstAnswers {
       for (const { scopeType, scopeId, category } of closed) this.work.refuse({ scopeType, scopeId, category });
       throw notFound('requestId');
     }
-    this.work.note(...log);
+    this.work.note(...log.filter(({ action }) => action === 'read'));
   }
 }
 

@@ -4,7 +4,7 @@ import { cleanText } from './text.js';
 
 /** RFC 9562, lower case. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i;
+const EMAIL = /^(?![.])(?!.*[.]{2})[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?<![.])@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i;
 
 /** A scalar whose input is always read by one function, from a literal or a variable; a fault becomes a clear error. */
 function scalar<In, Out>(

@@ -50,3 +50,12 @@ export function guardHttp(fastify: FastifyInstance, config: Config): void {
     });
   });
 }
+
+/** An address that cannot be decoded reaches no route and no hook, so it is answered here: without repeating it. */
+export function refuseMalformed(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = { message: 'The request is malformed.', extensions: { code: 'BAD_REQUEST' } };
+  void reply
+    .headers(HEADERS)
+    .code(400)
+    .send({ errors: [refusal] });
+}
