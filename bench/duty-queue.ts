@@ -56,8 +56,8 @@ const VARIANTS = {
   read: 'a  raw: read',
   log: 'b  raw: read + log',
   whole: 'b+ raw: session + read + log + unseal',
-  merged: 'b* raw: as b+, but begin with context and log with commit each in one message',
-  bare: 'c0 application: { __typename } (session and an empty transaction)',
+  merged: 'b* raw: as b+, begin + context and log + commit in one message each',
+  bare: 'c0 application: { me { id } } (session, empty transaction)',
   app: 'c  application',
 } as const;
 type Variant = keyof typeof VARIANTS;
@@ -69,6 +69,8 @@ type Row = Record<string, unknown> & { id: string; areaId: string };
 async function serveApplication(): Promise<void> {
   const sent: string[] = [];
   let recording = false;
+  // Called with its own `this` below.
+  // oxlint-disable-next-line typescript/unbound-method
   const query = pg.Client.prototype.query as (...all: unknown[]) => unknown;
   pg.Client.prototype.query = function recorded(this: pg.Client, ...all: unknown[]) {
     if (recording && typeof all[0] === 'string') sent.push(all[0]);
@@ -164,9 +166,9 @@ function unsealed(ring: InstanceType<typeof KeyRing>, row: Row) {
 function answerParent(asked: Record<string, () => unknown>): void {
   const all: Record<string, () => unknown> = { ...asked, cpu: () => process.cpuUsage() };
   process.on('message', (name: string) => {
-    void Promise.resolve(all[name]?.()).then((value) => {
+    void Promise.resolve(all[name]!()).then((value) => {
       process.send?.(value ?? null);
-      if (name === 'stop') process.disconnect();
+      if (name === 'stop') process.disconnect?.();
     });
   });
   process.on('disconnect', () => process.exit());
@@ -236,8 +238,8 @@ async function prepareDatabase(serverUrl: string) {
 
 interface Server {
   readonly url: string;
-  ask<T>(name: string): Promise<T>;
-  stop(): Promise<unknown>;
+  readonly ask: <T>(name: string) => Promise<T>;
+  readonly stop: () => Promise<unknown>;
 }
 
 async function start(role: 'app' | 'raw', env: NodeJS.ProcessEnv, children: ChildProcess[]): Promise<Server> {
@@ -312,7 +314,7 @@ async function fillQueue(url: string, cookie: string): Promise<void> {
 
 const BODY = JSON.stringify({ query: QUEUE, variables: { areaId: POHDE.id } });
 
-const BARE = JSON.stringify({ query: '{ __typename }' });
+const BARE = JSON.stringify({ query: '{ me { id } }' });
 
 async function recordStatements(app: Server, cookie: string): Promise<Statements> {
   await post(`${app.url}/graphql`, BODY, cookie);

@@ -12,7 +12,7 @@ import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { type Foundation, PlatformModule } from './platform/platform.module.js';
 
 /** The chapters in the order of the story: a later one may use an earlier one, never the reverse. */
-export const STORY = ['directory', 'contact', 'demo'] as const;
+const STORY = ['directory', 'contact', 'demo'] as const;
 
 /** The whole application on its foundation. */
 @Module({

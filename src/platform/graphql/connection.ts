@@ -9,7 +9,7 @@ const PAGE_AT_MOST = 100;
 export type Keyset = readonly (string | number)[];
 
 /** Opaque to clients: the sort key of a row. */
-export const cursorOf = (key: Keyset): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+const cursorOf = (key: Keyset): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** What the parts of a list's sort key are; the last is always the row's id. */
 type Kind = 'text' | 'number' | 'instant' | 'uuid';
@@ -56,7 +56,7 @@ export function pageSize({ first }: PageArgs): number {
 }
 
 @ObjectType({ description: 'Whether a list goes on, and where.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow.' })
   hasNextPage!: boolean;
 

@@ -20,7 +20,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether a page of `origin` may post to us. Demo mode knows itself by every name of this machine. */
-export function isOwnOrigin(origin: string, config: Pick<Config, 'publicUrl' | 'demo'>): boolean {
+function isOwnOrigin(origin: string, config: Pick<Config, 'publicUrl' | 'demo'>): boolean {
   if (!URL.canParse(origin)) return false;
   const own = new URL(config.publicUrl);
   const other = new URL(origin);
