@@ -3,25 +3,36 @@ import { APP_FILTER } from '@nestjs/core';
 import { ContactModule } from './contact/contact.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
-import { Upkeep } from './platform/audit/upkeep.js';
+import { LogSealing } from './platform/audit/log-sealing.js';
+import { PoolGauges } from './platform/database/pool-gauges.js';
+import { FirstAnswersSweep } from './platform/graphql/first-answers-sweep.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpErrorFilter } from './platform/http/http-error.filter.js';
 import { DemoMailModule } from './platform/mail/demo/demo-mail.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import { OutboxGauges } from './platform/outbox/outbox-gauges.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { type Foundation, PlatformModule } from './platform/platform.module.js';
+import { SessionSweep } from './platform/session/session-sweep.js';
 
 /** The chapters in the order of the story: a later one may use an earlier one, never the reverse. */
 const STORY = ['directory', 'contact', 'demo'] as const;
 
+/** What is done now and then, and what is shown in `/metrics`. */
+const UPKEEP = [LogSealing, SessionSweep, FirstAnswersSweep, OutboxGauges, PoolGauges];
+
 /** The whole application on its foundation. */
 @Module({
-  imports: [graphqlModule(), OutboxModule, MailModule, DirectoryModule, ContactModule],
-  providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }, Upkeep],
+  imports: [OutboxModule, MailModule, DirectoryModule, ContactModule],
+  providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }, ...UPKEEP],
 })
 export class AppModule {
-  static on(foundation: Foundation): DynamicModule {
+  /** `schemaFile`: where to write the GraphQL schema; by default it is kept in memory. */
+  static on(foundation: Foundation, { schemaFile }: { schemaFile?: string } = {}): DynamicModule {
     const demo = foundation.config.demo ? [DemoModule, DemoMailModule] : [];
-    return { module: AppModule, imports: [PlatformModule.on(foundation, STORY), ...demo] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.on(foundation, STORY), graphqlModule(schemaFile), ...demo],
+    };
   }
 }

@@ -1,10 +1,21 @@
 import { ConfigError } from './platform/config/config.js';
-import { type Command, checkLog, makeMigration, rotateKeys, seed, writeSchema, migrateDatabase } from './commands.js';
+import {
+  area,
+  type Command,
+  checkLog,
+  makeMigration,
+  rotateKeys,
+  seed,
+  writeSchema,
+  migrateDatabase,
+} from './commands.js';
+import { WrongBeginning } from './found-area.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   schema: writeSchema,
   migration: makeMigration,
   migrate: migrateDatabase,
+  area,
   seed,
   'check-log': checkLog,
   'rotate-keys': rotateKeys,
@@ -19,6 +30,6 @@ try {
   if (result !== undefined) console.log(JSON.stringify(result));
 } catch (error) {
   const text = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof ConfigError ? text : text.split('\n')[0]);
+  console.error(error instanceof ConfigError || error instanceof WrongBeginning ? text : text.split('\n')[0]);
   process.exitCode = 1;
 }

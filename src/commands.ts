@@ -1,25 +1,35 @@
+import { readFileSync } from 'node:fs';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { seedCounty, seedDemo } from './demo/seed.js';
+import { foundArea } from './found-area.js';
 import { checkAccessLog } from './platform/audit/check-log.js';
 import { Clock } from './platform/clock/clock.js';
-import { readConfig } from './platform/config/config.js';
-import { type Database, openDatabase } from './platform/database/open-database.js';
+import { type Config, type Purpose, readConfig } from './platform/config/config.js';
+import { openDatabase } from './platform/database/open-database.js';
 import type { Foundation } from './platform/platform.module.js';
 import { KeyRing } from './platform/sealing/data-key.js';
 import { rotateDataKeys } from './platform/sealing/rotate-keys.js';
-import { asOwner, keysOf, prepare } from './start.js';
+import { asOwner, keysOf, migrateTo } from './start.js';
 
 /** A command gets its arguments and answers what is printed as JSON. */
 export type Command = (args: readonly string[]) => Promise<unknown>;
 
+/** What a command works with: its settings, an ORM of the owner, and the ways into the database. */
+interface Desk {
+  readonly config: Config;
+  readonly orm: MikroORM;
+  readonly doors: { readonly ownerUrl: string; readonly appUrl: string };
+}
+
 /** Opens the database as its owner, also beside a running server, and lets it go again. */
-async function withOwner<T>(task: (database: Database & { ownerUrl: string }) => Promise<T>): Promise<T> {
-  const database = await openDatabase(readConfig(process.env), { mayJoin: true });
+async function withOwner<T>(purpose: Exclude<Purpose, 'serve'>, task: (desk: Desk) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env, purpose);
+  const database = await openDatabase(config, { mayJoin: true });
   try {
-    const { ownerUrl } = database;
-    if (!ownerUrl) throw new Error('DATABASE_OWNER_URL: is required for this command');
-    return await task({ ...database, ownerUrl });
+    const { ownerUrl = '', appUrl } = database;
+    return await asOwner(ownerUrl, (orm) => task({ config, orm, doors: { ownerUrl, appUrl } }));
   } finally {
     await database.stop();
   }
@@ -35,9 +45,8 @@ const NOTHING: Foundation = {
 };
 
 /** `schema [FILE]`: writes the GraphQL schema. Needs neither database nor settings. */
-export const writeSchema: Command = async ([file = 'schema.gql']) => {
-  process.env['SCHEMA_FILE'] = file;
-  const app = await NestFactory.createApplicationContext(AppModule.on(NOTHING), {
+export const writeSchema: Command = async ([schemaFile = 'schema.gql']) => {
+  const app = await NestFactory.createApplicationContext(AppModule.on(NOTHING, { schemaFile }), {
     preview: true,
     logger: ['error'],
     abortOnError: false,
@@ -48,47 +57,52 @@ export const writeSchema: Command = async ([file = 'schema.gql']) => {
 
 /** `migration NAME`: writes the migration that brings the schema to what the entities say. For developers. */
 export const makeMigration: Command = ([name]) =>
-  withOwner(async ({ ownerUrl }) => {
-    const { fileName } = await asOwner(ownerUrl, (orm) => orm.migrator.create(undefined, false, false, name));
+  withOwner('migrate', async ({ orm }) => {
+    const { fileName } = await orm.migrator.create(undefined, false, false, name);
     return { written: fileName };
   });
 
 /** `migrate`: roles, schema, log partitions. Idempotent. */
 export const migrateDatabase: Command = () =>
-  withOwner(async (database) => {
-    await prepare({ ...readConfig(process.env), demo: false }, database, new Clock());
+  withOwner('migrate', async ({ orm, doors }) => {
+    await migrateTo(orm, doors, new Clock());
     return { migrated: true };
   });
 
-/** `seed --demo | --county N`: fills an empty, migrated database. Deterministic. */
-export const seed: Command = ([kind, count]) =>
-  withOwner(async ({ ownerUrl, appUrl }) => {
-    const config = readConfig(process.env);
-    const contacts = kind === '--county' ? Number(count) : undefined;
-    if (kind !== '--demo' && !(Number.isSafeInteger(contacts) && contacts! > 0))
-      throw new Error('usage: seed --demo | --county N');
+/** `seed --demo | --county N`: migrates, and fills an empty database. Deterministic. */
+export const seed: Command = async ([kind, count]) => {
+  const contacts = kind === '--county' ? Number(count) : undefined;
+  if (kind !== '--demo' && !(Number.isSafeInteger(contacts) && contacts! > 0))
+    throw new Error('usage: seed --demo | --county N');
+  return withOwner('seed', async ({ config, orm, doors }) => {
     const ring = new KeyRing(keysOf(config).dataKeys);
     const clock = new Clock();
-    await prepare(
-      { ...config, demo: false },
-      { appUrl, ownerUrl, embedded: false, notes: [], stop: async () => undefined },
-      clock,
-    );
-    await asOwner(ownerUrl, (orm) =>
-      contacts ? seedCounty(orm.em, ring, clock.now(), contacts) : seedDemo(orm.em, ring, clock.now()),
-    );
+    await migrateTo(orm, doors, clock);
+    await (contacts ? seedCounty(orm.em, ring, clock.now(), contacts) : seedDemo(orm.em, ring, clock.now()));
     return { seeded: contacts ?? 'demo' };
   });
+};
+
+/** `area [FILE]`: founds an area from JSON, with its first unit and administrator. Without FILE: from stdin. */
+export const area: Command = ([file]) => {
+  const wanted = readJson(file);
+  return withOwner('area', ({ orm }) => foundArea(orm.em, wanted, new Clock().now()));
+};
+
+function readJson(file: string | undefined): unknown {
+  const text = readFileSync(file ?? 0, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without what the parser says: it repeats the text.
+    throw new Error(`${file ?? 'stdin'} is no JSON`);
+  }
+}
 
 /** `check-log [--head HASH]`: verifies the hash chain of the access log; fails if it is broken. */
 export const checkLog: Command = ([option, head]) =>
-  withOwner(({ ownerUrl }) =>
-    asOwner(ownerUrl, (orm) => checkAccessLog(orm.em, option === '--head' ? head : undefined)),
-  );
+  withOwner('check-log', ({ orm }) => checkAccessLog(orm.em, option === '--head' ? head : undefined));
 
 /** `rotate-keys`: wraps every data key with the first key of DATA_KEYS; afterwards the others may go. */
 export const rotateKeys: Command = () =>
-  withOwner(({ ownerUrl }) => {
-    const ring = new KeyRing(keysOf(readConfig(process.env)).dataKeys);
-    return asOwner(ownerUrl, (orm) => rotateDataKeys(orm.em, ring));
-  });
+  withOwner('rotate-keys', ({ config, orm }) => rotateDataKeys(orm.em, new KeyRing(keysOf(config).dataKeys)));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
@@ -15,6 +16,7 @@ import { migrate } from './platform/database/migrate.js';
 import { type Database, openDatabase } from './platform/database/open-database.js';
 import { ormOptions } from './platform/database/orm.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
+import { Serving } from './platform/http/serving.js';
 import { MailCatcher } from './platform/mail/mail-catcher.js';
 import { InboundListener } from './platform/mail/inbound-listener.js';
 import { MailTransport } from './platform/mail/mail-transport.js';
@@ -27,6 +29,9 @@ const databaseLog = new Logger('database');
 
 /** More than any form of ours sends. */
 const BODY_LIMIT = 256 * 1024;
+
+/** How long the end waits for an effect in hand. One that is cut off happens again after its lease. */
+const EFFECT_MS = 5000;
 
 /** A built application that listens nowhere yet, and what must be stopped with it. */
 export interface Running {
@@ -58,12 +63,17 @@ export async function asOwner<T>(ownerUrl: string, task: (orm: MikroORM) => Prom
   }
 }
 
-/** Brings an embedded database to the present schema and, in a demo, fills it if it is empty. */
-export async function prepare(config: Config, database: Database, clock: Clock): Promise<void> {
-  const { ownerUrl, appUrl } = database;
-  if (!ownerUrl) return;
-  await asOwner(ownerUrl, async (orm) => {
-    await migrate(orm, appUrl, clock.now().toZonedDateTimeISO('UTC').toPlainDate());
+/** The two ways into a database that are needed to prepare it. */
+type Doors = Required<Pick<Database, 'ownerUrl' | 'appUrl'>>;
+
+/** Brings a database to the present schema, as its owner. */
+export const migrateTo = (orm: MikroORM, { appUrl }: Doors, clock: Clock): Promise<unknown> =>
+  migrate(orm, appUrl, clock.now().toZonedDateTimeISO('UTC').toPlainDate());
+
+/** Brings a database to the present schema and, in a demo, fills it if it is empty. */
+export async function prepare(config: Config, doors: Doors, clock: Clock): Promise<void> {
+  await asOwner(doors.ownerUrl, async (orm) => {
+    await migrateTo(orm, doors, clock);
     const areas = await orm.em.execute<unknown[]>('select 1 from area limit 1');
     if (config.demo && areas.length === 0) await seedDemo(orm.em, new KeyRing(keysOf(config).dataKeys), clock.now());
   });
@@ -73,7 +83,8 @@ export async function prepare(config: Config, database: Database, clock: Clock):
 export async function create(config: Config, clock = new Clock()): Promise<Running> {
   const database = await openDatabase(config);
   try {
-    if (database.embedded) await prepare(config, database, clock);
+    const { embedded, ownerUrl, appUrl } = database;
+    if (embedded && ownerUrl) await prepare(config, { ownerUrl, appUrl }, clock);
     return await build(config, database, clock);
   } catch (error) {
     await database.stop();
@@ -118,7 +129,6 @@ async function restoreClock(orm: MikroORM, clock: Clock): Promise<void> {
 async function assemble(foundation: Foundation): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    forceCloseConnections: true,
     trustProxy: !foundation.config.demo,
     frameworkErrors: refuseMalformed,
   });
@@ -127,7 +137,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, options);
   const fastify = adapter.getInstance();
   await fastify.register(cookie);
-  guardHttp(fastify, foundation.config);
+  guardHttp(fastify, foundation.config, app.get(Serving));
   await app.init();
   await fastify.ready();
   app.useLogger(app.get(PinoLogger));
@@ -154,11 +164,21 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
   }
 }
 
-/** Ends in the order in which nothing is lost: no new mail, the effect in hand, then requests. */
+/**
+ * Ends in the order in which nothing is lost: no new mail and no new effect, those in hand, then the requests in hand.
+ * Until then the proxy hears from `/health/ready` that it should ask another process.
+ */
 async function closing(app: NestFastifyApplication, { demo }: Config): Promise<void> {
-  await app.get(InboundListener).stop();
-  await app.get(OutboxWorker).stop();
+  app.get(Serving).end();
+  await Promise.all([app.get(InboundListener).stop(), atMost(EFFECT_MS, app.get(OutboxWorker).stop())]);
   await app.close();
   app.get(MailTransport).close();
   if (demo) await app.get(MailCatcher).stop();
+}
+
+async function atMost(milliseconds: number, task: Promise<void>): Promise<void> {
+  const enough = new AbortController();
+  const timer = pause(milliseconds, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([task, timer]);
+  enough.abort();
 }

@@ -314,7 +314,7 @@ function newContact(change: Record<string, string | boolean | null> = {}) {
     anonymous: false,
     received_at: SEEDED_AT.toString(),
     recorded_by: COUNSELLOR,
-    attempts: '0',
+    attempted_at: '{}',
     ...change,
   };
   const columns = Object.keys(row);
@@ -524,6 +524,80 @@ describe('leaving a unit', () => {
   });
 });
 
+describe('membership', () => {
+  const join = 'select access.join_unit($1, $2, $3, $4, $5, null)';
+
+  it('is not given to oneself', async () => {
+    const values = [newId(), ADMIN, POHDE.id, unitId('palveluohjaus'), 'counsellor'];
+    expect(await faultOf(ADMIN, join, values)).toEqual(REFUSED);
+  });
+
+  it('is held once at a time in each role', async () => {
+    const again = [newId(), COUNSELLOR, POHDE.id, unitId('palveluohjaus'), 'counsellor'];
+    expect(await faultOf(ADMIN, join, again)).toEqual(expect.objectContaining({ code: '23P01' }));
+    expect(await faultOf(ADMIN, join, again.with(4, 'team-lead'))).toBeNull();
+  });
+
+  it('that begins again opens one’s own contacts again, and says who gave and ended it', async () => {
+    const own = await contacts(`taken_by = '${COUNSELLOR}' and concluded_at is null`);
+    await as(ADMIN, async (sql) => {
+      const [before] = await sql<{ id: string }>('select id from access.membership where principal_id = $1', [
+        COUNSELLOR,
+      ]);
+      await sql('select access.leave_unit($1)', [before!.id]);
+      await become(sql, ADMIN, later(1));
+      await sql(join, [newId(), COUNSELLOR, POHDE.id, unitId('palveluohjaus'), 'counsellor']);
+      await become(sql, COUNSELLOR, later(2));
+      expect(await idsIn(sql, 'contact', 'id', `taken_by = '${COUNSELLOR}' and concluded_at is null`)).toEqual(own);
+      const by = await sql(
+        'select admitted_by, ended_by from access.membership where principal_id = $1 order by valid_from',
+        [COUNSELLOR],
+      );
+      expect(by).toEqual([
+        { admitted_by: null, ended_by: ADMIN },
+        { admitted_by: ADMIN, ended_by: null },
+      ]);
+    });
+  });
+});
+
+describe('being on duty', () => {
+  it('happens once at a time', async () => {
+    const values = [POHDE.id, newId(), COUNSELLOR, unitId('palveluohjaus'), later(1).toString(), later(2).toString()];
+    const insert =
+      'insert into duty_shift (area_id, id, principal_id, unit_id, starts_at, ends_at) values ($1, $2, $3, $4, $5, $6)';
+    expect(await faultOf(COUNSELLOR, insert, values)).toEqual(expect.objectContaining({ code: '23P01' }));
+  });
+
+  it('tells who lost the race that somebody else has it, and nobody else', async () => {
+    const taken = await oneContact(`area_id = '${POHDE.id}' and taken_by = '${THIRD}'`);
+    const asked = (principal: string) =>
+      as(principal, async (sql) => (await sql('select access.taken_from_my_queue($1) as lost', [taken]))[0]);
+    expect(await asked(COUNSELLOR)).toEqual({ lost: true });
+    for (const other of [THIRD, KAINUU_COUNSELLOR, ADMIN, NOBODY]) expect(await asked(other)).toEqual({ lost: false });
+  });
+});
+
+describe('a concluded contact', () => {
+  it('cannot be opened again or retold by its taker, who may read it for a year', async () => {
+    const id = await oneContact(`taken_by = '${COUNSELLOR}' and concluded_at is not null`);
+    const reopen = `update contact set concluded_at = null, state = 'received' where id = $1`;
+    expect(await faultOf(COUNSELLOR, reopen, [id])).toEqual(MET_NOTHING);
+    const seen = (at: Temporal.Instant) => as(COUNSELLOR, (sql) => idsIn(sql, 'contact', 'id', `id = '${id}'`), at);
+    expect(await seen(later(24 * 100))).toEqual([id]);
+    expect(await seen(later(24 * 366))).toEqual([]);
+  });
+
+  it('still takes the note of a statutory notification', async () => {
+    const id = await oneContact(
+      `taken_by = '${COUNSELLOR}' and concluded_at is not null and not exists
+       (select from contact_needs n where n.contact_id = c.id and statutory_notice is not null)`,
+    );
+    const note = `update contact_needs set statutory_notice = 'child-welfare-417-2007-25', statutory_notice_at = access.now() where contact_id = $1`;
+    expect(await faultOf(COUNSELLOR, note, [id])).toBeNull();
+  });
+});
+
 describe('a change that meets no row is an error', () => {
   const UNKNOWN = newId();
 
@@ -660,7 +734,7 @@ describe('errors tell nothing about what is hidden', () => {
     [
       'a contact of the same id',
       `insert into contact values ($2, $1, 'received', 'phone', 'family-member', null, '205', 'routine', 'advice', false,
-        access.now(), access.principal(), null, null, null, null, 0)`,
+        access.now(), access.principal(), null, null, null, null, '{}')`,
     ],
     ['a data key', `insert into platform.data_key values ($1, $2, 'contact', $1, null, 'x', access.now())`],
   ])('%s: a hidden parent and none at all look the same', async (_, insert) => {

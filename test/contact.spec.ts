@@ -3,6 +3,7 @@ import { POHDE } from '../src/demo/pohde.data.js';
 import { principalOf } from '../src/demo/personas.js';
 import type { PersonSearch } from '../src/contact/contact.reading.js';
 import { requestId, startTestApp, type TestApp } from './support/app.js';
+import { SEEDED_AT, withClient } from './support/database.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -11,11 +12,12 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const areaId = POHDE.id;
-const FIELDS = `id state urgency version anonymous attempts firstAnsweredAt concludedAt takenBy { id }
+const FIELDS = `id state urgency version anonymous attempts attemptedAt firstAnsweredAt concludedAt
+  takenBy { id } recordedBy { id familyName } municipality { code }
   needs { needCodes description outcomeNote services { id } statutoryNotice statutoryNoticeAt }
-  identity { givenName familyName phone safeTimeToCall }`;
+  identity { givenName familyName phone email safeTimeToCall }`;
 
-const record = async (input: Record<string, unknown> = {}, as: TestApp['as'] = app.as) => {
+const record = async (input: Record<string, unknown> = {}, as: TestApp['as'] = (persona) => app.as(persona)) => {
   const answer = await as('counsellor')(
     `mutation ($input: RecordContactInput!) { recordContact(input: $input) { ${FIELDS} } }`,
     {
@@ -48,6 +50,8 @@ const take = change('takeContact', 'ContactInput');
 const release = change('releaseContact', 'ContactInput');
 const notReached = change('recordNotReached', 'ContactInput');
 const recordAnswer = change('recordAnswer', 'RecordAnswerInput');
+const correct = change('correctContact', 'CorrectContactInput');
+const noteNotice = change('noteStatutoryNotice', 'NoteStatutoryNoticeInput');
 const conclude = change('concludeContact', 'ConcludeContactInput');
 
 const queueOf = async (persona: Parameters<TestApp['as']>[0]): Promise<string[]> => {
@@ -64,6 +68,7 @@ describe('recording a contact', () => {
     expect(data.recordContact).toMatchObject({
       state: 'RECEIVED',
       takenBy: null,
+      recordedBy: { id: principalOf('counsellor'), familyName: expect.any(String) },
       needs: { needCodes: ['PARENTING', 'EVERYDAY_LIFE'], description: 'Uupumus.\nKaksoset, 2 v.' },
       identity: { givenName: 'Maija', familyName: 'Testaaja', phone: '+358401234567', safeTimeToCall: 'klo 12–13' },
     });
@@ -99,6 +104,7 @@ describe('recording a contact', () => {
     ['ANONYMOUS_WITH_IDENTITY', 'identity', { anonymous: true }],
     ['SECTOR_OF_PROFESSIONAL', 'sector', { contactRole: 'PROFESSIONAL' }],
     ['TIME_IN_FUTURE', 'receivedAt', { receivedAt: '2030-01-01T00:00:00Z' }],
+    ['TIME_TOO_LONG_AGO', 'receivedAt', { receivedAt: '2024-01-01T00:00:00Z' }],
     ['BAD_USER_INPUT', 'identity.phone', { identity: { phone: 'ei ole' } }],
     ['BAD_USER_INPUT', 'description', { description: 'a\u0000b' }],
   ])('is refused with %s naming %s, and leaves nothing behind', async (code, field, input) => {
@@ -210,7 +216,27 @@ describe('the way of a contact', () => {
       contact = (await notReached('counsellor', contact)).data.recordNotReached;
       expect(contact.concludedAt !== null).toBe(concluded);
     }
-    expect(contact).toMatchObject({ state: 'NOT_REACHED', attempts: 3 });
+    expect(contact).toMatchObject({
+      state: 'NOT_REACHED',
+      attempts: 3,
+      attemptedAt: Array(3).fill(expect.any(String)),
+    });
+    expect(contact.attemptedAt).toEqual(contact.attemptedAt.toSorted());
+    expect(contact.attemptedAt.at(-1)).toBe(contact.concludedAt);
+  });
+
+  it('counts the attempts anew after an answer, and keeps the time of the first answer', async () => {
+    let contact = (await record({ takeNow: true })).data.recordContact;
+    contact = (await notReached('counsellor', contact)).data.recordNotReached;
+    contact = (await notReached('counsellor', contact)).data.recordNotReached;
+    contact = (await recordAnswer('counsellor', contact)).data.recordAnswer;
+    const { firstAnsweredAt } = contact;
+    expect(contact).toMatchObject({ state: 'ANSWERED', attempts: 0, attemptedAt: [] });
+    contact = (await notReached('counsellor', contact)).data.recordNotReached;
+    expect(contact).toMatchObject({ state: 'NOT_REACHED', attempts: 1, concludedAt: null });
+    const answeredAt = app.clock.now().toString();
+    contact = (await recordAnswer('counsellor', contact, { answeredAt })).data.recordAnswer;
+    expect(contact).toMatchObject({ state: 'ANSWERED', attempts: 0, firstAnsweredAt });
   });
 
   it('goes back into the queue', async () => {
@@ -249,17 +275,193 @@ describe('the way of a contact', () => {
   });
 });
 
-describe('finding the mother who rings again', () => {
-  const find = async (person: PersonSearch) => {
-    const query = `query ($areaId: UUID!, $person: PersonSearchInput!) { contactsOfPerson(areaId: $areaId, person: $person) { id identity { familyName } } }`;
-    return app.as('counsellor')(query, { areaId, person });
-  };
+/** What the access log holds of a contact's changes, by category. */
+const changesOf = async (id: string): Promise<string[]> =>
+  (
+    await app.sql<{ category: string }>(
+      `select category from audit.access_log where scope_id = $1 and action = 'change' order by category`,
+      [id],
+    )
+  ).map(({ category }) => category);
 
-  it('works by number, by name and by both names, whatever the spelling', async () => {
-    const person = { givenName: 'Anna-Kaisa', familyName: 'Äijälä-Wirtanen', phone: '044 000 9999' };
+describe('correcting what was misheard', () => {
+  it('replaces who it is, makes a new version, and finds the person by the new number only', async () => {
+    const contact = (await record({ identity: { familyName: 'Väärä', phone: '040 111 0001' } })).data.recordContact;
+    const identity = { familyName: 'Oikea', phone: '040 111 0002', email: 'Oikea@Example.fi' };
+    const { data } = await correct('counsellor', contact, { identity });
+    expect(data.correctContact).toMatchObject({
+      version: contact.version + 1,
+      urgency: contact.urgency,
+      identity: { givenName: null, familyName: 'Oikea', phone: '+358401110002', email: 'Oikea@Example.fi' },
+      needs: contact.needs,
+    });
+    expect(await found({ phone: '+358401110001' })).toEqual([]);
+    for (const search of [{ phone: '+358401110002' }, { familyName: 'oikea' }, { email: 'oikea@example.fi' }]) {
+      expect(await found(search)).toEqual([contact.id]);
+    }
+    expect(await changesOf(contact.id)).toEqual(['identity', 'logistics']);
+    expect((await take('counsellor', contact)).code).toBe('STALE');
+  });
+
+  it('stores an identity where none was told', async () => {
+    const contact = (await record({ identity: null })).data.recordContact;
+    expect(contact.identity).toBeNull();
+    const { data } = await correct('counsellor', contact, { identity: { givenName: 'Maija' } });
+    expect(data.correctContact.identity).toMatchObject({ givenName: 'Maija', familyName: null });
+  });
+
+  it('changes needs, description, urgency and municipality, and leaves the rest', async () => {
+    const contact = (await record({ takeNow: true })).data.recordContact;
+    const told = { needCodes: ['LEARNING'], description: 'Toisin.', urgency: 'URGENT', municipality: '564' };
+    const { data } = await correct('counsellor', contact, told);
+    expect(data.correctContact).toMatchObject({
+      version: contact.version + 1,
+      urgency: 'URGENT',
+      municipality: { code: '564' },
+      needs: { needCodes: ['LEARNING'], description: 'Toisin.' },
+      identity: contact.identity,
+    });
+    expect(await changesOf(contact.id)).toEqual(['logistics', 'needs']);
+  });
+
+  it.each([
+    ['CORRECTION_EMPTY', undefined, {}],
+    ['NOT_FOUND', 'municipality', { municipality: '091' }],
+    ['NEED_MISSING', 'needCodes', { needCodes: [] }],
+    ['TIME_WITHOUT_PHONE', 'identity.phone', { identity: { safeTimeToCall: 'klo 12' } }],
+    ['STALE', 'expectedVersion', { urgency: 'URGENT', expectedVersion: 7 }],
+  ])('is refused with %s naming %s', async (code, field, told) => {
+    const contact = (await record()).data.recordContact;
+    const { extensions } = (await correct('counsellor', contact, told)).errors?.[0] ?? {};
+    expect([extensions?.code, extensions?.field]).toEqual([code, field]);
+    expect(await changesOf(contact.id)).toEqual([]);
+  });
+
+  it('never gives an anonymous contact an identity', async () => {
+    const contact = (await record({ anonymous: true, identity: null })).data.recordContact;
+    expect((await correct('counsellor', contact, { identity: { phone: '040 1' } })).code).toBe('BAD_USER_INPUT');
+    const refused = await correct('counsellor', contact, { identity: { phone: '040 111 0003' } });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'ANONYMOUS_WITH_IDENTITY', field: 'identity' });
+    expect(await app.sql('select 1 from contact_identity where contact_id = $1', [contact.id])).toEqual([]);
+  });
+
+  it('is for whoever has the contact', async () => {
+    const contact = (await record({ takeNow: true })).data.recordContact;
+    for (const persona of ['team-lead', 'counsellor-other-area', 'nurse'] as const) {
+      expect((await correct(persona, contact, { urgency: 'URGENT' })).code).toBe('NOT_FOUND');
+    }
+  });
+});
+
+describe('23. a statutory notification made later', () => {
+  const notice = () => ({
+    notice: 'CHILD_WELFARE_417_2007_25',
+    noticeAt: app.clock.now().subtract({ seconds: 1 }).toString(),
+  });
+
+  it('is noted by its fact and time', async () => {
+    const contact = (await record({ anonymous: true, identity: null, takeNow: true })).data.recordContact;
+    const told = notice();
+    const { data } = await noteNotice('counsellor', contact, told);
+    expect(data.noteStatutoryNotice).toMatchObject({
+      version: contact.version + 1,
+      needs: { statutoryNotice: told.notice, statutoryNoticeAt: told.noticeAt, description: contact.needs.description },
+    });
+    expect(await changesOf(contact.id)).toEqual(['logistics', 'needs']);
+    const other = { ...told, notice: 'SOCIAL_WELFARE_1301_2014_35' };
+    expect((await noteNotice('counsellor', data.noteStatutoryNotice, other)).code).toBe('OTHER_NOTICE_NOTED');
+  });
+
+  it('is noted also on a concluded contact, which otherwise stays as it is', async () => {
+    const recorded = (await record({ firstAnsweredAt: app.clock.now().toString() })).data.recordContact;
+    const ended = (await conclude('counsellor', recorded, { outcome: 'ADVISED' })).data.concludeContact;
+    const { data } = await noteNotice('counsellor', ended, notice());
+    expect(data.noteStatutoryNotice).toMatchObject({
+      state: 'ADVISED',
+      version: ended.version,
+      needs: { statutoryNotice: 'CHILD_WELFARE_417_2007_25' },
+    });
+    expect(await changesOf(ended.id)).toEqual(['logistics', 'needs', 'needs']);
+    expect((await correct('counsellor', ended, { urgency: 'URGENT' })).code).toBe('CONTACT_CONCLUDED');
+  });
+
+  it('is refused in the future, and from those who may not know', async () => {
+    const contact = (await record({ takeNow: true })).data.recordContact;
+    const future = { ...notice(), noticeAt: '2030-01-01T00:00:00Z' };
+    expect((await noteNotice('counsellor', contact, future)).errors?.[0]?.extensions).toMatchObject({
+      code: 'TIME_IN_FUTURE',
+      field: 'noticeAt',
+    });
+    expect((await noteNotice('team-lead', contact, notice())).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('how the duty of an area stands', () => {
+  const status = (persona: Parameters<TestApp['as']>[0]) =>
+    app.as(persona)(
+      'query ($areaId: UUID!) { dutyStatus(areaId: $areaId) { waiting urgent oldestReceivedAt onDuty } }',
+      { areaId },
+    );
+
+  it('is the same for all who answer for it, whatever they may see', async () => {
+    const before = (await status('team-lead')).data.dutyStatus;
+    await record({ urgency: 'URGENT' });
+    const { data } = await status('team-lead');
+    expect(data.dutyStatus).toEqual({ ...before, waiting: before.waiting + 1, urgent: before.urgent + 1 });
+    expect((await status('counsellor')).data).toEqual(data);
+    const [counted] = await app.sql(
+      `select count(*)::int as waiting, to_char(min(received_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as oldest from contact
+       where area_id = $1 and taken_by is null`,
+      [areaId],
+    );
+    expect(counted).toEqual({ waiting: data.dutyStatus.waiting, oldest: data.dutyStatus.oldestReceivedAt });
+    expect(data.dutyStatus.onDuty).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each(['counsellor-other-area', 'nurse', 'admin'] as const)('is not told to %s', async (persona) => {
+    expect((await status(persona)).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'areaId' });
+  });
+
+  it('is not told by the database itself either', async () => {
+    const asked = (principal: string) =>
+      withClient(app.database.url, async (client) => {
+        await client.query('begin');
+        await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
+          principal,
+          SEEDED_AT.toString(),
+        ]);
+        return client.query('select * from access.duty_status($1)', [areaId]);
+      });
+    expect((await asked(principalOf('team-lead'))).rows).toHaveLength(1);
+    for (const persona of ['nurse', 'counsellor-other-area'] as const) {
+      await expect(asked(principalOf(persona))).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('is not told to nobody either', async () => {
+    expect((await status(null)).data ?? null).toBeNull();
+  });
+});
+
+const find = async (person: PersonSearch) => {
+  const query = `query ($areaId: UUID!, $person: PersonSearchInput!) { contactsOfPerson(areaId: $areaId, person: $person) { id identity { familyName } } }`;
+  return app.as('counsellor')(query, { areaId, person });
+};
+const found = async (person: PersonSearch): Promise<string[]> =>
+  (await find(person)).data.contactsOfPerson.map(({ id }: { id: string }) => id);
+
+describe('finding the mother who rings again', () => {
+  it('works by number, by e-mail, by name and by both names, whatever the spelling', async () => {
+    const person = {
+      givenName: 'Anna-Kaisa',
+      familyName: 'Äijälä-Wirtanen',
+      phone: '044 000 9999',
+      email: 'AK@Example.fi',
+    };
     const { id } = (await record({ identity: person, takeNow: true })).data.recordContact;
     for (const search of [
       { phone: '+358440009999' },
+      { email: 'ak@example.FI' },
       { familyName: ' äijälä-wirtanen ' },
       { familyName: 'ÄIJÄLÄ-WIRTANEN', givenName: 'anna-kaisa' },
     ]) {
@@ -278,6 +480,9 @@ describe('finding the mother who rings again', () => {
   });
 
   it('asks for something to look for', async () => {
-    expect((await find({})).code).toBe('SEARCH_EMPTY');
+    const nothing = [{}, { givenName: 'Maija' }, { givenName: 'Maija', phone: '+358440009999' }];
+    for (const person of nothing) {
+      expect((await find(person)).errors?.[0]?.extensions).toMatchObject({ code: 'SEARCH_EMPTY', field: 'person' });
+    }
   });
 });

@@ -186,6 +186,45 @@ describe('owners keep their own entries', () => {
     expect((await keep('nurse', { id, version: version + 1 })).code).toBe('NOT_FOUND');
   });
 
+  it('nobody is directed to a service of another area', async () => {
+    const as = app.as('counsellor');
+    const { data } = await as(
+      'mutation ($input: RecordContactInput!) { recordContact(input: $input) { id version } }',
+      {
+        input: {
+          requestId: requestId(),
+          areaId,
+          channel: 'PHONE',
+          contactRole: 'FAMILY_MEMBER',
+          municipality: '564',
+          needCodes: ['PARENTING'],
+          urgency: 'ROUTINE',
+          ask: 'ADVICE',
+          receivedAt: app.clock.now().toString(),
+          firstAnsweredAt: app.clock.now().toString(),
+          takeNow: true,
+        },
+      },
+    );
+    const { id: contactId, version: expectedVersion } = data.recordContact;
+    const directTo = async (...areas: string[]) => {
+      const found = await app.sql<{ id: string }>(
+        'select distinct on (area_id) id from service where area_id = any ($1) and withdrawn_at is null',
+        [areas],
+      );
+      expect(found).toHaveLength(areas.length);
+      const serviceIds = found.map(({ id }) => id);
+      return as('mutation ($input: ConcludeContactInput!) { concludeContact(input: $input) { state } }', {
+        input: { requestId: requestId(), contactId, expectedVersion, outcome: 'DIRECTED_TO_SERVICE', serviceIds },
+      });
+    };
+    for (const areas of [[KAINUU.id], [POHDE.id, KAINUU.id]]) {
+      const { errors } = await directTo(...areas);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'serviceIds' });
+    }
+    expect((await directTo(POHDE.id)).data.concludeContact.state).toBe('DIRECTED_TO_SERVICE');
+  });
+
   it('keeps the entry of the unit', async () => {
     const id = await unitOf('social-worker');
     const { data } = await app.as('social-worker')(
@@ -222,13 +261,14 @@ describe('the administrator of an area', () => {
       'mutation ($input: AddUnitInput!) { addUnit(input: $input) { id organisation { name } } }',
       {
         input: {
-          ...{
-            requestId: requestId(),
-            organisationId: organisation.data.addOrganisation.id,
-            name: 'Perhetyö',
-            register: 'Uusi järjestö: asiakasrekisteri',
-          },
-          ...{ sector: 'NGO', isAuthority: false, municipalities: ['564'], reviewBy: '2027-01-01' },
+          requestId: requestId(),
+          organisationId: organisation.data.addOrganisation.id,
+          name: 'Perhetyö',
+          register: 'Uusi järjestö: asiakasrekisteri',
+          sector: 'NGO',
+          isAuthority: false,
+          municipalities: ['564'],
+          reviewBy: '2027-01-01',
         },
       },
     );
@@ -237,14 +277,14 @@ describe('the administrator of an area', () => {
       'mutation ($input: AddProfessionalInput!) { addProfessional(input: $input) { id memberships { unitId role } } }',
       {
         input: {
-          ...{
-            requestId: requestId(),
-            unitId: unit.data.addUnit.id,
-            role: 'PROFESSIONAL',
-            givenName: 'Uusi',
-            familyName: 'Ihminen',
-          },
-          ...{ title: 'perhetyöntekijä', email: 'Uusi.Ihminen@jarjesto.example', language: 'FI' },
+          requestId: requestId(),
+          unitId: unit.data.addUnit.id,
+          role: 'PROFESSIONAL',
+          givenName: 'Uusi',
+          familyName: 'Ihminen',
+          title: 'perhetyöntekijä',
+          email: 'Uusi.Ihminen@jarjesto.example',
+          language: 'FI',
         },
       },
     );
@@ -273,14 +313,14 @@ describe('the administrator of an area', () => {
       'mutation ($input: AddProfessionalInput!) { addProfessional(input: $input) { id } }',
       {
         input: {
-          ...{
-            requestId: requestId(),
-            unitId: await unitOf('nurse'),
-            role: 'PROFESSIONAL',
-            givenName: 'A',
-            familyName: 'B',
-          },
-          ...{ title: 'c', email: email.toUpperCase(), language: 'SV' },
+          requestId: requestId(),
+          unitId: await unitOf('nurse'),
+          role: 'PROFESSIONAL',
+          givenName: 'A',
+          familyName: 'B',
+          title: 'c',
+          email: email.toUpperCase(),
+          language: 'SV',
         },
       },
     );
@@ -314,5 +354,91 @@ describe('the administrator of an area', () => {
       },
     );
     expect(answer.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('the entry of a person', () => {
+  const keep = async (as: ReturnType<TestApp['as']>, professionalId: string, changes: Record<string, unknown> = {}) => {
+    const [row] = await app.sql('select title, email, version from professional where id = $1', [professionalId]);
+    const { title, email, version } = row ?? {};
+    const input = { requestId: requestId(), professionalId, expectedVersion: version, title, email, language: 'FI' };
+    const mutation = 'mutation ($input: KeepProfessionalInput!) { keepProfessional(input: $input) { title email } }';
+    return as(mutation, { input: { ...input, ...changes } });
+  };
+  const inBoth = personId('two-areas');
+  const email = () => `${requestId()}@uusi.example`;
+
+  it('keeps its address for the person alone while they belong to another area as well', async () => {
+    const refused = await keep(app.as('admin'), inBoth, { email: email() });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'EMAIL_OF_THE_PERSON', field: 'email' });
+    const [{ email: same } = { email: '' }] = await app.sql('select email from professional where id = $1', [inBoth]);
+    const other = { title: 'vastaava ohjaaja', email: String(same).toUpperCase() };
+    expect((await keep(app.as('admin'), inBoth, other)).data.keepProfessional).toEqual({
+      title: other.title,
+      email: same,
+    });
+    const own = { email: email() };
+    expect((await keep(app.asPrincipal(inBoth), inBoth, own)).data.keepProfessional).toMatchObject(own);
+  });
+
+  it('whoever is let into an area is not handed to its administrator', async () => {
+    const elsewhere = principalOf('counsellor-other-area');
+    expect((await keep(app.as('admin'), elsewhere)).code).toBe('NOT_FOUND');
+    expect((await join(elsewhere, 'PROFESSIONAL')).errors).toBeUndefined();
+    expect((await keep(app.as('admin'), elsewhere)).errors).toBeUndefined();
+    expect((await keep(app.as('admin'), elsewhere, { email: email() })).code).toBe('EMAIL_OF_THE_PERSON');
+  });
+
+  it('is the administrator’s again when the other membership has ended', async () => {
+    await app.sql(`update access.membership set valid_until = $3 where principal_id = $1 and area_id = $2`, [
+      inBoth,
+      KAINUU.id,
+      app.clock.now().toString(),
+    ]);
+    const changed = { email: email() };
+    expect((await keep(app.as('admin'), inBoth, changed)).data.keepProfessional).toMatchObject(changed);
+  });
+
+  it('of somebody who has left is nobody’s but theirs', async () => {
+    const answer = await keep(app.as('admin'), principalOf('former-member'));
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'professionalId' });
+  });
+});
+
+const join = async (professionalId: string, role: string, until?: Temporal.Instant) =>
+  app.as('admin')('mutation ($input: JoinUnitInput!) { joinUnit(input: $input) { memberships { id unitId role } } }', {
+    input: {
+      requestId: requestId(),
+      unitId: await unitOf('nurse'),
+      professionalId,
+      role,
+      until: until?.toString() ?? null,
+    },
+  });
+
+describe('a membership', () => {
+  const teacher = principalOf('teacher');
+
+  it('cannot end before it begins', async () => {
+    const { errors } = await join(teacher, 'PROFESSIONAL', app.clock.now().subtract({ seconds: 1 }));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'MEMBERSHIP_ENDS_FIRST', field: 'until' });
+    expect((await join(teacher, 'PROFESSIONAL', Temporal.Instant.from('0001-01-01T00:00:00Z'))).code).toBe(
+      'MEMBERSHIP_ENDS_FIRST',
+    );
+  });
+
+  it('is one at a time in the same unit and role; another role, or another time, is another one', async () => {
+    const until = app.clock.now().add({ hours: 1 });
+    expect((await join(teacher, 'PROFESSIONAL', until)).data.joinUnit.memberships).toHaveLength(2);
+    for (const again of [undefined, until, until.add({ hours: 1 }), until.subtract({ minutes: 30 })]) {
+      const { errors } = await join(teacher, 'PROFESSIONAL', again);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'MEMBER_ALREADY', field: 'unitId' });
+    }
+    expect((await join(teacher, 'COUNSELLOR', until)).data.joinUnit.memberships).toHaveLength(3);
+    await app.sql(`update access.membership set valid_until = $2 where principal_id = $1 and valid_until is not null`, [
+      teacher,
+      app.clock.now().toString(),
+    ]);
+    expect((await join(teacher, 'PROFESSIONAL')).data.joinUnit.memberships).toHaveLength(2);
   });
 });

@@ -676,7 +676,7 @@ describe('a fault of ours', () => {
   it('shows only INTERNAL_SERVER_ERROR, undoes everything, and ends when the fault does', async () => {
     const own = await startTestApp();
     try {
-      await own.sql('alter table contact rename column attempts to canary_attempts');
+      await own.sql('alter table contact rename column attempted_at to canary_attempted_at');
       const queue = `{ dutyQueue(areaId: "${AREA}") { edges { node { id } } } }`;
       const cookie = await own.cookieOf('counsellor');
       const headers = { 'content-type': 'application/json', cookie };
@@ -692,7 +692,7 @@ describe('a fault of ours', () => {
       });
       const input = told();
       expect((await own.as('counsellor')(RECORD, { input })).code).toBe('INTERNAL_SERVER_ERROR');
-      await own.sql('alter table contact rename column canary_attempts to attempts');
+      await own.sql('alter table contact rename column canary_attempted_at to attempted_at');
       expect((await own.as('counsellor')(queue)).errors).toBeUndefined();
       expect((await own.as('counsellor')(RECORD, { input })).errors).toBeUndefined();
     } finally {

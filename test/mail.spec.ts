@@ -332,6 +332,14 @@ describe('incoming mail', () => {
   });
 });
 
+describe('INBOUND_SMTP_HOST', () => {
+  it('is where the listener stands', async () => {
+    const elsewhere = { ...config, inboundSmtpHost: '192.0.2.1' };
+    const listener = new InboundListener(elsewhere, app.get(Work), app.get(InboundMessages), undefined as never);
+    await expect(listener.start()).rejects.toThrow('cannot listen on 192.0.2.1:0 (EADDRNOTAVAIL)');
+  });
+});
+
 describe('the mailboxes of the demo', () => {
   const get = async (path: string) => {
     const { statusCode, body, headers } = await app.inject({ method: 'GET', url: `/demo/mail${path}` });

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { requestId } from './support/app.js';
+import { createTestDatabase, TEST_KEYS, type TestDatabase, withClient } from './support/database.js';
 
 /** The built programs, as `npm start` runs them: `npm run jest` builds first. */
 const DIST = join(import.meta.dirname, '../dist');
@@ -262,6 +263,68 @@ describe('the server', () => {
     expect(ended.stderr).toContain(String(port));
     if (name === 'INBOUND_SMTP_PORT') expect(ended.stderr).toContain('INBOUND_SMTP_PORT');
     expect(postgresOf(directory)).toEqual([]);
+  });
+});
+
+describe('on a given database', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  const startOn = (other: NodeJS.ProcessEnv = {}) =>
+    start(newDirectory(), { ...TEST_KEYS, DATABASE_URL: database.url, DEMO: '1', ...other });
+  const answers = (port: string | undefined): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
+    });
+
+  it('a request in hand is answered when it is told to end, and then it ends', async () => {
+    const { program, url, env } = await startOn();
+    await withClient(database.ownerUrl, async (client) => {
+      await client.query('begin; lock table area in access exclusive mode');
+      const slow = graphql(url, '{ areas { id } }');
+      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await client.query(waits)).rowCount === 0) await pause(10);
+      program.child.kill('SIGTERM');
+      while (await answers(env['PORT'])) await pause(10);
+      const released = performance.now();
+      await client.query('rollback');
+      expect((await slow)['areas']).toHaveLength(2);
+      expect(await program.ended()).toMatchObject({ code: 0, stderr: '' });
+      // Not when an idle connection happens to time out.
+      expect(performance.now() - released).toBeLessThan(5000);
+    });
+  });
+
+  it('the role web neither takes in mail nor makes effects happen; the role worker serves nobody', async () => {
+    const planned = () =>
+      withClient(database.ownerUrl, async (client) => {
+        const { rows } = await client.query<{ n: number }>(
+          `select count(*)::integer as n from platform.outbox_effect where kind = 'session.sweep' and attempt = 0
+           and due_at > planned_at`,
+        );
+        return rows[0]!.n;
+      });
+    await withClient(database.ownerUrl, (client) => client.query('truncate platform.outbox_effect'));
+    const web = await startOn({ ROLES: 'web' });
+    expect(await answers(web.env['INBOUND_SMTP_PORT'])).toBe(false);
+    expect(await graphql(web.url, '{ me { id } }')).toHaveProperty('me');
+    expect(await planned()).toBe(0);
+    const worker = await startOn({ ROLES: 'worker' });
+    expect(await answers(worker.env['INBOUND_SMTP_PORT'])).toBe(true);
+    expect((await fetch(`${worker.url}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${worker.url}/demo/mail`)).status).toBe(404);
+    while ((await planned()) === 0) await pause(25);
+    for (const { program } of [web, worker]) {
+      program.child.kill('SIGTERM');
+      expect(await program.ended()).toMatchObject({ code: 0, stderr: '' });
+    }
   });
 });
 

@@ -399,15 +399,83 @@ describe('for the supervisor', () => {
     expect(headers['content-type']).toMatch(/^text\/plain; version=0.0.4/);
     expect(body).toMatch(/^yhdessa_operations_total\{operation="areas",code="OK"\} [1-9]/m);
     expect(body).toMatch(/^yhdessa_operation_seconds_count\{operation="areas"\} [1-9]/m);
-    expect(body).toMatch(/^yhdessa_outbox_pending \d+$/m);
+    for (const name of ['pending', 'dead', 'unhandled', 'oldest_due_seconds'])
+      expect(body).toMatch(new RegExp(String.raw`^yhdessa_outbox_${name} \d+(\.\d+)?$`, 'm'));
+    for (const name of ['connections', 'idle', 'waiting'])
+      expect(body).toMatch(new RegExp(String.raw`^yhdessa_pool_${name} \d+$`, 'm'));
     expect(body).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/);
     expect(body).not.toMatch(/Canary7f3a|alias|@|\+358/);
+  });
+
+  it('/metrics shows mail that nobody handles yet', async () => {
+    const before = await app.inject({ method: 'GET', url: '/metrics' });
+    expect(before.body).toMatch(/^yhdessa_outbox_unhandled 0$/m);
+    await app.sql(
+      `insert into platform.outbox_effect (id, kind, key, payload, due_at, planned_at)
+       values (gen_random_uuid(), 'mail.received', 'x', '{}', $1, $1)`,
+      [SEEDED_AT.toString()],
+    );
+    const after = await app.inject({ method: 'GET', url: '/metrics' });
+    expect(after.body).toMatch(/^yhdessa_outbox_unhandled 1$/m);
   });
 
   it('an operation’s name in /metrics is one of ours, so that nobody can fill the memory with names', async () => {
     for (let i = 0; i < 5; i += 1) await app.as('counsellor')(`query Made${i}Up { x${i}: areas { id } }`);
     const { body } = await app.inject({ method: 'GET', url: '/metrics' });
     expect(body).not.toMatch(/Made|x\d/);
+  });
+});
+
+describe('a process without the role web', () => {
+  let worker: TestApp;
+  beforeAll(async () => {
+    worker = await startTestApp({ ROLES: 'worker' });
+  });
+  afterAll(() => worker.stop());
+
+  it.each<[number, InjectOptions]>([
+    [200, { method: 'GET', url: '/health/live' }],
+    [200, { method: 'GET', url: '/health/ready' }],
+    [200, { method: 'GET', url: '/metrics' }],
+    [404, { method: 'POST', url: '/graphql', payload: { query: '{ __typename }' } }],
+    [404, { method: 'GET', url: '/graphql?query={__typename}', headers: { 'apollo-require-preflight': '1' } }],
+    [404, { method: 'POST', url: '/auth/demo', payload: { persona: 'counsellor' } }],
+    [404, { method: 'POST', url: '/auth/sign-out' }],
+    [404, { method: 'POST', url: '/demo/clock', payload: { by: 'PT1H' } }],
+    [404, { method: 'GET', url: '/demo/mail' }],
+    [404, { method: 'GET', url: '/nothing' }],
+  ])('answers %i to %j', async (status, request) => {
+    const response = await worker.inject(request);
+    expect(response.statusCode).toBe(status);
+    expect(response.headers['cache-control']).toBe('no-store');
+    if (status === 404) {
+      expect(answerOf(response).code).toBe('NOT_FOUND');
+      expect(response.headers['set-cookie']).toBeUndefined();
+    }
+  });
+});
+
+describe('while the process stops', () => {
+  it('it is not ready, answers what it has begun, and closes the connection with the answer', async () => {
+    const own = await startTestApp();
+    const as = own.as('counsellor');
+    expect((await as('{ areas { id } }')).status).toBe(200);
+    const begun = await withClient(own.database.ownerUrl, async (client) => {
+      await client.query('begin; lock table area in access exclusive mode');
+      const headers = { cookie: await own.cookieOf('counsellor') };
+      const slow = own.inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ areas { id } }' } });
+      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      for (let tick = 0; tick < 1000 && (await client.query(waits)).rowCount === 0; tick += 1);
+      const stopped = own.running.stop();
+      expect((await own.inject({ method: 'GET', url: '/health/ready' })).statusCode).toBe(503);
+      await client.query('rollback');
+      return { slow: await slow, stopped };
+    });
+    expect(begun.slow.statusCode).toBe(200);
+    expect(answerOf(begun.slow).data.areas).toHaveLength(2);
+    expect(begun.slow.headers['connection']).toBe('close');
+    await begun.stopped;
+    await own.database.drop();
   });
 });
 
@@ -446,7 +514,8 @@ describe('while the database is away', () => {
         expect((await own.inject({ method: 'GET', url: '/health/live' })).statusCode).toBe(200);
         const figures = await own.inject({ method: 'GET', url: '/metrics' });
         expect(figures.statusCode).toBe(200);
-        expect(figures.body).toMatch(/^yhdessa_outbox_pending Nan$/im);
+        expect(figures.body).not.toMatch(/^yhdessa_outbox_\w+ /m);
+        expect(figures.body).toMatch(/^yhdessa_pool_waiting 0$/m);
         expect(figures.body).toMatch(/^yhdessa_operations_total\{operation="me",code="UNAVAILABLE"\} 12$/m);
         const signingIn = await post('/auth/demo', { persona: 'nurse' }, {}, own);
         expect([signingIn.statusCode, answerOf(signingIn).code]).toEqual([503, 'UNAVAILABLE']);

@@ -5,7 +5,8 @@ import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
-import type { Taker } from './contact.domain.js';
+import { contactRules, linesOf } from './contact.access.js';
+import { requireOpen } from './contact.domain.js';
 import { Contact } from './contact.entity.js';
 import type { ContactConcluded } from './contact.events.js';
 
@@ -18,12 +19,14 @@ export interface Target {
 /** What a change is made of. */
 interface Change {
   readonly rule: Requirement;
+  /** Whether it may be made when the contact is concluded. */
+  readonly afterEnd?: boolean;
   /** Which parts besides the logistics it writes. */
   readonly touches?: readonly Category[];
-  /** The domain's answer: what changes, or a refusal. */
-  readonly decide: (contact: Contact, grant: Grant) => Partial<Contact>;
-  /** Saves what goes with it, before anybody hears of the change. */
-  readonly also?: () => Promise<void>;
+  /** The domain's answer: what changes, or a refusal. Asks other chapters first where it must. */
+  readonly decide: (contact: Contact, grant: Grant) => Partial<Contact> | Promise<Partial<Contact>>;
+  /** Saves what goes with it: before the change itself, which may end the right to. */
+  readonly also?: (contact: Contact) => Promise<void>;
 }
 
 /** The shape that every change of a contact has: may they → load → domain → save → log → announce. */
@@ -36,44 +39,47 @@ export class ContactChange {
     private readonly events: Events,
   ) {}
 
-  /** Makes one change. Returns the contact's id. */
-  async make({ contactId, expectedVersion }: Target, { rule, touches = [], decide, also }: Change): Promise<string> {
+  /**
+   * Makes one change. Returns the contact's id. Whoever may still read a concluded contact is told that it is
+   * concluded, not that it is not there.
+   */
+  async make({ contactId, expectedVersion }: Target, change: Change): Promise<string> {
+    const { rule, touches = [], afterEnd = false } = change;
+    const contact = await this.load(contactId);
+    if (!afterEnd) requireOpen(contact);
     const grant = await this.access.require(rule, contactId, 'contactId');
-    const contact = await this.em.findOneOrFail(Contact, { areaId: grant.areaId, id: contactId });
     requireVersion(contact, expectedVersion);
-    this.em.assign(contact, decide(contact, grant));
-    await this.em.flush();
-    await also?.();
-    this.note('change', contact, grant, ['logistics', ...touches]);
-    if (contact.concludedAt != null) await this.announceEnd(contact);
+    const wasOver = contact.concludedAt != null;
+    const decided = await change.decide(contact, grant);
+    await change.also?.(contact);
+    if (!wasOver) await this.save(contact, decided);
+    this.work.note(...linesOf('change', contact, grant, wasOver ? touches : ['logistics', ...touches]));
+    if (!wasOver && contact.concludedAt != null) await this.announceEnd(contact);
     return contactId;
   }
 
-  /** The log lines of a change carry the grant that allowed it, because the change itself may have ended it. */
-  note(
-    action: 'record' | 'change',
-    { id, areaId }: Contact,
-    { basis, actingForUnit }: Grant,
-    touched: readonly Category[],
-  ): void {
-    const unit = actingForUnit ?? undefined;
-    const line = { action, scopeType: 'contact', scopeId: id, areaId, basis, actingForUnit: unit } as const;
-    this.work.note(...touched.map((category) => ({ ...line, category })));
+  private async load(id: string): Promise<Contact> {
+    const { areaId } = await this.access.require(contactRules.read, id, 'contactId');
+    return this.em.findOneOrFail(Contact, { areaId, id });
+  }
+
+  /**
+   * Every change makes a new version, also one of the other parts only: a reader of the old one is told so. A concluded
+   * contact stays as it is; nobody may write to it any more.
+   */
+  private async save(contact: Contact, change: Partial<Contact>): Promise<void> {
+    const { version } = contact;
+    this.em.assign(contact, change);
+    await this.em.flush();
+    if (contact.version !== version) return;
+    await this.em.execute('update contact set version = version + 1 where id = ? and version = ?', [
+      contact.id,
+      version,
+    ]);
+    await this.em.refresh(contact);
   }
 
   private announceEnd({ areaId, id }: Contact): Promise<void> {
     return this.events.announce({ type: 'contact.concluded', areaId, contactId: id } satisfies ContactConcluded);
-  }
-
-  /** The moment of the change. */
-  get now(): Temporal.Instant {
-    return this.work.now;
-  }
-
-  /** The actor as somebody who can take a contact: a person acting for a unit. */
-  takerOf({ actingForUnit }: Grant): Taker {
-    const { principalId } = this.work.actor;
-    if (!principalId || !actingForUnit) throw new Error('a grant on a contact without a person or a unit');
-    return { principalId, unitId: actingForUnit };
   }
 }

@@ -39,7 +39,7 @@ const contact = (changes: Partial<Progress> = {}): Progress & { contactRole: 'fa
   state: 'received',
   receivedAt: RECEIVED,
   takenBy: 'aino',
-  attempts: 0,
+  attemptedAt: [],
   ...changes,
 });
 
@@ -90,6 +90,7 @@ describe('a new contact', () => {
     ['NEED_MISSING', { needCodes: [] }],
     ['NEED_TWICE', { needCodes: ['parenting', 'parenting'] }],
     ['TIME_IN_FUTURE', { receivedAt: LATER }],
+    ['TIME_TOO_LONG_AGO', { receivedAt: Temporal.Instant.from('2024-11-23T07:59:59Z') }],
     ['TIME_IN_FUTURE', { firstAnsweredAt: LATER }],
     ['TIME_IN_FUTURE', { statutoryNotice: 'social-welfare-1301-2014-35', statutoryNoticeAt: LATER }],
     ['ANSWERED_BEFORE_RECEIVED', { firstAnsweredAt: RECEIVED.subtract({ minutes: 1 }) }],
@@ -137,7 +138,7 @@ describe('the state machine', () => {
   const reached: Record<ContactState, Partial<Progress>> = {
     received: {},
     answered: { state: 'answered', firstAnsweredAt: NOW },
-    'not-reached': { state: 'not-reached', attempts: 1 },
+    'not-reached': { state: 'not-reached', attemptedAt: [NOW] },
     advised: { state: 'advised', concludedAt: NOW },
     'directed-to-service': { state: 'directed-to-service', concludedAt: NOW },
     'case-opened': { state: 'case-opened', concludedAt: NOW },
@@ -175,13 +176,20 @@ describe('the state machine', () => {
   });
 
   it('tries three times to reach somebody, then lets it be', () => {
-    const attempts = [0, 1, 2].map((done) => noteNotReached(contact({ attempts: done }), NOW));
+    const before = [[], [RECEIVED], [RECEIVED, RECEIVED]];
+    const attempts = before.map((attemptedAt) => noteNotReached(contact({ attemptedAt }), NOW));
     expect(attempts.map(({ concludedAt }) => concludedAt)).toEqual([null, null, NOW]);
-    expect(attempts.at(-1)?.attempts).toBe(ATTEMPTS_AT_MOST);
+    expect(attempts.at(-1)?.attemptedAt).toEqual([RECEIVED, RECEIVED, NOW]);
+    expect(attempts.at(-1)?.attemptedAt).toHaveLength(ATTEMPTS_AT_MOST);
+  });
+
+  it('counts the attempts anew after an answer', () => {
+    const lost = contact({ state: 'not-reached', attemptedAt: [RECEIVED, RECEIVED] });
+    expect(answer(lost, NOW, NOW).attemptedAt).toEqual([]);
   });
 
   it('keeps the time of the first answer (measure M2)', () => {
-    const answeredBefore = contact({ state: 'not-reached', attempts: 1, firstAnsweredAt: RECEIVED });
+    const answeredBefore = contact({ state: 'not-reached', attemptedAt: [NOW], firstAnsweredAt: RECEIVED });
     expect(answer(answeredBefore, NOW, NOW).firstAnsweredAt).toEqual(RECEIVED);
   });
 

@@ -7,7 +7,8 @@ export type Channel = (typeof CHANNELS)[number];
 export const CONTACT_ROLES = ['family-member', 'child', 'close-person', 'professional'] as const;
 export type ContactRole = (typeof CONTACT_ROLES)[number];
 
-export const URGENCIES = ['routine', 'soon', 'urgent'] as const;
+/** The most urgent first: the order of the duty queue. */
+export const URGENCIES = ['urgent', 'soon', 'routine'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** What is asked for: advice for oneself, consultation about a client, or a network meeting. */
@@ -35,6 +36,9 @@ export type Outcome = Extract<ContactState, 'advised' | 'directed-to-service' | 
 /** Somebody who could not be reached this often is let be: the contact ends as `not-reached`. */
 export const ATTEMPTS_AT_MOST = 3;
 
+/** What was received longer ago is surely a slip of the hand; older contacts are history, not work. */
+const RECEIVED_WITHIN_YEARS = 2;
+
 /** At most so many codes describe one contact; more say nothing. */
 const NEEDS_AT_MOST = 8;
 
@@ -44,7 +48,8 @@ export interface Progress {
   readonly receivedAt: Temporal.Instant;
   readonly takenBy?: string | null;
   readonly firstAnsweredAt?: Temporal.Instant | null;
-  readonly attempts: number;
+  /** Failed attempts to reach the person since the last answer, the oldest first. */
+  readonly attemptedAt: readonly Temporal.Instant[];
   readonly concludedAt?: Temporal.Instant | null;
 }
 
@@ -96,7 +101,8 @@ export interface Ending {
   readonly note?: string | null;
 }
 
-const refuse = (code: string, message: string, field: string): never => {
+/** Refuses what was told, naming the field. */
+export const refuse = (code: string, message: string, field: string): never => {
   throw new DomainError(code, message, { field });
 };
 
@@ -107,26 +113,36 @@ function checkReport(report: Report, now: Temporal.Instant): void {
     refuse('SECTOR_OF_PROFESSIONAL', 'A professional has a sector; nobody else does.', 'sector');
   if (ask === 'consultation' && contactRole !== 'professional')
     refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional asks for a consultation.', 'ask');
-  if (report.anonymous && identity != null)
-    refuse('ANONYMOUS_WITH_IDENTITY', 'An anonymous contact stores no identity.', 'identity');
-  if (identity?.safeTimeToCall != null && identity.phone == null)
-    refuse('TIME_WITHOUT_PHONE', 'A time to call needs a number to call.', 'identity.phone');
+  checkIdentity(report.anonymous, identity);
   if ((statutoryNotice == null) !== (statutoryNoticeAt == null))
     refuse('NOTICE_INCOMPLETE', 'A notification has a statute and a time.', 'statutoryNoticeAt');
   checkNeeds(report.needCodes);
   checkTimes(report, now);
 }
 
-function checkNeeds(needCodes: readonly NeedCode[]): void {
+/** Passes if who it is may be stored and fits together. */
+export function checkIdentity(anonymous: boolean, identity: Identity | null | undefined): void {
+  if (anonymous && identity != null)
+    refuse('ANONYMOUS_WITH_IDENTITY', 'An anonymous contact stores no identity.', 'identity');
+  if (identity?.safeTimeToCall != null && identity.phone == null)
+    refuse('TIME_WITHOUT_PHONE', 'A time to call needs a number to call.', 'identity.phone');
+}
+
+/** Passes if one contact can have these needs. */
+export function checkNeeds(needCodes: readonly NeedCode[]): void {
   if (needCodes.length === 0) refuse('NEED_MISSING', 'Name at least one need; `OTHER` is one.', 'needCodes');
   if (needCodes.length > NEEDS_AT_MOST) refuse('TOO_MANY_NEEDS', `Name at most ${NEEDS_AT_MOST} needs.`, 'needCodes');
   if (new Set(needCodes).size !== needCodes.length) refuse('NEED_TWICE', 'Each need is named once.', 'needCodes');
 }
 
+export const isAfter = (a: Temporal.Instant | null | undefined, b: Temporal.Instant): boolean =>
+  a != null && Temporal.Instant.compare(a, b) > 0;
+
 function checkTimes({ receivedAt, firstAnsweredAt, statutoryNoticeAt }: Report, now: Temporal.Instant): void {
-  const isAfter = (a: Temporal.Instant | null | undefined, b: Temporal.Instant) =>
-    a != null && Temporal.Instant.compare(a, b) > 0;
   if (isAfter(receivedAt, now)) refuse('TIME_IN_FUTURE', 'A contact has been received already.', 'receivedAt');
+  const earliest = now.toZonedDateTimeISO('UTC').subtract({ years: RECEIVED_WITHIN_YEARS }).toInstant();
+  if (isAfter(earliest, receivedAt))
+    refuse('TIME_TOO_LONG_AGO', `Record what was received within ${RECEIVED_WITHIN_YEARS} years.`, 'receivedAt');
   if (isAfter(firstAnsweredAt, now)) refuse('TIME_IN_FUTURE', 'An answer has been given already.', 'firstAnsweredAt');
   if (isAfter(statutoryNoticeAt, now))
     refuse('TIME_IN_FUTURE', 'A notification has been made already.', 'statutoryNoticeAt');
@@ -135,7 +151,7 @@ function checkTimes({ receivedAt, firstAnsweredAt, statutoryNoticeAt }: Report, 
 }
 
 /** Nothing more is done with a concluded contact; a new call is a new contact. */
-function requireOpen(contact: Progress): void {
+export function requireOpen(contact: Progress): void {
   if (contact.concludedAt != null)
     throw new DomainError('CONTACT_CONCLUDED', 'This contact is concluded.', { state: contact.state });
 }
@@ -152,7 +168,7 @@ export function begin(input: NewContact, recorder: Taker, now: Temporal.Instant)
   return {
     state: input.firstAnsweredAt == null ? ('received' as const) : ('answered' as const),
     firstAnsweredAt: input.firstAnsweredAt ?? null,
-    attempts: 0,
+    attemptedAt: [],
     recordedBy: recorder.principalId,
     takenBy: taken ? recorder.principalId : null,
     takenForUnit: taken ? recorder.unitId : null,
@@ -181,23 +197,29 @@ export function reassign(contact: Progress, { principalId, unitId }: Taker, now:
   return { takenBy: principalId, takenForUnit: unitId, takenAt: now };
 }
 
-/** A human answered: voice or a personal reply. Only the first answer sets the time (measure M2). */
+/**
+ * A human answered: voice or a personal reply. Only the first answer sets the time (measure M2); whoever was reached
+ * is tried three times anew if they are lost again.
+ */
 export function answer(contact: Progress, at: Temporal.Instant, now: Temporal.Instant) {
   requireTaken(contact);
   if (contact.state === 'answered')
     throw new DomainError('ALREADY_ANSWERED', 'The first answer is recorded.', { state: contact.state });
-  if (Temporal.Instant.compare(at, now) > 0)
-    refuse('TIME_IN_FUTURE', 'An answer has been given already.', 'answeredAt');
-  if (Temporal.Instant.compare(at, contact.receivedAt) < 0)
+  if (isAfter(at, now)) refuse('TIME_IN_FUTURE', 'An answer has been given already.', 'answeredAt');
+  if (isAfter(contact.receivedAt, at))
     refuse('ANSWERED_BEFORE_RECEIVED', 'The answer comes after the contact.', 'answeredAt');
-  return { state: 'answered' as const, firstAnsweredAt: contact.firstAnsweredAt ?? at };
+  return { state: 'answered' as const, firstAnsweredAt: contact.firstAnsweredAt ?? at, attemptedAt: [] };
 }
 
 /** An attempt to reach the person failed. The third one concludes the contact; until then it is tried again. */
 export function noteNotReached(contact: Progress, now: Temporal.Instant) {
   requireTaken(contact);
-  const attempts = contact.attempts + 1;
-  return { state: 'not-reached' as const, attempts, concludedAt: attempts >= ATTEMPTS_AT_MOST ? now : null };
+  const attemptedAt = [...contact.attemptedAt, now];
+  return {
+    state: 'not-reached' as const,
+    attemptedAt,
+    concludedAt: attemptedAt.length < ATTEMPTS_AT_MOST ? null : now,
+  };
 }
 
 /** How an answered contact ends. Directing to a service names it; a consultation was asked by a professional. */

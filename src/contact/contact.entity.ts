@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { policiesByGrant, policiesOfDirectory, hasRoleInArea } from '../platform/access/policies.js';
-import { InstantType } from '../platform/database/temporal.types.js';
+import { InstantArrayType, InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { ASKS, CHANNELS, CONTACT_ROLES, CONTACT_STATES, STATUTORY_NOTICES, URGENCIES } from './contact.domain.js';
 
@@ -36,8 +36,8 @@ const ContactSchema = defineEntity({
     takenForUnit: p.uuid().nullable(),
     takenAt: p.type(InstantType).nullable(),
     firstAnsweredAt: p.type(InstantType).nullable(),
-    /** Failed attempts to reach the person. */
-    attempts: p.integer(),
+    /** Failed attempts to reach the person since the last answer. */
+    attemptedAt: p.type(InstantArrayType),
     concludedAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
@@ -76,6 +76,7 @@ const ContactIdentitySchema = defineEntity({
     familyNameIndex: p.blob().nullable().index('contact_identity_family_name'),
     fullNameIndex: p.blob().nullable().index('contact_identity_full_name'),
     phoneIndex: p.blob().nullable().index('contact_identity_phone'),
+    emailIndex: p.blob().nullable().index('contact_identity_email'),
   },
   rowLevelSecurity: 'force',
   policies: policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', { add: notAnonymous }),

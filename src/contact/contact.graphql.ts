@@ -1,11 +1,11 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { NeedCode, Sector } from '../directory/directory.domain.js';
 import { Municipality, NeedCodeEnum, SectorEnum, StaffName } from '../directory/directory.graphql.js';
 import { connectionOf } from '../platform/graphql/connection.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, Uuid } from '../platform/graphql/scalars.js';
 import type { Ask, Channel, ContactRole, ContactState, Outcome, StatutoryNotice, Urgency } from './contact.domain.js';
 import type { ContactView } from './contact.reading.js';
-import type { ShiftRow } from './duty.service.js';
 
 export const ChannelEnum = graphqlEnum<Channel>('Channel', 'How the contact came (asiointitapa, kanava).', {
   phone: 'By phone (puhelin).',
@@ -75,13 +75,13 @@ export class DirectedService {
 @ObjectType({ description: 'What a contact is about and what came of it (tuen tarve).' })
 export class ContactNeeds {
   @Field(() => [NeedCodeEnum], { description: 'Needs.' })
-  needCodes!: readonly string[];
+  needCodes!: readonly NeedCode[];
 
   @Field(() => String, { nullable: true, description: 'What was told, in short. Sealed.' })
   description!: string | null;
 
   @Field(() => StatutoryNoticeEnum, { nullable: true, description: 'Statutory notification made, if any.' })
-  statutoryNotice!: string | null;
+  statutoryNotice!: StatutoryNotice | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was made.' })
   statutoryNoticeAt!: string | null;
@@ -120,25 +120,25 @@ export class Contact {
   areaId!: string;
 
   @Field(() => ContactStateEnum, { description: 'Where it stands.' })
-  state!: string;
+  state!: ContactState;
 
   @Field(() => ChannelEnum, { description: 'How it came.' })
-  channel!: string;
+  channel!: Channel;
 
   @Field(() => ContactRoleEnum, { description: 'Who made it.' })
-  contactRole!: string;
+  contactRole!: ContactRole;
 
   @Field(() => SectorEnum, { nullable: true, description: 'The field of a contacting professional.' })
-  sector!: string | null;
+  sector!: Sector | null;
 
   @Field(() => Municipality, { description: 'Where the family lives.' })
   municipality!: Municipality;
 
   @Field(() => UrgencyEnum, { description: 'How soon somebody must answer.' })
-  urgency!: string;
+  urgency!: Urgency;
 
   @Field(() => AskEnum, { description: 'What is asked for.' })
-  ask!: string;
+  ask!: Ask;
 
   @Field(() => Boolean, { description: 'Whether it was made without telling who. Then no identity is stored.' })
   anonymous!: boolean;
@@ -146,17 +146,28 @@ export class Contact {
   @Field(() => DateTime, { description: 'When it was received.' })
   receivedAt!: string;
 
+  @Field(() => StaffName, { description: 'Who recorded it (kirjaaja).' })
+  recordedBy!: StaffName;
+
   @Field(() => StaffName, { nullable: true, description: 'Who has taken it; nobody: it is in the duty queue.' })
   takenBy!: StaffName | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was taken.' })
   takenAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a human first answered.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a human first answered; only the first answer’s time is kept.',
+  })
   firstAnsweredAt!: string | null;
 
-  @Field(() => Int, { description: 'Failed attempts to reach the person.' })
+  @Field(() => Int, {
+    description: 'Failed attempts to reach the person since the last answer; the third one ends it.',
+  })
   attempts!: number;
+
+  @Field(() => [DateTime], { description: 'When those attempts were made (tavoitteluyritykset), the oldest first.' })
+  attemptedAt!: readonly string[];
 
   @Field(() => DateTime, { nullable: true, description: 'When it ended.' })
   concludedAt!: string | null;
@@ -175,15 +186,17 @@ export class Contact {
 
   static from(this: void, view: ContactView): Contact {
     const { id, areaId, state, channel, contactRole, sector, municipality, urgency, ask, anonymous, version } = view;
-    const { receivedAt, takenBy, takenAt, firstAnsweredAt, attempts, concludedAt, identity } = view;
+    const { receivedAt, recordedBy, takenBy, takenAt, firstAnsweredAt, attemptedAt, concludedAt, identity } = view;
     const what = { id, areaId, state, channel, contactRole, sector, municipality, urgency, ask, anonymous, version };
     return {
       ...what,
       receivedAt,
+      recordedBy,
       takenBy,
       takenAt,
       firstAnsweredAt,
-      attempts,
+      attempts: attemptedAt.length,
+      attemptedAt,
       concludedAt,
       identity,
       needs: needsFrom(view),
@@ -206,25 +219,6 @@ function needsFrom({
   const { description, outcomeNote } = needs;
   const notice = { statutoryNotice: statutoryNotice ?? null, statutoryNoticeAt: statutoryNoticeAt ?? null };
   return { needCodes: needCodes ?? [], description, outcomeNote, ...notice, services: services ?? [] };
-}
-
-@ObjectType({ description: 'Somebody on duty for the queue of an area (päivystysvuoro).' })
-export class DutyShift {
-  @Field(() => Uuid, { description: 'Id of the shift.' })
-  id!: string;
-
-  @Field(() => StaffName, { description: 'Who.' })
-  counsellor!: StaffName;
-
-  @Field(() => DateTime, { description: 'Since when.' })
-  startsAt!: string;
-
-  @Field(() => DateTime, { description: 'Until when.' })
-  endsAt!: string;
-
-  static from(this: void, { id, principalId, givenName, familyName, startsAt, endsAt }: ShiftRow): DutyShift {
-    return { id, counsellor: { id: principalId, givenName, familyName }, startsAt, endsAt };
-  }
 }
 
 export const ContactConnection = connectionOf(Contact, 'Contact');

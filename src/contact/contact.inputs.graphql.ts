@@ -71,7 +71,7 @@ export class RecordContactInput {
   @Field(() => LongText, { nullable: true, description: 'What was told, in short.' })
   description?: string | null;
 
-  @Field(() => DateTime, { description: 'When it was received: now for a call, earlier for a mail.' })
+  @Field(() => DateTime, { description: 'When it was received: now for a call, earlier for a mail; within two years.' })
   receivedAt!: Temporal.Instant;
 
   @Field(() => DateTime, {
@@ -102,9 +102,12 @@ export class ContactInput {
   expectedVersion!: number;
 }
 
-@InputType({ description: 'The first answer to a contact.' })
+@InputType({ description: 'An answer to a contact.' })
 export class RecordAnswerInput extends ContactInput {
-  @Field(() => DateTime, { nullable: true, description: 'When a human answered; now if not given.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a human answered; now if not given. Only the first answer’s time is kept.',
+  })
   answeredAt?: Temporal.Instant | null;
 }
 
@@ -126,10 +129,43 @@ export class ConcludeContactInput extends ContactInput {
   note?: string | null;
 }
 
-@InputType({ description: 'Whom to look for: by number, or by family name with or without given name.' })
+@InputType({ description: 'What was misheard or left out (oikaisu). What is left out here, or null, stays as it is.' })
+export class CorrectContactInput extends ContactInput {
+  @Field(() => ContactIdentityInput, {
+    nullable: true,
+    description: 'Who it is: replaces all that was told of it. Refused for an anonymous contact.',
+  })
+  identity?: ContactIdentityInput | null;
+
+  @Field(() => [NeedCodeEnum], { nullable: true, description: 'What help is asked for: one to eight needs.' })
+  needCodes?: NeedCode[] | null;
+
+  @Field(() => UrgencyEnum, { nullable: true, description: 'How soon somebody must answer.' })
+  urgency?: Urgency | null;
+
+  @Field(() => ShortText, { nullable: true, description: 'Code of the municipality where the family lives.' })
+  municipality?: string | null;
+
+  @Field(() => LongText, { nullable: true, description: 'What was told, in short.' })
+  description?: string | null;
+}
+
+@InputType({ description: 'A statutory notification that was made (lakisääteinen ilmoitus): its fact and time.' })
+export class NoteStatutoryNoticeInput extends ContactInput {
+  @Field(() => StatutoryNoticeEnum, { description: 'By which statute.' })
+  notice!: StatutoryNotice;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  noticeAt!: Temporal.Instant;
+}
+
+@InputType({ description: 'Whom to look for: by number, e-mail address, or family name with or without given name.' })
 export class PersonSearchInput {
   @Field(() => PhoneNumber, { nullable: true, description: 'Number they gave.' })
   phone?: string | null;
+
+  @Field(() => EmailAddress, { nullable: true, description: 'E-mail address they gave; case does not matter.' })
+  email?: string | null;
 
   @Field(() => ShortText, { nullable: true, description: 'Family name; case does not matter.' })
   familyName?: string | null;

@@ -2,8 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { DirectoryService } from '../directory/directory.service.js';
 import { Access } from '../platform/access/access.js';
+import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
-import { ContactChange } from './contact.change.js';
+import { linesOf, takerOf } from './contact.access.js';
 import { begin, type NewContact } from './contact.domain.js';
 import { Contact } from './contact.entity.js';
 import { ContactSealing } from './contact.sealing.js';
@@ -16,20 +17,17 @@ export class ContactIntake {
     private readonly access: Access,
     private readonly directory: DirectoryService,
     private readonly sealing: ContactSealing,
-    private readonly change: ContactChange,
+    private readonly work: Work,
   ) {}
 
   /** Records a contact in an area where the actor is a counsellor. Returns its id. */
   async record(input: NewContact): Promise<string> {
     const grant = await this.access.requireRole('counsellor', input.areaId, 'areaId');
     await this.directory.requireMunicipality(input.areaId, input.municipality, 'municipality');
-    const contact = await this.open(input, begin(input, this.change.takerOf(grant), this.change.now));
+    const contact = await this.open(input, begin(input, takerOf(this.work.actor, grant), this.work.now));
     await this.sealing.keep(contact, input);
-    this.change.note('record', contact, grant, [
-      'logistics',
-      'needs',
-      ...(input.identity ? (['identity'] as const) : []),
-    ]);
+    const told = input.identity ? (['logistics', 'needs', 'identity'] as const) : (['logistics', 'needs'] as const);
+    this.work.note(...linesOf('record', contact, grant, told));
     return contact.id;
   }
 

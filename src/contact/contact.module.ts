@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ContactChange } from './contact.change.js';
+import { ContactCorrection } from './contact.correction.js';
 import { ContactIntake } from './contact.intake.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactRepository } from './contact.repository.js';
@@ -14,6 +15,7 @@ import { DutyService } from './duty.service.js';
   imports: [DirectoryModule],
   providers: [
     ContactChange,
+    ContactCorrection,
     ContactIntake,
     ContactReading,
     ContactRepository,

@@ -4,11 +4,11 @@ import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../platform/graphql/connection.js';
-import { fold } from '../platform/sealing/person-index.js';
+import { type PersonIndexes, personIndexes } from '../platform/sealing/person-index.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { contactRules } from './contact.access.js';
-import { ContactRepository, type ContactRow, type Parts, type PersonIndex } from './contact.repository.js';
+import { ContactRepository, type ContactRow, type Parts } from './contact.repository.js';
 
 /** A contact as a reader sees it, its texts opened. A part the reader may not see, or that was not asked for, is null. */
 export interface ContactView extends Omit<ContactRow, SealedColumn> {
@@ -20,9 +20,10 @@ const IDENTITY_COLUMNS = ['givenName', 'familyName', 'phone', 'email', 'safeTime
 type IdentityColumn = (typeof IDENTITY_COLUMNS)[number];
 type SealedColumn = IdentityColumn | 'description' | 'outcomeNote';
 
-/** A person to look for: by number, or by name. */
+/** A person to look for: by number, by e-mail, or by name. */
 export interface PersonSearch {
   readonly phone?: string | null;
+  readonly email?: string | null;
   readonly familyName?: string | null;
   readonly givenName?: string | null;
 }
@@ -55,7 +56,7 @@ export class ContactReading {
     return pageOf(
       this.seen(rows, first, parts),
       first,
-      (row) => [URGENCY_RANK[row.urgency] ?? 0, row.receivedAt, row.id],
+      (row) => [row.urgencyRank, row.receivedAt, row.id],
       (row) => row,
     );
   }
@@ -91,10 +92,9 @@ export class ContactReading {
 
   /** The actor's own contacts with a person: the mother who rings again need not tell everything twice. */
   async ofPerson(areaId: string, person: PersonSearch, parts: Parts): Promise<ContactView[]> {
-    const { kind, value } = indexOf(person);
-    const index = this.sealing.systemKey('blind-index').blind(kind, value);
+    const indexes = personIndexes(this.sealing.systemKey('blind-index'), areaId, person);
     const looked = { ...parts, identity: true };
-    const rows = await this.contacts.byIndex(areaId, { kind, index }, looked, FOUND_AT_MOST);
+    const rows = await this.contacts.byIndex(areaId, mostTelling(person, indexes), looked, FOUND_AT_MOST);
     return this.seen(rows, FOUND_AT_MOST, looked);
   }
 
@@ -136,7 +136,6 @@ export class ContactReading {
 }
 
 const LOGISTICS_ONLY: Parts = { needs: false, identity: false };
-const URGENCY_RANK: Readonly<Record<string, number>> = { urgent: 1, soon: 2, routine: 3 };
 const BY_TIME = ['instant', 'uuid'] as const;
 const byTime = (row: ContactView) => [row.receivedAt, row.id] as const;
 
@@ -149,10 +148,12 @@ function categoriesOf(row: ContactRow, parts: Parts): Category[] {
   ];
 }
 
-/** The most telling index the search allows. */
-function indexOf({ phone, familyName, givenName }: PersonSearch): { kind: PersonIndex; value: string } {
-  if (phone) return { kind: 'phone', value: phone };
-  if (familyName && givenName) return { kind: 'full-name', value: `${fold(familyName)} ${fold(givenName)}` };
-  if (familyName) return { kind: 'family-name', value: fold(familyName) };
-  throw new DomainError('SEARCH_EMPTY', 'Give a number or a family name to look for.', { field: 'person' });
+const BY_TELLING = ['phoneIndex', 'emailIndex', 'fullNameIndex', 'familyNameIndex'] as const;
+
+/** The most telling index that the search allows. A given name alone tells too little to be one. */
+function mostTelling({ givenName, familyName }: PersonSearch, indexes: PersonIndexes) {
+  const by = givenName && !familyName ? undefined : BY_TELLING.find((each) => indexes[each]);
+  const index = by && indexes[by];
+  if (by && index) return { by, index };
+  throw new DomainError('SEARCH_EMPTY', 'Give a number, an e-mail address or a family name.', { field: 'person' });
 }

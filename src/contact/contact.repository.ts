@@ -1,6 +1,17 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { NeedCode, Sector } from '../directory/directory.domain.js';
 import type { Keyset } from '../platform/graphql/connection.js';
+import type { PersonIndexes } from '../platform/sealing/person-index.js';
+import {
+  type Ask,
+  type Channel,
+  type ContactRole,
+  type ContactState,
+  type StatutoryNotice,
+  URGENCIES,
+  type Urgency,
+} from './contact.domain.js';
 
 /** Which parts of a contact are asked for; the others are neither read nor logged as read. */
 export interface Parts {
@@ -8,23 +19,33 @@ export interface Parts {
   readonly identity: boolean;
 }
 
+/** Somebody of the staff; nameless to readers who may not read the staff directory. */
+interface StaffRow {
+  readonly id: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+}
+
 /** A contact as the database gives it: instants as text, sealed values as bytes, parts that were not asked for absent. */
 export interface ContactRow {
   readonly id: string;
   readonly areaId: string;
-  readonly state: string;
-  readonly channel: string;
-  readonly contactRole: string;
-  readonly sector: string | null;
+  readonly state: ContactState;
+  readonly channel: Channel;
+  readonly contactRole: ContactRole;
+  readonly sector: Sector | null;
   readonly municipality: { readonly code: string; readonly nameFi: string; readonly nameSv: string };
-  readonly urgency: string;
-  readonly ask: string;
+  readonly urgency: Urgency;
+  /** The place of its urgency in `URGENCIES`, for the order of the queue. */
+  readonly urgencyRank: number;
+  readonly ask: Ask;
   readonly anonymous: boolean;
   readonly receivedAt: string;
-  readonly takenBy: { readonly id: string; readonly givenName: string; readonly familyName: string } | null;
+  readonly recordedBy: StaffRow;
+  readonly takenBy: StaffRow | null;
   readonly takenAt: string | null;
   readonly firstAnsweredAt: string | null;
-  readonly attempts: number;
+  readonly attemptedAt: readonly string[];
   readonly concludedAt: string | null;
   readonly version: number;
   readonly keyId: string | null;
@@ -32,9 +53,9 @@ export interface ContactRow {
   readonly wrappedBy: string | null;
   /** Null where the reader may not see the part, or there is none. */
   readonly needsOf?: string | null;
-  readonly needCodes?: readonly string[];
+  readonly needCodes?: readonly NeedCode[];
   readonly description?: Buffer | null;
-  readonly statutoryNotice?: string | null;
+  readonly statutoryNotice?: StatutoryNotice | null;
   readonly statutoryNoticeAt?: string | null;
   readonly outcomeNote?: Buffer | null;
   readonly services?: readonly { readonly id: string; readonly name: string; readonly unitName: string }[];
@@ -46,10 +67,12 @@ export interface ContactRow {
   readonly safeTimeToCall?: Buffer | null;
 }
 
+const URGENCY_RANK = `array_position(array[${URGENCIES.map((urgency) => `'${urgency}'`).join(', ')}], c.urgency)`;
 const CORE = `c.id, c.area_id as "areaId", c.state, c.channel, c.contact_role as "contactRole", c.sector, c.urgency, c.ask,
   c.anonymous, c.received_at as "receivedAt", c.taken_at as "takenAt", c.first_answered_at as "firstAnsweredAt",
-  c.attempts, c.concluded_at as "concludedAt", c.version,
+  c.attempted_at as "attemptedAt", ${URGENCY_RANK} as "urgencyRank", c.concluded_at as "concludedAt", c.version,
   json_build_object('code', m.code, 'nameFi', m.name_fi, 'nameSv', m.name_sv) as municipality,
+  json_build_object('id', c.recorded_by, 'givenName', r.given_name, 'familyName', r.family_name) as "recordedBy",
   case when c.taken_by is not null then
     json_build_object('id', c.taken_by, 'givenName', p.given_name, 'familyName', p.family_name) end as "takenBy"`;
 const KEY = 'k.id as "keyId", k.wrapped, k.wrapped_by as "wrappedBy"';
@@ -60,14 +83,13 @@ const NEEDS = `n.contact_id as "needsOf", n.need_codes as "needCodes", n.descrip
 const IDENTITY = `i.contact_id as "identityOf", i.given_name as "givenName", i.family_name as "familyName", i.phone, i.email,
   i.safe_time_to_call as "safeTimeToCall"`;
 
-const URGENCY_RANK = "array_position(array['urgent', 'soon', 'routine'], c.urgency)";
-
 /** The select list and the joins that `parts` ask for, for contacts `c`. */
 function projection({ needs, identity }: Parts): { columns: string; joins: string } {
   const sealed = needs || identity;
   return {
     columns: [CORE, ...(sealed ? [KEY] : []), ...(needs ? [NEEDS] : []), ...(identity ? [IDENTITY] : [])].join(', '),
     joins: `left join municipality m on m.code = c.municipality
+      left join professional r on r.id = c.recorded_by
       left join professional p on p.id = c.taken_by
       ${sealed ? "left join platform.data_key k on k.scope_type = 'contact' and k.scope_id = c.id" : ''}
       ${needs ? 'left join contact_needs n on n.area_id = c.area_id and n.contact_id = c.id' : ''}
@@ -84,7 +106,7 @@ interface Taken {
 
 /** A blind index and what it is of. */
 interface Looked {
-  readonly kind: PersonIndex;
+  readonly by: keyof PersonIndexes;
   readonly index: Buffer;
 }
 
@@ -141,8 +163,8 @@ export class ContactRepository {
   }
 
   /** Contacts of an area whose person has this blind index, the newest first. */
-  byIndex(areaId: string, { kind, index }: Looked, parts: Parts, limit: number): Promise<ContactRow[]> {
-    const where = `c.area_id = ? and c.id in (select x.contact_id from contact_identity x where x.${COLUMN_OF[kind]} = ?)`;
+  byIndex(areaId: string, { by, index }: Looked, parts: Parts, limit: number): Promise<ContactRow[]> {
+    const where = `c.area_id = ? and c.id in (select x.contact_id from contact_identity x where x.${COLUMN_OF[by]} = ?)`;
     return this.find({ where, values: [areaId, index], order: 'c.received_at desc, c.id desc', limit }, parts);
   }
 
@@ -157,9 +179,9 @@ export class ContactRepository {
 }
 
 /** By what a person is found: never by the sealed value itself. */
-export type PersonIndex = 'family-name' | 'full-name' | 'phone';
-const COLUMN_OF: Readonly<Record<PersonIndex, string>> = {
-  'family-name': 'family_name_index',
-  'full-name': 'full_name_index',
-  phone: 'phone_index',
+const COLUMN_OF: Readonly<Record<keyof PersonIndexes, string>> = {
+  familyNameIndex: 'family_name_index',
+  fullNameIndex: 'full_name_index',
+  phoneIndex: 'phone_index',
+  emailIndex: 'email_index',
 };

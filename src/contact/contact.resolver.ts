@@ -7,11 +7,14 @@ import { Contact, ContactConnection } from './contact.graphql.js';
 import {
   ConcludeContactInput,
   ContactInput,
+  CorrectContactInput,
+  NoteStatutoryNoticeInput,
   PersonSearchInput,
   ReassignContactInput,
   RecordAnswerInput,
   RecordContactInput,
 } from './contact.inputs.graphql.js';
+import { ContactCorrection } from './contact.correction.js';
 import { ContactIntake } from './contact.intake.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactService } from './contact.service.js';
@@ -23,6 +26,7 @@ export class ContactResolver {
     private readonly reading: ContactReading,
     private readonly intake: ContactIntake,
     private readonly contacts: ContactService,
+    private readonly corrections: ContactCorrection,
   ) {}
 
   @Query(() => ContactConnection, {
@@ -137,6 +141,25 @@ export class ContactResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Contact> {
     return this.shown(await this.contacts.conclude(input, input), info);
+  }
+
+  @Mutation(() => Contact, { description: 'Corrects what was misheard, while the contact is unfinished.' })
+  async correctContact(
+    @Args('input', { description: 'Which contact, and what instead.' }) input: CorrectContactInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Contact> {
+    return this.shown(await this.corrections.correct(input, input), info);
+  }
+
+  @Mutation(() => Contact, {
+    description:
+      'Notes that a statutory notification was made; never blocked, also after the end, when the version stays. The same statute again corrects the time.',
+  })
+  async noteStatutoryNotice(
+    @Args('input', { description: 'Which contact, which notification.' }) input: NoteStatutoryNoticeInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Contact> {
+    return this.shown(await this.corrections.noteStatutoryNotice(input, input), info);
   }
 
   private async shown(id: string, info: GraphQLResolveInfo): Promise<Contact> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryService } from '../directory/directory.service.js';
 import { Access } from '../platform/access/access.js';
-import { contactRules } from './contact.access.js';
+import { Work } from '../platform/access/work.js';
+import { contactRules, takerOf } from './contact.access.js';
 import { ContactChange, type Target } from './contact.change.js';
 import * as domain from './contact.domain.js';
 import { ContactSealing } from './contact.sealing.js';
@@ -14,13 +15,14 @@ export class ContactService {
     private readonly change: ContactChange,
     private readonly directory: DirectoryService,
     private readonly sealing: ContactSealing,
+    private readonly work: Work,
   ) {}
 
   /** Out of the queue, to the actor. */
   take(target: Target): Promise<string> {
     return this.change.make(target, {
       rule: contactRules.take,
-      decide: (contact, grant) => domain.take(contact, this.change.takerOf(grant), this.change.now),
+      decide: (contact, grant) => domain.take(contact, takerOf(this.work.actor, grant), this.work.now),
     });
   }
 
@@ -30,20 +32,20 @@ export class ContactService {
   }
 
   /** By a team lead, to a counsellor of the same area. */
-  async reassign(target: Target, counsellorId: string): Promise<string> {
-    const { areaId } = await this.access.require(contactRules.reassign, target.contactId, 'contactId');
-    await this.access.requireRole('team-lead', areaId, 'contactId');
-    const unitId = await this.directory.unitOfCounsellor(areaId, counsellorId, 'counsellorId');
-    const counsellor = { principalId: counsellorId, unitId };
+  reassign(target: Target, counsellorId: string): Promise<string> {
     return this.change.make(target, {
       rule: contactRules.reassign,
-      decide: (contact) => domain.reassign(contact, counsellor, this.change.now),
+      decide: async (contact) => {
+        await this.access.requireRole('team-lead', contact.areaId, 'contactId');
+        const unitId = await this.directory.unitOfCounsellor(contact.areaId, counsellorId, 'counsellorId');
+        return domain.reassign(contact, { principalId: counsellorId, unitId }, this.work.now);
+      },
     });
   }
 
   /** A human answered, at `answeredAt` or now. */
   recordAnswer(target: Target, answeredAt?: Temporal.Instant | null): Promise<string> {
-    const { now } = this.change;
+    const { now } = this.work;
     return this.change.make(target, {
       rule: contactRules.answer,
       decide: (contact) => domain.answer(contact, answeredAt ?? now, now),
@@ -54,18 +56,20 @@ export class ContactService {
   recordNotReached(target: Target): Promise<string> {
     return this.change.make(target, {
       rule: contactRules.answer,
-      decide: (contact) => domain.noteNotReached(contact, this.change.now),
+      decide: (contact) => domain.noteNotReached(contact, this.work.now),
     });
   }
 
   /** The end of an answered contact, with what came of it. */
-  async conclude(target: Target, ending: domain.Ending): Promise<string> {
-    await this.access.require(contactRules.conclude, target.contactId, 'contactId');
-    await this.directory.requireServices(ending.serviceIds, 'serviceIds');
+  conclude(target: Target, ending: domain.Ending): Promise<string> {
     return this.change.make(target, {
       rule: contactRules.conclude,
       touches: ['needs'],
-      decide: (contact) => domain.conclude(contact, ending, this.change.now),
+      decide: async (contact) => {
+        const change = domain.conclude(contact, ending, this.work.now);
+        await this.directory.requireServices(contact.areaId, ending.serviceIds, 'serviceIds');
+        return change;
+      },
       also: () => this.sealing.keepOutcome(target.contactId, ending),
     });
   }

@@ -1,7 +1,7 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Uuid } from '../platform/graphql/scalars.js';
-import { DutyShift } from './contact.graphql.js';
 import { GoOffDutyInput, GoOnDutyInput } from './contact.inputs.graphql.js';
+import { DutyShift, DutyStatus } from './duty.graphql.js';
 import { DutyService } from './duty.service.js';
 
 /** Being on duty (päivystys). */
@@ -14,6 +14,14 @@ export class DutyResolver {
   })
   async onDuty(@Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string): Promise<DutyShift[]> {
     return (await this.duty.onDuty(areaId)).map(DutyShift.from);
+  }
+
+  @Query(() => DutyStatus, {
+    description:
+      'How the duty of an area stands. For its counsellors and team leads, on duty or not; others get NOT_FOUND.',
+  })
+  dutyStatus(@Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string): Promise<DutyStatus> {
+    return this.duty.status(areaId);
   }
 
   @Mutation(() => [DutyShift], {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { DutyShift } from './contact.entity.js';
 import { checkShift, NotOnDuty, OnDutyAlready } from './duty.domain.js';
 
@@ -22,6 +23,20 @@ select s.id, s.principal_id as "principalId", p.given_name as "givenName", p.fam
 from duty_shift s left join professional p on p.id = s.principal_id
 where s.area_id = ? and s.starts_at <= access.now() and s.ends_at > access.now()
 order by p.family_name collate "fi-x-icu", p.given_name collate "fi-x-icu", s.id`;
+
+/** How the duty of an area stands. `oldestReceivedAt` is null if nobody waits. */
+export interface StatusRow {
+  readonly waiting: number;
+  readonly urgent: number;
+  readonly oldestReceivedAt: string | null;
+  readonly onDuty: number;
+}
+
+/** Of an area that is not the actor's the function is asked nothing, and answers nothing. */
+const STATUS = `
+select s.waiting, s.urgent, s.oldest_received_at as "oldestReceivedAt", s.on_duty as "onDuty"
+from access.duty_status((select a.id from unnest(access.areas_as('counsellor') || access.areas_as('team-lead')) a (id)
+  where a.id = ? limit 1)) s`;
 
 /** Being on duty (päivystys): those on duty see the area's open contacts, nobody else does. */
 @Injectable()
@@ -61,6 +76,14 @@ export class DutyService {
   /** Who is on duty now. Staff data: not in the access log. */
   onDuty(areaId: string): Promise<ShiftRow[]> {
     return this.em.execute<ShiftRow[]>(ON_DUTY, [areaId]);
+  }
+
+  /** Counts that do not depend on what the actor may see, so that a team lead off duty sees that contacts wait. */
+  async status(areaId: string): Promise<StatusRow> {
+    const [row] = await this.em.execute<StatusRow[]>(STATUS, [areaId]);
+    if (row) return row;
+    this.work.refuse({ areaId });
+    throw notFound('areaId');
   }
 
   private own(areaId: string): Promise<DutyShift | null> {

@@ -15,7 +15,7 @@ export interface Course {
   readonly taken_for_unit: string | null;
   readonly taken_at: Temporal.Instant | null;
   readonly first_answered_at: Temporal.Instant | null;
-  readonly attempts: number;
+  readonly attempted_at: readonly Temporal.Instant[];
   readonly concluded_at: Temporal.Instant | null;
 }
 
@@ -54,7 +54,7 @@ export function waiting({ random, now, counsellors }: Setting, minutes: number):
   const recorder = random.pick(counsellors.filter(({ onDuty }) => onDuty));
   const received = now.subtract({ minutes }).round({ smallestUnit: 'second', roundingMode: 'trunc' });
   const nobody = { taken_by: null, taken_for_unit: null, taken_at: null };
-  const nothing = { first_answered_at: null, attempts: 0, concluded_at: null };
+  const nothing = { first_answered_at: null, attempted_at: [], concluded_at: null };
   return { state: 'received', received_at: received, recorded_by: recorder.id, ...nobody, ...nothing };
 }
 
@@ -90,7 +90,8 @@ export function underWay(setting: Setting, channel: Channel): Course {
     const answered = state === 'answered' ? answerTime(random, channel, beginning) : null;
     if (isAfter(answered ?? beginning.taken_at, now)) continue;
     const attempts = state === 'not-reached' ? random.int(1, ATTEMPTS_AT_MOST - 1) : 0;
-    return { ...beginning, state, first_answered_at: answered, attempts, concluded_at: null };
+    const attempted_at = attemptsBetween(beginning.taken_at, now, attempts);
+    return { ...beginning, state, first_answered_at: answered, attempted_at, concluded_at: null };
   }
 }
 
@@ -106,20 +107,8 @@ export function concluded(setting: Setting, channel: Channel, state: ContactStat
       ? endTime(random, answered)
       : whenOpen(beginning.taken_at.add({ minutes: random.int(DAY, 6 * DAY) }), random);
     if (isAfter(end, now) || (counsellor.until && isAfter(end, counsellor.until))) continue;
-    const attempts = reached
-      ? random.weighted([
-          [0, 17],
-          [1, 2],
-          [2, 1],
-        ])
-      : ATTEMPTS_AT_MOST;
-    return {
-      ...beginning,
-      state,
-      first_answered_at: answered,
-      attempts: isLive(channel) ? 0 : attempts,
-      concluded_at: end,
-    };
+    const attempted_at = reached ? [] : attemptsBetween(beginning.taken_at, end, ATTEMPTS_AT_MOST);
+    return { ...beginning, state, first_answered_at: answered, attempted_at, concluded_at: end };
   }
 }
 
@@ -134,6 +123,13 @@ function begin({ random, now, counsellors }: Setting, channel: Channel, taker: C
     taken_for_unit: taker.unit,
     taken_at: taken,
   };
+}
+
+/** Failed calls, evenly from when it was taken; the last of three ends the contact. */
+function attemptsBetween(from: Temporal.Instant, until: Temporal.Instant, count: number): Temporal.Instant[] {
+  const whole = until.since(from).total('seconds');
+  const after = (i: number) => from.add({ seconds: Math.floor((whole * i) / (ATTEMPTS_AT_MOST - 1)) });
+  return Array.from({ length: count }, (_, i) => after(i));
 }
 
 /** A call is answered at once; a written contact is answered when the counsellor calls back. */

@@ -240,7 +240,7 @@ describe('the contacts', () => {
       const taken = [c.taken_by, c.taken_for_unit, c.taken_at].every(
         (value) => (value === null) === (c.taken_by === null),
       );
-      const ended = !['received', 'answered', 'not-reached'].includes(c.state) || c.attempts === 3;
+      const ended = !['received', 'answered', 'not-reached'].includes(c.state) || c.attempted_at.length === 3;
       const answered = !['received', 'not-reached'].includes(c.state);
       const order = [c.received_at, c.taken_at, c.first_answered_at, c.concluded_at, now].filter((at) => at !== null);
       return !(
@@ -248,7 +248,7 @@ describe('the contacts', () => {
         ended === (c.concluded_at !== null) &&
         answered === (c.first_answered_at !== null) &&
         (!answered || c.taken_by !== null) &&
-        (c.state === 'not-reached' ? c.attempts >= 1 : c.attempts < 3) &&
+        (c.state === 'not-reached') === c.attempted_at.length > 0 &&
         (c.state === 'directed-to-service') === needs.directed_to_services.length > 0 &&
         (c.state !== 'consultation-given' || c.contact_role === 'professional') &&
         order.every((at, i) => i === 0 || !after(order[i - 1]!, at))

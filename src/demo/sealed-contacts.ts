@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Identity } from '../contact/contact.domain.js';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
-import { e164, fold } from '../platform/sealing/person-index.js';
+import { e164, personIndexes } from '../platform/sealing/person-index.js';
 import type { DemoContact } from './contacts.js';
 import { idOf } from './random.js';
 import { hex, insertRows } from './rows.js';
@@ -60,28 +60,26 @@ export class SealedContacts {
         description: seal(key, `contact_needs.description:${id}`, needs.description),
         outcome_note: seal(key, `contact_needs.outcome_note:${id}`, needs.outcome_note),
       },
-      identity: identity && { ...whose, ...this.sealedIdentity(identity, key, id) },
+      identity: identity && { ...whose, ...this.sealedIdentity(identity, key, contact) },
     };
   }
 
-  private sealedIdentity(
-    { givenName, familyName, email, safeTimeToCall, ...told }: Identity,
-    key: DataKey,
-    id: string,
-  ) {
+  private sealedIdentity(told: Identity, key: DataKey, { area_id, id }: DemoContact['contact']) {
+    const { givenName, familyName, email, safeTimeToCall } = told;
     const phone = told.phone ? e164(told.phone) : null;
+    const indexes = personIndexes(this.index, area_id, { familyName, givenName, phone, email });
     const place = (column: string, text: string | null | undefined) =>
       seal(key, `contact_identity.${column}:${id}`, text);
-    const blind = (kind: string, value: string | null) => (value ? hex(this.index.blind(kind, value)) : null);
     return {
       given_name: place('given_name', givenName),
       family_name: place('family_name', familyName),
       phone: place('phone', phone),
       email: place('email', email),
       safe_time_to_call: place('safe_time_to_call', safeTimeToCall),
-      family_name_index: blind('family-name', familyName ? fold(familyName) : null),
-      full_name_index: blind('full-name', familyName && givenName ? `${fold(familyName)} ${fold(givenName)}` : null),
-      phone_index: blind('phone', phone),
+      family_name_index: hex(indexes.familyNameIndex),
+      full_name_index: hex(indexes.fullNameIndex),
+      phone_index: hex(indexes.phoneIndex),
+      email_index: hex(indexes.emailIndex),
     };
   }
 }

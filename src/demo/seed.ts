@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ownerWrites } from '../platform/database/owner-writes.js';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
 import { SYSTEM_KEYS } from '../platform/sealing/sealing.js';
 import { contactsOf, type DemoContact, type Wanted } from './contacts.js';
@@ -20,7 +21,23 @@ const UNDER_WAY_OF_KAINUU = 2;
 
 const HALF_YEAR = 182;
 const FIVE_YEARS = 5 * 365;
+/** So that what a statement carries stays small; all of it is one transaction. */
 const CONTACTS_AT_ONCE = 1000;
+
+/** What is filled, besides the memberships, which belong to the role of the grants. */
+const TABLES = [
+  'area',
+  'municipality',
+  'organisation',
+  'unit',
+  'service',
+  'professional',
+  'duty_shift',
+  'contact',
+  'contact_needs',
+  'contact_identity',
+  'platform.data_key',
+];
 
 /**
  * Fills an empty database with the directory, the people and half a year of contacts, in one transaction.
@@ -31,8 +48,7 @@ export function seedDemo(owner: EntityManager, ring: KeyRing, now: Temporal.Inst
 }
 
 /**
- * The same directory and people with as many contacts of Pohde as wanted, over five years: for measuring. If it fails
- * half-way, start again from an empty database.
+ * The same directory and people with as many contacts of Pohde as wanted, over five years: for measuring.
  */
 export async function seedCounty(
   owner: EntityManager,
@@ -50,44 +66,15 @@ interface Size {
   readonly days: number;
 }
 
-/**
- * The first transaction holds everything but the contacts that do not fit into it: deriving a grant locks its scope
- * until the transaction ends, and PostgreSQL's lock table has room for some thousands.
- */
-async function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: Size): Promise<void> {
+/** Everything in one transaction: the rows carry who did what, and half a demo is none. */
+function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: Size): Promise<void> {
   const directory = directoryOf(now.toZonedDateTimeISO(ZONE).toPlainDate());
-  let contacts: SealedContacts | null = null;
-  for (const batch of batches(demoContacts(directory, now, size))) {
-    contacts = await transaction(owner, now, async (em) => {
-      const sealed = contacts ?? (await beginning(em, ring, directory, now));
-      await sealed.store(em, batch);
-      return sealed;
-    });
-  }
-}
-
-/** What the contacts stand on. */
-async function beginning(
-  em: EntityManager,
-  ring: KeyRing,
-  directory: Directory,
-  now: Temporal.Instant,
-): Promise<SealedContacts> {
-  await requireEmpty(em);
-  await storeDirectory(em, directory);
-  await storePeople(em, directory, now);
-  return new SealedContacts(ring, await blindIndexKey(em, ring, now));
-}
-
-/** Nobody acts here: `app.principal` stays unset, and the rows carry who did what. */
-function transaction<T>(
-  owner: EntityManager,
-  now: Temporal.Instant,
-  task: (em: EntityManager) => Promise<T>,
-): Promise<T> {
-  return owner.transactional(async (em) => {
-    await em.execute("select set_config('app.now', ?, true)", [now.toString()]);
-    return task(em);
+  return ownerWrites(owner, TABLES, now, async (em) => {
+    await requireEmpty(em);
+    await storeDirectory(em, directory);
+    await storePeople(em, directory, now);
+    const sealed = new SealedContacts(ring, await blindIndexKey(em, ring, now));
+    for (const batch of batches(demoContacts(directory, now, size))) await sealed.store(em, batch);
   });
 }
 

@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { ProfessionalRepository } from './professional.repository.js';
 
 /** Who keeps the directory: administrators everything in their area, the people of a unit its own entries. */
 @Injectable()
@@ -10,6 +11,7 @@ export class DirectoryAccess {
   constructor(
     private readonly em: EntityManager,
     private readonly access: Access,
+    private readonly people: ProfessionalRepository,
     private readonly work: Work,
   ) {}
 
@@ -25,14 +27,20 @@ export class DirectoryAccess {
     if (!row?.may) this.refuse(areaId, field);
   }
 
-  /** Oneself, or somebody with a membership in an area one administers. */
+  /** Oneself, or somebody who belongs now to an area one administers. */
   async mayKeepProfessional(professionalId: string, field: string): Promise<void> {
     if (professionalId === this.work.actor.principalId) return;
-    const rows = await this.em.execute<unknown[]>(
-      "select 1 from access.membership m where m.principal_id = ? and m.area_id = any (access.areas_as('admin')) limit 1",
-      [professionalId],
-    );
-    if (rows.length === 0) this.refuse(undefined, field);
+    const { here } = await this.people.administration(professionalId);
+    if (!here) this.refuse(undefined, field);
+  }
+
+  /** Where mail goes is one address for all areas: with a membership elsewhere, nobody here turns it. */
+  async mayChangeAddress(professionalId: string, field: string): Promise<void> {
+    if (professionalId === this.work.actor.principalId) return;
+    const { elsewhere } = await this.people.administration(professionalId);
+    if (!elsewhere) return;
+    const message = 'Who belongs to another area as well changes the address personally.';
+    throw new DomainError('EMAIL_OF_THE_PERSON', message, { field });
   }
 
   private refuse(areaId: string | undefined, field: string): never {

@@ -97,6 +97,9 @@ export class Organisation {
 
   @Field(() => OrganisationKindEnum, { description: 'What it is.' })
   kind!: string;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
 }
 
 @ObjectType({ description: 'Unit (yksikkö): what a family consents to share with.' })
@@ -232,4 +235,5 @@ export class Service {
 }
 
 export const ServiceConnection = connectionOf(Service, 'Service');
+export const OrganisationConnection = connectionOf(Organisation, 'Organisation');
 export const UnitConnection = connectionOf(Unit, 'Unit');

@@ -16,9 +16,16 @@ export class ServiceSearchInput {
 
   @Field(() => ShortText, {
     nullable: true,
-    description: 'Part of its name, its unit or whom it is for; case does not matter.',
+    description:
+      'Words that must all stand in its name, its unit, the organisation or whom it is for; parts of words will do, case does not matter.',
   })
   text?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those whose day of review has passed; false: only the others.',
+  })
+  reviewDue?: boolean | null;
 }
 
 @InputType({ description: 'A new organisation. By an administrator of the area.' })
@@ -28,6 +35,24 @@ export class AddOrganisationInput {
 
   @Field(() => Uuid, { description: 'The area it belongs to.' })
   areaId!: string;
+
+  @Field(() => ShortText, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => OrganisationKindEnum, { description: 'What it is.' })
+  kind!: OrganisationKind;
+}
+
+@InputType({ description: 'What an administrator of the area keeps up to date in an organisation (organisaatio).' })
+export class KeepOrganisationInput {
+  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => Uuid, { description: 'Which organisation.' })
+  organisationId!: string;
+
+  @Field(() => Int, { description: 'The version the client saw.' })
+  expectedVersion!: number;
 
   @Field(() => ShortText, { description: 'Name.' })
   name!: string;

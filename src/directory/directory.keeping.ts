@@ -7,6 +7,12 @@ import { DirectoryAccess } from './directory.access.js';
 import type { NeedCode, OrganisationKind, Sector } from './directory.domain.js';
 import { Area, Organisation, Service, Unit } from './directory.entity.js';
 import { DirectoryRepository } from './directory.repository.js';
+import { ProfessionalRepository } from './professional.repository.js';
+
+interface OrganisationEntry {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
 
 interface UnitEntry {
   readonly name: string;
@@ -41,27 +47,31 @@ export class DirectoryKeeping {
     private readonly em: EntityManager,
     private readonly may: DirectoryAccess,
     private readonly directory: DirectoryRepository,
+    private readonly people: ProfessionalRepository,
     private readonly work: Work,
   ) {}
 
-  async addOrganisation({
-    areaId,
-    name,
-    kind,
-  }: {
-    areaId: string;
-    name: string;
-    kind: OrganisationKind;
-  }): Promise<string> {
+  async addOrganisation({ areaId, ...entry }: OrganisationEntry & { areaId: string }): Promise<string> {
     await this.may.mayAdminister(areaId, 'areaId');
-    const organisation = this.em.create(Organisation, {
-      id: newId(),
-      area: this.em.getReference(Area, areaId),
-      name,
-      kind,
-    });
+    const area = this.em.getReference(Area, areaId);
+    const organisation = this.em.create(Organisation, { id: newId(), area, name: entry.name, kind: entry.kind });
     await this.em.flush();
     return organisation.id;
+  }
+
+  async keepOrganisation({
+    organisationId,
+    expectedVersion,
+    name,
+    kind,
+  }: OrganisationEntry & { organisationId: string; expectedVersion: number }): Promise<string> {
+    const organisation = await this.em.findOne(Organisation, { id: organisationId });
+    if (!organisation) throw notFound('organisationId');
+    await this.may.mayAdminister(organisation.area.id, 'organisationId');
+    requireVersion(organisation, expectedVersion);
+    this.em.assign(organisation, { name, kind });
+    await this.em.flush();
+    return organisationId;
   }
 
   async addUnit({ organisationId, register, sector, isAuthority, ...entry }: NewUnit): Promise<string> {
@@ -141,8 +151,7 @@ export class DirectoryKeeping {
 
   private async requireEntry(areaId: string, { municipalities, contactPersonId }: ServiceEntry): Promise<void> {
     await this.requireMunicipalities(areaId, municipalities, 'entry.municipalities');
-    if (contactPersonId && !(await this.directory.professional(contactPersonId)))
-      throw notFound('entry.contactPersonId');
+    if (contactPersonId && !(await this.people.byId(contactPersonId))) throw notFound('entry.contactPersonId');
   }
 
   private async requireMunicipalities(areaId: string, codes: readonly string[], field: string): Promise<void> {

@@ -5,6 +5,7 @@ import { DirectoryReading } from './directory.reading.js';
 import { DirectoryRepository } from './directory.repository.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { DirectoryService } from './directory.service.js';
+import { ProfessionalRepository } from './professional.repository.js';
 import { ProfessionalResolver } from './professional.resolver.js';
 import { Professionals } from './professionals.js';
 
@@ -16,6 +17,7 @@ import { Professionals } from './professionals.js';
     DirectoryRepository,
     DirectoryResolver,
     DirectoryService,
+    ProfessionalRepository,
     ProfessionalResolver,
     Professionals,
   ],

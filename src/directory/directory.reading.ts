@@ -2,15 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../platform/graphql/connection.js';
-import type { Sector } from './directory.domain.js';
-import {
-  DirectoryRepository,
-  type ProfessionalRow,
-  type ServiceRow,
-  type ServiceSearch,
-  type UnitRow,
-} from './directory.repository.js';
+import type { NeedCode, Sector } from './directory.domain.js';
+import { DirectoryRepository, type OrganisationRow, type ServiceRow, type UnitRow } from './directory.repository.js';
+import { ProfessionalRepository, type ProfessionalRow } from './professional.repository.js';
 
+interface UnitQuestion {
+  readonly sector?: Sector | null;
+  /** Only entries whose day of review has passed, or only the others. */
+  readonly reviewDue?: boolean | null;
+}
+interface ServiceQuestion extends UnitQuestion {
+  readonly municipality?: string | null;
+  readonly need?: NeedCode | null;
+  readonly text?: string | null;
+}
+
+const HELSINKI = 'Europe/Helsinki';
 const BY_NAME = ['text', 'uuid'] as const;
 
 /** Reading the directory. Open to everybody signed in, people to staff; it tells nothing of families, so nothing is logged. */
@@ -18,6 +25,7 @@ const BY_NAME = ['text', 'uuid'] as const;
 export class DirectoryReading {
   constructor(
     private readonly directory: DirectoryRepository,
+    private readonly people: ProfessionalRepository,
     private readonly work: Work,
   ) {}
 
@@ -25,26 +33,19 @@ export class DirectoryReading {
 
   municipalities = (areaId: string) => this.directory.municipalities(areaId);
 
-  async services(areaId: string, search: ServiceSearch, page: PageArgs): Promise<Page<ServiceRow>> {
-    const first = pageSize(page);
-    const rows = await this.directory.services(areaId, search, first + 1, keysetOf(page.after, BY_NAME));
-    return pageOf(
-      rows,
-      first,
-      ({ name, id }) => [name, id],
-      (row) => row,
-    );
+  async services(areaId: string, question: ServiceQuestion, page: PageArgs): Promise<Page<ServiceRow>> {
+    const { reviewDue, ...search } = question;
+    const wanted = { ...search, review: this.review(reviewDue) };
+    return byName(await this.directory.services(areaId, wanted, pageSize(page) + 1, keyOf(page)), page);
   }
 
-  async units(areaId: string, sector: Sector | null | undefined, page: PageArgs): Promise<Page<UnitRow>> {
-    const first = pageSize(page);
-    const rows = await this.directory.units(areaId, sector, first + 1, keysetOf(page.after, BY_NAME));
-    return pageOf(
-      rows,
-      first,
-      ({ name, id }) => [name, id],
-      (row) => row,
-    );
+  async units(areaId: string, { sector, reviewDue }: UnitQuestion, page: PageArgs): Promise<Page<UnitRow>> {
+    const wanted = { sector, review: this.review(reviewDue) };
+    return byName(await this.directory.units(areaId, wanted, pageSize(page) + 1, keyOf(page)), page);
+  }
+
+  async organisations(areaId: string, page: PageArgs): Promise<Page<OrganisationRow>> {
+    return byName(await this.directory.organisations(areaId, pageSize(page) + 1, keyOf(page)), page);
   }
 
   async service(id: string): Promise<ServiceRow> {
@@ -55,20 +56,41 @@ export class DirectoryReading {
     return (await this.directory.unit(id)) ?? missing('id');
   }
 
-  async professional(id: string): Promise<ProfessionalRow> {
-    return (await this.directory.professional(id)) ?? missing('id');
+  async organisation(id: string): Promise<OrganisationRow> {
+    return (await this.directory.organisation(id)) ?? missing('id');
   }
 
-  professionalsOf = (unitId: string): Promise<ProfessionalRow[]> => this.directory.professionalsOf(unitId);
+  async professional(id: string): Promise<ProfessionalRow> {
+    return (await this.people.byId(id)) ?? missing('id');
+  }
 
-  organisation = (id: string) => this.directory.organisation(id);
+  professionalsOf = (unitId: string): Promise<ProfessionalRow[]> => this.people.ofUnit(unitId);
+
+  professionalsByName = async (areaId: string, text: string, first: number): Promise<ProfessionalRow[]> =>
+    this.people.byName(areaId, text, pageSize({ first }));
 
   /** The actor and, for staff, the own entry. */
   async me(): Promise<{ id: string; professional: ProfessionalRow | null }> {
     const id = this.work.actor.principalId ?? missing('id');
-    return { id, professional: (await this.directory.professional(id)) ?? null };
+    return { id, professional: (await this.people.byId(id)) ?? null };
+  }
+
+  /** Review days are days of Finland: at midnight in Helsinki the day has passed. */
+  private review(due: boolean | null | undefined) {
+    if (due == null) return null;
+    return { due, today: this.work.now.toZonedDateTimeISO(HELSINKI).toPlainDate() };
   }
 }
+
+const keyOf = ({ after }: PageArgs) => keysetOf(after, BY_NAME);
+
+const byName = <Row extends { readonly name: string; readonly id: string }>(rows: readonly Row[], page: PageArgs) =>
+  pageOf(
+    rows,
+    page,
+    ({ name, id }) => [name, id],
+    (row) => row,
+  );
 
 const missing = (field: string): never => {
   throw notFound(field);

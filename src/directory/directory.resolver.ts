@@ -6,6 +6,7 @@ import {
   Area,
   Municipality,
   Organisation,
+  OrganisationConnection,
   SectorEnum,
   Service,
   ServiceConnection,
@@ -16,6 +17,7 @@ import {
   AddOrganisationInput,
   AddServiceInput,
   AddUnitInput,
+  KeepOrganisationInput,
   KeepServiceInput,
   KeepUnitInput,
   ServiceSearchInput,
@@ -59,9 +61,23 @@ export class DirectoryResolver {
   async units(
     @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
     @Args('sector', { type: () => SectorEnum, nullable: true, description: 'Only of this field.' }) sector: Sector,
+    @Args('reviewDue', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'True: only those whose day of review has passed; false: only the others.',
+    })
+    reviewDue: boolean | null,
     @Args() page: PageArgs,
   ): Promise<Page<Unit>> {
-    return mapPage(await this.reading.units(areaId, sector, page), Unit.from);
+    return mapPage(await this.reading.units(areaId, { sector, reviewDue }, page), Unit.from);
+  }
+
+  @Query(() => OrganisationConnection, { description: 'Organisations (organisaatiot) of an area, in Finnish order.' })
+  organisations(
+    @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
+    @Args() page: PageArgs,
+  ): Promise<Page<Organisation>> {
+    return this.reading.organisations(areaId, page);
   }
 
   @Query(() => Unit, { description: 'One unit (yksikkö).' })
@@ -79,6 +95,15 @@ export class DirectoryResolver {
     @Args('input', { description: 'What is added.' }) input: AddOrganisationInput,
   ): Promise<Organisation> {
     return this.reading.organisation(await this.keeping.addOrganisation(input));
+  }
+
+  @Mutation(() => Organisation, {
+    description: 'Keeps an organisation (organisaatio) up to date. By an administrator of the area.',
+  })
+  async keepOrganisation(
+    @Args('input', { description: 'What changes.' }) input: KeepOrganisationInput,
+  ): Promise<Organisation> {
+    return this.reading.organisation(await this.keeping.keepOrganisation(input));
   }
 
   @Mutation(() => Unit, { description: 'Adds a unit (yksikkö).' })

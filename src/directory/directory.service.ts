@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/errors/domain-error.js';
 import { DirectoryRepository } from './directory.repository.js';
+import { ProfessionalRepository } from './professional.repository.js';
 
 /** What other chapters ask the directory. */
 @Injectable()
@@ -9,6 +10,7 @@ export class DirectoryService {
   constructor(
     private readonly em: EntityManager,
     private readonly directory: DirectoryRepository,
+    private readonly people: ProfessionalRepository,
   ) {}
 
   /** Passes if the municipality belongs to the area. */
@@ -20,16 +22,16 @@ export class DirectoryService {
     if (rows.length === 0) throw notFound(field);
   }
 
-  /** Passes if all the services exist. */
-  async requireServices(ids: readonly string[], field: string): Promise<void> {
+  /** Passes if all of them are services that the area gives now. */
+  async requireServices(areaId: string, ids: readonly string[], field: string): Promise<void> {
     if (ids.length === 0) return;
-    const known = await this.directory.knownServices(ids);
+    const known = await this.directory.knownServices(areaId, ids);
     if (known !== new Set(ids).size) throw notFound(field);
   }
 
   /** The unit for which somebody is a counsellor of the area now. */
   async unitOfCounsellor(areaId: string, principalId: string, field: string): Promise<string> {
-    const unitId = await this.directory.unitAs('counsellor', areaId, principalId);
+    const unitId = await this.people.unitAs('counsellor', areaId, principalId);
     if (!unitId) throw notFound(field);
     return unitId;
   }

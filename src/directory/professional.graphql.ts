@@ -4,7 +4,7 @@ import { DateTime, EmailAddress, PhoneNumber, ShortText, Uuid } from '../platfor
 import type { Role } from '../platform/access/policies.js';
 import type { Language } from './directory.domain.js';
 import { LanguageEnum } from './directory.graphql.js';
-import type { MembershipRow, ProfessionalRow } from './directory.repository.js';
+import type { MembershipRow, ProfessionalRow } from './professional.repository.js';
 
 const RoleEnum = graphqlEnum<Role>('Role', 'What a membership lets a person do in its area and unit (rooli).', {
   professional: 'Takes part in networks (ammattilainen).',

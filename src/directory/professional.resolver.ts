@@ -1,5 +1,5 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Uuid } from '../platform/graphql/scalars.js';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ShortText, Uuid } from '../platform/graphql/scalars.js';
 import { DirectoryReading } from './directory.reading.js';
 import {
   AddProfessionalInput,
@@ -33,6 +33,19 @@ export class ProfessionalResolver {
     @Args('unitId', { type: () => Uuid, description: 'The unit.' }) unitId: string,
   ): Promise<Professional[]> {
     return (await this.reading.professionalsOf(unitId)).map(Professional.from);
+  }
+
+  @Query(() => [Professional], {
+    name: 'professionalsByName',
+    description: 'People (ammattilaiset) of an area found by name, in Finnish order. For staff; others get none.',
+  })
+  async byName(
+    @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
+    @Args('text', { type: () => ShortText, description: 'Beginnings of given or family names; all must fit.' })
+    text: string,
+    @Args('first', { type: () => Int, defaultValue: 20, description: 'How many at most, 1–100.' }) first: number,
+  ): Promise<Professional[]> {
+    return (await this.reading.professionalsByName(areaId, text, first)).map(Professional.from);
   }
 
   @Query(() => Professional, { description: 'One person of the staff. For staff.' })

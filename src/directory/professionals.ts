@@ -1,11 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../platform/access/policies.js';
+import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { DomainError, notFound, requireVersion } from '../platform/errors/domain-error.js';
 import { DirectoryAccess } from './directory.access.js';
 import type { Language } from './directory.domain.js';
 import { Professional, Unit } from './directory.entity.js';
+import { ProfessionalRepository } from './professional.repository.js';
 
 interface Entry {
   readonly title: string;
@@ -21,12 +23,21 @@ interface NewProfessional extends Entry {
   readonly familyName: string;
 }
 
+interface Joining {
+  readonly professionalId: string;
+  readonly unitId: string;
+  readonly role: Role;
+  readonly until?: Temporal.Instant | null;
+}
+
 /** People of the staff and where they belong. One person has one entry, also in several units and areas. */
 @Injectable()
 export class Professionals {
   constructor(
     private readonly em: EntityManager,
     private readonly may: DirectoryAccess,
+    private readonly people: ProfessionalRepository,
+    private readonly work: Work,
   ) {}
 
   /** A new person with a first membership. Somebody whose address is known already joins a further unit instead. */
@@ -45,22 +56,30 @@ export class Professionals {
     const person = await this.em.findOne(Professional, { id: professionalId });
     if (!person) throw notFound('professionalId');
     requireVersion(person, expectedVersion);
-    if (person.email !== entry.email.toLowerCase()) await this.requireFreeAddress(entry.email);
+    if (person.email !== entry.email.toLowerCase()) {
+      await this.may.mayChangeAddress(professionalId, 'email');
+      await this.requireFreeAddress(entry.email);
+    }
     this.em.assign(person, columns(entry));
     await this.em.flush();
     return professionalId;
   }
 
-  async join(input: {
-    professionalId: string;
-    unitId: string;
-    role: Role;
-    until?: Temporal.Instant | null;
-  }): Promise<string> {
-    const unit = await this.administeredUnit(input.unitId);
-    if (!(await this.em.findOne(Professional, { id: input.professionalId }))) throw notFound('professionalId');
-    await this.admit(input.professionalId, unit, input.role, input.until ?? null);
-    return input.professionalId;
+  /** A further membership, from now on. One at a time in the same unit and role. */
+  async join({ professionalId, unitId, role, ...input }: Joining): Promise<string> {
+    const until = input.until ?? null;
+    const unit = await this.administeredUnit(unitId);
+    if (!(await this.em.findOne(Professional, { id: professionalId }))) throw notFound('professionalId');
+    if (until && Temporal.Instant.compare(until, this.work.now) <= 0) {
+      throw new DomainError('MEMBERSHIP_ENDS_FIRST', 'A membership ends after it begins, which is now.', {
+        field: 'until',
+      });
+    }
+    if (await this.people.isMember({ professionalId, unitId, role, until })) {
+      throw new DomainError('MEMBER_ALREADY', 'This person has this role in this unit already.', { field: 'unitId' });
+    }
+    await this.admit(professionalId, unit, role, until);
+    return professionalId;
   }
 
   /** Ends a membership now; every grant that rested on it ends in the same transaction. Returns whose it was. */

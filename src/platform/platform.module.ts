@@ -11,6 +11,7 @@ import { Events, STORY } from './events/events.js';
 import { HealthController } from './http/health.controller.js';
 import { loggingOptions } from './http/logging.js';
 import { OperationMetrics } from './http/metrics.js';
+import { Serving } from './http/serving.js';
 import { KeyRing } from './sealing/data-key.js';
 import { Sealing } from './sealing/sealing.js';
 import { SessionController } from './session/session.controller.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
       Events,
       OperationMetrics,
       Sealing,
+      Serving,
       Sessions,
     ];
     return {

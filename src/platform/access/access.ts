@@ -21,13 +21,13 @@ export interface Requirement {
 const FIND_GRANT = `
 select g.area_id as "areaId", g.acting_for_unit as "actingForUnit", g.basis from access.access_grant g
 where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ? and g.extent = 'all'
-  and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())
+  and access.holds(g.valid_from, g.valid_until)
 order by g.basis limit 1`;
 
 const FIND_MEMBERSHIP = `
 select m.unit_id as "unitId" from access.membership m
 where m.principal_id = access.principal() and m.role = ? and m.area_id = ?
-  and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now())
+  and access.holds(m.valid_from, m.valid_until)
 order by m.valid_from limit 1`;
 
 /** The first wall: services ask here before they load. The second, row security, reads the same table. */

@@ -3,7 +3,7 @@ import type { Category, ScopeType } from '../access/policies.js';
 
 /** One use of somebody's data: ids and coded reasons only. */
 export interface LogLine {
-  readonly action: 'read' | 'record' | 'change' | 'disclose' | 'refused' | 'sign-in' | 'sign-out';
+  readonly action: 'read' | 'record' | 'change' | 'disclose' | 'refused' | 'search' | 'admit' | 'dismiss' | 'sign-in' | 'sign-out';
   /** What was asked: the GraphQL field or the route. */
   readonly operation: string;
   readonly scopeType?: ScopeType;
@@ -31,7 +31,7 @@ left join lateral (
   where l.basis is null and g.principal_id = access.principal() and g.scope_type = l.scope_type
     and g.category = l.category and g.scope_id = l.scope_id
     and g.verb = case when l.action in ('read', 'disclose') then 'read' else 'write' end
-    and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())
+    and access.holds(g.valid_from, g.valid_until)
   order by g.basis limit 1
 ) g on true`;
 

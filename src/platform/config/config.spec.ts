@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, type Purpose, readConfig } from './config.js';
 
 const keyOf = (fill: number, length = 32) => Buffer.alloc(length, fill).toString('base64');
 const SESSION_KEYS = `now:${keyOf(1)}`;
@@ -19,9 +19,9 @@ const PRODUCTION = {
 } as const;
 
 /** The lines that a wrong environment gives; none if it is right. */
-function linesOf(env: NodeJS.ProcessEnv): readonly string[] {
+function linesOf(env: NodeJS.ProcessEnv, purpose?: Purpose): readonly string[] {
   try {
-    readConfig(env);
+    readConfig(env, purpose);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -54,6 +54,7 @@ describe('without any variable', () => {
       host: 'localhost',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      inboundSmtpHost: '127.0.0.1',
       inboundSmtpPort: 2525,
       databasePool: 8,
       roles: ['web', 'worker'],
@@ -86,6 +87,7 @@ describe('what is given', () => {
       DATA_DIRECTORY: '/srv/yhdessa',
       HOST: '10.0.0.5',
       PORT: '8080',
+      INBOUND_SMTP_HOST: '0.0.0.0',
       INBOUND_SMTP_PORT: '2600',
       ROLES: 'worker',
       LOG_LEVEL: 'error',
@@ -102,6 +104,7 @@ describe('what is given', () => {
       smtpUrl: PRODUCTION.SMTP_URL,
       mailFrom: PRODUCTION.MAIL_FROM,
       mailDomain: PRODUCTION.MAIL_DOMAIN,
+      inboundSmtpHost: '0.0.0.0',
       inboundSmtpPort: 2600,
       sessionKeys: [{ id: 'now', bytes: Buffer.alloc(32, 1) }],
       dataKeys: [{ id: 'now', bytes: Buffer.alloc(32, 2) }],
@@ -169,6 +172,7 @@ const WRONG: readonly (readonly [variable: string, value: string, reason: RegExp
   ['LOG_LEVEL', 'loud', /pino level/],
   ['HOST', '0.0.0.0', /loopback only/],
   ['HOST', '192.168.1.5', /loopback only/],
+  ['INBOUND_SMTP_HOST', '0.0.0.0', /loopback only/],
   ['PUBLIC_URL', 'http://192.168.1.5:3000', /this machine only/],
   ['PUBLIC_URL', 'https://yhdessa.example', /this machine only/],
   ['PUBLIC_URL', 'http://localhost.attacker.example', /this machine only/],
@@ -270,6 +274,50 @@ describe('outside demo mode', () => {
       'SESSION_KEYS',
       'SMTP_URL',
     ]);
+  });
+});
+
+describe('a command', () => {
+  const OWNER = { DATABASE_OWNER_URL: 'postgres://owner:pass@db.example/yhdessa' };
+  const BOTH = { ...OWNER, DATABASE_URL: PRODUCTION.DATABASE_URL };
+  const missing = (purpose: Purpose, env: NodeJS.ProcessEnv) => linesOf(env, purpose);
+
+  it.each<[Purpose, NodeJS.ProcessEnv]>([
+    ['migrate', BOTH],
+    ['seed', { ...BOTH, DATA_KEYS }],
+    ['area', OWNER],
+    ['check-log', OWNER],
+    ['rotate-keys', { ...OWNER, DATA_KEYS }],
+  ])('%s needs no more than this, and misses each part of it', (purpose, env) => {
+    expect(missing(purpose, env)).toEqual([]);
+    for (const name of Object.keys(env)) {
+      const rest = { ...env, [name]: undefined };
+      if (rest['DATABASE_URL'] ?? rest['DATABASE_OWNER_URL'])
+        expect(missing(purpose, rest)).toEqual([`${name}: is required for ${purpose}`]);
+    }
+  });
+
+  it.each<Purpose>(['migrate', 'seed', 'area', 'check-log', 'rotate-keys'])(
+    '%s works on the embedded database without any setting, and as the owner only',
+    (purpose) => {
+      expect(missing(purpose, {})).toEqual([]);
+      expect(missing(purpose, { DATABASE_URL: PRODUCTION.DATABASE_URL, DATA_KEYS })).toEqual([
+        `DATABASE_OWNER_URL: is required for ${purpose}`,
+      ]);
+    },
+  );
+
+  it('neither reads nor judges what it does not need', () => {
+    const others = { PORT: 'x', SMTP_URL: 'x', SESSION_KEYS_FILE: '/nowhere', DATA_KEYS_FILE: '/nowhere', DEMO: 'x' };
+    expect(readConfig({ ...BOTH, ...others }, 'migrate')).toMatchObject({
+      databaseUrl: BOTH.DATABASE_URL,
+      databaseOwnerUrl: BOTH.DATABASE_OWNER_URL,
+      dataKeys: undefined,
+    });
+  });
+
+  it('is no server: that needs the login of the application beside the owner', () => {
+    expect(linesOf(OWNER)).toEqual(['DATABASE_URL: is required beside DATABASE_OWNER_URL']);
   });
 });
 

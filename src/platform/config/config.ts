@@ -18,6 +18,7 @@ export interface Config {
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly mailDomain: string;
+  readonly inboundSmtpHost: string;
   readonly inboundSmtpPort: number;
   readonly sessionKeys?: readonly NamedKey[];
   readonly dataKeys?: readonly NamedKey[];
@@ -25,6 +26,9 @@ export interface Config {
   readonly demo: boolean;
   readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
 }
+
+/** What the process is started for, and so which settings it needs: a server all of them, a command only its own. */
+export type Purpose = 'serve' | 'migrate' | 'seed' | 'area' | 'check-log' | 'rotate-keys';
 
 /** Wrong settings: one line for each wrong variable. */
 export class ConfigError extends Error {
@@ -51,13 +55,31 @@ class Problems {
   }
 }
 
-const NAMES = Object.keys(variables.shape);
+type Name = keyof Variables;
+
+const NAMES = Object.keys(variables.shape) as Name[];
+
+/** Where a database is: without any of these it is the embedded one below `DATA_DIRECTORY`. */
+const PLACES: readonly Name[] = ['DATA_DIRECTORY', 'DATABASE_URL', 'DATABASE_OWNER_URL'];
+
+/** What a command reads besides; all else it is given is none of its business. */
+const READ: Readonly<Record<Exclude<Purpose, 'serve'>, readonly Name[]>> = {
+  migrate: PLACES,
+  seed: [...PLACES, 'DATA_KEYS'],
+  area: PLACES,
+  'check-log': PLACES,
+  'rotate-keys': [...PLACES, 'DATA_KEYS'],
+};
+
+/** These make or fill the login of `DATABASE_URL`, so they must know it. */
+const NEED_LOGIN: readonly Purpose[] = ['migrate', 'seed'];
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Reads `NAME` or, for secrets mounted as files, `NAME_FILE`. An empty value counts as not given. */
-function collect(env: NodeJS.ProcessEnv, problems: Problems): Record<string, string> {
+function collect(env: NodeJS.ProcessEnv, names: readonly Name[], problems: Problems): Record<string, string> {
   const given: Record<string, string> = {};
-  for (const name of NAMES) {
+  for (const name of names) {
     const file = env[`${name}_FILE`];
     if (env[name] && file) problems.add(name, `is given twice, also as ${name}_FILE`);
     else if (env[name]) given[name] = env[name];
@@ -75,9 +97,11 @@ function readSecret(name: string, file: string, given: Record<string, string>, p
   }
 }
 
-/** What must be present or absent together. */
-function checkTogether(config: Config, given: Variables, problems: Problems): void {
+/** What a server needs, and what demo mode forbids. */
+function checkServing(config: Config, given: Variables, problems: Problems): void {
   const publicHost = new URL(config.publicUrl).hostname;
+  if (given.DATABASE_OWNER_URL && !config.databaseUrl)
+    problems.add('DATABASE_URL', 'is required beside DATABASE_OWNER_URL');
   if (config.databaseUrl && !given.DATA_KEYS) problems.add('DATA_KEYS', 'is required beside DATABASE_URL');
   if (config.databaseUrl && !given.SESSION_KEYS) problems.add('SESSION_KEYS', 'is required beside DATABASE_URL');
   if (!config.demo && !config.smtpUrl) problems.add('SMTP_URL', 'is required outside demo mode');
@@ -89,6 +113,17 @@ function checkTogether(config: Config, given: Variables, problems: Problems): vo
   if (config.demo && !LOOPBACK.has(publicHost))
     problems.add('PUBLIC_URL', 'demo mode serves this machine only (http://localhost)');
   if (config.demo && !LOOPBACK.has(config.host)) problems.add('HOST', 'demo mode binds loopback only');
+  if (config.demo && !LOOPBACK.has(config.inboundSmtpHost))
+    problems.add('INBOUND_SMTP_HOST', 'demo mode binds loopback only');
+}
+
+/** What a command needs: it works as the owner of a given database, or on the embedded one. */
+function checkCommand(purpose: Exclude<Purpose, 'serve'>, given: Variables, problems: Problems): void {
+  const { DATABASE_URL, DATABASE_OWNER_URL, DATA_KEYS } = given;
+  if (!DATABASE_URL && !DATABASE_OWNER_URL) return;
+  if (!DATABASE_OWNER_URL) problems.add('DATABASE_OWNER_URL', `is required for ${purpose}`);
+  if (!DATABASE_URL && NEED_LOGIN.includes(purpose)) problems.add('DATABASE_URL', `is required for ${purpose}`);
+  if (!DATA_KEYS && READ[purpose].includes('DATA_KEYS')) problems.add('DATA_KEYS', `is required for ${purpose}`);
 }
 
 function settle(given: Variables): Config {
@@ -104,6 +139,7 @@ function settle(given: Variables): Config {
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM ?? 'palveluohjaus@yhdessa.example',
     mailDomain: given.MAIL_DOMAIN ?? 'yhdessa.example',
+    inboundSmtpHost: given.INBOUND_SMTP_HOST,
     inboundSmtpPort: given.INBOUND_SMTP_PORT,
     sessionKeys: given.SESSION_KEYS,
     dataKeys: given.DATA_KEYS,
@@ -113,10 +149,13 @@ function settle(given: Variables): Config {
   };
 }
 
-/** Parses the environment. Throws `ConfigError` with a line for every wrong variable, not only the first. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/**
+ * Parses what of the environment the purpose needs. Throws `ConfigError` with a line for every wrong variable, not only
+ * the first.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, purpose: Purpose = 'serve'): Config {
   const problems = new Problems();
-  const given = collect(env, problems);
+  const given = collect(env, purpose === 'serve' ? NAMES : READ[purpose], problems);
   const parsed = variables.safeParse(given);
   for (const { path, message } of parsed.error?.issues ?? []) {
     problems.add(String(path[0]), message);
@@ -125,7 +164,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // What is wrong counts as not given from here, so that all is told in one go; unless that decides about demo mode.
   const rest = variables.parse(given);
   const config = settle(rest);
-  if (!problems.has('DEMO') && !problems.has('DATABASE_URL')) checkTogether(config, rest, problems);
+  if (problems.has('DEMO') || problems.has('DATABASE_URL')) problems.throwIfAny();
+  if (purpose === 'serve') checkServing(config, rest, problems);
+  else checkCommand(purpose, rest, problems);
   problems.throwIfAny();
   return config;
 }

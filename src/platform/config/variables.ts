@@ -62,6 +62,7 @@ export const variables = z.object({
     .string()
     .regex(/^[a-z0-9.-]+$/, 'must be a domain name')
     .optional(),
+  INBOUND_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
   INBOUND_SMTP_PORT: port.default(2525),
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),

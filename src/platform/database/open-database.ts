@@ -12,7 +12,7 @@ const LOGIN = 'yhdessa';
 
 /** The database of this process: somebody's PostgreSQL, or our own embedded one. */
 export interface Database {
-  /** As the application, which owns nothing. */
+  /** As the application, which owns nothing. Empty where a command is given the owner's alone. */
   readonly appUrl: string;
   /** As the owner, who migrates. Absent where this process is not given that. */
   readonly ownerUrl?: string;
@@ -29,8 +29,9 @@ export interface Database {
  */
 export async function openDatabase(config: Config, { mayJoin = false } = {}): Promise<Database> {
   const { databaseUrl, databaseOwnerUrl } = config;
-  if (databaseUrl) {
-    return { appUrl: databaseUrl, ownerUrl: databaseOwnerUrl, embedded: false, notes: [], stop: async () => undefined };
+  if (databaseUrl ?? databaseOwnerUrl) {
+    const doors = { appUrl: databaseUrl ?? '', ownerUrl: databaseOwnerUrl };
+    return { ...doors, embedded: false, notes: [], stop: async () => undefined };
   }
   const directory = join(config.dataDirectory, 'postgres');
   const running = mayJoin ? await findRunningPostgres(directory) : undefined;

@@ -34,6 +34,33 @@ export class InstantType extends Type<Temporal.Instant, string | null | undefine
   }
 }
 
+/** `timestamptz[]` as instants. The driver splits the array and leaves its instants text; see `InstantType`. */
+export class InstantArrayType extends Type<readonly Temporal.Instant[], string | readonly string[]> {
+  override convertToDatabaseValue(value: readonly Temporal.Instant[]): string {
+    return `{${value.join(',')}}`;
+  }
+
+  override convertToJSValue(value: readonly string[]): readonly Temporal.Instant[] {
+    return value.map((each) => Temporal.Instant.from(each));
+  }
+
+  override compareAsType(): string {
+    return 'string';
+  }
+
+  override get runtimeType(): string {
+    return 'Instant[]';
+  }
+
+  override ensureComparable(): boolean {
+    return true;
+  }
+
+  override getColumnType(): string {
+    return 'timestamptz[]';
+  }
+}
+
 /** `date` as `Temporal.PlainDate`: a day in the calendar of the people concerned, in no zone. */
 export class PlainDateType extends Type<Temporal.PlainDate, string | null | undefined> {
   override convertToDatabaseValue(value: Temporal.PlainDate | null | undefined): string | null | undefined {

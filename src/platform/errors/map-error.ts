@@ -1,4 +1,4 @@
-import { DriverException, OptimisticLockError } from '@mikro-orm/core';
+import { DriverException, NotFoundError, OptimisticLockError } from '@mikro-orm/core';
 import { DomainError, type ErrorDetails } from './domain-error.js';
 
 /** An error as the outside may see it. */
@@ -37,6 +37,8 @@ export function mapError(error: unknown): PublicError {
     return { code: error.code, message: error.message, details: error.details, isBug: false };
   }
   if (error instanceof OptimisticLockError) return { ...STALE, details: {}, isBug: false };
+  // Between the question to the grants and the row itself somebody else was faster.
+  if (error instanceof NotFoundError) return { ...REFUSED, details: {}, isBug: false };
   const known = ofDatabase(error);
   if (known) return { ...known, details: {}, isBug: known === REFUSED };
   return { code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error', details: {}, isBug: true };

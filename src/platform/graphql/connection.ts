@@ -60,6 +60,12 @@ class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow.' })
   hasNextPage!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether some came before: the page goes on after a cursor.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first one here.' })
+  startCursor!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Cursor of the last one here.' })
   endCursor!: string | null;
 }
@@ -70,15 +76,26 @@ export interface Page<Node> {
   readonly pageInfo: PageInfo;
 }
 
-/** Cuts a page out of `first + 1` rows. */
+/**
+ * Cuts a page out of one row more than it has.
+ *
+ * @param page what was asked for; a bare size where the caller does not tell whether the page goes on after a cursor
+ */
 export function pageOf<Row, Node>(
   rows: readonly Row[],
-  first: number,
+  page: PageArgs | number,
   key: (row: Row) => Keyset,
   node: (row: Row) => Node,
 ): Page<Node> {
+  const { first, after }: PageArgs = typeof page === 'number' ? { first: page } : page;
   const edges = rows.slice(0, first).map((row) => ({ cursor: cursorOf(key(row)), node: node(row) }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+  const pageInfo = {
+    hasNextPage: rows.length > first,
+    hasPreviousPage: after != null,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, pageInfo };
 }
 
 /** The same page, its nodes turned into what the schema shows. */

@@ -77,13 +77,18 @@ export class FirstAnswers {
   }
 }
 
-/** The reads that no grant allows any more. */
+/**
+ * The reads that no grant allows any more, or whose record is withheld by now. Records are named as in the policies of
+ * their tables: `contact` holds the logistics of a contact, `contact_needs` its needs.
+ */
 const CLOSED = `
 select l.* from jsonb_to_recordset(?::jsonb) as l ("scopeType" text, "scopeId" uuid, category text)
 where not exists (
   select 1 from access.access_grant g
   where g.principal_id = access.principal() and g.scope_type = l."scopeType" and g.scope_id = l."scopeId"
-    and g.category = l.category and g.verb = 'read'
-    and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now()))`;
+    and g.category = l.category and g.verb = 'read' and g.extent = 'all'
+    and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now()))
+  or l."scopeId" = any (access.withheld_records(
+    l."scopeType" || case l.category when 'logistics' then '' else '_' || l.category end))`;
 
 const place = (requestId: string) => `first_answer.answer:${requestId}`;

@@ -35,24 +35,35 @@ function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
   return { message: isFault ? 'Internal server error' : error.message.slice(0, 300), extensions: { code } };
 }
 
+/** What no installation needs otherwise. */
+const FIXED = {
+  // After the last answer, not before it.
+  stopOnApplicationShutdown: true,
+  sortSchema: true,
+  graphiql: false,
+  csrfPrevention: true,
+  allowBatchedHttpRequests: false,
+  persistedQueries: false,
+  cache: 'bounded',
+  fieldResolverEnhancers: [],
+  hideSchemaDetailsFromClientErrors: true,
+  includeStacktraceInErrorResponses: false,
+} satisfies ApolloDriverConfig;
+
 /**
  * Settings of the GraphQL server. What is injected is missing only when the schema is written out without a running
  * application (`yhdessa schema`). Outside the demo the schema is not told to whoever asks.
  */
-function graphqlOptions(plugin: OperationPlugin | undefined, config: Config | undefined): ApolloDriverConfig {
+function graphqlOptions(
+  schemaFile: string | undefined,
+  plugin: OperationPlugin | undefined,
+  config: Config | undefined,
+): ApolloDriverConfig {
   const { plugins, validationRules } = armor();
   return {
-    autoSchemaFile: process.env['SCHEMA_FILE'] ?? true,
-    sortSchema: true,
-    graphiql: false,
+    autoSchemaFile: schemaFile ?? true,
     introspection: config?.demo ?? true,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    cache: 'bounded',
-    fieldResolverEnhancers: [],
-    hideSchemaDetailsFromClientErrors: true,
-    includeStacktraceInErrorResponses: false,
+    ...FIXED,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: FAULTS_AT_MOST },
     validationRules: [...(validationRules as ValidationRule[]), knownRootType, oneMutationPerDocument],
@@ -69,11 +80,11 @@ function graphqlOptions(plugin: OperationPlugin | undefined, config: Config | un
 @Module({ providers: [OperationPlugin, FirstAnswers], exports: [OperationPlugin] })
 class OperationModule {}
 
-/** `/graphql`: one endpoint, one transaction per operation. */
-export const graphqlModule = () =>
+/** `/graphql`: one endpoint, one transaction per operation. `schemaFile`: where to write the schema, if anywhere. */
+export const graphqlModule = (schemaFile?: string) =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports: [OperationModule],
     inject: [OperationPlugin, CONFIG],
-    useFactory: graphqlOptions,
+    useFactory: (plugin?: OperationPlugin, config?: Config) => graphqlOptions(schemaFile, plugin, config),
   });

@@ -1,8 +1,24 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
-/** The fields directly below a selection, through fragments. */
+/** Whether `@skip` and `@include` leave the selection in, as when graphql-js collects fields. */
+function isWanted(selection: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] !== false;
+}
+
+/** The fields directly below a selection, through fragments, less those that directives leave out. */
 function below(selections: SelectionSetNode | undefined, info: GraphQLResolveInfo): FieldNode[] {
   return (selections?.selections ?? []).flatMap((selection) => {
+    if (!isWanted(selection, info)) return [];
     if (selection.kind === Kind.FIELD) return [selection];
     if (selection.kind === Kind.INLINE_FRAGMENT) return below(selection.selectionSet, info);
     return below(info.fragments[selection.name.value]?.selectionSet, info);

@@ -70,7 +70,9 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
       throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
     }
     try {
-      const data = await this.work.run(actor, operation.name, () => this.execute(operation, actor, context));
+      const data = await (operation.isMutation
+        ? this.work.run(actor, operation.name, () => this.execute(operation, actor, context))
+        : this.work.read(actor, operation.name, () => this.execute(operation, actor, context)));
       return { status: 200, data };
     } catch (error) {
       const errors = error instanceof Undo ? error.errors.map((each) => each.originalError ?? each) : [error];

@@ -7,6 +7,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { readConfig } from '../config/config.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { loggingOptions, safeError } from './logging.js';
+import { Serving } from './serving.js';
 import { guardHttp } from './security.js';
 
 /** What must never be found in a log. */
@@ -90,7 +91,7 @@ describe('a request', () => {
       TestModule,
     );
     app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
-    guardHttp(app.getHttpAdapter().getInstance(), config);
+    guardHttp(app.getHttpAdapter().getInstance(), config, new Serving());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     app.useLogger(app.get(PinoLogger));

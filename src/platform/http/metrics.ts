@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { stopwatch } from '../clock/clock.js';
 
 /** What `/metrics` tells: operations by name and outcome, never by person. */
 @Injectable()
 export class OperationMetrics {
-  readonly registry = new Registry();
+  private readonly log = new Logger('metrics');
+  private readonly registry = new Registry();
+  private readonly readers: (() => Promise<void>)[] = [];
 
   private readonly seconds = new Histogram({
     name: 'yhdessa_operation_seconds',
@@ -35,15 +37,27 @@ export class OperationMetrics {
     };
   }
 
-  /** A value that is read when somebody asks. Unknown is NaN: the other figures matter most while the database is away. */
-  gauge(name: string, help: string, read: () => Promise<number>): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      async collect() {
-        this.set(await read().catch(() => Number.NaN));
-      },
+  /** Values that are read together, once whenever somebody asks: each name with its help. */
+  gauges<Name extends string>(help: Readonly<Record<Name, string>>, read: () => Promise<Record<Name, number>>): void {
+    const gauges = (Object.keys(help) as Name[]).map(
+      (name) => [name, new Gauge({ name, help: help[name], registers: [this.registry] })] as const,
+    );
+    this.readers.push(async () => {
+      // Unknown is no sample at all, neither NaN nor the last value known.
+      for (const [, gauge] of gauges) gauge.remove();
+      const values = await read();
+      for (const [name, gauge] of gauges) gauge.set(values[name]);
     });
   }
+
+  /** Everything, as Prometheus reads it. What cannot be read is missing: the rest matters most just then. */
+  async text(): Promise<string> {
+    const results = await Promise.allSettled(this.readers.map((read) => read()));
+    for (const result of results)
+      if (result.status === 'rejected') this.log.warn(`no figure: ${nameOf(result.reason)}`);
+    return this.registry.metrics();
+  }
 }
+
+/** Never the message: it may hold what was asked. */
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { ROUTE } from './logging.js';
+import type { Serving } from './serving.js';
 
 /** Every answer: nothing is cached, framed, sniffed or told to others; pages load nothing but our own styles. */
 const HEADERS = {
@@ -38,24 +39,32 @@ function comesFromUs({ headers }: FastifyRequest, config: Config): boolean {
   return origin === 'null' ? headers['sec-fetch-site'] === 'same-origin' : isOwnOrigin(origin, config);
 }
 
-/** Puts the headers on every answer and refuses changes that another site's page asks for. */
-export function guardHttp(fastify: FastifyInstance, config: Config): void {
+/** What every process answers, for its supervisor. All else is for those with the role `web`. */
+const OF_EVERY_PROCESS: readonly (string | undefined)[] = ['/health/live', '/health/ready', '/metrics'];
+
+const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+/**
+ * Puts the headers on every answer, refuses changes that another site's page asks for, and lets a process without the
+ * role `web` serve nobody. A stopping process closes each connection with its answer.
+ */
+export function guardHttp(fastify: FastifyInstance, config: Config, serving: Serving): void {
+  const isWeb = config.roles.includes('web');
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.headers(HEADERS);
     Object.assign(request.raw, { [ROUTE]: request.routeOptions.url });
     if (config.publicUrl.startsWith('https:')) void reply.header('strict-transport-security', ONE_YEAR);
-    if (SAFE.has(request.method) || comesFromUs(request, config)) return;
-    await reply.code(403).send({
-      errors: [{ message: 'Refused: asked by a page of another site.', extensions: { code: 'FOREIGN_ORIGIN' } }],
-    });
+    if (!isWeb && !OF_EVERY_PROCESS.includes(request.routeOptions.url))
+      return reply.code(404).send(refusal('NOT_FOUND', 'There is nothing at this address.'));
+    if (SAFE.has(request.method) || comesFromUs(request, config)) return undefined;
+    return reply.code(403).send(refusal('FOREIGN_ORIGIN', 'Refused: asked by a page of another site.'));
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (serving.hasEnded) void reply.header('connection', 'close');
   });
 }
 
 /** An address that cannot be decoded reaches no route and no hook, so it is answered here: without repeating it. */
 export function refuseMalformed(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = { message: 'The request is malformed.', extensions: { code: 'BAD_REQUEST' } };
-  void reply
-    .headers(HEADERS)
-    .code(400)
-    .send({ errors: [refusal] });
+  void reply.headers(HEADERS).code(400).send(refusal('BAD_REQUEST', 'The request is malformed.'));
 }

@@ -29,7 +29,7 @@ export class InboundListener {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Where it listens: `INBOUND_SMTP_PORT`, or the free port chosen for 0. */
+  /** The port it listens on: `INBOUND_SMTP_PORT`, or the free port chosen for 0. */
   get port(): number {
     if (this.listening === undefined) throw new Error('InboundListener.start has not run');
     return this.listening;
@@ -50,7 +50,8 @@ export class InboundListener {
         this.take(stream, session).then(() => callback(), callback);
       },
     });
-    this.listening = await listen(server, this.config.inboundSmtpPort, 'INBOUND_SMTP_PORT');
+    const { inboundSmtpHost: host, inboundSmtpPort: port } = this.config;
+    this.listening = await listen(server, { host, port, variable: 'INBOUND_SMTP_PORT' });
     server.on('error', (error) => this.log.warn(`connection: ${describeFailure(error)}`));
     this.server = server;
   }

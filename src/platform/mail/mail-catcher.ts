@@ -46,7 +46,7 @@ export class MailCatcher {
         this.take(stream, session).then(() => callback(), callback);
       },
     });
-    this.listening = await listen(server, 0, 'the mail catcher');
+    this.listening = await listen(server, { host: '127.0.0.1', port: 0, variable: 'the mail catcher' });
     server.on('error', (error) => this.log.warn(`connection: ${error.message}`));
     this.server = server;
   }

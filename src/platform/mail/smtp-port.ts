@@ -4,23 +4,27 @@ import type { SMTPServer, SMTPServerDataStream } from 'smtp-server';
 /** The largest message taken in, by the listener and by the catcher. */
 export const LARGEST_MESSAGE = 5 * 1024 * 1024;
 
-/** Both of our servers stand on the loopback interface: outside mail comes through the organisation's mail gateway. */
-const LOOPBACK = '127.0.0.1';
+/** Where a server stands, and which variable says so: it is named when the place is taken. */
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly variable: string;
+}
 
 /** An error that answers the SMTP client with this code. The text goes to the client: never what went wrong inside. */
 export const smtpError = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
-/** Listens and answers the port. `variable` is named when the port is taken. */
-export function listen(server: SMTPServer, port: number, variable: string): Promise<number> {
+/** Listens and answers the port. */
+export function listen(server: SMTPServer, { host, port, variable }: Place): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`${variable}: port ${port} on ${LOOPBACK} is in use by another program`, { cause: error })
-          : new Error(`${variable}: cannot listen on ${LOOPBACK}:${port} (${error.code})`, { cause: error }),
+          ? new Error(`${variable}: port ${port} on ${host} is in use by another program`, { cause: error })
+          : new Error(`${variable}: cannot listen on ${host}:${port} (${error.code})`, { cause: error }),
       );
     server.once('error', refuse);
-    const listening = server.listen(port, LOOPBACK, () => {
+    const listening = server.listen(port, host, () => {
       server.off('error', refuse);
       resolve((listening.address() as AddressInfo).port);
     });

@@ -11,3 +11,15 @@ const LONGEST_PERIODIC_SECONDS = 3600;
 export function secondsUntilRetry(attempt: number, periodic: boolean): number {
   return Math.min(FIRST_SECONDS * 2 ** (attempt - 1), periodic ? LONGEST_PERIODIC_SECONDS : LONGEST_SECONDS);
 }
+
+/** How late an effect can be when no notification arrives: a lost LISTEN, a clock moved by another process. */
+export const LONGEST_WAIT_MS = 30_000;
+/** What is due and could not be claimed is in the hands of another transaction; asking without a pause would not help. */
+const SHORTEST_WAIT_MS = 1000;
+
+/** Milliseconds to wait after everything that could be claimed has happened. `next`: what is due first, if anything. */
+export function millisecondsUntil(next: Temporal.Instant | null, now: Temporal.Instant): number {
+  if (!next) return LONGEST_WAIT_MS;
+  const milliseconds = Math.ceil(next.since(now).total('milliseconds'));
+  return milliseconds > 0 ? Math.min(LONGEST_WAIT_MS, milliseconds) : SHORTEST_WAIT_MS;
+}

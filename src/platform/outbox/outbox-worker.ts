@@ -2,16 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WORKER } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock } from '../clock/clock.js';
-import { secondsUntilRetry } from './backoff.js';
+import { LONGEST_WAIT_MS, millisecondsUntil, secondsUntilRetry } from './backoff.js';
 import { Bell } from './bell.js';
 import { LEASE, MAX_ATTEMPTS } from './effect.js';
 import { describeFailure } from './failure.js';
 import { type Kind, Outbox, PERIODIC } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
 import { type Claimed, OutboxRepository } from './outbox.repository.js';
-
-/** How late an effect can be when no notification arrives: a lost LISTEN, a clock moved by another process. */
-const LONGEST_WAIT_MS = 30_000;
 
 /** Two at once, so that a mail server that is slow to answer does not hold up what only touches the database. */
 const LANES: readonly ((kind: Kind) => boolean)[] = [
@@ -91,9 +88,7 @@ export class OutboxWorker {
 
   private async untilNext(kinds: readonly Kind[]): Promise<number> {
     const next = await this.asWorker('next', () => this.repository.nextDue(names(kinds)));
-    if (!next) return LONGEST_WAIT_MS;
-    const milliseconds = Math.ceil(next.since(this.clock.now()).total('milliseconds'));
-    return Math.max(0, Math.min(LONGEST_WAIT_MS, milliseconds));
+    return millisecondsUntil(next, this.clock.now());
   }
 
   private async armPeriodic(): Promise<void> {

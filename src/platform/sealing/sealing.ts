@@ -51,8 +51,7 @@ export class Sealing {
 
   /** A new key for a scope whose grant already stands. Fails if the scope has one. */
   async createKey(scopeType: ScopeType, scopeId: string, areaId: string): Promise<DataKey> {
-    await this.insert(scopeType, scopeId, areaId);
-    return this.keyOf(scopeType, scopeId);
+    return this.insert(scopeType, scopeId, areaId);
   }
 
   /** The key of a scope the actor may read. Throws if there is none or it has been destroyed. */
@@ -76,13 +75,14 @@ export class Sealing {
     scopeId: string,
     areaId: string | null,
     onConflict = '',
-  ): Promise<void> {
+  ): Promise<DataKey> {
     const id = newId();
-    const { wrapped } = this.ring.create(id);
+    const { key, wrapped } = this.ring.create(id);
     await this.em.execute(
       `insert into platform.data_key (id, area_id, scope_type, scope_id, wrapped, wrapped_by, created_at)
        values (?, ?, ?, ?, ?, ?, access.now()) ${onConflict}`,
       [id, areaId, scopeType, scopeId, wrapped, this.ring.current],
     );
+    return key;
   }
 }

@@ -6,6 +6,7 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class Migration20261121000001_access extends Migration {
   override up(): void {
+    this.addSql('create extension if not exists btree_gist');
     this.addSql('create schema access authorization yhdessa_access');
     this.addSql('grant usage on schema access to yhdessa_app');
     this.addSql('set local role yhdessa_access');
@@ -21,6 +22,7 @@ export class Migration20261121000001_access extends Migration {
 
   override down(): void {
     this.addSql('drop schema access cascade');
+    this.addSql('drop extension btree_gist');
   }
 }
 
@@ -30,7 +32,9 @@ create function access.principal() returns uuid language sql stable parallel saf
   return nullif(current_setting('app.principal', true), '')::uuid;
 create function access.now() returns timestamptz language sql stable parallel safe
   return nullif(current_setting('app.now', true), '')::timestamptz;
-grant execute on function access.principal(), access.now() to yhdessa_app;
+create function access.holds(since timestamptz, until timestamptz) returns boolean language sql stable parallel safe
+  return since <= access.now() and (until is null or until > access.now());
+grant execute on function access.principal(), access.now(), access.holds(timestamptz, timestamptz) to yhdessa_app;
 `;
 
 const TABLES = `
@@ -48,7 +52,7 @@ create table access.access_grant (
   source_id uuid not null,
   valid_from timestamptz not null,
   valid_until timestamptz,
-  primary key (principal_id, scope_type, category, verb, scope_id, extent, basis, source_id),
+  primary key (principal_id, scope_type, category, verb, scope_id, extent, basis, source_id, valid_from),
   check (valid_until is null or valid_from < valid_until)
 );
 comment on table access.access_grant is 'May this principal do this with this category of this scope now? Derived by regrant, never patched.';
@@ -63,10 +67,12 @@ create table access.membership (
     ('professional', 'counsellor', 'team-lead', 'statistician', 'log-inspector', 'admin')),
   valid_from timestamptz not null,
   valid_until timestamptz,
-  unique (principal_id, unit_id, role, valid_from),
-  check (valid_until is null or valid_from < valid_until)
+  admitted_by uuid,
+  ended_by uuid,
+  check (valid_until is null or valid_from < valid_until),
+  exclude using gist (principal_id with =, unit_id with =, role with =, tstzrange(valid_from, valid_until) with &&)
 );
-comment on table access.membership is 'One person, one account, a membership per area and unit. No non-family grant outlives it.';
+comment on table access.membership is 'One person, one account, a membership per area and unit, each role once at a time. No non-family grant outlives it.';
 create index membership_unit on access.membership (area_id, unit_id);
 
 create table access.withheld (
@@ -107,7 +113,7 @@ returns uuid[] language sql stable begin atomic
   from access.access_grant g
   where g.principal_id = access.principal() and g.scope_type = of_type and g.category = of_category
     and g.verb = of_verb and g.extent = of_extent
-    and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now());
+    and access.holds(g.valid_from, g.valid_until);
 end;
 create function access.contacts(of_category text, of_verb text) returns uuid[] language sql stable
   return access.scopes('contact', of_category, of_verb);
@@ -119,17 +125,17 @@ const STAFF = `
 create function access.is_staff() returns boolean language sql stable security definer
   set search_path = pg_catalog, pg_temp
   return exists (select from access.membership m where m.principal_id = access.principal()
-    and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()));
+    and access.holds(m.valid_from, m.valid_until));
 create function access.areas_as(of_role text) returns uuid[] language sql stable security definer
   set search_path = pg_catalog, pg_temp
   return (select coalesce(array_agg(m.area_id), '{}') from access.membership m
     where m.principal_id = access.principal() and m.role = of_role
-    and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()));
+    and access.holds(m.valid_from, m.valid_until));
 create function access.units() returns uuid[] language sql stable security definer
   set search_path = pg_catalog, pg_temp
   return (select coalesce(array_agg(m.unit_id), '{}') from access.membership m
     where m.principal_id = access.principal()
-    and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()));
+    and access.holds(m.valid_from, m.valid_until));
 revoke execute on function access.is_staff(), access.areas_as(text), access.units() from public;
 grant execute on function access.is_staff(), access.areas_as(text), access.units() to yhdessa_app;
 
@@ -143,13 +149,16 @@ begin
   if in_area <> all (access.areas_as('admin')) then
     raise exception 'only an administrator of the area admits members' using errcode = '42501';
   end if;
-  insert into access.membership (id, principal_id, area_id, unit_id, role, valid_from, valid_until)
-  values (new_id, who, in_area, in_unit, as_role, access.now(), until);
+  if who = access.principal() then
+    raise exception 'nobody admits themselves' using errcode = '42501';
+  end if;
+  insert into access.membership (id, principal_id, area_id, unit_id, role, valid_from, valid_until, admitted_by)
+  values (new_id, who, in_area, in_unit, as_role, access.now(), until, access.principal());
 end $$;
 create function access.leave_unit(membership_id uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update access.membership m set valid_until = access.now()
+  update access.membership m set valid_until = access.now(), ended_by = access.principal()
   where m.id = membership_id and m.area_id = any (access.areas_as('admin')) and m.valid_from < access.now()
     and (m.valid_until is null or m.valid_until > access.now());
   if not found then
@@ -194,18 +203,19 @@ begin
   end loop;
   delete from access.access_grant g
   where g.scope_type = of_type and g.scope_id = of_id and not exists (
-    select from unnest(due) d where (d.principal_id, d.category, d.verb, d.extent, d.basis, d.source_id)
-      = (g.principal_id, g.category, g.verb, g.extent, g.basis, g.source_id));
+    select from unnest(due) d where (d.principal_id, d.category, d.verb, d.extent, d.basis, d.source_id, d.valid_from)
+      = (g.principal_id, g.category, g.verb, g.extent, g.basis, g.source_id, g.valid_from));
   insert into access.access_grant (area_id, scope_type, scope_id, principal_id, acting_for_unit, category, verb,
     extent, basis, source_id, valid_from, valid_until)
-  select distinct on (d.principal_id, d.category, d.verb, d.extent, d.basis, d.source_id)
+  select distinct on (d.principal_id, d.category, d.verb, d.extent, d.basis, d.source_id, d.valid_from)
     d.area_id, of_type, of_id, d.principal_id, d.acting_for_unit, d.category, d.verb, d.extent, d.basis,
     d.source_id, d.valid_from, d.valid_until
   from unnest(due) d
-  on conflict (principal_id, scope_type, category, verb, scope_id, extent, basis, source_id) do update set
-    acting_for_unit = excluded.acting_for_unit, valid_from = excluded.valid_from, valid_until = excluded.valid_until
-  where (access_grant.acting_for_unit, access_grant.valid_from, access_grant.valid_until)
-    is distinct from (excluded.acting_for_unit, excluded.valid_from, excluded.valid_until);
+  order by d.principal_id, d.category, d.verb, d.extent, d.basis, d.source_id, d.valid_from,
+    coalesce(d.valid_until, 'infinity') desc, d.acting_for_unit
+  on conflict (principal_id, scope_type, category, verb, scope_id, extent, basis, source_id, valid_from) do update set
+    acting_for_unit = excluded.acting_for_unit, valid_until = excluded.valid_until
+  where (access_grant.acting_for_unit, access_grant.valid_until) is distinct from (excluded.acting_for_unit, excluded.valid_until);
 end $$;
 revoke execute on function access.regrant(text, uuid) from public;
 `;
@@ -231,7 +241,7 @@ begin
   end if;
   if not exists (select from access.access_grant g where g.principal_id = access.principal()
       and g.scope_type = in_scope_type and g.scope_id = in_scope and g.verb = 'write'
-      and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now())) then
+      and access.holds(g.valid_from, g.valid_until)) then
     raise exception 'only who may write in the scope may withhold from it' using errcode = '42501';
   end if;
   insert into access.withheld values (of_type, of_id, from_person, in_scope_type, in_scope, access.principal(), why, access.now());
@@ -242,7 +252,7 @@ begin
   delete from access.withheld w where w.record_type = of_type and w.record_id = of_id and w.person_id = from_person
     and exists (select from access.access_grant g where g.principal_id = access.principal()
       and g.scope_type = w.scope_type and g.scope_id = w.scope_id and g.verb = 'write'
-      and g.valid_from <= access.now() and (g.valid_until is null or g.valid_until > access.now()));
+      and access.holds(g.valid_from, g.valid_until));
   if not found then
     raise exception 'lifting a prohibition met no row' using errcode = 'P0002';
   end if;

@@ -5,7 +5,7 @@ export class Migration20261121000005_contact extends Migration {
   override up(): void {
     // contact
     this.addSql(
-      `create table "contact" ("area_id" uuid not null, "id" uuid not null, "state" text not null, "channel" text not null, "contact_role" text not null, "sector" text null, "municipality" text not null, "urgency" text not null, "ask" text not null, "anonymous" boolean not null, "received_at" timestamptz not null, "recorded_by" uuid not null, "taken_by" uuid null, "taken_for_unit" uuid null, "taken_at" timestamptz null, "first_answered_at" timestamptz null, "attempts" int not null, "concluded_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
+      `create table "contact" ("area_id" uuid not null, "id" uuid not null, "state" text not null, "channel" text not null, "contact_role" text not null, "sector" text null, "municipality" text not null, "urgency" text not null, "ask" text not null, "anonymous" boolean not null, "received_at" timestamptz not null, "recorded_by" uuid not null, "taken_by" uuid null, "taken_for_unit" uuid null, "taken_at" timestamptz null, "first_answered_at" timestamptz null, "attempted_at" timestamptz[] not null, "concluded_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
     );
     this.addSql(`create index "contact_queue" on "contact" ("area_id", "state", "received_at")`);
     this.addSql(`alter table "contact" add constraint "contact_id" unique ("id")`);
@@ -29,7 +29,7 @@ export class Migration20261121000005_contact extends Migration {
       `alter table "contact" add constraint "contact_contact_role_check" check ("contact_role" in ('family-member', 'child', 'close-person', 'professional'))`,
     );
     this.addSql(
-      `alter table "contact" add constraint "contact_urgency_check" check ("urgency" in ('routine', 'soon', 'urgent'))`,
+      `alter table "contact" add constraint "contact_urgency_check" check ("urgency" in ('urgent', 'soon', 'routine'))`,
     );
     this.addSql(
       `alter table "contact" add constraint "contact_ask_check" check ("ask" in ('advice', 'consultation', 'meeting'))`,
@@ -50,11 +50,12 @@ export class Migration20261121000005_contact extends Migration {
 
     // contact_identity
     this.addSql(
-      `create table "contact_identity" ("area_id" uuid not null, "contact_id" uuid not null, "given_name" bytea null, "family_name" bytea null, "phone" bytea null, "email" bytea null, "safe_time_to_call" bytea null, "family_name_index" bytea null, "full_name_index" bytea null, "phone_index" bytea null, primary key ("area_id", "contact_id"))`,
+      `create table "contact_identity" ("area_id" uuid not null, "contact_id" uuid not null, "given_name" bytea null, "family_name" bytea null, "phone" bytea null, "email" bytea null, "safe_time_to_call" bytea null, "family_name_index" bytea null, "full_name_index" bytea null, "phone_index" bytea null, "email_index" bytea null, primary key ("area_id", "contact_id"))`,
     );
     this.addSql(`create index "contact_identity_family_name" on "contact_identity" ("family_name_index")`);
     this.addSql(`create index "contact_identity_full_name" on "contact_identity" ("full_name_index")`);
     this.addSql(`create index "contact_identity_phone" on "contact_identity" ("phone_index")`);
+    this.addSql(`create index "contact_identity_email" on "contact_identity" ("email_index")`);
     this.addSql(
       `alter table "contact_identity" add constraint "contact_identity_area_id_contact_id_foreign" foreign key ("area_id", "contact_id") references "contact" ("area_id", "id") on update cascade on delete cascade`,
     );
@@ -143,11 +144,13 @@ export class Migration20261121000005_contact extends Migration {
 
 const CHANGEABLE = ['contact', 'contact_identity', 'contact_needs', 'duty_shift'];
 
-/** What a contact was at its start can never be changed: no update privilege on those columns, on `anonymous` least of all. */
+/** How a contact began can never be changed: no update privilege on those columns, on `anonymous` least of all. */
 const PRIVILEGES = `
 grant select, insert on contact, contact_identity, contact_needs, duty_shift to yhdessa_app;
-grant update (state, urgency, taken_by, taken_for_unit, taken_at, first_answered_at, attempts, concluded_at, version) on contact to yhdessa_app;
-grant update (given_name, family_name, phone, email, safe_time_to_call, family_name_index, full_name_index, phone_index)
+grant update (state, urgency, municipality, taken_by, taken_for_unit, taken_at, first_answered_at, attempted_at, concluded_at, version)
+  on contact to yhdessa_app;
+grant update (given_name, family_name, phone, email, safe_time_to_call, family_name_index, full_name_index, phone_index,
+  email_index)
   on contact_identity to yhdessa_app;
 grant update (need_codes, description, statutory_notice, statutory_notice_at, outcome_note, directed_to_services)
   on contact_needs to yhdessa_app;
@@ -170,7 +173,7 @@ declare unit uuid;
 begin
   select m.unit_id into unit from access.membership m
   where m.principal_id = access.principal() and m.area_id = in_area and m.role = 'counsellor'
-    and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now())
+    and access.holds(m.valid_from, m.valid_until)
   order by m.valid_from limit 1;
   if unit is null then
     raise exception 'only a counsellor of the area records its contacts' using errcode = '42501';
@@ -192,7 +195,9 @@ grant execute on function access.open_contact(uuid, uuid) to yhdessa_app;
 /**
  * The grants of a contact: everything to its taker; until somebody takes it, to those on duty and to whoever recorded
  * it; and to team leads the bare logistics of what is unfinished, to reassign it. Each needs a live counsellor
- * (or team lead) membership and lasts no longer than that.
+ * (or team lead) membership and lasts no longer than that. When the contact is concluded, its taker may still read it
+ * for a year, for the family that rings again, and note on its needs, because a statutory notification is never
+ * blocked; who made it and how it ended can no longer be changed.
  */
 const GRANTS = `
 create function access.grants_of_contact(of_contact uuid) returns setof access.derived_grant
@@ -214,9 +219,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from the c cross join holder h
     join access.membership m on m.principal_id = h.principal and m.area_id = c.area_id and m.unit_id = h.unit and m.role = 'counsellor'
   )
-  select c.area_id, h.principal, h.unit, k.category, v.verb, 'all', h.basis, h.source, h.since, h.until
+  select c.area_id, h.principal, h.unit, k.category, v.verb, 'all', h.basis, h.source, h.since,
+    least(h.until, c.concluded_at + interval '365 days')
   from the c, holding h, (values ('logistics'), ('identity'), ('needs')) k (category), (values ('read'), ('write')) v (verb)
-  where h.until is null or h.since < h.until
+  where (h.until is null or h.since < h.until) and h.since < coalesce(c.concluded_at + interval '365 days', 'infinity')
+    and (c.concluded_at is null or v.verb = 'read' or k.category = 'needs')
   union all
   select c.area_id, m.principal_id, m.unit_id, 'logistics', v.verb, 'all', 'team-lead', m.id, m.valid_from, m.valid_until
   from the c join access.membership m on m.area_id = c.area_id and m.role = 'team-lead', (values ('read'), ('write')) v (verb)
@@ -237,9 +244,20 @@ create function access.regrant_open_contacts() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.lock_area(new.area_id, true);
+  if exists (select from public.duty_shift s where s.area_id = new.area_id and s.principal_id = new.principal_id
+      and s.id <> new.id and tstzrange(s.starts_at, s.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+    raise exception 'nobody is on duty twice at once' using errcode = '23P01';
+  end if;
   perform access.regrant('contact', c.id) from public.contact c where c.area_id = new.area_id and c.taken_by is null;
   return null;
 end $$;
+create function access.taken_from_my_queue(of_contact uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+  return exists (select from public.contact c join public.duty_shift s on s.area_id = c.area_id
+    where c.id = of_contact and c.taken_by <> access.principal() and s.principal_id = access.principal()
+      and s.area_id = any (access.areas_as('counsellor')) and s.starts_at <= access.now() and s.ends_at > access.now());
+revoke execute on function access.taken_from_my_queue(uuid) from public;
+grant execute on function access.taken_from_my_queue(uuid) to yhdessa_app;
 create function access.regrant_contacts_of_member() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -248,8 +266,11 @@ begin
   where c.area_id = new.area_id and (c.concluded_at is null or c.taken_by = new.principal_id);
   return null;
 end $$;
-create trigger regrant_contacts after insert or update on access.membership
-  for each row execute function access.regrant_contacts_of_member();
+create trigger regrant_contacts after insert on access.membership
+  for each row when (new.role in ('counsellor', 'team-lead')) execute function access.regrant_contacts_of_member();
+create trigger regrant_contacts_changed after update on access.membership
+  for each row when (new.role in ('counsellor', 'team-lead') or old.role in ('counsellor', 'team-lead'))
+  execute function access.regrant_contacts_of_member();
 revoke execute on function access.grants_of_contact(uuid), access.regrant_changed_contact(),
   access.regrant_open_contacts(), access.regrant_contacts_of_member() from public;
 `;
@@ -263,9 +284,10 @@ create trigger regrant_open after insert or update on duty_shift
 
 const UNDO = `
 drop trigger regrant_contacts on access.membership;
+drop trigger regrant_contacts_changed on access.membership;
 drop trigger regrant on contact;
 drop trigger regrant_open on duty_shift;
 drop function access.open_contact(uuid, uuid), access.grants_of_contact(uuid), access.regrant_changed_contact(),
-  access.regrant_open_contacts(), access.regrant_contacts_of_member();
+  access.regrant_open_contacts(), access.regrant_contacts_of_member(), access.taken_from_my_queue(uuid);
 delete from access.grant_source where scope_type = 'contact';
 delete from access.withholdable where scope_type = 'contact'`;

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const DOCKER = join(import.meta.dirname, '../docker');
+
+/**
+ * The compose file as lines: `npm run compose:check` lets Docker read it where there is one. Here only names are
+ * compared, which needs no more of YAML than how we write it: two spaces to a level, lists in brackets.
+ */
+const COMPOSE = readFileSync(join(DOCKER, 'compose.yaml'), 'utf8');
+
+/** The lines below a top-level key. */
+function section(compose: string, name: string): string {
+  return new RegExp(String.raw`^${name}:\n((?:(?: .*|#.*)?\n)*)`, 'm').exec(compose)?.[1] ?? '';
+}
+const keysOf = (text: string) => [...text.matchAll(/^ {2}([\w-]+):/gm)].map(([, name]) => name!);
+
+/** One service or anchor: its name and its lines. */
+function blocks(compose: string): [name: string, text: string][] {
+  const services = section(compose, 'services').split(/^(?= {2}[\w-]+:)/m);
+  const anchors = compose.split(/^(?=\S)/m).filter((text) => text.startsWith('x-'));
+  return [...services, ...anchors].flatMap((text) => {
+    const name = /^ *([\w-]+):/.exec(text)?.[1];
+    return name ? [[name, text] as [string, string]] : [];
+  });
+}
+
+const listed = (text: string, key: string) =>
+  [...text.matchAll(new RegExp(String.raw`^ *${key}: \[(.*)\]`, 'gm'))].flatMap(([, names]) => names!.split(/, */));
+
+/** What is named and is not there. */
+function faults(compose: string): string[] {
+  const [services, secrets, networks] = ['services', 'secrets', 'networks'].map((key) => keysOf(section(compose, key)));
+  return blocks(compose).flatMap(([name, text]) => {
+    const dependsOn = /^ {4}depends_on:.*\n((?: {6}.*\n)*)/m.exec(text)?.[1] ?? '';
+    const own = listed(text, 'secrets');
+    const files = [...text.matchAll(/_FILE: \/run\/secrets\/(\w+)/g)].map(([, secret]) => secret!);
+    const shared = text.includes('<<: *environment') ? filesOfEnvironment(compose) : [];
+    const isService = services!.includes(name);
+    return [
+      ...own.filter((secret) => !secrets!.includes(secret)).map((secret) => `${name}: no secret ${secret}`),
+      ...listed(text, 'networks')
+        .filter((it) => !networks!.includes(it))
+        .map((it) => `${name}: no network ${it}`),
+      ...[...dependsOn.matchAll(/^ {6}([\w-]+):/gm)]
+        .filter(([, it]) => !services!.includes(it!))
+        .map(([, it]) => `${name}: no service ${it}`),
+      ...(isService ? [...files, ...shared] : [])
+        .filter((file) => !own.includes(file))
+        .map((file) => `${name}: is not given ${file}`),
+      ...(isService ? own : [])
+        .filter((secret) => ![...files, ...shared].includes(secret))
+        .map((secret) => `${name}: does not read ${secret}`),
+    ];
+  });
+}
+
+function filesOfEnvironment(compose: string): string[] {
+  const [, text = ''] = blocks(compose).find(([name]) => name === 'x-environment') ?? [];
+  return [...text.matchAll(/_FILE: \/run\/secrets\/(\w+)/g)].map(([, secret]) => secret!);
+}
+
+describe('docker/compose.yaml', () => {
+  it('names services, secrets and networks that are there, and gives each service the files it reads', () => {
+    expect(keysOf(section(COMPOSE, 'services'))).toEqual(
+      expect.arrayContaining(['database', 'migrate', 'web', 'worker', 'proxy']),
+    );
+    expect(faults(COMPOSE)).toEqual([]);
+  });
+
+  it.each([
+    ['  data_keys: { file:', '  data_key: { file:', 'web: no secret data_keys'],
+    ['      migrate: { condition', '      migrates: { condition', 'web: no service migrates'],
+    ['networks: [front]', 'networks: [back]', 'proxy: no network back'],
+    ['DATA_KEYS_FILE: /run/secrets/data_keys', 'DATA_KEYS_FILE: /run/secrets/keys', 'worker: is not given keys'],
+    ['secrets: [database_owner_password]', 'secrets: []', 'database: is not given database_owner_password'],
+  ])('would be noticed: %s become %s', (right, wrong, fault) => {
+    expect(COMPOSE).toContain(right);
+    expect(faults(COMPOSE.replace(right, wrong))).toContain(fault);
+  });
+
+  it('the migration gets the two URLs and nothing that serves', () => {
+    const [, migrate = ''] = blocks(COMPOSE).find(([name]) => name === 'migrate') ?? [];
+    expect(listed(migrate, 'secrets').toSorted()).toEqual(['database_owner_url', 'database_url']);
+    expect(migrate).not.toContain('*environment');
+  });
+
+  it('the README says how to make every secret', () => {
+    const readme = readFileSync(join(DOCKER, 'README.md'), 'utf8');
+    for (const secret of keysOf(section(COMPOSE, 'secrets'))) expect(readme).toContain(`> ${secret}\n`);
+  });
+
+  it('mounts and builds from files that are there', () => {
+    for (const [, path] of COMPOSE.matchAll(/'\.\/([\w.]+):/g)) expect(existsSync(join(DOCKER, path!))).toBe(true);
+    expect(existsSync(join(DOCKER, 'Dockerfile'))).toBe(true);
+  });
+});
