@@ -160,9 +160,17 @@ describe('what GraphQL leaves in the access log', () => {
       const query =
         'query ($areaId: UUID!, $person: PersonSearchInput!) { contactsOfPerson(areaId: $areaId, person: $person) { id } }';
       const { log } = await ask('counsellor', query, { areaId, person: { familyName: 'löydettävä' } });
-      expect(log).toEqual(['logistics', 'identity'].map((part) => line('read', 'contactsOfPerson', id, part, 'taker')));
+      const search = {
+        ...line('search', 'contactsOfPerson', id, 'identity', 'counsellor'),
+        scope_type: null,
+        scope_id: null,
+      };
+      const seen = ['logistics', 'identity'].map((part) => line('read', 'contactsOfPerson', id, part, 'taker'));
+      expect(log).toEqual([search, ...seen]);
       const none = await ask('counsellor', query, { areaId, person: { familyName: 'Eilöydy' } });
-      expect(none.log).toEqual([]);
+      expect(none.log).toEqual([search]);
+      const refused = await ask('nurse', query, { areaId, person: { familyName: 'löydettävä' } });
+      expect([refused.answer.code, refused.log.map(({ action }) => action)]).toEqual(['NOT_FOUND', ['refused']]);
     });
 
     it('of several things at once says so', async () => {

@@ -343,6 +343,20 @@ describe('the administrator of an area', () => {
     expect((await asColleague(query, { id: contact?.id })).code).toBe('NOT_FOUND');
   });
 
+  it('does not admit themselves, and who lets in and out is in the access log', async () => {
+    const join = 'mutation ($input: JoinUnitInput!) { joinUnit(input: $input) { memberships { id } } }';
+    const input = { requestId: requestId(), unitId: await unitOf('nurse'), role: 'PROFESSIONAL' };
+    const self = await app.as('admin')(join, { input: { ...input, professionalId: principalOf('admin') } });
+    expect(self.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_ONESELF', field: 'professionalId' });
+    const { data } = await app.as('admin')(join, { input: { ...input, professionalId: principalOf('ngo-worker') } });
+    expect(data.joinUnit.memberships).toHaveLength(2);
+    const logged = await app.sql(
+      `select action, area_id, scope_id, basis from audit.access_log where action = 'admit' and scope_id = $1`,
+      [principalOf('ngo-worker')],
+    );
+    expect(logged).toEqual([{ action: 'admit', area_id: areaId, scope_id: principalOf('ngo-worker'), basis: 'admin' }]);
+  });
+
   it('of another area has no say here', async () => {
     await app.sql(`update access.membership set role = 'admin' where principal_id = $1`, [
       personId('kainuu-colleague'),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variables } from '../src/platform/config/variables.js';
 
 const DOCKER = join(import.meta.dirname, '../docker');
 
@@ -79,6 +80,14 @@ describe('docker/compose.yaml', () => {
     expect(faults(COMPOSE.replace(right, wrong))).toContain(fault);
   });
 
+  it('sets no variable that Yhdessä does not know', () => {
+    const ours = blocks(COMPOSE).filter(([name]) => ['x-environment', 'migrate', 'web', 'worker'].includes(name));
+    const names = ours.flatMap(([, text]) => [...text.matchAll(/^ +([A-Z_]+): /gm)].map(([, name]) => name!));
+    const known = Object.keys(variables.shape);
+    expect(names).toEqual(expect.arrayContaining(['DATABASE_OWNER_URL_FILE', 'ROLES', 'INBOUND_SMTP_HOST']));
+    expect(names.filter((name) => !known.includes(name.replace(/_FILE$/, '')))).toEqual([]);
+  });
+
   it('the migration gets the two URLs and nothing that serves', () => {
     const [, migrate = ''] = blocks(COMPOSE).find(([name]) => name === 'migrate') ?? [];
     expect(listed(migrate, 'secrets').toSorted()).toEqual(['database_owner_url', 'database_url']);
@@ -93,5 +102,17 @@ describe('docker/compose.yaml', () => {
   it('mounts and builds from files that are there', () => {
     for (const [, path] of COMPOSE.matchAll(/'\.\/([\w.]+):/g)) expect(existsSync(join(DOCKER, path!))).toBe(true);
     expect(existsSync(join(DOCKER, 'Dockerfile'))).toBe(true);
+  });
+});
+
+describe('docker/Dockerfile', () => {
+  it('copies what is there, and .dockerignore lets exactly that through', () => {
+    const root = join(DOCKER, '..');
+    const dockerfile = readFileSync(join(DOCKER, 'Dockerfile'), 'utf8');
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, names]) => names!.split(' '));
+    const ignore = readFileSync(join(root, '.dockerignore'), 'utf8');
+    const passed = [...ignore.matchAll(/^!(.*)$/gm)].map(([, name]) => name!);
+    expect(copied.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+    expect(passed.toSorted()).toEqual(copied.toSorted());
   });
 });

@@ -165,7 +165,7 @@ describe('a session', () => {
     const cookie = await signIn('nurse');
     await post('/auth/sign-out', '{}', { cookie });
     const lines = await app.sql(
-      `select action, operation, scope_id from audit.access_log where principal_id = $1 order by at, action`,
+      `select action, operation, scope_id from audit.access_log where principal_id = $1 order by id`,
       [principalOf('nurse')],
     );
     expect(lines.slice(-2)).toEqual([

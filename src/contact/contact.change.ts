@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Grant, type Requirement } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
-import { requireVersion } from '../platform/errors/domain-error.js';
+import { DomainError, requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import { contactRules, linesOf } from './contact.access.js';
 import { requireOpen } from './contact.domain.js';
@@ -59,8 +59,15 @@ export class ContactChange {
   }
 
   private async load(id: string): Promise<Contact> {
+    await this.refuseLostRace(id);
     const { areaId } = await this.access.require(contactRules.read, id, 'contactId');
     return this.em.findOneOrFail(Contact, { areaId, id });
+  }
+
+  /** Of two colleagues on duty who want the same contact one is slower: that is no attempt at what is not theirs. */
+  private async refuseLostRace(id: string): Promise<void> {
+    const [race] = await this.em.execute<{ lost: boolean }[]>('select access.taken_from_my_queue(?) as lost', [id]);
+    if (race?.lost) throw new DomainError('ALREADY_TAKEN', 'Somebody has taken this contact.', { field: 'contactId' });
   }
 
   /**

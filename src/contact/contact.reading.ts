@@ -92,6 +92,10 @@ export class ContactReading {
 
   /** The actor's own contacts with a person: the mother who rings again need not tell everything twice. */
   async ofPerson(areaId: string, person: PersonSearch, parts: Parts): Promise<ContactView[]> {
+    const { basis, actingForUnit } = await this.access.requireRole('counsellor', areaId, 'areaId');
+    const unit = actingForUnit ?? undefined;
+    // Also a search without a hit: looking for a name tells what one wants to know.
+    this.work.note({ action: 'search', areaId, category: 'identity', basis, actingForUnit: unit });
     const indexes = personIndexes(this.sealing.systemKey('blind-index'), areaId, person);
     const looked = { ...parts, identity: true };
     const rows = await this.contacts.byIndex(areaId, mostTelling(person, indexes), looked, FOUND_AT_MOST);

@@ -174,7 +174,9 @@ export class ContactRepository {
 
   private select({ where, order }: Search, parts: Parts): string {
     const { columns, joins } = projection(parts);
-    return `select ${columns} from contact c ${joins} where ${where} order by ${order} limit ?`;
+    // Cut to the page first: keys and sealed parts are joined for what is shown, not for the whole queue.
+    return `select ${columns} from (select * from contact c where ${where} order by ${order} limit ?) c
+      ${joins} order by ${order}`;
   }
 }
 

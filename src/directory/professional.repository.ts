@@ -33,7 +33,7 @@ interface Joining {
 }
 
 /** SQL: the membership `m` holds now. */
-const LIVE = 'm.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now())';
+const LIVE = 'access.holds(m.valid_from, m.valid_until)';
 
 const MEMBERSHIPS = `(select coalesce(json_agg(json_build_object('id', m.id, 'areaId', m.area_id, 'areaName', a.name,
     'unitId', m.unit_id, 'unitName', u.name, 'role', m.role) order by u.name ${FINNISH}, m.role), '[]')

@@ -70,6 +70,11 @@ export class Professionals {
     const until = input.until ?? null;
     const unit = await this.administeredUnit(unitId);
     if (!(await this.em.findOne(Professional, { id: professionalId }))) throw notFound('professionalId');
+    if (professionalId === this.work.actor.principalId) {
+      throw new DomainError('NOT_ONESELF', 'Nobody admits themselves; ask another administrator.', {
+        field: 'professionalId',
+      });
+    }
     if (until && Temporal.Instant.compare(until, this.work.now) <= 0) {
       throw new DomainError('MEMBERSHIP_ENDS_FIRST', 'A membership ends after it begins, which is now.', {
         field: 'until',
@@ -91,6 +96,7 @@ export class Professionals {
     if (!membership) throw notFound('membershipId');
     await this.may.mayAdminister(membership.areaId, 'membershipId');
     await this.em.execute('select access.leave_unit(?)', [membershipId]);
+    this.note('dismiss', membership.areaId, membership.principalId);
     return membership.principalId;
   }
 
@@ -104,6 +110,12 @@ export class Professionals {
   private async admit(professionalId: string, unit: Unit, role: Role, until: Temporal.Instant | null): Promise<void> {
     const values = [newId(), professionalId, unit.area.id, unit.id, role, until?.toString() ?? null];
     await this.em.execute('select access.join_unit(?, ?, ?, ?, ?, ?)', values);
+    this.note('admit', unit.area.id, professionalId);
+  }
+
+  /** Who lets whom in and out decides who sees what, so it stands in the access log. */
+  private note(action: 'admit' | 'dismiss', areaId: string, professionalId: string): void {
+    this.work.note({ action, areaId, scopeId: professionalId, basis: 'admin' });
   }
 
   private async requireFreeAddress(email: string): Promise<void> {

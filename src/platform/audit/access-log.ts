@@ -3,7 +3,17 @@ import type { Category, ScopeType } from '../access/policies.js';
 
 /** One use of somebody's data: ids and coded reasons only. */
 export interface LogLine {
-  readonly action: 'read' | 'record' | 'change' | 'disclose' | 'refused' | 'search' | 'admit' | 'dismiss' | 'sign-in' | 'sign-out';
+  readonly action:
+    | 'read'
+    | 'record'
+    | 'change'
+    | 'disclose'
+    | 'refused'
+    | 'search'
+    | 'admit'
+    | 'dismiss'
+    | 'sign-in'
+    | 'sign-out';
   /** What was asked: the GraphQL field or the route. */
   readonly operation: string;
   readonly scopeType?: ScopeType;
