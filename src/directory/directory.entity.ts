@@ -5,7 +5,7 @@ import { LANGUAGES, ORGANISATION_KINDS, SECTORS } from './directory.domain.js';
 
 const NOT_BY_APPLICATION = 'false';
 
-/** Wellbeing services county (hyvinvointialue): the tenant. Made by `seed`, changed by nobody. */
+/** Wellbeing services county (hyvinvointialue): the tenant. Made by `yhdessa area` or `seed`, changed by nobody. */
 const AreaSchema = defineEntity({
   name: 'Area',
   properties: { id: p.uuid().primary(), code: p.string().length(2).unique(), name: p.text(), shortName: p.text() },
