@@ -1,4 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/min/metadata';
 import type { DataKey } from './data-key.js';
 
 /** Marks that Finnish and Swedish spelling do not use; å, ä and ö are letters of their own and stay. */
@@ -12,7 +13,7 @@ export function fold(name: string): string {
 
 /** E.164 form of a phone number, Finnish unless it says otherwise; null if it is no possible number. */
 export function e164(phone: string): string | null {
-  const parsed = parsePhoneNumberFromString(phone, 'FI');
+  const parsed = parsePhoneNumberFromString(phone, 'FI', metadata);
   return parsed?.isPossible() ? parsed.number : null;
 }
 
