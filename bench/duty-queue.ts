@@ -24,8 +24,8 @@ const { SealedText } = (await built(
 )) as typeof import('../src/platform/sealing/sealed-text.ts');
 const { POHDE } = (await built('demo/pohde.data.js')) as typeof import('../src/demo/pohde.data.ts');
 
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2.5);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const SECONDS = Number(process.env['BENCH_SECONDS'] || 2.5);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] || 5);
 const CONNECTIONS = 8;
 const ROWS = 20;
 /** Besides begin, set_config and commit. */
