@@ -1,35 +1,5 @@
-import { ConfigError } from './platform/config/config.js';
-import {
-  area,
-  type Command,
-  checkLog,
-  makeMigration,
-  rotateKeys,
-  seed,
-  writeSchema,
-  migrateDatabase,
-} from './commands.js';
-import { WrongBeginning } from './found-area.js';
+import { requireNode } from './require-node.js';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  schema: writeSchema,
-  migration: makeMigration,
-  migrate: migrateDatabase,
-  area,
-  seed,
-  'check-log': checkLog,
-  'rotate-keys': rotateKeys,
-};
-
-/** `npm run -s yhdessa -- <command>`: JSON on stdout; one line on stderr and exit code 1 if it cannot be done. */
-const [name = '', ...args] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-try {
-  if (!command) throw new Error(`unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
-  const result = await command(args);
-  if (result !== undefined) console.log(JSON.stringify(result));
-} catch (error) {
-  const text = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof ConfigError || error instanceof WrongBeginning ? text : text.split('\n')[0]);
-  process.exitCode = 1;
-}
+requireNode();
+const { run } = await import('./command-line.js');
+await run(process.argv.slice(2));

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
@@ -55,11 +56,19 @@ export const writeSchema: Command = async ([schemaFile = 'schema.gql']) => {
   return undefined;
 };
 
+/** Triggers are written by hand; the way back that the ORM makes up for them would replace them by empty ones. */
+const TRIGGERS = /^ *this\.addSql\(`create (?:or replace function|trigger) [^`]*`\);\n/gm;
+
 /** `migration NAME`: writes the migration that brings the schema to what the entities say. For developers. */
 export const makeMigration: Command = ([name]) =>
   withOwner('migrate', async ({ orm }) => {
+    const pending = await orm.migrator.getPending();
+    if (pending.length > 0) throw new Error('the database is not up to date: run "yhdessa migrate" first');
     const { fileName } = await orm.migrator.create(undefined, false, false, name);
-    return { written: fileName };
+    if (!fileName) return { written: null };
+    const file = join('src/platform/database/migrations', fileName);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(TRIGGERS, ''));
+    return { written: file };
   });
 
 /** `migrate`: roles, schema, log partitions. Idempotent. */

@@ -33,8 +33,12 @@ function reasonOf(error: unknown): string {
 }
 
 function greet({ config, notes }: Running): void {
-  const lines = [...notes, `Yhdessä is at ${config.publicUrl} (GraphQL: ${config.publicUrl}/graphql).`];
-  if (config.demo) {
+  const web = config.roles.includes('web');
+  const lines = [
+    ...notes,
+    web ? `Yhdessä is at ${config.publicUrl} (GraphQL: ${config.publicUrl}/graphql).` : 'Yhdessä works.',
+  ];
+  if (config.demo && web) {
     lines.push(
       `Demo. Mailboxes: ${config.publicUrl}/demo/mail`,
       `Sign in: curl -c cookies -H 'content-type: application/json' -d '{"persona":"counsellor"}' ${config.publicUrl}/auth/demo`,

@@ -17,7 +17,7 @@ interface WorkScope {
 }
 
 /**
- * The one way to the database. Whatever runs inside `run` — a GraphQL operation, a due effect, a command — has one
+ * The one way to the data. Whatever runs inside `run` or `read` — a GraphQL operation, a due effect, a mail — has one
  * transaction under one principal, and leaves its access log behind in that transaction or does not happen.
  */
 export class Work {
