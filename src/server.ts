@@ -34,10 +34,8 @@ function reasonOf(error: unknown): string {
 
 function greet({ config, notes }: Running): void {
   const web = config.roles.includes('web');
-  const lines = [
-    ...notes,
-    web ? `Yhdessä is at ${config.publicUrl} (GraphQL: ${config.publicUrl}/graphql).` : 'Yhdessä works.',
-  ];
+  const what = web ? `GraphQL: ${config.publicUrl}/graphql` : 'the worker: health and figures only';
+  const lines = [...notes, `Yhdessä is at ${config.publicUrl} (${what}).`];
   if (config.demo && web) {
     lines.push(
       `Demo. Mailboxes: ${config.publicUrl}/demo/mail`,
