@@ -98,7 +98,7 @@ async function settings(directory: string): Promise<NodeJS.ProcessEnv> {
 async function start(directory: string, other: NodeJS.ProcessEnv = {}): Promise<Started> {
   const env = { ...(await settings(directory)), ...other };
   const program = run([MAIN], env);
-  await program.says('/auth/demo');
+  await program.says(env['ROLES'] === 'worker' ? 'the worker' : '/auth/demo');
   return { program, url: `http://localhost:${env['PORT']}`, env };
 }
 
