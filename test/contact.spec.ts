@@ -267,6 +267,29 @@ describe('the way of a contact', () => {
     ).toBe('NOT_FOUND');
   });
 
+  it('is reassigned also by a team lead who is on duty', async () => {
+    const contact = (await record({ takeNow: true })).data.recordContact;
+    const lead = principalOf('team-lead');
+    const [own] = await app.sql<{ unit_id: string }>('select unit_id from access.membership where principal_id = $1', [
+      principalOf('counsellor'),
+    ]);
+    const since = app.clock.now().subtract({ hours: 1 }).toString();
+    await app.sql(
+      `insert into access.membership (id, principal_id, area_id, unit_id, role, valid_from) values ($1, $2, $3, $4, 'counsellor', $5)`,
+      [requestId(), lead, areaId, own?.unit_id, since],
+    );
+    const until = app.clock.now().add({ hours: 1 }).toString();
+    await app.sql(
+      'insert into duty_shift (area_id, id, principal_id, unit_id, starts_at, ends_at) values ($1, $2, $3, $4, $5, $6)',
+      [areaId, requestId(), lead, own?.unit_id, since, until],
+    );
+    const reassign = change('reassignContact', 'ReassignContactInput');
+    const { data } = await reassign('team-lead', contact, { counsellorId: personId('third-counsellor') });
+    expect(data.reassignContact.takenBy.id).toBe(personId('third-counsellor'));
+    await app.sql('delete from duty_shift where principal_id = $1', [lead]);
+    await app.sql(`delete from access.membership where principal_id = $1 and role = 'counsellor'`, [lead]);
+  });
+
   it('reassigns to counsellors of the area only, and only by its team lead', async () => {
     const contact = (await record({ takeNow: true })).data.recordContact;
     const reassign = change('reassignContact', 'ReassignContactInput');

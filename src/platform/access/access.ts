@@ -38,15 +38,21 @@ export class Access {
     private readonly work: Work,
   ) {}
 
+  /** The grant that allows it, if there is one. */
+  async find({ scopeType, category, verb }: Requirement, scopeId: string): Promise<Grant | undefined> {
+    const [grant] = await this.em.execute<Grant[]>(FIND_GRANT, [scopeType, scopeId, category, verb]);
+    return grant;
+  }
+
   /**
    * The grant that allows it. Otherwise notes the refusal and throws NOT_FOUND: not yours and not there look alike.
    *
    * @param field the input field that named the scope
    */
   async require(requirement: Requirement, scopeId: string, field: string): Promise<Grant> {
-    const { scopeType, category, verb } = requirement;
-    const [grant] = await this.em.execute<Grant[]>(FIND_GRANT, [scopeType, scopeId, category, verb]);
+    const grant = await this.find(requirement, scopeId);
     if (grant) return grant;
+    const { scopeType, category } = requirement;
     this.work.refuse({ scopeType, scopeId, category });
     throw notFound(field);
   }
