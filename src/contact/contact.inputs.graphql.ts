@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import type { NeedCode, Sector } from '../directory/directory.domain.js';
 import { NeedCodeEnum, SectorEnum } from '../directory/directory.graphql.js';
+import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, EmailAddress, LongText, PhoneNumber, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { Ask, Channel, ContactRole, Outcome, StatutoryNotice, Urgency } from './contact.domain.js';
 import {
@@ -31,10 +32,7 @@ export class ContactIdentityInput {
 }
 
 @InputType({ description: 'A contact, recorded in one go.' })
-export class RecordContactInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class RecordContactInput extends MutationInput {
   @Field(() => Uuid, { description: 'The area whose queue it belongs to.' })
   areaId!: string;
 
@@ -91,10 +89,7 @@ export class RecordContactInput {
 }
 
 @InputType({ description: 'Which contact changes.' })
-export class ContactInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class ContactInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which contact.' })
   contactId!: string;
 
@@ -175,10 +170,7 @@ export class PersonSearchInput {
 }
 
 @InputType({ description: 'Going on duty.' })
-export class GoOnDutyInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class GoOnDutyInput extends MutationInput {
   @Field(() => Uuid, { description: 'The area whose queue it is.' })
   areaId!: string;
 
@@ -187,10 +179,7 @@ export class GoOnDutyInput {
 }
 
 @InputType({ description: 'Going off duty.' })
-export class GoOffDutyInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class GoOffDutyInput extends MutationInput {
   @Field(() => Uuid, { description: 'The area whose queue it is.' })
   areaId!: string;
 }

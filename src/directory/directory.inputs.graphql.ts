@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
+import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { EmailAddress, LocalDate, LongText, PhoneNumber, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { NeedCode, OrganisationKind, Sector } from './directory.domain.js';
 import { NeedCodeEnum, OrganisationKindEnum, SectorEnum } from './directory.graphql.js';
@@ -29,10 +30,7 @@ export class ServiceSearchInput {
 }
 
 @InputType({ description: 'A new organisation. By an administrator of the area.' })
-export class AddOrganisationInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class AddOrganisationInput extends MutationInput {
   @Field(() => Uuid, { description: 'The area it belongs to.' })
   areaId!: string;
 
@@ -44,10 +42,7 @@ export class AddOrganisationInput {
 }
 
 @InputType({ description: 'What an administrator of the area keeps up to date in an organisation (organisaatio).' })
-export class KeepOrganisationInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class KeepOrganisationInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which organisation.' })
   organisationId!: string;
 
@@ -62,10 +57,7 @@ export class KeepOrganisationInput {
 }
 
 @InputType({ description: 'A new unit. By an administrator of the area.' })
-export class AddUnitInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class AddUnitInput extends MutationInput {
   @Field(() => Uuid, { description: 'The organisation it belongs to.' })
   organisationId!: string;
 
@@ -95,10 +87,7 @@ export class AddUnitInput {
 }
 
 @InputType({ description: 'What the people of a unit, or an administrator of the area, keep up to date in its entry.' })
-export class KeepUnitInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class KeepUnitInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which unit.' })
   unitId!: string;
 
@@ -149,10 +138,7 @@ export class ServiceEntryInput {
 }
 
 @InputType({ description: 'A new service of a unit. By its people or an administrator of the area.' })
-export class AddServiceInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class AddServiceInput extends MutationInput {
   @Field(() => Uuid, { description: 'The unit that gives it.' })
   unitId!: string;
 
@@ -163,10 +149,7 @@ export class AddServiceInput {
 @InputType({
   description: 'A service that is no longer given. By the people of its unit or an administrator of the area.',
 })
-export class WithdrawServiceInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class WithdrawServiceInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which service.' })
   serviceId!: string;
 
@@ -177,10 +160,7 @@ export class WithdrawServiceInput {
 @InputType({
   description: 'A service entry kept up to date by the people of its unit or an administrator of the area.',
 })
-export class KeepServiceInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class KeepServiceInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which service.' })
   serviceId!: string;
 

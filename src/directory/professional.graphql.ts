@@ -1,5 +1,6 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { graphqlEnum } from '../platform/graphql/enums.js';
+import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, EmailAddress, PhoneNumber, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { Role } from '../platform/access/policies.js';
 import type { Language } from './directory.domain.js';
@@ -98,10 +99,7 @@ export class Me {
 }
 
 @InputType({ description: 'A new professional and the first unit.' })
-export class AddProfessionalInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class AddProfessionalInput extends MutationInput {
   @Field(() => Uuid, { description: 'The unit the person belongs to.' })
   unitId!: string;
 
@@ -128,10 +126,7 @@ export class AddProfessionalInput {
 }
 
 @InputType({ description: 'What a professional, or an administrator of the area, changes in the entry.' })
-export class KeepProfessionalInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class KeepProfessionalInput extends MutationInput {
   @Field(() => Uuid, { description: 'Whose entry.' })
   professionalId!: string;
 
@@ -152,10 +147,7 @@ export class KeepProfessionalInput {
 }
 
 @InputType({ description: 'Somebody begins in a unit.' })
-export class JoinUnitInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class JoinUnitInput extends MutationInput {
   @Field(() => Uuid, { description: 'Who.' })
   professionalId!: string;
 
@@ -170,10 +162,7 @@ export class JoinUnitInput {
 }
 
 @InputType({ description: 'Somebody stops in a unit: what they saw through it closes at once.' })
-export class LeaveUnitInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class LeaveUnitInput extends MutationInput {
   @Field(() => Uuid, { description: 'Which membership ends.' })
   membershipId!: string;
 }

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { MutationInput } from '../graphql/mutation-input.js';
 import { DateTime, Uuid } from '../graphql/scalars.js';
 import type { DeadEffect as DeadRow } from './outbox-report.js';
 
@@ -30,10 +31,7 @@ export class DeadEffect {
 }
 
 @InputType({ description: 'Which effect is tried again.' })
-export class RetryEffectInput {
-  @Field(() => Uuid, { description: 'Unique per person: a repeat gets the first answer.' })
-  requestId!: string;
-
+export class RetryEffectInput extends MutationInput {
   @Field(() => Uuid, { description: 'Id of a dead effect.' })
   effectId!: string;
 }
