@@ -90,7 +90,7 @@ export class ContactReading {
     return row ? (this.seen([row], 1, parts)[0] ?? null) : null;
   }
 
-  /** The actor's own contacts with a person: the mother who rings again need not tell everything twice. */
+  /** Contacts with a person that the actor may see: the mother who rings again need not tell everything twice. */
   async ofPerson(areaId: string, person: PersonSearch, parts: Parts): Promise<ContactView[]> {
     const { basis, actingForUnit } = await this.access.requireRole('counsellor', areaId, 'areaId');
     const unit = actingForUnit ?? undefined;

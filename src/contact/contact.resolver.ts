@@ -71,7 +71,9 @@ export class ContactResolver {
     return Contact.from(await this.reading.one(id, partsOf(info)));
   }
 
-  @Query(() => [Contact], { description: 'The actor’s contacts with a person, the newest first, at most 50.' })
+  @Query(() => [Contact], {
+    description: 'Contacts with a person: one’s own and, on duty, open ones. The newest first, at most 50.',
+  })
   async contactsOfPerson(
     @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
     @Args('person', { description: 'Whom to look for.' }) person: PersonSearchInput,
