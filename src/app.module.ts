@@ -1,8 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { ContactModule } from './contact/contact.module.js';
-import { DemoModule } from './demo/demo.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { ContactModule } from './contact/contact.module.js';
+import { FamilyModule } from './family/family.module.js';
+import { NetworkModule } from './network/network.module.js';
+import { ConsentModule } from './consent/consent.module.js';
+import { AvailabilityModule } from './availability/availability.module.js';
+import { MeetingModule } from './meeting/meeting.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
+import { PlanModule } from './plan/plan.module.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { DoorsModule } from './doors/doors.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { LogSealing } from './platform/audit/log-sealing.js';
 import { PoolGauges } from './platform/database/pool-gauges.js';
 import { FirstAnswersSweep } from './platform/graphql/first-answers-sweep.js';
@@ -16,14 +26,43 @@ import { type Foundation, PlatformModule } from './platform/platform.module.js';
 import { SessionSweep } from './platform/session/session-sweep.js';
 
 /** The chapters in the order of the story: a later one may use an earlier one, never the reverse. */
-const STORY = ['directory', 'contact', 'demo'] as const;
+const STORY = [
+  'directory',
+  'contact',
+  'family',
+  'network',
+  'consent',
+  'availability',
+  'meeting',
+  'invitation',
+  'plan',
+  'follow-up',
+  'desk',
+  'doors',
+  'demo',
+] as const;
+
+const CHAPTERS = [
+  DirectoryModule,
+  ContactModule,
+  FamilyModule,
+  NetworkModule,
+  ConsentModule,
+  AvailabilityModule,
+  MeetingModule,
+  InvitationModule,
+  PlanModule,
+  FollowUpModule,
+  DeskModule,
+  DoorsModule,
+];
 
 /** What is done now and then, and what is shown in `/metrics`. */
 const UPKEEP = [LogSealing, SessionSweep, FirstAnswersSweep, OutboxGauges, PoolGauges];
 
 /** The whole application on its foundation. */
 @Module({
-  imports: [OutboxModule, MailModule, DirectoryModule, ContactModule],
+  imports: [OutboxModule, MailModule, ...CHAPTERS],
   providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }, ...UPKEEP],
 })
 export class AppModule {

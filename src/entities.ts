@@ -1,5 +1,13 @@
+import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
+import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
 import { Contact, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
 import { Area, Municipality, Organisation, Professional, Service, Unit } from './directory/directory.entity.js';
+import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
+import { Review } from './follow-up/follow-up.entity.js';
+import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
+import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
+import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
+import { Action, Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
 import type { Entities } from './platform/database/orm.js';
 
 /** Every table the ORM knows, in the order of the story. Platform code gets the list handed in. */
@@ -14,4 +22,34 @@ export const entities: Entities = [
   ContactIdentity,
   ContactNeeds,
   DutyShift,
+  Family,
+  Person,
+  PersonIdentity,
+  ContactWay,
+  Guardianship,
+  Case,
+  CaseNeeds,
+  ResponsiblePerson,
+  StandIn,
+  NetworkMember,
+  Consent,
+  ConsentDecision,
+  StatutoryBasis,
+  WorkingHours,
+  WorkingException,
+  BusyInterval,
+  Meeting,
+  MeetingQuestion,
+  Participant,
+  Booking,
+  Minutes,
+  Invitation,
+  InvitationMessage,
+  InvitationAnswer,
+  Plan,
+  PlanVersion,
+  Goal,
+  Action,
+  PlanApproval,
+  Review,
 ];

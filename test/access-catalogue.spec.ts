@@ -16,21 +16,34 @@ const WITHOUT_PERSONAL_DATA: Readonly<Record<string, string>> = {
 /** Functions that run with the rights of `yhdessa_access`. Whether the application may call each. */
 const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, functions and the owner'>> = {
   'access.areas_as(text)': 'by the application',
+  'access.basis_of_invitation(uuid)': 'by the application',
+  'access.basis_of_unit(uuid,uuid,uuid)': 'by the application',
+  'access.booked(uuid[],timestamp with time zone,timestamp with time zone)': 'by the application',
   'access.check_access_log()': 'by triggers, functions and the owner',
   'access.complete_log_line()': 'by triggers, functions and the owner',
   'access.duty_status(uuid)': 'by the application',
   'access.end_session(bytea)': 'by the application',
+  'access.invitation_of_link_token(bytea)': 'by the application',
+  'access.invitation_of_reply_token(bytea)': 'by the application',
   'access.is_staff()': 'by the application',
   'access.join_unit(uuid,uuid,uuid,uuid,text,timestamp with time zone)': 'by the application',
   'access.leave_unit(uuid)': 'by the application',
   'access.lift_withholding(text,uuid,uuid)': 'by the application',
+  'access.open_case(uuid,uuid,uuid)': 'by the application',
   'access.open_contact(uuid,uuid)': 'by the application',
   'access.open_session(bytea,uuid,timestamp with time zone,timestamp with time zone,interval)': 'by the application',
   'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
   'access.regrant(text,uuid)': 'by triggers, functions and the owner',
+  'access.regrant_case(uuid)': 'by triggers, functions and the owner',
+  'access.regrant_cases_of_changed()': 'by triggers, functions and the owner',
+  'access.regrant_cases_of_families()': 'by triggers, functions and the owner',
+  'access.regrant_cases_of_member()': 'by triggers, functions and the owner',
+  'access.regrant_changed_cases()': 'by triggers, functions and the owner',
   'access.regrant_changed_contact()': 'by triggers, functions and the owner',
   'access.regrant_contacts_of_member()': 'by triggers, functions and the owner',
   'access.regrant_open_contacts()': 'by triggers, functions and the owner',
+  'access.release_expired_holds(uuid[])': 'by the application',
+  'access.require_responsible_person()': 'by triggers, functions and the owner',
   'access.reschedule_effect(text,text,timestamp with time zone)': 'by the application',
   'access.retry_effect(uuid)': 'by the application',
   'access.revoke_effect(text,text)': 'by the application',
@@ -313,7 +326,8 @@ const policiesOnGrants: Checker = async (ask) => {
 };
 
 /** Each question about the reader is a sub-select without outer references, so that it is asked once per statement. */
-const QUESTION = /access\.(contacts|scopes|areas_as|units|is_staff|withheld_records)\(/;
+const QUESTION =
+  /access\.(contacts|families|cases|keyed_scopes|meetings_of_invitation|scopes|areas_as|units|is_staff|withheld_records)\(/;
 const questionsPerRow: Checker = async (ask) => {
   const found = await ask<Policy & pg.QueryResultRow>(POLICIES);
   return found

@@ -3,6 +3,7 @@ import {
   ATTEMPTS_AT_MOST,
   begin,
   conclude,
+  concludeWithCase,
   CONTACT_STATES,
   type ContactState,
   type NewContact,
@@ -149,7 +150,7 @@ describe('the state machine', () => {
     'note not reached': (from) => noteNotReached(from, NOW),
     advise: (from) => conclude(from, { outcome: 'advised', serviceIds: [] }, NOW),
     direct: (from) => conclude(from, { outcome: 'directed-to-service', serviceIds: ['s'] }, NOW),
-    'open a case': (from) => conclude(from, { outcome: 'case-opened', serviceIds: [] }, NOW),
+    'open a case': (from) => concludeWithCase(from, NOW),
     consult: (from) =>
       conclude({ ...from, contactRole: 'professional' }, { outcome: 'consultation-given', serviceIds: [] }, NOW),
   };

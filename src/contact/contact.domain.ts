@@ -30,8 +30,8 @@ export const CONTACT_STATES = [
 ] as const;
 export type ContactState = (typeof CONTACT_STATES)[number];
 
-/** How an answered contact may end. */
-export type Outcome = Extract<ContactState, 'advised' | 'directed-to-service' | 'case-opened' | 'consultation-given'>;
+/** How an answered contact may end, besides by the opening of its case. */
+export type Outcome = Extract<ContactState, 'advised' | 'directed-to-service' | 'consultation-given'>;
 
 /** Somebody who could not be reached this often is let be: the contact ends as `not-reached`. */
 export const ATTEMPTS_AT_MOST = 3;
@@ -222,15 +222,25 @@ export function noteNotReached(contact: Progress, now: Temporal.Instant) {
   };
 }
 
-/** How an answered contact ends. Directing to a service names it; a consultation was asked by a professional. */
+/** The contact becomes a case. */
+export function concludeWithCase(contact: Progress, now: Temporal.Instant) {
+  requireTaken(contact);
+  requireAnswered(contact);
+  return { state: 'case-opened' as const, concludedAt: now };
+}
+
+function requireAnswered({ state }: Progress): void {
+  if (state !== 'answered') throw new DomainError('NOT_ANSWERED', 'Record the first answer first.', { state });
+}
+
+/** How an answered contact ends otherwise. Directing to a service names it; a consultation was asked by a professional. */
 export function conclude(
   contact: Progress & { readonly contactRole: ContactRole },
   { outcome, serviceIds }: Ending,
   now: Temporal.Instant,
 ) {
   requireTaken(contact);
-  if (contact.state !== 'answered')
-    throw new DomainError('NOT_ANSWERED', 'Record the first answer first.', { state: contact.state });
+  requireAnswered(contact);
   if ((outcome === 'directed-to-service') !== serviceIds.length > 0)
     refuse('SERVICE_OF_DIRECTION', 'Directing to a service names it; nothing else does.', 'serviceIds');
   if (outcome === 'consultation-given' && contact.contactRole !== 'professional')

@@ -53,12 +53,15 @@ const ContactStateEnum = graphqlEnum<ContactState>('ContactState', 'Where a cont
   'consultation-given': 'Ended: a professional was consulted (konsultoitu).',
 });
 
-export const OutcomeEnum = graphqlEnum<Outcome>('Outcome', 'How an answered contact ends (lopputulos).', {
-  advised: 'Advice was given (neuvottu).',
-  'directed-to-service': 'Directed to the services named (ohjattu palveluun).',
-  'case-opened': 'A case was opened (asia avattu).',
-  'consultation-given': 'A professional was consulted (konsultoitu).',
-});
+export const OutcomeEnum = graphqlEnum<Outcome>(
+  'Outcome',
+  'How an answered contact ends (lopputulos). To open a case, see `openCase`.',
+  {
+    advised: 'Advice was given (neuvottu).',
+    'directed-to-service': 'Directed to the services named (ohjattu palveluun).',
+    'consultation-given': 'A professional was consulted (konsultoitu).',
+  },
+);
 
 @ObjectType({ description: 'A service that a contact was directed to, by name.' })
 export class DirectedService {

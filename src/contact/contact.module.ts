@@ -25,5 +25,6 @@ import { DutyService } from './duty.service.js';
     DutyResolver,
     DutyService,
   ],
+  exports: [ContactService],
 })
 export class ContactModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryService } from '../directory/directory.service.js';
-import { Access } from '../platform/access/access.js';
+import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { contactRules, takerOf } from './contact.access.js';
 import { ContactChange, type Target } from './contact.change.js';
@@ -58,6 +58,20 @@ export class ContactService {
       rule: contactRules.answer,
       decide: (contact) => domain.noteNotReached(contact, this.work.now),
     });
+  }
+
+  /** The end of an answered contact by which its case begins. Answers where the case belongs. */
+  async openCase(target: Target): Promise<{ areaId: string; unitId: string }> {
+    let of: Grant | undefined;
+    await this.change.make(target, {
+      rule: contactRules.conclude,
+      decide: (contact, grant) => {
+        of = grant;
+        return domain.concludeWithCase(contact, this.work.now);
+      },
+    });
+    const { areaId, actingForUnit } = of!;
+    return { areaId, unitId: actingForUnit! };
   }
 
   /** The end of an answered contact, with what came of it. */

@@ -9,7 +9,7 @@ import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
 import { hex, insertRows } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
-import { ZONE } from './working-time.js';
+import { ZONE } from '../platform/clock/clock.js';
 
 const DAY = 24 * 60;
 

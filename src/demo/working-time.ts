@@ -1,7 +1,5 @@
+import { ZONE } from '../platform/clock/clock.js';
 import type { Random } from './random.js';
-
-/** Where the people of the demo live. */
-export const ZONE = 'Europe/Helsinki';
 
 const OPENS = 8;
 const CLOSES = 16;

@@ -1,3 +1,4 @@
+import { ZONE } from '../platform/clock/clock.js';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -17,7 +18,6 @@ interface ServiceQuestion extends UnitQuestion {
   readonly text?: string | null;
 }
 
-const HELSINKI = 'Europe/Helsinki';
 const BY_NAME = ['text', 'uuid'] as const;
 
 /** Reading the directory. Open to everybody signed in, people to staff; it tells nothing of families, so nothing is logged. */
@@ -78,7 +78,7 @@ export class DirectoryReading {
   /** Review days are days of Finland: at midnight in Helsinki the day has passed. */
   private review(due: boolean | null | undefined) {
     if (due == null) return null;
-    return { due, today: this.work.now.toZonedDateTimeISO(HELSINKI).toPlainDate() };
+    return { due, today: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
   }
 }
 

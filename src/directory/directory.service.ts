@@ -29,6 +29,20 @@ export class DirectoryService {
     if (known !== new Set(ids).size) throw notFound(field);
   }
 
+  /** Passes if somebody belongs now to the unit, and the unit to the area. */
+  async requireMember(
+    areaId: string,
+    { professionalId, unitId }: { readonly professionalId: string; readonly unitId: string },
+    field: string,
+  ): Promise<void> {
+    const rows = await this.em.execute<unknown[]>(
+      `select 1 from access.membership m where m.principal_id = ? and m.unit_id = ? and m.area_id = ?
+         and access.holds(m.valid_from, m.valid_until) limit 1`,
+      [professionalId, unitId, areaId],
+    );
+    if (rows.length === 0) throw notFound(field);
+  }
+
   /** The unit for which somebody is a counsellor of the area now. */
   async unitOfCounsellor(areaId: string, principalId: string, field: string): Promise<string> {
     const unitId = await this.people.unitAs('counsellor', areaId, principalId);

@@ -1,3 +1,4 @@
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../errors/domain-error.js';
@@ -54,6 +55,15 @@ export class Access {
     if (grant) return grant;
     const { scopeType, category } = requirement;
     this.work.refuse({ scopeType, scopeId, category });
+    throw notFound(field);
+  }
+
+  /** The row with this id, if row security shows it; otherwise notes the refusal and throws NOT_FOUND. */
+  async row<Row extends { id: string }>(entity: EntityClass<Row>, id: string, field: string): Promise<Row> {
+    const where = { id } as FilterQuery<Row>;
+    const row = await this.em.findOne(entity, where);
+    if (row) return row as Row;
+    this.work.refuse({});
     throw notFound(field);
   }
 

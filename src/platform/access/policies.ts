@@ -5,7 +5,16 @@ import { ACCESS_ROLE, APP_ROLE } from '../database/roles.js';
 export type ScopeType = 'contact' | 'family' | 'case';
 
 /** What part of it. Identity, needs and each audience have tables of their own: row security guards rows, not columns. */
-export type Category = 'logistics' | 'identity' | 'needs' | 'minutes' | 'plan' | 'actions' | 'consents' | 'logs';
+export type Category =
+  | 'logistics'
+  | 'identity'
+  | 'reach'
+  | 'needs'
+  | 'minutes'
+  | 'plan'
+  | 'actions'
+  | 'consents'
+  | 'logs';
 
 /** What a membership lets a person do in its area and unit. */
 export type Role = 'professional' | 'counsellor' | 'team-lead' | 'statistician' | 'log-inspector' | 'admin';
@@ -22,35 +31,48 @@ const derivation = (table: string): PolicyDef => ({
   using: 'true',
 });
 
+/** What differs from the plain rule. All of it SQL. */
+interface Besides {
+  /** Must hold besides the grant for a new row. */
+  readonly add?: string;
+  /** Must hold besides the grant for a row as it will be after a change. */
+  readonly change?: string;
+  /** Which rows are the principal's own: grants of the extent `own` open these. */
+  readonly own?: string;
+  /** Rows that are open for other reasons than a grant on the scope: an invitation to its own link. */
+  readonly also?: Partial<Record<Verb, string>>;
+  /** The column that names a withheld record, where it is not the scope itself. */
+  readonly record?: string;
+}
+
 /**
  * Row security of a table whose rows belong to a scope: what `access_grant` allows, less what is withheld.
  * Each function is asked once per statement (an InitPlan), never once per row.
  *
  * @param scope the scope function, `contacts` for `access.contacts(category, verb)`
  * @param column the column that holds the scope's id
- * @param besides what must hold besides the grant for a new row, and for a changed one
  */
 export function policiesByGrant(
-  scope: 'contacts',
+  scope: 'contacts' | 'families' | 'cases',
   category: Category,
   column: string,
   table: string,
-  besides: { readonly add?: string; readonly change?: string } = {},
+  besides: Besides = {},
 ): PolicyDef[] {
-  const granted = (verb: Verb) => `${column} = any ((select access.${scope}('${category}', '${verb}'))::uuid[])`;
-  const kept = `${column} <> all ((select access.withheld_records('${table}'))::uuid[])`;
+  const ofScope = (verb: Verb, extent = '') =>
+    `${column} = any ((select access.${scope}('${category}', '${verb}'${extent}))::uuid[])`;
+  const granted = (verb: Verb) => {
+    const own = besides.own ? ` or (${besides.own} and ${ofScope(verb, ", 'own'")})` : '';
+    const also = besides.also?.[verb] ? ` or ${besides.also[verb]}` : '';
+    return own || also ? `(${ofScope(verb)}${own}${also})` : ofScope(verb);
+  };
+  const kept = `${besides.record ?? column} <> all ((select access.withheld_records('${table}'))::uuid[])`;
   const write = (extra?: string) => (extra ? `${granted('write')} and ${extra}` : granted('write'));
   const roles = [APP_ROLE];
   return [
     { name: `${table}_read`, command: 'select', roles, using: `${granted('read')} and ${kept}` },
     { name: `${table}_new`, command: 'insert', roles, check: write(besides.add) },
-    {
-      name: `${table}_change`,
-      command: 'update',
-      roles,
-      using: `${granted('write')} and ${kept}`,
-      check: write(besides.change),
-    },
+    { name: `${table}_change`, command: 'update', roles, using: write(kept), check: write(besides.change) },
     { name: `${table}_delete`, command: 'delete', roles, using: NOBODY },
     derivation(table),
   ];
@@ -68,6 +90,8 @@ export function policiesOfDirectory(table: string, rules: { read: string; add: s
   ];
 }
 
+/** SQL: the principal. */
+export const SELF = '(select access.principal())';
 /** SQL: signed in, as anybody. */
 export const SIGNED_IN = '(select access.principal()) is not null';
 /** SQL: has a membership in some unit today. */
@@ -77,3 +101,6 @@ export const hasRoleInArea = (role: Role, column = 'area_id') =>
   `${column} = any ((select access.areas_as('${role}'))::uuid[])`;
 /** SQL: the row's unit is one the principal belongs to. */
 export const inOwnUnit = (column: string) => `${column} = any ((select access.units())::uuid[])`;
+/** SQL: the row points to a parent of its own case (or family): a key alone would let it point anywhere. */
+export const ofSame = (scope: 'case_id' | 'family_id', table: string, parent: string, column: string) =>
+  `exists (select from ${parent} o where o.id = ${table}.${column} and o.${scope} = ${table}.${scope})`;

@@ -3,6 +3,14 @@ import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { type LogLine, writeAccessLog } from '../audit/access-log.js';
 import type { Clock } from '../clock/clock.js';
 import type { Actor } from './actor.js';
+import type { Category, ScopeType } from './policies.js';
+
+/** What allowed a change: a grant, or a role. */
+interface Allowance {
+  readonly areaId: string;
+  readonly basis: string;
+  readonly actingForUnit: string | null;
+}
 
 /** One piece of work: one actor, one transaction, one moment. */
 interface WorkScope {
@@ -76,6 +84,17 @@ export class Work {
   /** Notes that data was read or changed. `operation` is that of this work. */
   note(...lines: readonly Omit<LogLine, 'operation'>[]): void {
     this.current.log.push(...lines.map((line) => ({ ...line, operation: this.operation })));
+  }
+
+  /** Notes a change of some categories of a scope, with the grant that allowed it: the change itself may have ended it. */
+  noteChange(
+    action: 'record' | 'change',
+    { scopeType, scopeId }: { readonly scopeType: ScopeType; readonly scopeId: string },
+    { areaId, basis, actingForUnit }: Allowance,
+    categories: readonly Category[],
+  ): void {
+    const line = { action, scopeType, scopeId, areaId, basis, actingForUnit: actingForUnit ?? undefined };
+    this.note(...categories.map((category) => ({ ...line, category })));
   }
 
   /** Notes a refusal; it is kept although everything else of this work is undone. */

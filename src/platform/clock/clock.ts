@@ -1,3 +1,6 @@
+/** Deadlines, working days and what people read are in this zone (invariant 24); instants are stored. */
+export const ZONE = 'Europe/Helsinki';
+
 /**
  * The only place that reads the machine's clock. Everything that depends on time — due rows, leases, holds,
  * the validity of grants (`access.now()`) — asks a `Clock`, so that a test or a demo can move it.

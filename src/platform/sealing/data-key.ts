@@ -50,6 +50,12 @@ export class DataKey {
     return sealed == null ? null : decrypt(this.#bytes, place, sealed.bytes).toString('utf8');
   }
 
+  /** The bytes, for a key ring to wrap and for nobody else. */
+  bytesFor(ring: KeyRing): Buffer {
+    if (!(ring instanceof KeyRing)) throw new Error('only a key ring wraps a key');
+    return this.#bytes;
+  }
+
   /** Blind index: equal values give equal indexes, and an index tells nothing without this key. 128 bits. */
   blind(kind: string, value: string): Buffer {
     return createHmac('sha256', this.#bytes).update(`${kind}\0${value}`, 'utf8').digest().subarray(0, 16);
@@ -73,6 +79,11 @@ export class KeyRing {
   create(id: string): { key: DataKey; wrapped: Buffer } {
     const bytes = randomBytes(32);
     return { key: new DataKey(id, bytes), wrapped: encrypt(this.first.bytes, `data_key:${id}`, bytes) };
+  }
+
+  /** Wraps a key under a further id, for another scope that it seals from now on. */
+  wrap(id: string, key: DataKey): Buffer {
+    return encrypt(this.first.bytes, `data_key:${id}`, key.bytesFor(this));
   }
 
   /** Opens a wrapped key. Throws when `DATA_KEYS` lacks the key that wrapped it. */

@@ -11,6 +11,7 @@ export const SYSTEM_KEYS = {
   'blind-index': '00000000-0000-7000-8000-000000000101',
   'first-answer': '00000000-0000-7000-8000-000000000102',
   'inbound-mail': '00000000-0000-7000-8000-000000000103',
+  invitation: '00000000-0000-7000-8000-000000000104',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 
@@ -19,6 +20,17 @@ export interface WrappedKey {
   readonly id: string;
   readonly wrapped: Buffer | null;
   readonly wrappedBy: string;
+}
+
+/** What a key seals. */
+interface KeyOwner {
+  readonly scopeType: ScopeType | 'system';
+  readonly scopeId: string;
+}
+
+interface NewKey extends KeyOwner {
+  readonly id: string;
+  readonly wrapped: Buffer;
 }
 
 /** Hands out data keys. Their rows are guarded by the grants of what they seal. */
@@ -54,6 +66,18 @@ export class Sealing {
     return this.insert(scopeType, scopeId, areaId);
   }
 
+  /**
+   * Lets a scope be sealed with the key of another one: the key of a contact stays when it becomes a family's and its
+   * case's. Wrapped once more, so that each scope's key is found and destroyed by itself. Answers the key.
+   */
+  async shareKey(from: KeyOwner, to: KeyOwner, areaId: string): Promise<DataKey> {
+    const key = await this.keyOf(from.scopeType, from.scopeId);
+    const id = newId();
+    const wrapped = this.ring.wrap(id, key);
+    await this.store({ id, wrapped, ...to }, areaId);
+    return key;
+  }
+
   /** The key of a scope the actor may read. Throws if there is none or it has been destroyed. */
   async keyOf(scopeType: ScopeType | 'system', scopeId: string): Promise<DataKey> {
     const [row] = await this.em.execute<WrappedKey[]>(
@@ -78,11 +102,15 @@ export class Sealing {
   ): Promise<DataKey> {
     const id = newId();
     const { key, wrapped } = this.ring.create(id);
+    await this.store({ id, wrapped, scopeType, scopeId }, areaId, onConflict);
+    return key;
+  }
+
+  private async store(row: NewKey, areaId: string | null, onConflict = ''): Promise<void> {
     await this.em.execute(
       `insert into platform.data_key (id, area_id, scope_type, scope_id, wrapped, wrapped_by, created_at)
        values (?, ?, ?, ?, ?, ?, access.now()) ${onConflict}`,
-      [id, areaId, scopeType, scopeId, wrapped, this.ring.current],
+      [row.id, areaId, row.scopeType, row.scopeId, row.wrapped, this.ring.current],
     );
-    return key;
   }
 }

@@ -1,0 +1,36 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../platform/errors/domain-error.js';
+
+/** A professional acting for a unit. */
+interface Seat {
+  readonly professionalId: string;
+  readonly unitId: string;
+}
+
+/** Asks the database, which derives the grants from the same source, whether there is a basis for telling somebody. */
+@Injectable()
+export class Basis {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Those of the seats for which neither a consent nor a basis in law holds at this moment. One statement. */
+  async missing(caseId: string, seats: readonly Seat[]): Promise<Seat[]> {
+    if (seats.length === 0) return [];
+    return this.em.execute<Seat[]>(
+      `select s."professionalId", s."unitId" from jsonb_to_recordset(?::jsonb) as s ("professionalId" uuid, "unitId" uuid)
+       where access.basis_of_unit(?, s."unitId", s."professionalId") is null`,
+      [JSON.stringify(seats), caseId],
+    );
+  }
+
+  /** Passes if everybody may be told. Otherwise throws CONSENT_MISSING, which names the units. */
+  async require(caseId: string, seats: readonly Seat[], field: string): Promise<void> {
+    const missing = await this.missing(caseId, seats);
+    if (missing.length === 0) return;
+    const unitIds = [...new Set(missing.map(({ unitId }) => unitId))];
+    throw new DomainError('CONSENT_MISSING', 'Nobody may be told without a consent or a basis in law.', {
+      field,
+      unitIds,
+    });
+  }
+}

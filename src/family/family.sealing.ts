@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { DataKey } from '../platform/sealing/data-key.js';
+import { e164, personIndexes } from '../platform/sealing/person-index.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import type { NewContactWay, NewPerson } from './family.domain.js';
+
+/** Seals what is known of a family with its key, and makes it findable by blind index only. */
+@Injectable()
+export class FamilySealing {
+  constructor(private readonly sealing: Sealing) {}
+
+  keyOf(familyId: string): Promise<DataKey> {
+    return this.sealing.keyOf('family', familyId);
+  }
+
+  identity(areaId: string, id: string, person: NewPerson, key: DataKey) {
+    const place = (column: string) => `person_identity.${column}:${id}`;
+    const indexes = personIndexes(this.sealing.systemKey('blind-index'), areaId, person);
+    return {
+      givenName: key.seal(place('given_name'), person.givenName),
+      familyName: key.seal(place('family_name'), person.familyName),
+      birthDate: key.seal(place('birth_date'), person.birthDate?.toString()),
+      familyNameIndex: indexes.familyNameIndex,
+      fullNameIndex: indexes.fullNameIndex,
+    };
+  }
+
+  contactWay(areaId: string, id: string, { kind, value, safeTime }: NewContactWay, key: DataKey) {
+    const traits = { phone: kind === 'phone' ? e164(value) : null, email: kind === 'email' ? value : null };
+    const indexes = personIndexes(this.sealing.systemKey('blind-index'), areaId, traits);
+    return {
+      value: key.seal(`contact_way.value:${id}`, value),
+      safeTime: key.seal(`contact_way.safe_time:${id}`, safeTime),
+      phoneIndex: indexes.phoneIndex,
+      emailIndex: indexes.emailIndex,
+    };
+  }
+}

@@ -1,0 +1,155 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { LANGUAGES } from '../directory/directory.domain.js';
+import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { InstantType } from '../platform/database/temporal.types.js';
+import { SealedTextType } from '../platform/sealing/sealed-text.js';
+import {
+  ANSWER_CHANNELS,
+  ANSWER_OUTCOMES,
+  INVITATION_STATES,
+  MESSAGE_METHODS,
+  MESSAGE_STATES,
+} from './invitation.domain.js';
+
+const sealed = () => p.type(SealedTextType);
+
+/** The invitation acts for itself: what comes by its link or its reply address runs under its own id. */
+const itself = (column: string) => ({ read: `${column} = ${SELF}`, write: `${column} = ${SELF}` });
+
+/** Invitation (kutsu) of one professional to one meeting, and where the answer stands. */
+const InvitationSchema = defineEntity({
+  name: 'Invitation',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    meetingId: p.uuid(),
+    participantId: p.uuid(),
+    professionalId: p.uuid(),
+    unitId: p.uuid(),
+    /** Where it was sent, the language it is written in. */
+    address: p.text(),
+    language: p.enum(LANGUAGES),
+    /** RFC 5545 UID: random, of this invitation alone. */
+    uid: p.text(),
+    /** The secret in its ORGANIZER address and the one in its link: sealed, and found by hash. */
+    replyToken: sealed(),
+    replyTokenHash: p.blob(),
+    linkToken: sealed(),
+    linkTokenHash: p.blob(),
+    state: p.enum(INVITATION_STATES),
+    /** Highest SEQUENCE written, and the last one at which the time or the place changed. */
+    sequence: p.integer(),
+    significantSequence: p.integer(),
+    lastReplySequence: p.integer().nullable(),
+    lastReplyStamp: p.type(InstantType).nullable(),
+    answeredAt: p.type(InstantType).nullable(),
+    answeredBy: p.enum(ANSWER_CHANNELS).nullable(),
+    comment: sealed().nullable(),
+    proposedStart: p.type(InstantType).nullable(),
+    proposedEnd: p.type(InstantType).nullable(),
+    invitedAt: p.type(InstantType),
+    reachedAt: p.type(InstantType).nullable(),
+    cancelledAt: p.type(InstantType).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'invitation_meeting', properties: ['areaId', 'meetingId'] },
+    { name: 'invitation_case_unit', properties: ['areaId', 'caseId', 'unitId'] },
+  ],
+  uniques: [
+    { name: 'invitation_id', properties: ['id'] },
+    { name: 'invitation_uid', properties: ['uid'] },
+    { name: 'invitation_reply_token', properties: ['replyTokenHash'] },
+    { name: 'invitation_link_token', properties: ['linkTokenHash'] },
+    { name: 'invitation_once', properties: ['areaId', 'participantId'] },
+  ],
+  checks: [{ name: 'invitation_answered', expression: '(answered_at is null) = (answered_by is null)' }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation', {
+    add: ofSame('case_id', 'invitation', 'meeting', 'meeting_id'),
+    record: 'id',
+    also: itself('id'),
+  }),
+});
+export class Invitation extends InvitationSchema.class {}
+InvitationSchema.setClass(Invitation);
+
+/**
+ * One calendar message to one recipient: rendered once, stored sealed, sent as it is however often. The columns of
+ * the unique key are what a calendar tells messages apart by.
+ */
+const InvitationMessageSchema = defineEntity({
+  name: 'InvitationMessage',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    invitationId: p.uuid(),
+    recipient: p.text(),
+    uid: p.text(),
+    sequence: p.integer(),
+    method: p.enum(MESSAGE_METHODS),
+    messageId: p.text(),
+    stamp: p.type(InstantType),
+    /** The whole mail; deleted 14 days after it was handed over. */
+    bytes: sealed().nullable(),
+    sha256: p.blob(),
+    state: p.enum(MESSAGE_STATES),
+    queuedAt: p.type(InstantType),
+    handedOverAt: p.type(InstantType).nullable(),
+    reply: p.text().nullable(),
+    /** Who called it off, for what reason, in code. */
+    revokedFor: p.text().nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'invitation_message_invitation', properties: ['areaId', 'invitationId'] }],
+  uniques: [
+    { name: 'invitation_message_id', properties: ['id'] },
+    { name: 'invitation_message_once', properties: ['recipient', 'uid', 'sequence', 'method'] },
+  ],
+  checks: [
+    { name: 'invitation_message_handed_over', expression: "(state = 'handed-over') = (handed_over_at is not null)" },
+    { name: 'invitation_message_revoked', expression: "(state = 'revoked') = (revoked_for is not null)" },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_message', {
+    add: ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id'),
+    record: 'id',
+    also: itself('invitation_id'),
+  }),
+});
+export class InvitationMessage extends InvitationMessageSchema.class {}
+InvitationMessageSchema.setClass(InvitationMessage);
+
+/** Everything that came in for an invitation, whatever became of it. Never changed. */
+const InvitationAnswerSchema = defineEntity({
+  name: 'InvitationAnswer',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    invitationId: p.uuid(),
+    at: p.type(InstantType),
+    channel: p.enum(ANSWER_CHANNELS),
+    /** Null where the message said nothing that could be an answer. */
+    said: p.enum(INVITATION_STATES).nullable(),
+    outcome: p.enum(ANSWER_OUTCOMES),
+    sequence: p.integer().nullable(),
+    stamp: p.type(InstantType).nullable(),
+    /** Who entered it, if it came by telephone. */
+    enteredBy: p.uuid().nullable(),
+    inboundMessageId: p.uuid().nullable(),
+    comment: sealed().nullable(),
+  },
+  indexes: [{ name: 'invitation_answer_invitation', properties: ['areaId', 'invitationId', 'at'] }],
+  uniques: [{ name: 'invitation_answer_mail', properties: ['invitationId', 'inboundMessageId'] }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_answer', {
+    add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
+    record: 'id',
+    also: itself('invitation_id'),
+  }),
+});
+export class InvitationAnswer extends InvitationAnswerSchema.class {}
+InvitationAnswerSchema.setClass(InvitationAnswer);

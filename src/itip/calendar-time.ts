@@ -1,0 +1,67 @@
+import type { ContentLine } from './content-line.js';
+import { HELSINKI } from './helsinki.js';
+
+/**
+ * Zone names of Exchange and Outlook (CLDR windowsZones) that a participant in Finland may send. FLE stands for
+ * Finland, Lithuania, Estonia.
+ */
+const ZONE_OF_WINDOWS_NAME: Readonly<Record<string, string>> = {
+  'fle standard time': HELSINKI,
+  'helsinki, kyiv, riga, sofia, tallinn, vilnius': HELSINKI,
+  'gtb standard time': 'Europe/Bucharest',
+  'e. europe standard time': 'Europe/Chisinau',
+  'w. europe standard time': 'Europe/Berlin',
+  'central europe standard time': 'Europe/Budapest',
+  'central european standard time': 'Europe/Warsaw',
+  'romance standard time': 'Europe/Paris',
+  'gmt standard time': 'Europe/London',
+  'greenwich standard time': 'Atlantic/Reykjavik',
+  'russian standard time': 'Europe/Moscow',
+  'turkey standard time': 'Europe/Istanbul',
+  'tzone://microsoft/utc': 'UTC',
+};
+
+/** Temporal refuses by RangeError. Asked by name: a test runner's Temporal throws errors of another realm. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as Error).name === 'RangeError') return null;
+    throw error;
+  }
+}
+
+/** Names that may mean a zone: as it stands, and the end of `/vendor/20260101_1/Europe/Helsinki`. */
+const candidates = (name: string): string[] =>
+  name.startsWith('/') ? [name.split('/').slice(-2).join('/'), name.split('/').slice(-3).join('/')] : [name];
+
+const isZone = (name: string): boolean =>
+  orNull(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)) !== null;
+
+/** The zone a time is told in; null for a name nobody knows. Floating means where the meeting is. */
+export function zoneOf(time: ContentLine): string | null {
+  if (/Z$/i.test(time.value.trim())) return 'UTC';
+  const name = time.parameters.get('TZID')?.trim() ?? HELSINKI;
+  const known = ZONE_OF_WINDOWS_NAME[name.toLowerCase().replace(/^\((?:utc|gmt)[+-]\d\d:\d\d\) /, '')];
+  return known ?? candidates(name).find(isZone) ?? null;
+}
+
+const DATE_TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/i;
+
+/**
+ * A DATE-TIME of RFC 5545 in its zone, gap and overlap of summer time read as it says. Null for a date without a time,
+ * an unknown zone, and what is no time.
+ */
+export function readTime(time: ContentLine): Temporal.ZonedDateTime | null {
+  const [, year, month, day, hour, minute, second] = DATE_TIME.exec(time.value.trim()) ?? [];
+  const zone = zoneOf(time);
+  if (year === undefined || zone === null) return null;
+  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  return orNull(() => Temporal.PlainDateTime.from(text).toZonedDateTime(zone));
+}
+
+/** When something that began ends, by DURATION of RFC 5545: days are nominal, hours exact. Null for no duration. */
+export function endAfter(start: Temporal.ZonedDateTime, { value }: ContentLine): Temporal.ZonedDateTime | null {
+  const duration = value.trim().toUpperCase();
+  return /^\+?P[0-9WDTHMS]+$/.test(duration) ? orNull(() => start.add(Temporal.Duration.from(duration))) : null;
+}

@@ -1,0 +1,197 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
+import { InstantType } from '../platform/database/temporal.types.js';
+import { SealedTextType } from '../platform/sealing/sealed-text.js';
+import { ATTENDANCES, CANCEL_REASONS, MEETING_MODES, MEETING_STATES, NEEDED } from './meeting.domain.js';
+
+const sealed = () => p.type(SealedTextType);
+
+/** An invitation shows its own recipient when and where; it is the principal of its own link and its own replies. */
+const OF_OWN_INVITATION = `id = any ((select access.meetings_of_invitation())::uuid[])`;
+
+/**
+ * Network meeting (verkostotapaaminen): when, where and how; nothing of what about. The local time and the zone are
+ * what was agreed; the instant follows from them.
+ */
+const MeetingSchema = defineEntity({
+  name: 'Meeting',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    state: p.enum(MEETING_STATES),
+    durationMinutes: p.integer(),
+    mode: p.enum(MEETING_MODES),
+    /** Where; sealed, because it may be a home. */
+    place: sealed().nullable(),
+    zone: p.text(),
+    /** Wall clock at which it begins, `2026-12-01T13:00`; null while it has no time. */
+    localStart: p.text().nullable(),
+    startsAt: p.type(InstantType).nullable(),
+    endsAt: p.type(InstantType).nullable(),
+    /** Counts what makes old answers worthless: another time, another place, the end. */
+    revision: p.integer(),
+    convenedBy: p.uuid(),
+    /** The time to which the family said yes, who of it, and when. */
+    familyYesStart: p.type(InstantType).nullable(),
+    familyYesBy: p.uuid().nullable(),
+    familyYesAt: p.type(InstantType).nullable(),
+    /** The family agreed that it may be held without any of them (invariant 11). */
+    familyAgreedInAdvance: p.boolean(),
+    heldAt: p.type(InstantType).nullable(),
+    cancelledAt: p.type(InstantType).nullable(),
+    cancelReason: p.enum(CANCEL_REASONS).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'meeting_case', properties: ['areaId', 'caseId'] },
+    { name: 'meeting_time', properties: ['areaId', 'startsAt'] },
+  ],
+  uniques: [{ name: 'meeting_id', properties: ['id'] }],
+  checks: [
+    {
+      name: 'meeting_timed',
+      expression: '(local_start is null) = (starts_at is null) and (starts_at is null) = (ends_at is null)',
+    },
+    { name: 'meeting_order', expression: 'starts_at < ends_at' },
+    { name: 'meeting_scheduled', expression: "(state <> 'scheduled' and state <> 'held') or starts_at is not null" },
+    { name: 'meeting_cancelled', expression: "(state = 'cancelled') = (cancel_reason is not null)" },
+    { name: 'meeting_held', expression: "(state = 'held') = (held_at is not null)" },
+    {
+      name: 'meeting_family_yes',
+      expression:
+        '(family_yes_start is null) = (family_yes_by is null) and (family_yes_by is null) = (family_yes_at is null)',
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting', {
+    record: 'id',
+    also: { read: OF_OWN_INVITATION },
+    add: `convened_by = ${SELF}`,
+  }),
+});
+export class Meeting extends MeetingSchema.class {}
+MeetingSchema.setClass(Meeting);
+
+/** What the meeting is about: the question, agreed with the family first. Category `plan`. */
+const MeetingQuestionSchema = defineEntity({
+  name: 'MeetingQuestion',
+  properties: {
+    meeting: () => p.oneToOne(Meeting).owner().primary().joinColumns('area_id', 'meeting_id'),
+    caseId: p.uuid(),
+    question: sealed(),
+    version: p.integer().version(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'meeting_question', {
+    add: ofSame('case_id', 'meeting_question', 'meeting', 'meeting_id'),
+    record: 'meeting_id',
+  }),
+});
+export class MeetingQuestion extends MeetingQuestionSchema.class {}
+MeetingQuestionSchema.setClass(MeetingQuestion);
+
+/** Participant (osallistuja): a professional of a unit or a person of the family. */
+const ParticipantSchema = defineEntity({
+  name: 'Participant',
+  tableName: 'meeting_participant',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    meetingId: p.uuid(),
+    professionalId: p.uuid().nullable(),
+    unitId: p.uuid().nullable(),
+    personId: p.uuid().nullable(),
+    needed: p.enum(NEEDED),
+    /** Those of one group share it: any one of them is enough. */
+    clause: p.text().nullable(),
+    /** Takes part in the meeting as scheduled; of a group, whoever can. */
+    chosen: p.boolean(),
+    attendance: p.enum(ATTENDANCES).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'meeting_participant_meeting', properties: ['areaId', 'meetingId'] }],
+  uniques: [
+    { name: 'meeting_participant_professional', properties: ['areaId', 'meetingId', 'professionalId'] },
+    { name: 'meeting_participant_person', properties: ['areaId', 'meetingId', 'personId'] },
+  ],
+  checks: [
+    {
+      name: 'meeting_participant_who',
+      expression: '(professional_id is null) = (unit_id is null) and (professional_id is null) <> (person_id is null)',
+    },
+    { name: 'meeting_participant_clause', expression: "(needed = 'one-of') = (clause is not null)" },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
+    add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
+    record: 'id',
+  }),
+});
+export class Participant extends ParticipantSchema.class {}
+ParticipantSchema.setClass(Participant);
+
+/**
+ * Booking (varaus) of a professional's time by a meeting. Two meetings never have the same person at once: whoever
+ * comes second is refused by the database itself.
+ */
+const BookingSchema = defineEntity({
+  name: 'Booking',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    meetingId: p.uuid(),
+    professionalId: p.uuid(),
+    startsAt: p.type(InstantType),
+    endsAt: p.type(InstantType),
+    /** A hold (alustava varaus) ends by itself then; null: booked. */
+    expiresAt: p.type(InstantType).nullable(),
+    releasedAt: p.type(InstantType).nullable(),
+  },
+  indexes: [
+    { name: 'booking_meeting', properties: ['areaId', 'meetingId'] },
+    { name: 'booking_professional', properties: ['professionalId', 'startsAt'] },
+  ],
+  checks: [
+    {
+      name: 'booking_one_at_a_time',
+      expression:
+        'exclude using gist (professional_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null)',
+    },
+    { name: 'booking_order', expression: 'starts_at < ends_at' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'booking', {
+      add: ofSame('case_id', 'booking', 'meeting', 'meeting_id'),
+      record: 'id',
+    }),
+    // Holds that ran out are released by whoever wants the time, through `access.release_expired_holds`.
+    { name: 'booking_release', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
+});
+export class Booking extends BookingSchema.class {}
+BookingSchema.setClass(Booking);
+
+/** Minutes (muistio) of a meeting that was held. Category `minutes`. */
+const MinutesSchema = defineEntity({
+  name: 'Minutes',
+  properties: {
+    meeting: () => p.oneToOne(Meeting).owner().primary().joinColumns('area_id', 'meeting_id'),
+    caseId: p.uuid(),
+    text: sealed(),
+    writtenBy: p.uuid(),
+    writtenAt: p.type(InstantType),
+    version: p.integer().version(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'minutes', 'case_id', 'minutes', {
+    add: ofSame('case_id', 'minutes', 'meeting', 'meeting_id'),
+    record: 'meeting_id',
+  }),
+});
+export class Minutes extends MinutesSchema.class {}
+MinutesSchema.setClass(Minutes);

@@ -1,0 +1,160 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { hasRoleInArea, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
+import { SealedTextType } from '../platform/sealing/sealed-text.js';
+import { CASE_STATES, LEAVE_REASONS, LEGAL_FRAMES } from './network.domain.js';
+
+const sealed = () => p.type(SealedTextType);
+
+/** Case (asia): a family's matter, from the first agreement to its closing. */
+const CaseSchema = defineEntity({
+  name: 'Case',
+  tableName: 'network_case',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    familyId: p.uuid(),
+    /** The contact it was opened from. */
+    contactId: p.uuid(),
+    legalFrame: p.enum(LEGAL_FRAMES),
+    state: p.enum(CASE_STATES),
+    counsellorId: p.uuid(),
+    counsellorUnit: p.uuid(),
+    openedAt: p.type(InstantType),
+    closedAt: p.type(InstantType).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'network_case_counsellor', properties: ['areaId', 'counsellorId', 'state'] },
+    { name: 'network_case_family', properties: ['areaId', 'familyId'] },
+  ],
+  uniques: [
+    { name: 'network_case_id', properties: ['id'] },
+    { name: 'network_case_contact', properties: ['areaId', 'contactId'] },
+  ],
+  checks: [{ name: 'network_case_closed', expression: "(state = 'closed') = (closed_at is not null)" }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'id', 'network_case', { add: `counsellor_id = ${SELF}` }),
+});
+export class Case extends CaseSchema.class {}
+CaseSchema.setClass(Case);
+
+/** What help is needed, what carries the family, what it wishes for itself. Category `needs`. */
+const CaseNeedsSchema = defineEntity({
+  name: 'CaseNeeds',
+  properties: {
+    case: () => p.oneToOne(Case).owner().primary().joinColumns('area_id', 'case_id'),
+    needCodes: p.array().columnType('text[]'),
+    description: sealed().nullable(),
+    /** Strengths and protective factors (voimavarat, suojaavat tekijät). */
+    strengths: sealed().nullable(),
+    familyWish: sealed().nullable(),
+    version: p.integer().version(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'needs', 'case_id', 'case_needs'),
+});
+export class CaseNeeds extends CaseNeedsSchema.class {}
+CaseNeedsSchema.setClass(CaseNeeds);
+
+/**
+ * Responsible person (vastuuhenkilö): a case that is not closed has exactly one at every moment (invariant 1). The
+ * next one begins where the one before ends.
+ */
+const ResponsiblePersonSchema = defineEntity({
+  name: 'ResponsiblePerson',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    professionalId: p.uuid(),
+    unitId: p.uuid(),
+    since: p.type(InstantType),
+    until: p.type(InstantType).nullable(),
+    namedBy: p.uuid(),
+    reason: sealed().nullable(),
+  },
+  indexes: [{ name: 'responsible_person_professional', properties: ['professionalId'] }],
+  checks: [
+    {
+      name: 'responsible_person_one_at_a_time',
+      expression: 'exclude using gist (case_id with =, tstzrange(since, until) with &&)',
+    },
+    { name: 'responsible_person_order', expression: 'until is null or since <= until' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'responsible_person', {
+    also: { write: hasRoleInArea('team-lead') },
+    add: `named_by = ${SELF}`,
+  }),
+});
+export class ResponsiblePerson extends ResponsiblePersonSchema.class {}
+ResponsiblePersonSchema.setClass(ResponsiblePerson);
+
+/** Stand-in (sijainen) of the responsible person for some days: named to the family beforehand. */
+const StandInSchema = defineEntity({
+  name: 'StandIn',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    professionalId: p.uuid(),
+    unitId: p.uuid(),
+    /** First and last day, in the area's zone. */
+    firstDay: p.type(PlainDateType),
+    lastDay: p.type(PlainDateType),
+    startsAt: p.type(InstantType),
+    endsAt: p.type(InstantType),
+    namedBy: p.uuid(),
+    revokedAt: p.type(InstantType).nullable(),
+  },
+  indexes: [{ name: 'stand_in_professional', properties: ['professionalId'] }],
+  checks: [
+    {
+      name: 'stand_in_one_at_a_time',
+      expression:
+        'exclude using gist (case_id with =, tstzrange(starts_at, ends_at) with &&) where (revoked_at is null)',
+    },
+    { name: 'stand_in_order', expression: 'first_day <= last_day and starts_at < ends_at' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'stand_in', { add: `named_by = ${SELF}` }),
+});
+export class StandIn extends StandInSchema.class {}
+StandInSchema.setClass(StandIn);
+
+/** Member of the network (verkoston jäsen): a named professional of a unit. What they see follows from consent. */
+const NetworkMemberSchema = defineEntity({
+  name: 'NetworkMember',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    professionalId: p.uuid(),
+    unitId: p.uuid(),
+    addedBy: p.uuid(),
+    joinedAt: p.type(InstantType),
+    leftAt: p.type(InstantType).nullable(),
+    leaveReason: p.enum(LEAVE_REASONS).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'network_member_case', properties: ['areaId', 'caseId'] },
+    { name: 'network_member_professional', properties: ['professionalId'] },
+  ],
+  uniques: [
+    {
+      name: 'network_member_once',
+      properties: ['areaId', 'caseId', 'professionalId', 'unitId'],
+      where: 'left_at is null',
+    },
+  ],
+  checks: [{ name: 'network_member_left', expression: '(left_at is null) = (leave_reason is null)' }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'network_member', {
+    record: 'id',
+    add: `added_by = ${SELF}`,
+  }),
+});
+export class NetworkMember extends NetworkMemberSchema.class {}
+NetworkMemberSchema.setClass(NetworkMember);

@@ -1,0 +1,88 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DirectoryService } from '../directory/directory.service.js';
+import { Access, type Grant } from '../platform/access/access.js';
+import { Work } from '../platform/access/work.js';
+import { newId, ZONE } from '../platform/clock/clock.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import { caseRules } from './network.access.js';
+import { requireNotClosed, standInPeriod } from './network.domain.js';
+import { Case, ResponsiblePerson, StandIn } from './network.entity.js';
+import type { Seat } from './network.service.js';
+
+/** The days on which somebody stands in. */
+export interface Days {
+  readonly firstDay: Temporal.PlainDate;
+  readonly lastDay: Temporal.PlainDate;
+}
+
+/** Who is responsible for a case, and who stands in. The family always knows. */
+@Injectable()
+export class Responsibility {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly access: Access,
+    private readonly directory: DirectoryService,
+    private readonly sealing: Sealing,
+    private readonly work: Work,
+  ) {}
+
+  /** By a team lead, with a reason: another responsible person from this moment on (invariant 1). */
+  async reassignResponsiblePerson(caseId: string, seat: Seat, reason: string): Promise<Case> {
+    const grant = await this.access.require(caseRules.read, caseId, 'caseId');
+    const found = await this.access.row(Case, caseId, 'caseId');
+    requireNotClosed(found);
+    const { areaId } = found;
+    const lead = await this.access.requireRole('team-lead', areaId, 'caseId');
+    await this.directory.requireMember(areaId, seat, 'professionalId');
+    const present = await this.em.findOneOrFail(ResponsiblePerson, { areaId, caseId, until: null });
+    if (present.professionalId === seat.professionalId)
+      throw new DomainError('ALREADY_RESPONSIBLE', 'Is responsible already.', { field: 'professionalId' });
+    const id = newId();
+    const key = await this.sealing.keyOf('case', caseId);
+    this.em.assign(present, { until: this.work.now });
+    await this.em.flush();
+    const sealed = key.seal(`responsible_person.reason:${id}`, reason);
+    const named = { areaId, id, caseId, ...seat, namedBy: this.work.actor.principalId! };
+    this.em.create(ResponsiblePerson, { ...named, since: this.work.now, until: null, reason: sealed });
+    await this.em.flush();
+    this.note('change', caseId, { ...grant, basis: lead.basis });
+    return found;
+  }
+
+  /** Somebody stands in for the responsible person on some days. */
+  async nameStandIn(caseId: string, seat: Seat, days: Days): Promise<StandIn> {
+    const grant = await this.access.require(caseRules.keep, caseId, 'caseId');
+    const found = await this.access.row(Case, caseId, 'caseId');
+    requireNotClosed(found);
+    const { areaId } = found;
+    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const period = standInPeriod(days, today, ZONE);
+    await this.directory.requireMember(areaId, seat, 'professionalId');
+    const others = await this.em.find(StandIn, { areaId, caseId, revokedAt: null });
+    const overlaps = ({ startsAt, endsAt }: StandIn) =>
+      Temporal.Instant.compare(startsAt, period.endsAt) < 0 && Temporal.Instant.compare(period.startsAt, endsAt) < 0;
+    if (others.some(overlaps))
+      throw new DomainError('STAND_IN_OVERLAPS', 'Somebody stands in on these days already.', { field: 'firstDay' });
+    const named = { areaId, id: newId(), caseId, ...seat, ...days, ...period };
+    const added = this.em.create(StandIn, { ...named, namedBy: this.work.actor.principalId!, revokedAt: null });
+    await this.em.flush();
+    this.note('record', caseId, grant);
+    return added;
+  }
+
+  async revokeStandIn(id: string): Promise<StandIn> {
+    const found = await this.access.row(StandIn, id, 'standInId');
+    const grant = await this.access.require(caseRules.keep, found.caseId, 'standInId');
+    if (found.revokedAt) throw new DomainError('ALREADY_ENDED', 'It was revoked.', { field: 'standInId' });
+    this.em.assign(found, { revokedAt: this.work.now });
+    await this.em.flush();
+    this.note('change', found.caseId, grant);
+    return found;
+  }
+
+  private note(action: 'record' | 'change', caseId: string, grant: Grant): void {
+    this.work.noteChange(action, { scopeType: 'case', scopeId: caseId }, grant, ['logistics']);
+  }
+}

@@ -1,0 +1,167 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
+import { SealedTextType } from '../platform/sealing/sealed-text.js';
+import { APPROVALS, COMMITMENTS, OWNER_KINDS, PLAN_VERSION_STATES, PROGRESSES } from './plan.domain.js';
+
+const sealed = () => p.type(SealedTextType);
+
+/** The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case. */
+const PlanSchema = defineEntity({
+  name: 'Plan',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    openedBy: p.uuid(),
+    openedAt: p.type(InstantType),
+    version: p.integer().version(),
+  },
+  uniques: [
+    { name: 'plan_id', properties: ['id'] },
+    { name: 'plan_case', properties: ['areaId', 'caseId'] },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan', { add: `opened_by = ${SELF}` }),
+});
+export class Plan extends PlanSchema.class {}
+PlanSchema.setClass(Plan);
+
+/**
+ * One version of the plan. Once agreed it never changes (invariant 12). Goals and actions belong to every version from
+ * `sinceVersion` up to, not including, `untilVersion`.
+ */
+const PlanVersionSchema = defineEntity({
+  name: 'PlanVersion',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    planId: p.uuid(),
+    number: p.integer(),
+    state: p.enum(PLAN_VERSION_STATES),
+    sharedGoal: sealed(),
+    /** The meeting that drew it up; null for one that only takes in a late commitment. */
+    meetingId: p.uuid().nullable(),
+    nextReviewOn: p.type(PlainDateType).nullable(),
+    /** Why the next review is more than twelve weeks away. */
+    reviewReason: sealed().nullable(),
+    proposedAt: p.type(InstantType).nullable(),
+    agreedAt: p.type(InstantType).nullable(),
+    version: p.integer().version(),
+  },
+  uniques: [
+    { name: 'plan_version_id', properties: ['id'] },
+    { name: 'plan_version_number', properties: ['areaId', 'planId', 'number'] },
+  ],
+  checks: [
+    { name: 'plan_version_agreed', expression: "(state = 'agreed') = (agreed_at is not null)" },
+    { name: 'plan_version_review', expression: "state <> 'agreed' or next_review_on is not null" },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_version', {
+    add: ofSame('case_id', 'plan_version', 'plan', 'plan_id'),
+    record: 'id',
+  }),
+});
+export class PlanVersion extends PlanVersionSchema.class {}
+PlanVersionSchema.setClass(PlanVersion);
+
+/** Goal (tavoite) under the shared one. */
+const GoalSchema = defineEntity({
+  name: 'Goal',
+  tableName: 'plan_goal',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    planId: p.uuid(),
+    text: sealed(),
+    sinceVersion: p.integer(),
+    untilVersion: p.integer().nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'plan_goal_plan', properties: ['areaId', 'planId'] }],
+  uniques: [{ name: 'plan_goal_id', properties: ['id'] }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_goal', {
+    add: ofSame('case_id', 'plan_goal', 'plan', 'plan_id'),
+    record: 'id',
+  }),
+});
+export class Goal extends GoalSchema.class {}
+GoalSchema.setClass(Goal);
+
+/** Action (toimenpide): what one person has taken on, by when. Its text never changes; another text is another action. */
+const ActionSchema = defineEntity({
+  name: 'Action',
+  tableName: 'plan_action',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    planId: p.uuid(),
+    goalId: p.uuid().nullable(),
+    text: sealed(),
+    ownerKind: p.enum(OWNER_KINDS),
+    ownerId: p.uuid(),
+    /** The unit for which a professional acts. */
+    ownerUnit: p.uuid().nullable(),
+    dueOn: p.type(PlainDateType),
+    commitment: p.enum(COMMITMENTS),
+    /** When the owner said so; `committedVia` who heard it, null if the owner said it personally in the system. */
+    committedAt: p.type(InstantType).nullable(),
+    committedVia: p.uuid().nullable(),
+    declineReason: sealed().nullable(),
+    progress: p.enum(PROGRESSES),
+    progressAt: p.type(InstantType).nullable(),
+    notDoneReason: sealed().nullable(),
+    /** Null: it stands apart as requested, in no version yet. */
+    sinceVersion: p.integer().nullable(),
+    untilVersion: p.integer().nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'plan_action_plan', properties: ['areaId', 'planId'] },
+    { name: 'plan_action_owner', properties: ['areaId', 'ownerId', 'dueOn'] },
+  ],
+  uniques: [{ name: 'plan_action_id', properties: ['id'] }],
+  checks: [
+    { name: 'plan_action_unit', expression: "(owner_kind = 'professional') = (owner_unit is not null)" },
+    { name: 'plan_action_committed', expression: "(commitment = 'committed') = (committed_at is not null)" },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'actions', 'case_id', 'plan_action', {
+    add: ofSame('case_id', 'plan_action', 'plan', 'plan_id'),
+    record: 'id',
+    own: `owner_id = ${SELF}`,
+  }),
+});
+export class Action extends ActionSchema.class {}
+ActionSchema.setClass(Action);
+
+/** What a guardian or the young person said about a proposed version; a dissent is kept in their own words. */
+const PlanApprovalSchema = defineEntity({
+  name: 'PlanApproval',
+  properties: {
+    areaId: p.uuid().primary(),
+    id: p.uuid().primary(),
+    caseId: p.uuid(),
+    planVersionId: p.uuid(),
+    personId: p.uuid(),
+    approval: p.enum(APPROVALS),
+    dissent: sealed().nullable(),
+    at: p.type(InstantType),
+    recordedBy: p.uuid(),
+  },
+  uniques: [{ name: 'plan_approval_once', properties: ['areaId', 'planVersionId', 'personId'] }],
+  checks: [{ name: 'plan_approval_dissent', expression: "(approval = 'dissent') = (dissent is not null)" }],
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_approval', {
+    record: 'plan_version_id',
+    add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval', 'plan_version', 'plan_version_id')}`,
+    also: { write: `(person_id = ${SELF} and case_id = any ((select access.cases('plan', 'read'))::uuid[]))` },
+  }),
+});
+export class PlanApproval extends PlanApprovalSchema.class {}
+PlanApprovalSchema.setClass(PlanApproval);

@@ -1,0 +1,10 @@
+/** A version of the plan was agreed; its review is due on the day it names. */
+export interface PlanAgreed {
+  readonly type: 'plan.agreed';
+  readonly areaId: string;
+  readonly caseId: string;
+  readonly planId: string;
+  readonly planVersionId: string;
+  /** `2026-12-31`, in the area's zone. */
+  readonly nextReviewOn: string;
+}

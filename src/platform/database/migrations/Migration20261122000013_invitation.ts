@@ -1,0 +1,168 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Invitations, what was sent, what came back. */
+export class Migration20261122000013_invitation extends Migration {
+  override up(): void {
+    // invitation
+    this.addSql(
+      `create table "invitation" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "meeting_id" uuid not null, "participant_id" uuid not null, "professional_id" uuid not null, "unit_id" uuid not null, "address" text not null, "language" text not null, "uid" text not null, "reply_token" bytea not null, "reply_token_hash" bytea not null, "link_token" bytea not null, "link_token_hash" bytea not null, "state" text not null, "sequence" int not null, "significant_sequence" int not null, "last_reply_sequence" int null, "last_reply_stamp" timestamptz null, "answered_at" timestamptz null, "answered_by" text null, "comment" bytea null, "proposed_start" timestamptz null, "proposed_end" timestamptz null, "invited_at" timestamptz not null, "reached_at" timestamptz null, "cancelled_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
+    );
+    this.addSql(`create index "invitation_meeting" on "invitation" ("area_id", "meeting_id")`);
+    this.addSql(`create index "invitation_case_unit" on "invitation" ("area_id", "case_id", "unit_id")`);
+    this.addSql(`alter table "invitation" add constraint "invitation_id" unique ("id")`);
+    this.addSql(`alter table "invitation" add constraint "invitation_uid" unique ("uid")`);
+    this.addSql(`alter table "invitation" add constraint "invitation_reply_token" unique ("reply_token_hash")`);
+    this.addSql(`alter table "invitation" add constraint "invitation_link_token" unique ("link_token_hash")`);
+    this.addSql(`alter table "invitation" add constraint "invitation_once" unique ("area_id", "participant_id")`);
+    this.addSql(
+      `alter table "invitation" add constraint "invitation_answered" check ((answered_at is null) = (answered_by is null))`,
+    );
+    this.addSql(
+      `alter table "invitation" add constraint "invitation_language_check" check ("language" in ('fi', 'sv', 'en'))`,
+    );
+    this.addSql(
+      `alter table "invitation" add constraint "invitation_state_check" check ("state" in ('waiting', 'sent', 'accepted', 'tentative', 'declined', 'delegated', 'counter-proposed', 'bounced', 'cancelled'))`,
+    );
+    this.addSql(
+      `alter table "invitation" add constraint "invitation_answered_by_check" check ("answered_by" in ('calendar', 'link', 'phone', 'app'))`,
+    );
+    this.addSql(`alter table "invitation" enable row level security`);
+    this.addSql(`alter table "invitation" force row level security`);
+    this.addSql(
+      `create policy "invitation_read" on "invitation" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "invitation_new" on "invitation" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and exists (select from meeting o where o.id = invitation.meeting_id and o.case_id = invitation.case_id))`,
+    );
+    this.addSql(
+      `create policy "invitation_change" on "invitation" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())))`,
+    );
+    this.addSql(`create policy "invitation_delete" on "invitation" for delete to "yhdessa_app" using (false)`);
+    this.addSql(`create policy "invitation_derivation" on "invitation" for select to "yhdessa_access" using (true)`);
+
+    // invitation_message
+    this.addSql(
+      `create table "invitation_message" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "invitation_id" uuid not null, "recipient" text not null, "uid" text not null, "sequence" int not null, "method" text not null, "message_id" text not null, "stamp" timestamptz not null, "bytes" bytea null, "sha256" bytea not null, "state" text not null, "queued_at" timestamptz not null, "handed_over_at" timestamptz null, "reply" text null, "revoked_for" text null, "version" int not null default 1, primary key ("area_id", "id"))`,
+    );
+    this.addSql(`create index "invitation_message_invitation" on "invitation_message" ("area_id", "invitation_id")`);
+    this.addSql(`alter table "invitation_message" add constraint "invitation_message_id" unique ("id")`);
+    this.addSql(
+      `alter table "invitation_message" add constraint "invitation_message_once" unique ("recipient", "uid", "sequence", "method")`,
+    );
+    this.addSql(
+      `alter table "invitation_message" add constraint "invitation_message_handed_over" check ((state = 'handed-over') = (handed_over_at is not null))`,
+    );
+    this.addSql(
+      `alter table "invitation_message" add constraint "invitation_message_revoked" check ((state = 'revoked') = (revoked_for is not null))`,
+    );
+    this.addSql(
+      `alter table "invitation_message" add constraint "invitation_message_method_check" check ("method" in ('REQUEST', 'CANCEL'))`,
+    );
+    this.addSql(
+      `alter table "invitation_message" add constraint "invitation_message_state_check" check ("state" in ('queued', 'handed-over', 'revoked'))`,
+    );
+    this.addSql(`alter table "invitation_message" enable row level security`);
+    this.addSql(`alter table "invitation_message" force row level security`);
+    this.addSql(
+      `create policy "invitation_message_read" on "invitation_message" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_message'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "invitation_message_new" on "invitation_message" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and exists (select from invitation o where o.id = invitation_message.invitation_id and o.case_id = invitation_message.case_id))`,
+    );
+    this.addSql(
+      `create policy "invitation_message_change" on "invitation_message" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_message'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())))`,
+    );
+    this.addSql(
+      `create policy "invitation_message_delete" on "invitation_message" for delete to "yhdessa_app" using (false)`,
+    );
+    this.addSql(
+      `create policy "invitation_message_derivation" on "invitation_message" for select to "yhdessa_access" using (true)`,
+    );
+
+    // invitation_answer
+    this.addSql(
+      `create table "invitation_answer" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "invitation_id" uuid not null, "at" timestamptz not null, "channel" text not null, "said" text null, "outcome" text not null, "sequence" int null, "stamp" timestamptz null, "entered_by" uuid null, "inbound_message_id" uuid null, "comment" bytea null, primary key ("area_id", "id"))`,
+    );
+    this.addSql(
+      `create index "invitation_answer_invitation" on "invitation_answer" ("area_id", "invitation_id", "at")`,
+    );
+    this.addSql(
+      `alter table "invitation_answer" add constraint "invitation_answer_mail" unique ("invitation_id", "inbound_message_id")`,
+    );
+    this.addSql(
+      `alter table "invitation_answer" add constraint "invitation_answer_channel_check" check ("channel" in ('calendar', 'link', 'phone', 'app'))`,
+    );
+    this.addSql(
+      `alter table "invitation_answer" add constraint "invitation_answer_said_check" check ("said" in ('waiting', 'sent', 'accepted', 'tentative', 'declined', 'delegated', 'counter-proposed', 'bounced', 'cancelled'))`,
+    );
+    this.addSql(
+      `alter table "invitation_answer" add constraint "invitation_answer_outcome_check" check ("outcome" in ('applied', 'duplicate', 'older', 'stale', 'future-sequence', 'question', 'sender-mismatch', 'unreadable'))`,
+    );
+    this.addSql(`alter table "invitation_answer" enable row level security`);
+    this.addSql(`alter table "invitation_answer" force row level security`);
+    this.addSql(
+      `create policy "invitation_answer_read" on "invitation_answer" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "invitation_answer_new" on "invitation_answer" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and exists (select from invitation o where o.id = invitation_answer.invitation_id and o.case_id = invitation_answer.case_id))`,
+    );
+    this.addSql(
+      `create policy "invitation_answer_change" on "invitation_answer" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())))`,
+    );
+    this.addSql(
+      `create policy "invitation_answer_delete" on "invitation_answer" for delete to "yhdessa_app" using (false)`,
+    );
+    this.addSql(
+      `create policy "invitation_answer_derivation" on "invitation_answer" for select to "yhdessa_access" using (true)`,
+    );
+
+    this.addSql(PRIVILEGES);
+    for (const table of CHANGEABLE) this.addSql(refuseEmptyChange(table));
+    this.addSql('set local role yhdessa_access');
+    this.addSql(BY_TOKEN);
+    this.addSql('reset role');
+  }
+
+  override down(): void {
+    this.addSql(UNDO);
+    this.addSql('drop table if exists invitation_answer, invitation_message, invitation');
+  }
+}
+
+const CHANGEABLE = ['invitation', 'invitation_message'];
+
+/** What has been recorded can be changed only in these columns; nothing is deleted. */
+const PRIVILEGES = `
+grant select, insert on invitation, invitation_message, invitation_answer to yhdessa_app;
+grant update (address, state, sequence, significant_sequence, last_reply_sequence, last_reply_stamp, answered_at, answered_by, comment, proposed_start, proposed_end, reached_at, cancelled_at, version) on invitation to yhdessa_app;
+grant update (bytes, state, handed_over_at, reply, revoked_for, version) on invitation_message to yhdessa_app;
+grant select on invitation, invitation_message, invitation_answer to yhdessa_access;`;
+
+const refuseEmptyChange = (table: string) => `
+create trigger change_meets_a_row after update on ${table} referencing new table as changed
+  for each statement execute function access.refuse_empty_change()`;
+
+/**
+ * The invitation that a secret opens, and the basis on which its recipient may be told anything at this moment: asked when
+ * it is written and again when it is sent.
+ */
+const BY_TOKEN = `
+create function access.invitation_of_reply_token(hash bytea) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select i.id from public.invitation i where i.reply_token_hash = hash);
+create function access.invitation_of_link_token(hash bytea) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select i.id from public.invitation i where i.link_token_hash = hash);
+create function access.basis_of_invitation(of_invitation uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select access.basis_of_unit(i.case_id, i.unit_id, i.professional_id) from public.invitation i
+    where i.id = of_invitation and i.cancelled_at is null);
+revoke execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
+  access.basis_of_invitation(uuid) from public;
+grant execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
+  access.basis_of_invitation(uuid) to yhdessa_app;
+`;
+
+/** Back to before. */
+const UNDO = `
+drop function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid)`;
