@@ -1,6 +1,8 @@
+import type { LegalFrame } from '../network/network.domain.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+
 /** What of a case may be told. Bare logistics (that and when one meets) go with each of them. */
-export const CONSENT_CATEGORIES = ['identity', 'needs', 'minutes', 'plan', 'actions'] as const;
-export type ConsentCategory = (typeof CONSENT_CATEGORIES)[number];
+export type ConsentCategory = 'identity' | 'needs' | 'minutes' | 'plan' | 'actions';
 
 /** What it may be told for. */
 export const PURPOSES = ['network-meeting', 'shared-plan', 'handover'] as const;
@@ -22,3 +24,164 @@ export type ConsentForm = (typeof CONSENT_FORMS)[number];
 /** Why a consent stands although not every guardian has given it. */
 export const EXCEPTION_REASONS = ['cannot-be-reached', 'child-consents-alone', 'court-decision', 'danger'] as const;
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
+
+/** A consent as far as its course is decided here. */
+export interface ConsentCourse {
+  readonly state: ConsentState;
+  /** The midnight after its last day. */
+  readonly endsAt: Temporal.Instant;
+}
+
+/** What somebody said about a consent, the newest last. */
+export interface Said {
+  readonly personId: string;
+  readonly decision: ConsentDecisionKind;
+}
+
+/**
+ * Whose word counts: guardians with full powers and, where the frame lets the young person consent, the children of
+ * the family. Whether one of them can judge it is assessed by whoever records the decision; there is no age gate.
+ */
+export interface Deciders {
+  readonly guardians: readonly string[];
+  readonly children: readonly string[];
+}
+
+/** What changes of a consent. */
+export interface ConsentChange {
+  readonly state?: ConsentState;
+  readonly decidedAt?: Temporal.Instant;
+  readonly withdrawnAt?: Temporal.Instant;
+  readonly exceptionReason?: ExceptionReason;
+}
+
+/** What a consent or a basis in law covers. */
+export interface Coverage {
+  readonly categories: readonly ConsentCategory[];
+  readonly lastDay: Temporal.PlainDate;
+  readonly professionalIds?: readonly string[];
+}
+
+const ID = 'consentId';
+const YEARS_AT_MOST = 2;
+const PROFESSIONALS_AT_MOST = 20;
+/** Act and section as cited: `703/2023 64 §`, with paragraph and item where they matter. */
+const STATUTE = /^\d{1,4}\/(1[89]|20)\d\d \d{1,3}( ?[a-z])? §( \d{1,2} mom\.?)?( \d{1,2} kohta)?$/;
+
+const refuse = (code: string, message: string, field: string): never => {
+  throw new DomainError(code, message, { field });
+};
+
+const isTwice = (values: readonly string[]) => new Set(values).size < values.length;
+
+/** Passes if something is covered, nothing is named twice, and the period is neither over nor endless. */
+export function checkCoverage(
+  { categories, lastDay, professionalIds = [] }: Coverage,
+  today: Temporal.PlainDate,
+): void {
+  if (categories.length === 0) refuse('CATEGORY_MISSING', 'Name what may be told.', 'categories');
+  if (isTwice(categories)) refuse('CATEGORY_TWICE', 'Name each category once.', 'categories');
+  if (isTwice(professionalIds)) refuse('PROFESSIONAL_TWICE', 'Name each professional once.', 'professionalIds');
+  if (professionalIds.length > PROFESSIONALS_AT_MOST)
+    refuse('TOO_MANY_PROFESSIONALS', `Name at most ${PROFESSIONALS_AT_MOST} people, or nobody.`, 'professionalIds');
+  if (Temporal.PlainDate.compare(lastDay, today) < 0) refuse('TIME_IN_PAST', 'This day is over.', 'lastDay');
+  if (Temporal.PlainDate.compare(lastDay, today.add({ years: YEARS_AT_MOST })) > 0)
+    refuse('PERIOD_TOO_LONG', `It is renewed after ${YEARS_AT_MOST} years at the latest.`, 'lastDay');
+}
+
+/** Passes for an act and a section of it. */
+export function checkStatute(statute: string): void {
+  if (!STATUTE.test(statute)) refuse('STATUTE_FORMAT', 'Cite act and section, as in 703/2023 64 §.', 'statute');
+}
+
+/** The end of the last day: the midnight after it. */
+export function endOf(lastDay: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return lastDay.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
+
+/** Passes if the person's word counts. */
+export function requireDecider(personId: string, { guardians, children }: Deciders): void {
+  if (guardians.includes(personId) || children.includes(personId)) return;
+  if (guardians.length === 0) refuse('GUARDIAN_MISSING', 'Record first who is guardian, with what powers.', 'personId');
+  refuse('NOT_A_DECIDER', 'This person does not decide about consents.', 'personId');
+}
+
+/**
+ * In pupil welfare consent is written (1287/2013 19 §). A refusal or a withdrawal counts in whatever form it comes:
+ * nothing stands in its way.
+ */
+export function requireForm(frame: LegalFrame, decision: ConsentDecisionKind, form: ConsentForm): void {
+  if (frame === 'pupil-welfare' && decision === 'given' && form === 'oral')
+    refuse('WRITTEN_FORM_NEEDED', 'In pupil welfare consent is given in writing.', 'form');
+}
+
+/**
+ * Somebody gives or refuses: it stands as soon as all guardians have given it, and falls as soon as one refuses. A word
+ * that comes later is kept, but changes nothing; against what stands there is withdrawal.
+ */
+export function decide(
+  consent: ConsentCourse,
+  { personId, decision }: Said,
+  said: readonly Said[],
+  { guardians }: Deciders,
+  now: Temporal.Instant,
+): ConsentChange {
+  requireNotOver(consent, now);
+  const latest = latestOf(said);
+  const { state } = consent;
+  if (state !== 'explained') {
+    const isOver = state === 'withdrawn' || state === 'superseded';
+    const isAgainst = state === 'given' && decision !== 'given';
+    if (isOver || isAgainst || latest.has(personId))
+      refuse('CONSENT_DECIDED', 'It is decided. Who is against it withdraws it; anything else is a new consent.', ID);
+    return {};
+  }
+  if (decision === 'refused') return { state: 'refused', decidedAt: now };
+  const isGivenBy = (guardian: string) => guardian === personId || latest.get(guardian) === 'given';
+  return guardians.length > 0 && guardians.every(isGivenBy) ? { state: 'given', decidedAt: now } : {};
+}
+
+/**
+ * It stands although not every guardian has given it: one of them has, or the young person alone. Over a refusal only
+ * a court puts it.
+ */
+export function except(
+  consent: ConsentCourse,
+  reason: ExceptionReason,
+  said: readonly Said[],
+  { guardians, children }: Deciders,
+  now: Temporal.Instant,
+): ConsentChange {
+  requireNotOver(consent, now);
+  if (consent.state === 'refused' && reason !== 'court-decision')
+    refuse('CONSENT_REFUSED', 'Somebody has refused; only a court decides otherwise.', 'reason');
+  if (consent.state !== 'explained' && consent.state !== 'refused') refuse('CONSENT_DECIDED', 'It is decided.', ID);
+  const latest = latestOf(said);
+  const givers = reason === 'child-consents-alone' ? children : guardians;
+  if (!givers.some((personId) => latest.get(personId) === 'given'))
+    refuse('CONSENT_NOT_GIVEN', 'Nobody whose word this reason rests on has given it.', 'reason');
+  return { state: 'given', decidedAt: now, exceptionReason: reason };
+}
+
+/** Any guardian who decides, or the young person who gave it, takes it back, whatever the others think. */
+export function withdraw(
+  { state }: ConsentCourse,
+  personId: string,
+  said: readonly Said[],
+  { guardians, children }: Deciders,
+  now: Temporal.Instant,
+): ConsentChange {
+  const givers = children.filter((child) => latestOf(said).get(child) === 'given');
+  requireDecider(personId, { guardians, children: givers });
+  if (state !== 'given') refuse('CONSENT_NOT_GIVEN', 'Only what stands is withdrawn.', ID);
+  return { state: 'withdrawn', withdrawnAt: now };
+}
+
+function requireNotOver({ endsAt }: ConsentCourse, now: Temporal.Instant): void {
+  if (Temporal.Instant.compare(endsAt, now) <= 0)
+    refuse('CONSENT_EXPIRED', 'Its period is over; explain a new one.', ID);
+}
+
+function latestOf(said: readonly Said[]): ReadonlyMap<string, ConsentDecisionKind> {
+  return new Map(said.map(({ personId, decision }) => [personId, decision]));
+}

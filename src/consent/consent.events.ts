@@ -1,8 +1,13 @@
-/** A consent was withdrawn; what stood on it alone is over. Told in the transaction in which the access ended. */
+/**
+ * A basis for telling a unit has ended: a consent was withdrawn or superseded, or a basis in law ended. Told in the
+ * transaction in which the access ended. Another basis may still hold, for all of the unit or for some of it: who hears
+ * this asks `Basis` about each person.
+ */
 export interface ConsentWithdrawn {
   readonly type: 'consent.withdrawn';
   readonly areaId: string;
   readonly caseId: string;
+  /** Of the consent or of the basis in law. */
   readonly consentId: string;
   /** The unit that was told things. */
   readonly unitId: string;

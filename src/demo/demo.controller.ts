@@ -11,7 +11,8 @@ import { COOKIE_OPTIONS, SESSION_COOKIE } from '../platform/session/cookie.js';
 import { Sessions } from '../platform/session/sessions.js';
 import { PERSONAS, principalOf } from './personas.js';
 
-const signIn = z.object({ persona: z.enum(PERSONAS) });
+/** Somebody of the demo, or anybody of a family: who was recorded a minute ago may look at their page. */
+const signIn = z.union([z.strictObject({ persona: z.enum(PERSONAS) }), z.strictObject({ personId: z.uuid() })]);
 
 /** Text that Temporal understands; anything else is refused with `message`. */
 const temporal = <T>(from: (text: string) => T, message: string) =>
@@ -48,15 +49,19 @@ export class DemoController {
     private readonly outbox: OutboxWorker,
   ) {}
 
-  /** `{"persona":"counsellor"}` opens a session as that person; the answer carries its cookie. */
+  /**
+   * `{"persona":"counsellor"}`, or `{"personId":"…"}` for somebody of a family, opens a session as that person; the
+   * answer carries its cookie.
+   */
   @Post('auth/demo')
   @HttpCode(200)
   async signIn(
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ persona: string; principalId: string }> {
-    const { persona } = parsed(signIn, body);
-    const principalId = principalOf(persona);
+  ): Promise<{ persona: string | null; principalId: string }> {
+    const who = parsed(signIn, body);
+    const persona = 'persona' in who ? who.persona : null;
+    const principalId = 'persona' in who ? principalOf(who.persona) : who.personId;
     reply.setCookie(SESSION_COOKIE, await this.sessions.open(principalId), COOKIE_OPTIONS);
     return { persona, principalId };
   }

@@ -1,0 +1,21 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { DirectoryService } from '../directory/directory.service.js';
+import { notFound } from '../platform/errors/domain-error.js';
+
+/** Who may be told: a unit of the area, and whom of it a consent names. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  /** Passes if the unit is of the area and all the professionals belong to it now. */
+  async require(areaId: string, unitId: string, professionalIds: readonly string[] = []): Promise<void> {
+    const units = await this.em.execute<unknown[]>('select 1 from unit where id = ? and area_id = ?', [unitId, areaId]);
+    if (units.length === 0) throw notFound('unitId');
+    for (const [i, professionalId] of professionalIds.entries())
+      await this.directory.requireMember(areaId, { professionalId, unitId }, `professionalIds.${i}`);
+  }
+}
