@@ -27,11 +27,15 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.invitation_of_reply_token(bytea)': 'by the application',
   'access.is_staff()': 'by the application',
   'access.join_unit(uuid,uuid,uuid,uuid,text,timestamp with time zone)': 'by the application',
+  'access.join_plan(uuid,uuid,bytea,bytea)': 'by the application',
   'access.leave_unit(uuid)': 'by the application',
   'access.lift_withholding(text,uuid,uuid)': 'by the application',
+  'access.mark_review_reminded(uuid)': 'by the application',
   'access.open_case(uuid,uuid,uuid)': 'by the application',
   'access.open_contact(uuid,uuid)': 'by the application',
   'access.open_session(bytea,uuid,timestamp with time zone,timestamp with time zone,interval)': 'by the application',
+  'access.parties_of_invitation()': 'by the application',
+  'access.people_i_meet()': 'by the application',
   'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
   'access.regrant(text,uuid)': 'by triggers, functions and the owner',
   'access.regrant_case(uuid)': 'by triggers, functions and the owner',
@@ -43,6 +47,8 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.regrant_contacts_of_member()': 'by triggers, functions and the owner',
   'access.regrant_open_contacts()': 'by triggers, functions and the owner',
   'access.release_expired_holds(uuid[])': 'by the application',
+  'access.reminder_of_action(uuid)': 'by the application',
+  'access.reminder_of_review(uuid)': 'by the application',
   'access.require_responsible_person()': 'by triggers, functions and the owner',
   'access.reschedule_effect(text,text,timestamp with time zone)': 'by the application',
   'access.retry_effect(uuid)': 'by the application',
@@ -52,6 +58,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.sweep_sessions(timestamp with time zone)': 'by the application',
   'access.taken_from_my_queue(uuid)': 'by the application',
   'access.units()': 'by the application',
+  'access.version_to_join(uuid)': 'by the application',
   'access.withheld_records(text)': 'by the application',
   'access.withhold(text,uuid,text,uuid,uuid,text)': 'by the application',
 };
@@ -327,7 +334,7 @@ const policiesOnGrants: Checker = async (ask) => {
 
 /** Each question about the reader is a sub-select without outer references, so that it is asked once per statement. */
 const QUESTION =
-  /access\.(contacts|families|cases|keyed_scopes|meetings_of_invitation|scopes|areas_as|units|is_staff|withheld_records)\(/;
+  /access\.(contacts|families|cases|keyed_scopes|invitations_to_me|meetings_of_invitation|people_i_meet|scopes|areas_as|units|is_staff|withheld_records)\(/;
 const questionsPerRow: Checker = async (ask) => {
   const found = await ask<Policy & pg.QueryResultRow>(POLICIES);
   return found

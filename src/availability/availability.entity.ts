@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hasRoleInArea, policiesOfDirectory, SELF, STAFF } from '../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
+import { BUSY_STATUSES } from './working-time.domain.js';
 
 /** Written by the person it is about, or by an administrator of an area the person belongs to. Read by colleagues. */
 const ownTime = `(professional_id = ${SELF} or exists (select from access.membership m
@@ -18,6 +19,7 @@ const WorkingHoursSchema = defineEntity({
     startMinute: p.integer(),
     endMinute: p.integer(),
     firstDay: p.type(PlainDateType),
+    /** The day before `firstDay`: replaced before it began. */
     lastDay: p.type(PlainDateType).nullable(),
   },
   indexes: [{ name: 'working_hours_professional', properties: ['professionalId'] }],
@@ -27,7 +29,7 @@ const WorkingHoursSchema = defineEntity({
       name: 'working_hours_order',
       expression: '0 <= start_minute and start_minute < end_minute and end_minute <= 1440',
     },
-    { name: 'working_hours_period', expression: 'last_day is null or first_day <= last_day' },
+    { name: 'working_hours_period', expression: 'last_day is null or first_day <= last_day + 1' },
   ],
   rowLevelSecurity: 'force',
   policies: timePolicies('working_hours'),
@@ -59,8 +61,6 @@ const WorkingExceptionSchema = defineEntity({
 });
 export class WorkingException extends WorkingExceptionSchema.class {}
 WorkingExceptionSchema.setClass(WorkingException);
-
-const BUSY_STATUSES = ['busy', 'out-of-office', 'tentative'] as const;
 
 /** Busy time (varattu aika) of a person, without what it is spent on. */
 const BusyIntervalSchema = defineEntity({

@@ -6,7 +6,7 @@ import { CONSENT_DECISIONS, CONSENT_FORMS, CONSENT_STATES, EXCEPTION_REASONS, PU
 
 const sealed = () => p.type(SealedTextType);
 /** Members see what concerns their own unit. */
-const ofOwnUnit = `${inOwnUnit('unit_id')} and case_id = any ((select access.cases('logistics', 'read'))::uuid[])`;
+const ofOwnUnit = `${inOwnUnit('unit_id')} and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[])`;
 
 /**
  * Consent (suostumus): what one unit may be told, for what, until when. It lifts secrecy (621/1999 26 §); it is not

@@ -9,6 +9,7 @@ import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
 import { hex, insertRows } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
+import { busyTimeOf, workingHoursOf } from './working-hours.js';
 import { ZONE } from '../platform/clock/clock.js';
 
 const DAY = 24 * 60;
@@ -33,6 +34,8 @@ const TABLES = [
   'service',
   'professional',
   'duty_shift',
+  'working_hours',
+  'busy_interval',
   'contact',
   'contact_needs',
   'contact_identity',
@@ -100,6 +103,8 @@ async function storeDirectory(em: EntityManager, directory: Directory): Promise<
 async function storePeople(em: EntityManager, { placements }: Directory, now: Temporal.Instant): Promise<void> {
   await insertRows(em, 'access.membership', membershipsOf(placements, now));
   await insertRows(em, 'duty_shift', dutyShiftsOf(now));
+  await insertRows(em, 'working_hours', workingHoursOf(placements));
+  await insertRows(em, 'busy_interval', busyTimeOf(placements, now.toZonedDateTimeISO(ZONE).toPlainDate()));
 }
 
 /** Pohde's contacts, as many as the size says, and the few of Kainuu. */

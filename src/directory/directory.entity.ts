@@ -127,7 +127,8 @@ const ProfessionalSchema = defineEntity({
   },
   rowLevelSecurity: 'force',
   policies: policiesOfDirectory('professional', {
-    read: STAFF,
+    // Families know by name whoever they meet; the staff directory as a whole is for staff.
+    read: `${STAFF} or id = any ((select access.people_i_meet())::uuid[])`,
     add: "cardinality((select access.areas_as('admin'))::uuid[]) > 0",
     keep: `id = (select access.principal())
       or exists (select from access.membership m where m.principal_id = professional.id and ${hasRoleInArea('admin', 'm.area_id')} and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()))`,

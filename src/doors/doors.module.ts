@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InvitationModule } from '../invitation/invitation.module.js';
+import { ReplyController } from './reply.controller.js';
 
-@Module({ imports: [InvitationModule], controllers: [] })
+@Module({ imports: [InvitationModule], controllers: [ReplyController] })
 export class DoorsModule {}

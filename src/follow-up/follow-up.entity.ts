@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ofSame, policiesByGrant } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { REVIEW_DECISIONS, REVIEW_STATES } from './follow-up.domain.js';
@@ -29,10 +30,14 @@ const ReviewSchema = defineEntity({
   ],
   checks: [{ name: 'review_held', expression: "(state = 'held') = (held_at is not null and decision is not null)" }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'review', {
-    add: ofSame('case_id', 'review', 'plan', 'plan_id'),
-    record: 'id',
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'review', {
+      add: ofSame('case_id', 'review', 'plan', 'plan_id'),
+      record: 'id',
+    }),
+    // The worker, which has no grants, notes a reminder through `access.mark_review_reminded`.
+    { name: 'review_reminding', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
 });
 export class Review extends ReviewSchema.class {}
 ReviewSchema.setClass(Review);

@@ -16,6 +16,10 @@ const sealed = () => p.type(SealedTextType);
 /** The invitation acts for itself: what comes by its link or its reply address runs under its own id. */
 const itself = (column: string) => ({ read: `${column} = ${SELF}`, write: `${column} = ${SELF}` });
 
+/** The invitee answers in the application under their own name. */
+const ITSELF_OR_INVITEE = `id = ${SELF} or professional_id = ${SELF}`;
+const OF_ITSELF_OR_INVITEE = `invitation_id = ${SELF} or invitation_id = any ((select access.invitations_to_me())::uuid[])`;
+
 /** Invitation (kutsu) of one professional to one meeting, and where the answer stands. */
 const InvitationSchema = defineEntity({
   name: 'Invitation',
@@ -69,7 +73,7 @@ const InvitationSchema = defineEntity({
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation', {
     add: ofSame('case_id', 'invitation', 'meeting', 'meeting_id'),
     record: 'id',
-    also: itself('id'),
+    also: { read: ITSELF_OR_INVITEE, write: ITSELF_OR_INVITEE },
   }),
 });
 export class Invitation extends InvitationSchema.class {}
@@ -92,6 +96,9 @@ const InvitationMessageSchema = defineEntity({
     method: p.enum(MESSAGE_METHODS),
     messageId: p.text(),
     stamp: p.type(InstantType),
+    /** The time it tells. It is not sent once the meeting has another. */
+    startsAt: p.type(InstantType),
+    endsAt: p.type(InstantType),
     /** The whole mail; deleted 14 days after it was handed over. */
     bytes: sealed().nullable(),
     sha256: p.blob(),
@@ -148,7 +155,7 @@ const InvitationAnswerSchema = defineEntity({
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_answer', {
     add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
     record: 'id',
-    also: itself('invitation_id'),
+    also: { read: OF_ITSELF_OR_INVITEE, write: OF_ITSELF_OR_INVITEE },
   }),
 });
 export class InvitationAnswer extends InvitationAnswerSchema.class {}

@@ -1,8 +1,43 @@
 import { Module } from '@nestjs/common';
-import { DirectoryModule } from '../directory/directory.module.js';
-import { NetworkModule } from '../network/network.module.js';
 import { ConsentModule } from '../consent/consent.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
+import { NetworkModule } from '../network/network.module.js';
+import { Answering } from './answering.js';
+import { CallingOff } from './calling-off.js';
+import { Incoming } from './incoming.js';
+import { InvitationPost } from './invitation-post.js';
+import { InvitationReading } from './invitation.reading.js';
+import { InvitationRepository } from './invitation.repository.js';
+import { InvitationResolver } from './invitation.resolver.js';
+import { InvitationService } from './invitation.service.js';
+import { Inviting } from './inviting.js';
+import { InvitationKeeping } from './keeping.js';
+import { MessageWriting } from './message-writing.js';
+import { NewInvitations } from './new-invitations.js';
+import { OutgoingMessages } from './outgoing-messages.js';
+import { Repeating } from './repeating.js';
+import { Sending } from './sending.js';
 
-@Module({ imports: [DirectoryModule, NetworkModule, ConsentModule, MeetingModule], providers: [], exports: [] })
+@Module({
+  imports: [DirectoryModule, NetworkModule, ConsentModule, MeetingModule],
+  providers: [
+    Answering,
+    CallingOff,
+    Incoming,
+    InvitationKeeping,
+    InvitationPost,
+    InvitationReading,
+    InvitationRepository,
+    InvitationResolver,
+    InvitationService,
+    Inviting,
+    MessageWriting,
+    NewInvitations,
+    OutgoingMessages,
+    Repeating,
+    Sending,
+  ],
+  exports: [InvitationService],
+})
 export class InvitationModule {}

@@ -1,3 +1,5 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+
 export const MEETING_STATES = ['draft', 'scheduled', 'held', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
@@ -15,3 +17,28 @@ export type Attendance = (typeof ATTENDANCES)[number];
 
 export const CANCEL_REASONS = ['family-wish', 'illness', 'no-quorum', 'no-consent', 'not-needed', 'other'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** Where a meeting stands. */
+interface Standing {
+  readonly state: MeetingState;
+}
+
+/** Passes while the meeting is ahead: neither held nor cancelled. */
+export function requireAhead({ state }: Standing): void {
+  if (state === 'held' || state === 'cancelled')
+    throw new DomainError('MEETING_OVER', 'This meeting was held or cancelled.', { field: 'meetingId', state });
+}
+
+/** Passes while the meeting has no time yet. */
+export function requireDraft(meeting: Standing): void {
+  requireAhead(meeting);
+  if (meeting.state !== 'draft')
+    throw new DomainError('ALREADY_SCHEDULED', 'This meeting has its time; move it instead.', { field: 'meetingId' });
+}
+
+/** Passes while the meeting has a time and is ahead. */
+export function requireScheduled(meeting: Standing): void {
+  requireAhead(meeting);
+  if (meeting.state !== 'scheduled')
+    throw new DomainError('NOT_SCHEDULED', 'This meeting has no time yet.', { field: 'meetingId' });
+}

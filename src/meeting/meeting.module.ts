@@ -1,13 +1,36 @@
 import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '../availability/availability.module.js';
+import { ConsentModule } from '../consent/consent.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
-import { ConsentModule } from '../consent/consent.module.js';
-import { AvailabilityModule } from '../availability/availability.module.js';
+import { Attending } from './attending.js';
+import { Bookings } from './bookings.js';
+import { Convening } from './convening.js';
+import { MeetingRepository } from './meeting.repository.js';
+import { MeetingResolver } from './meeting.resolver.js';
+import { MeetingService } from './meeting.service.js';
+import { Preparing } from './preparing.js';
+import { MeetingProposals } from './proposals.js';
+import { MeetingRecords } from './records.js';
+import { Scheduling } from './scheduling.js';
+import { Seats } from './seats.js';
 
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
-  providers: [],
+  providers: [
+    Attending,
+    Bookings,
+    Convening,
+    MeetingProposals,
+    MeetingRecords,
+    MeetingRepository,
+    MeetingResolver,
+    MeetingService,
+    Preparing,
+    Scheduling,
+    Seats,
+  ],
   exports: [],
 })
 export class MeetingModule {}

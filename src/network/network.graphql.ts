@@ -22,7 +22,7 @@ export const CaseStateEnum = graphqlEnum<CaseState>('CaseState', 'Where a case s
   closed: 'Closed (päätetty).',
 });
 
-export const LeaveReasonEnum = graphqlEnum<LeaveReason>('LeaveReason', 'Why somebody leaves a network.', {
+const LeaveReasonEnum = graphqlEnum<LeaveReason>('LeaveReason', 'Why somebody leaves a network.', {
   'task-done': 'Nothing is left to do.',
   'changed-work': 'Changed work.',
   'family-wish': 'The family wishes it.',

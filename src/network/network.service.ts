@@ -17,6 +17,12 @@ export interface Seat {
   readonly unitId: string;
 }
 
+const JOIN_ALL = `
+insert into network_member (area_id, id, case_id, professional_id, unit_id, added_by, joined_at)
+select ?::uuid, s.id, ?::uuid, s."professionalId", s."unitId", access.principal(), access.now()
+from jsonb_to_recordset(?::jsonb) as s (id uuid, "professionalId" uuid, "unitId" uuid)
+on conflict (area_id, case_id, professional_id, unit_id) where left_at is null do nothing`;
+
 /** The network of a case: who is in it. */
 @Injectable()
 export class NetworkService {
@@ -48,6 +54,15 @@ export class NetworkService {
     await this.em.flush();
     this.note('record', caseId, grant);
     return member;
+  }
+
+  /**
+   * Takes those into the network who are not in it yet, in one statement however many. The caller has seen that the
+   * actor arranges the case and that they belong to their units.
+   */
+  async joinAll(scope: { readonly areaId: string; readonly caseId: string }, seats: readonly Seat[]): Promise<void> {
+    const rows = seats.map(({ professionalId, unitId }) => ({ id: newId(), professionalId, unitId }));
+    await this.em.execute(JOIN_ALL, [scope.areaId, scope.caseId, JSON.stringify(rows)]);
   }
 
   /** Somebody leaves the network: access ends at once. */

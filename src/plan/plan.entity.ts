@@ -1,10 +1,20 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
 import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { APPROVALS, COMMITMENTS, OWNER_KINDS, PLAN_VERSION_STATES, PROGRESSES } from './plan.domain.js';
 
 const sealed = () => p.type(SealedTextType);
+
+/** A late commitment makes the next version whoever makes it, through `access.join_plan`. */
+const joining = (table: string): PolicyDef => ({
+  name: `${table}_joining`,
+  command: 'update',
+  roles: [ACCESS_ROLE],
+  using: 'true',
+  check: 'true',
+});
 
 /** The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case. */
 const PlanSchema = defineEntity({
@@ -59,10 +69,14 @@ const PlanVersionSchema = defineEntity({
     { name: 'plan_version_review', expression: "state <> 'agreed' or next_review_on is not null" },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_version', {
-    add: ofSame('case_id', 'plan_version', 'plan', 'plan_id'),
-    record: 'id',
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'plan_version', {
+      add: ofSame('case_id', 'plan_version', 'plan', 'plan_id'),
+      record: 'id',
+    }),
+    { name: 'plan_version_join', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+    joining('plan_version'),
+  ],
 });
 export class PlanVersion extends PlanVersionSchema.class {}
 PlanVersionSchema.setClass(PlanVersion);
@@ -84,10 +98,13 @@ const GoalSchema = defineEntity({
   indexes: [{ name: 'plan_goal_plan', properties: ['areaId', 'planId'] }],
   uniques: [{ name: 'plan_goal_id', properties: ['id'] }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_goal', {
-    add: ofSame('case_id', 'plan_goal', 'plan', 'plan_id'),
-    record: 'id',
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'plan_goal', {
+      add: ofSame('case_id', 'plan_goal', 'plan', 'plan_id'),
+      record: 'id',
+    }),
+    joining('plan_goal'),
+  ],
 });
 export class Goal extends GoalSchema.class {}
 GoalSchema.setClass(Goal);
@@ -131,11 +148,14 @@ const ActionSchema = defineEntity({
     { name: 'plan_action_committed', expression: "(commitment = 'committed') = (committed_at is not null)" },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'actions', 'case_id', 'plan_action', {
-    add: ofSame('case_id', 'plan_action', 'plan', 'plan_id'),
-    record: 'id',
-    own: `owner_id = ${SELF}`,
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'actions', 'case_id', 'plan_action', {
+      add: ofSame('case_id', 'plan_action', 'plan', 'plan_id'),
+      record: 'id',
+      own: `owner_id = ${SELF}`,
+    }),
+    joining('plan_action'),
+  ],
 });
 export class Action extends ActionSchema.class {}
 ActionSchema.setClass(Action);

@@ -1,8 +1,25 @@
 import { Module } from '@nestjs/common';
-import { DirectoryModule } from '../directory/directory.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
-import { MeetingModule } from '../meeting/meeting.module.js';
+import { ActionOwners } from './action-owners.js';
+import { ActionResolver } from './action.resolver.js';
+import { Commitments } from './commitments.js';
+import { LateCommitment } from './late-commitment.js';
+import { PlanActions } from './plan-actions.js';
+import { PlanAgreement } from './plan-agreement.js';
+import { PlanApprovals } from './plan-approvals.js';
+import { PlanDrafting } from './plan-drafting.js';
+import { PlanLoader } from './plan-loader.js';
+import { PlanRepository } from './plan.repository.js';
+import { PlanResolver } from './plan.resolver.js';
+import { PlanService } from './plan.service.js';
 
-@Module({ imports: [DirectoryModule, FamilyModule, NetworkModule, MeetingModule], providers: [], exports: [] })
+const WRITING = [PlanLoader, PlanDrafting, PlanActions, ActionOwners];
+const AGREEING = [PlanApprovals, PlanAgreement, Commitments, LateCommitment];
+
+@Module({
+  imports: [FamilyModule, NetworkModule],
+  providers: [ActionResolver, PlanResolver, PlanRepository, PlanService, ...WRITING, ...AGREEING],
+  exports: [PlanService],
+})
 export class PlanModule {}

@@ -77,6 +77,24 @@ describe('an error of the database', () => {
   });
 });
 
+describe('a constraint that two meet who are both right', () => {
+  it.each([
+    ['booking_one_at_a_time', 'TIME_TAKEN', 'start'],
+    ['minutes_pkey', 'STALE', 'expectedVersion'],
+  ])('%s is %s', (constraint, code, field) => {
+    const error = Object.assign(ofPostgres('23P01'), { constraint });
+    for (const each of [error, new DriverException(error)]) {
+      expect(mapError(each)).toMatchObject({ code, details: { field }, isBug: false });
+      expect(JSON.stringify(mapError(each))).not.toContain('aino');
+    }
+  });
+
+  it('is a CONFLICT where nobody has said more', () => {
+    const error = new DriverException(Object.assign(ofPostgres('23505'), { constraint: 'professional_email' }));
+    expect(mapError(error)).toMatchObject({ code: 'CONFLICT', isBug: false });
+  });
+});
+
 describe('a lost connection', () => {
   it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])(
     '%s is UNAVAILABLE',

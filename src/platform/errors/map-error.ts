@@ -27,21 +27,34 @@ const BY_SQLSTATE: readonly (readonly [RegExp, { code: string; message: string }
   [/^42501/, REFUSED],
 ];
 
+/** Constraints that two people meet who are both right; whoever comes second is told what happened. */
+const BY_CONSTRAINT: ReadonlyMap<string, DomainError> = new Map([
+  [
+    'booking_one_at_a_time',
+    new DomainError('TIME_TAKEN', 'Somebody is taken at this time already. Nothing was changed.', { field: 'start' }),
+  ],
+  ['minutes_pkey', new DomainError('STALE', STALE.message, { field: 'expectedVersion' })],
+]);
+
 const FATAL = /^(FATAL|PANIC)$/;
 const CONNECTION_LOST =
   /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** The one place where errors become what a client sees. Nothing of an unexpected error's text gets out. */
 export function mapError(error: unknown): PublicError {
-  if (error instanceof DomainError) {
-    return { code: error.code, message: error.message, details: error.details, isBug: false };
-  }
+  const refusal = error instanceof DomainError ? error : ofConstraint(error);
+  if (refusal) return { code: refusal.code, message: refusal.message, details: refusal.details, isBug: false };
   if (error instanceof OptimisticLockError) return { ...STALE, details: {}, isBug: false };
   // Between the question to the grants and the row itself somebody else was faster.
   if (error instanceof NotFoundError) return { ...REFUSED, details: {}, isBug: false };
   const known = ofDatabase(error);
   if (known) return { ...known, details: {}, isBug: known === REFUSED };
   return { code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error', details: {}, isBug: true };
+}
+
+function ofConstraint(error: unknown): DomainError | undefined {
+  const { constraint } = (error ?? {}) as { constraint?: unknown };
+  return typeof constraint === 'string' ? BY_CONSTRAINT.get(constraint) : undefined;
 }
 
 function ofDatabase(error: unknown): { code: string; message: string } | undefined {

@@ -18,6 +18,14 @@ export interface InboundMessage extends ReceivedMail {
   readonly receivedAt: Temporal.Instant;
 }
 
+/** What became of a message: one code, and the invitation whose secret it carried. */
+export interface InboundOutcome {
+  /** `quarantined` waits for a person to look at it. */
+  readonly state: 'handled' | 'quarantined';
+  readonly outcome: string;
+  readonly invitationId: string | null;
+}
+
 interface InboundRow {
   readonly receivedAt: string;
   readonly envelopeFrom: Buffer;
@@ -74,5 +82,13 @@ export class InboundMessages {
       envelopeTo: JSON.parse(open('envelope_to', row.envelopeTo)) as string[],
       raw: Buffer.from(open('raw', row.raw), BYTES),
     };
+  }
+
+  /** Inside a work of the worker: writes down what became of it. */
+  async settle(id: string, { state, outcome, invitationId }: InboundOutcome): Promise<void> {
+    await this.em.execute(
+      'update platform.inbound_message set state = ?, outcome = ?, invitation_id = ? where id = ?',
+      [state, outcome, invitationId, id],
+    );
   }
 }

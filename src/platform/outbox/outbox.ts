@@ -18,6 +18,11 @@ export interface Plan {
  */
 export type Revocation = 'revoked' | 'in-hand' | 'past';
 
+function revocation(was: string | null): Revocation {
+  if (was === 'pending') return 'revoked';
+  return was === 'claimed' ? 'in-hand' : 'past';
+}
+
 /** A kind of effect and how it happens. `everySeconds` marks a periodic job. */
 export interface Kind {
   readonly name: string;
@@ -42,22 +47,36 @@ export class Outbox {
    * Plans an effect inside the current work. The same kind and key again is a no-op, also after the effect is done or
    * revoked. Conflicts name no index on purpose: with one, row security would ask who may read the row.
    */
-  async plan({ kind, key, payload, dueAt }: Plan): Promise<void> {
+  async plan(plan: Plan): Promise<void> {
+    await this.planAll([plan]);
+  }
+
+  /** The same for many: one statement however many there are. */
+  async planAll(plans: readonly Plan[]): Promise<void> {
+    if (plans.length === 0) return;
+    const rows = plans.map(({ kind, key, payload, dueAt }) => ({ id: newId(), kind, key, payload, due_at: dueAt }));
     await this.em.execute(
       `insert into platform.outbox_effect (id, kind, key, payload, due_at, planned_at)
-       values (?, ?, ?, ?::jsonb, coalesce(?::timestamptz, access.now()), access.now()) on conflict do nothing`,
-      [newId(), kind, key, JSON.stringify(payload), dueAt?.toString() ?? null],
+       select e.id, e.kind, e.key, e.payload, coalesce(e.due_at, access.now()), access.now()
+       from jsonb_to_recordset(?::jsonb) as e (id uuid, kind text, key text, payload jsonb, due_at timestamptz)
+       on conflict do nothing`,
+      [JSON.stringify(rows)],
     );
   }
 
   /** Takes an effect back inside the current work. */
   async revoke(kind: string, key: string): Promise<Revocation> {
-    const [row] = await this.em.execute<{ was: string | null }[]>('select access.revoke_effect(?, ?) as was', [
-      kind,
-      key,
-    ]);
-    if (row?.was === 'pending') return 'revoked';
-    return row?.was === 'claimed' ? 'in-hand' : 'past';
+    return (await this.revokeAll(kind, [key])).get(key) ?? 'past';
+  }
+
+  /** Takes effects of one kind back, in one statement. Answers by key what became of each. */
+  async revokeAll(kind: string, keys: readonly string[]): Promise<ReadonlyMap<string, Revocation>> {
+    if (keys.length === 0) return new Map();
+    const rows = await this.em.execute<{ key: string; was: string | null }[]>(
+      `select k.key, access.revoke_effect(?, k.key) as was from jsonb_array_elements_text(?::jsonb) as k (key)`,
+      [kind, JSON.stringify(keys)],
+    );
+    return new Map(rows.map(({ key, was }) => [key, revocation(was)]));
   }
 
   /**

@@ -14,7 +14,8 @@ export class Migration20261121000006_mail extends Migration {
 
 /**
  * The envelope is sealed too: an address may carry an invitee's secret token. The listener may only add rows and
- * cannot read one back; the worker reads and settles them. Rows stay; only their raw bytes are deleted in time.
+ * cannot read one back; the worker reads and settles them. Rows stay; only their raw bytes are deleted in time. `outcome`
+ * is the one code of what became of a message, `invitation_id` the invitation whose secret it carried.
  */
 const INBOUND = `
 create table platform.inbound_message (
@@ -26,6 +27,8 @@ create table platform.inbound_message (
   sha256 bytea not null check (length(sha256) = 32),
   raw bytea,
   state text not null default 'received' check (state in ('received', 'handled', 'quarantined')),
+  outcome text,
+  invitation_id uuid,
   check (raw is not null or state <> 'received')
 );
 create index inbound_message_age on platform.inbound_message (received_at) where raw is not null;
@@ -39,5 +42,5 @@ create policy work on platform.inbound_message for select to yhdessa_app using (
 create policy settle on platform.inbound_message for update to yhdessa_app
   using (access.principal() = access.worker()) with check (access.principal() = access.worker());
 create policy nobody_deletes on platform.inbound_message for delete to yhdessa_app using (false);
-grant select, insert, update (state, raw) on platform.inbound_message to yhdessa_app;
+grant select, insert, update (state, outcome, invitation_id, raw) on platform.inbound_message to yhdessa_app;
 `;

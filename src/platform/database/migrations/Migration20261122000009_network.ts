@@ -155,6 +155,10 @@ export class Migration20261122000009_network extends Migration {
     this.addSql('reset role');
     this.addSql(TRIGGERS);
     this.addSql(ONE_RESPONSIBLE);
+    this.addSql('set local role yhdessa_access');
+    this.addSql(PEOPLE_I_MEET);
+    this.addSql('reset role');
+    this.addSql(SHOW_TO_FAMILIES);
   }
 
   override down(): void {
@@ -384,8 +388,35 @@ create constraint trigger somebody_is_responsible after insert or update on resp
   for each row execute function access.require_responsible_person('case_id');
 `;
 
+/** Who answers for the cases that somebody of a family may see: the family always knows whom it deals with. */
+const PEOPLE_I_MEET = `
+create function access.people_i_meet() returns uuid[] language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.is_staff() then return '{}'; end if;
+  return (select coalesce(array_agg(distinct w.who), '{}')
+    from public.network_case c cross join lateral (
+      select c.counsellor_id as who
+      union all select r.professional_id from public.responsible_person r where r.case_id = c.id and r.until is null
+      union all select s.professional_id from public.stand_in s where s.case_id = c.id and s.revoked_at is null
+      union all select n.professional_id from public.network_member n where n.case_id = c.id) w
+    where c.id = any (access.cases('logistics', 'read')));
+end $$;
+revoke execute on function access.people_i_meet() from public;
+grant execute on function access.people_i_meet() to yhdessa_app;
+`;
+
+/** A family is not staff; it sees those who answer for its case. */
+const SHOW_TO_FAMILIES = `
+drop policy "professional_read" on professional;
+create policy "professional_read" on professional for select to yhdessa_app
+  using ((select access.is_staff()) or id = any ((select access.people_i_meet())::uuid[]))`;
+
 /** The functions that triggers call go with the triggers. */
 const UNDO = `
+drop policy "professional_read" on professional;
+create policy "professional_read" on professional for select to yhdessa_app using ((select access.is_staff()));
+drop function access.people_i_meet();
 drop trigger regrant_cases on access.membership;
 drop function access.open_case(uuid, uuid, uuid), access.grants_of_case(uuid), access.grants_of_family(uuid),
   access.staff_of_case(uuid), access.guardians_of_case(uuid);

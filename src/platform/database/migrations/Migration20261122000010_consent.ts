@@ -31,7 +31,7 @@ export class Migration20261122000010_consent extends Migration {
     this.addSql(`alter table "consent" enable row level security`);
     this.addSql(`alter table "consent" force row level security`);
     this.addSql(
-      `create policy "consent_read" on "consent" for select to "yhdessa_app" using ((case_id = any ((select access.cases('consents', 'read'))::uuid[]) or (unit_id = any ((select access.units())::uuid[]) and case_id = any ((select access.cases('logistics', 'read'))::uuid[]))) and id <> all ((select access.withheld_records('consent'))::uuid[]))`,
+      `create policy "consent_read" on "consent" for select to "yhdessa_app" using ((case_id = any ((select access.cases('consents', 'read'))::uuid[]) or (unit_id = any ((select access.units())::uuid[]) and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[]))) and id <> all ((select access.withheld_records('consent'))::uuid[]))`,
     );
     this.addSql(
       `create policy "consent_new" on "consent" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('consents', 'write'))::uuid[]))`,
@@ -82,7 +82,7 @@ export class Migration20261122000010_consent extends Migration {
     this.addSql(`alter table "statutory_basis" enable row level security`);
     this.addSql(`alter table "statutory_basis" force row level security`);
     this.addSql(
-      `create policy "statutory_basis_read" on "statutory_basis" for select to "yhdessa_app" using ((case_id = any ((select access.cases('consents', 'read'))::uuid[]) or (unit_id = any ((select access.units())::uuid[]) and case_id = any ((select access.cases('logistics', 'read'))::uuid[]))) and id <> all ((select access.withheld_records('statutory_basis'))::uuid[]))`,
+      `create policy "statutory_basis_read" on "statutory_basis" for select to "yhdessa_app" using ((case_id = any ((select access.cases('consents', 'read'))::uuid[]) or (unit_id = any ((select access.units())::uuid[]) and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[]))) and id <> all ((select access.withheld_records('statutory_basis'))::uuid[]))`,
     );
     this.addSql(
       `create policy "statutory_basis_new" on "statutory_basis" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('consents', 'write'))::uuid[]) and recorded_by = (select access.principal()))`,
@@ -157,7 +157,7 @@ create function access.grants_of_case_members(of_case uuid) returns setof access
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select m.area_id, m.principal, m.unit, k.category, k.verb, k.extent, m.basis, m.source, m.since, least(m.left_at, m.until)
   from access.members_of_case(of_case) m, lateral (
-    values ('logistics', 'read', 'all'), ('actions', 'read', 'own'), ('actions', 'write', 'own')
+    values ('logistics', 'read', 'all'), ('consents', 'read', 'addressed'), ('actions', 'read', 'own'), ('actions', 'write', 'own')
     union all
     select t, 'read', 'all' from unnest(m.categories) t where t in ('needs', 'minutes', 'plan', 'actions')) k (category, verb, extent)
   where m.since < coalesce(least(m.left_at, m.until), 'infinity')
@@ -179,9 +179,14 @@ $$;
 insert into access.grant_source values ('case', 'grants_of_case_members'), ('family', 'grants_of_family_members');
 create function access.basis_of_unit(of_case uuid, of_unit uuid, of_professional uuid) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select b.basis from access.live_bases(of_case) b
-    where b.unit = of_unit and (cardinality(b.professional_ids) = 0 or of_professional = any (b.professional_ids))
-      and access.holds(b.since, b.until) order by b.basis limit 1);
+  return coalesce(
+    (select b.basis from access.live_bases(of_case) b
+      where b.unit = of_unit and (cardinality(b.professional_ids) = 0 or of_professional = any (b.professional_ids))
+        and access.holds(b.since, b.until) order by b.basis limit 1),
+    -- Who answers for the case knows it already.
+    (select s.basis from access.staff_of_case(of_case) s
+      where s.unit = of_unit and s.principal = of_professional and access.holds(s.since, s.until)
+      order by s.basis limit 1));
 revoke execute on function access.live_bases(uuid), access.members_of_case(uuid), access.grants_of_case_members(uuid),
   access.grants_of_family_members(uuid), access.basis_of_unit(uuid, uuid, uuid) from public;
 grant execute on function access.basis_of_unit(uuid, uuid, uuid) to yhdessa_app;

@@ -15,7 +15,7 @@ export class Migration20261122000011_availability extends Migration {
       `alter table "working_hours" add constraint "working_hours_order" check (0 <= start_minute and start_minute < end_minute and end_minute <= 1440)`,
     );
     this.addSql(
-      `alter table "working_hours" add constraint "working_hours_period" check (last_day is null or first_day <= last_day)`,
+      `alter table "working_hours" add constraint "working_hours_period" check (last_day is null or first_day <= last_day + 1)`,
     );
     this.addSql(`alter table "working_hours" enable row level security`);
     this.addSql(`alter table "working_hours" force row level security`);

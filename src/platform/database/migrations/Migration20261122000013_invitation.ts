@@ -29,20 +29,20 @@ export class Migration20261122000013_invitation extends Migration {
     this.addSql(`alter table "invitation" enable row level security`);
     this.addSql(`alter table "invitation" force row level security`);
     this.addSql(
-      `create policy "invitation_read" on "invitation" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[]))`,
+      `create policy "invitation_read" on "invitation" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "invitation_new" on "invitation" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and exists (select from meeting o where o.id = invitation.meeting_id and o.case_id = invitation.case_id))`,
+      `create policy "invitation_new" on "invitation" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and exists (select from meeting o where o.id = invitation.meeting_id and o.case_id = invitation.case_id))`,
     );
     this.addSql(
-      `create policy "invitation_change" on "invitation" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())))`,
+      `create policy "invitation_change" on "invitation" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())))`,
     );
     this.addSql(`create policy "invitation_delete" on "invitation" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "invitation_derivation" on "invitation" for select to "yhdessa_access" using (true)`);
 
     // invitation_message
     this.addSql(
-      `create table "invitation_message" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "invitation_id" uuid not null, "recipient" text not null, "uid" text not null, "sequence" int not null, "method" text not null, "message_id" text not null, "stamp" timestamptz not null, "bytes" bytea null, "sha256" bytea not null, "state" text not null, "queued_at" timestamptz not null, "handed_over_at" timestamptz null, "reply" text null, "revoked_for" text null, "version" int not null default 1, primary key ("area_id", "id"))`,
+      `create table "invitation_message" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "invitation_id" uuid not null, "recipient" text not null, "uid" text not null, "sequence" int not null, "method" text not null, "message_id" text not null, "stamp" timestamptz not null, "starts_at" timestamptz not null, "ends_at" timestamptz not null, "bytes" bytea null, "sha256" bytea not null, "state" text not null, "queued_at" timestamptz not null, "handed_over_at" timestamptz null, "reply" text null, "revoked_for" text null, "version" int not null default 1, primary key ("area_id", "id"))`,
     );
     this.addSql(`create index "invitation_message_invitation" on "invitation_message" ("area_id", "invitation_id")`);
     this.addSql(`alter table "invitation_message" add constraint "invitation_message_id" unique ("id")`);
@@ -80,6 +80,9 @@ export class Migration20261122000013_invitation extends Migration {
     );
 
     // invitation_answer
+    this.addSql('set local role yhdessa_access');
+    this.addSql(TO_ME);
+    this.addSql('reset role');
     this.addSql(
       `create table "invitation_answer" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "invitation_id" uuid not null, "at" timestamptz not null, "channel" text not null, "said" text null, "outcome" text not null, "sequence" int null, "stamp" timestamptz null, "entered_by" uuid null, "inbound_message_id" uuid null, "comment" bytea null, primary key ("area_id", "id"))`,
     );
@@ -101,13 +104,13 @@ export class Migration20261122000013_invitation extends Migration {
     this.addSql(`alter table "invitation_answer" enable row level security`);
     this.addSql(`alter table "invitation_answer" force row level security`);
     this.addSql(
-      `create policy "invitation_answer_read" on "invitation_answer" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[]))`,
+      `create policy "invitation_answer_read" on "invitation_answer" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or invitation_id = (select access.principal()) or invitation_id = any ((select access.invitations_to_me())::uuid[])) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "invitation_answer_new" on "invitation_answer" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and exists (select from invitation o where o.id = invitation_answer.invitation_id and o.case_id = invitation_answer.case_id))`,
+      `create policy "invitation_answer_new" on "invitation_answer" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal()) or invitation_id = any ((select access.invitations_to_me())::uuid[])) and exists (select from invitation o where o.id = invitation_answer.invitation_id and o.case_id = invitation_answer.case_id))`,
     );
     this.addSql(
-      `create policy "invitation_answer_change" on "invitation_answer" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())))`,
+      `create policy "invitation_answer_change" on "invitation_answer" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal()) or invitation_id = any ((select access.invitations_to_me())::uuid[])) and id <> all ((select access.withheld_records('invitation_answer'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal()) or invitation_id = any ((select access.invitations_to_me())::uuid[])))`,
     );
     this.addSql(
       `create policy "invitation_answer_delete" on "invitation_answer" for delete to "yhdessa_app" using (false)`,
@@ -126,6 +129,7 @@ export class Migration20261122000013_invitation extends Migration {
   override down(): void {
     this.addSql(UNDO);
     this.addSql('drop table if exists invitation_answer, invitation_message, invitation');
+    this.addSql('drop function access.invitations_to_me()');
   }
 }
 
@@ -142,9 +146,19 @@ const refuseEmptyChange = (table: string) => `
 create trigger change_meets_a_row after update on ${table} referencing new table as changed
   for each statement execute function access.refuse_empty_change()`;
 
+/** The invitations to the acting professional, for the policy of the answers. */
+const TO_ME = `
+create function access.invitations_to_me() returns uuid[] language plpgsql stable as $$
+begin
+  return (select coalesce(array_agg(i.id), '{}') from public.invitation i where i.professional_id = access.principal());
+end $$;
+grant execute on function access.invitations_to_me() to yhdessa_app;
+`;
+
 /**
  * The invitation that a secret opens, and the basis on which its recipient may be told anything at this moment: asked when
- * it is written and again when it is sent.
+ * it is written and again when it is sent. And, for the acting invitation alone, whom it may name: who convened, and
+ * under which address its recipient is known now.
  */
 const BY_TOKEN = `
 create function access.invitation_of_reply_token(hash bytea) returns uuid
@@ -157,12 +171,24 @@ create function access.basis_of_invitation(of_invitation uuid) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select access.basis_of_unit(i.case_id, i.unit_id, i.professional_id) from public.invitation i
     where i.id = of_invitation and i.cancelled_at is null);
+create function access.parties_of_invitation()
+returns table (counsellor_name text, counsellor_phone text, invitee_address text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.given_name || ' ' || c.family_name, coalesce(c.phone, u.phone), p.email
+  from public.invitation i
+  join public.network_case n on n.area_id = i.area_id and n.id = i.case_id
+  join public.professional c on c.id = n.counsellor_id
+  left join public.unit u on u.id = n.counsellor_unit
+  left join public.professional p on p.id = i.professional_id
+  where i.id = access.principal()
+$$;
 revoke execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
-  access.basis_of_invitation(uuid) from public;
+  access.basis_of_invitation(uuid), access.parties_of_invitation() from public;
 grant execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
-  access.basis_of_invitation(uuid) to yhdessa_app;
+  access.basis_of_invitation(uuid), access.parties_of_invitation() to yhdessa_app;
 `;
 
 /** Back to before. */
 const UNDO = `
-drop function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid)`;
+drop function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid),
+  access.parties_of_invitation()`;

@@ -1,0 +1,75 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ZONE } from '../platform/clock/clock.js';
+import type { PersonRow } from './person-of.domain.js';
+import type { BusyInterval } from './problem.domain.js';
+import type { Dates } from './working-time.domain.js';
+
+/** Somebody's time taken by a meeting. `meetingId` is null where the reader may not see the meeting. */
+interface BookedRow extends BusyInterval {
+  readonly professionalId: string;
+  readonly meetingId: string | null;
+}
+
+/** SQL: milliseconds since 1970. */
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+
+const PEOPLE = `
+select p.id,
+  (select coalesce(json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute,
+      'endMinute', h.end_minute, 'firstDay', h.first_day, 'lastDay', h.last_day) order by h.weekday, h.start_minute), '[]')
+    from working_hours h where h.professional_id = p.id and h.first_day < w.to_day and h.first_day <= coalesce(h.last_day, h.first_day)
+      and (h.last_day is null or h.last_day >= w.from_day)) as hours,
+  (select coalesce(json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute)
+      order by e.day, e.start_minute), '[]')
+    from working_exception e where e.professional_id = p.id and e.day >= w.from_day and e.day < w.to_day
+      and e.ended_at is null) as exceptions,
+  (select coalesce(json_agg(json_build_object('start', ${ms('b.starts_at')}, 'end', ${ms('b.ends_at')}, 'status', b.status)
+      order by b.starts_at, b.ends_at), '[]')
+    from busy_interval b where b.professional_id = p.id and b.ended_at is null
+      and b.starts_at < w.to_day::timestamp at time zone '${ZONE}' and b.ends_at > w.from_day::timestamp at time zone '${ZONE}') as busy
+from jsonb_array_elements_text(?::jsonb) with ordinality as named (id, place)
+  cross join lateral (select named.id::uuid as id) p
+  cross join (select ?::date as from_day, ?::date as to_day) w
+order by named.place`;
+
+const BOOKED = `
+select b.professional_id as "professionalId", b.meeting_id as "meetingId", ${ms('b.starts_at')} as start,
+  ${ms('b.ends_at')} as "end", case when b.is_hold then 'hold' else 'busy' end as status
+from access.booked((select array_agg(value::uuid) from jsonb_array_elements_text(?::jsonb)),
+  ?::date::timestamp at time zone '${ZONE}', ?::date::timestamp at time zone '${ZONE}') b`;
+
+/** Reads of people's time, each one statement however many people. Row security shows it to staff only. */
+@Injectable()
+export class AvailabilityRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** What is recorded of people's time, in the order of the ids. */
+  recorded(professionalIds: readonly string[], { from, to }: Dates): Promise<PersonRow[]> {
+    return this.em.execute<PersonRow[]>(PEOPLE, [JSON.stringify(professionalIds), from.toString(), to.toString()]);
+  }
+
+  /** When meetings and holds take people's time. Only for who convenes and for oneself: otherwise refused. */
+  booked(professionalIds: readonly string[], { from, to }: Dates): Promise<BookedRow[]> {
+    return this.em.execute<BookedRow[]>(BOOKED, [JSON.stringify(professionalIds), from.toString(), to.toString()]);
+  }
+
+  /** Whether somebody is a professional the actor may see, and whether the actor keeps or looks up their time. */
+  async standing(
+    professionalId: string,
+  ): Promise<{ readonly mayKeep: boolean; readonly mayRead: boolean } | undefined> {
+    const [row] = await this.em.execute<{ mayKeep: boolean; mayRead: boolean }[]>(
+      `select own or exists (select from access.membership m where m.principal_id = p.id
+           and m.area_id = any (access.areas_as('admin')) and access.holds(m.valid_from, m.valid_until)) as "mayKeep",
+         own or cardinality(access.areas_as('counsellor')) > 0 as "mayRead"
+       from (select id, id = access.principal() as own from professional where id = ?) p`,
+      [professionalId],
+    );
+    return row;
+  }
+
+  /** Until the commit nobody else changes this person's pattern of hours. */
+  async lockHours(professionalId: string): Promise<void> {
+    await this.em.execute("select pg_advisory_xact_lock(hashtextextended('working_hours:' || ?, 0))", [professionalId]);
+  }
+}

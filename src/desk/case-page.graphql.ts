@@ -1,0 +1,179 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type {
+  ConsentCategory,
+  ConsentDecisionKind,
+  ConsentForm,
+  ConsentState,
+  Purpose,
+} from '../consent/consent.domain.js';
+import {
+  ConsentCategoryEnum,
+  ConsentFormEnum,
+  ConsentPurposeEnum,
+  ConsentStateEnum,
+} from '../consent/consent.graphql.js';
+import type { NeedCode } from '../directory/directory.domain.js';
+import { NeedCodeEnum } from '../directory/directory.graphql.js';
+import type { CaseState, LegalFrame } from '../network/network.domain.js';
+import { CaseStateEnum, LegalFrameEnum } from '../network/network.graphql.js';
+import { graphqlEnum } from '../platform/graphql/enums.js';
+import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { CaseMeeting } from './case-meeting.graphql.js';
+import {
+  CaseGuardianship,
+  CaseMember,
+  CasePerson,
+  Colleague,
+  NamedStandIn,
+  ResponsiblePerson,
+} from './case-people.graphql.js';
+import { CaseAction, CasePlan } from './case-plan.graphql.js';
+import type { CaseView } from './case-view.js';
+
+const SaidEnum = graphqlEnum<ConsentDecisionKind>('SaidOfConsent', 'What somebody said of a consent.', {
+  given: 'Gave it (antoi).',
+  refused: 'Refused it (kieltäytyi).',
+  withdrawn: 'Withdrew it (perui).',
+});
+
+@ObjectType({
+  description: 'What help is needed, what carries the family, what it wishes (tuen tarve, voimavarat, toive).',
+})
+class CaseNeeds {
+  @Field(() => [NeedCodeEnum], { description: 'Needs.' })
+  needCodes!: readonly NeedCode[];
+
+  @Field(() => String, { nullable: true, description: 'The situation.' })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Strengths and protective factors.' })
+  strengths!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the family wishes, in its own words.' })
+  familyWish!: string | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'What one person said of a consent.' })
+class SaidOnConsent {
+  @Field(() => Uuid, { description: 'The person of the family.' })
+  personId!: string;
+
+  @Field(() => SaidEnum, { description: 'What they said.' })
+  decision!: ConsentDecisionKind;
+
+  @Field(() => ConsentFormEnum, { description: 'In what form.' })
+  form!: ConsentForm;
+
+  @Field(() => DateTime, { description: 'When.' })
+  decidedAt!: string;
+}
+
+@ObjectType({ description: 'A consent (suostumus): what one unit may be told, for what, until when.' })
+class CaseConsent {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Uuid, { description: 'The unit that may be told.' })
+  unitId!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  unitName!: string;
+
+  @Field(() => [Uuid], { description: 'Only these people of the unit; none: whoever of it is in the network.' })
+  professionalIds!: readonly string[];
+
+  @Field(() => [ConsentCategoryEnum], { description: 'What may be told.' })
+  categories!: readonly ConsentCategory[];
+
+  @Field(() => ConsentPurposeEnum, { description: 'For what.' })
+  purpose!: Purpose;
+
+  @Field(() => ConsentStateEnum, { description: 'Where it stands.' })
+  state!: ConsentState;
+
+  @Field(() => LocalDate, { description: 'Last day.' })
+  lastDay!: string;
+
+  @Field(() => Boolean, { description: 'Whether its period is over.' })
+  ended!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What it does not cover, in the family’s own words.' })
+  exclusions!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was withdrawn.' })
+  withdrawnAt!: string | null;
+
+  @Field(() => [SaidOnConsent], { description: 'Who said what, in order.' })
+  decisions!: readonly SaidOnConsent[];
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'Everything of a case (asia) that its reader may see. What they may not is empty or null.' })
+export class CasePage {
+  @Field(() => Uuid, { description: 'Id of the case.' })
+  id!: string;
+
+  @Field(() => Uuid, { description: 'The area.' })
+  areaId!: string;
+
+  @Field(() => Uuid, { description: 'The family.' })
+  familyId!: string;
+
+  @Field(() => LegalFrameEnum, { description: 'The frame in law.' })
+  legalFrame!: LegalFrame;
+
+  @Field(() => CaseStateEnum, { description: 'Where it stands.' })
+  state!: CaseState;
+
+  @Field(() => DateTime, { description: 'When it was opened.' })
+  openedAt!: string;
+
+  @Field(() => ResponsiblePerson, { description: 'Whom the family can always call (vastuuhenkilö).' })
+  responsiblePerson!: ResponsiblePerson;
+
+  @Field(() => NamedStandIn, { nullable: true, description: 'Who stands in for them, now or next.' })
+  standIn!: NamedStandIn | null;
+
+  @Field(() => Colleague, { description: 'The counsellor (palveluohjaaja).' })
+  counsellor!: Colleague;
+
+  @Field(() => [CasePerson], { description: 'The family.' })
+  people!: readonly CasePerson[];
+
+  @Field(() => [CaseGuardianship], { description: 'Who is guardian of whom.' })
+  guardianships!: readonly CaseGuardianship[];
+
+  @Field(() => CaseNeeds, { nullable: true, description: 'What help is needed.' })
+  needs!: CaseNeeds | null;
+
+  @Field(() => [CaseMember], { description: 'The network.' })
+  members!: readonly CaseMember[];
+
+  @Field(() => [CaseConsent], { description: 'Consents, in the order in which they were explained.' })
+  consents!: readonly CaseConsent[];
+
+  @Field(() => [CaseMeeting], { description: 'Meetings, in time.' })
+  meetings!: readonly CaseMeeting[];
+
+  @Field(() => CasePlan, { nullable: true, description: 'The plan.' })
+  plan!: CasePlan | null;
+
+  @Field(() => [CaseAction], { description: 'Actions that the reader may see, by due day.' })
+  actions!: readonly CaseAction[];
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+
+  /** The projection has the shape of the schema; its codes were written by the domains whose enums these are. */
+  static from(this: void, view: CaseView): CasePage {
+    const { people, guardianships, needs, members, consents, meetings, plan, actions } = view;
+    const parts = { people: people ?? [], guardianships: guardianships ?? [], members: members ?? [] };
+    const more = { needs: needs ?? null, consents: consents ?? [], meetings: meetings ?? [], plan: plan ?? null };
+    return { ...view, ...parts, ...more, actions: actions ?? [] } as unknown as CasePage;
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
+import type { Category } from '../platform/access/policies.js';
+import { Work } from '../platform/access/work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { type CaseParts, CasePageRepository } from './case-page.repository.js';
+import type { CaseTree } from './case-tree.js';
+import { type CaseView, opened } from './case-view.js';
+import { deskRules } from './desk.access.js';
+import { Opening } from './opening.js';
+
+const ON_FAMILY_PAGE: CaseParts = {
+  people: false,
+  reach: false,
+  needs: false,
+  members: false,
+  consents: false,
+  minutes: false,
+  meetings: true,
+  plan: true,
+  actions: true,
+};
+
+/** The case page: read once, noted in the access log, opened. */
+@Injectable()
+export class CasePageReading {
+  constructor(
+    private readonly access: Access,
+    private readonly cases: CasePageRepository,
+    private readonly opening: Opening,
+    private readonly work: Work,
+  ) {}
+
+  /** What the reader may see of a case; parts they may not see are empty. */
+  async one(caseId: string, parts: CaseParts): Promise<CaseView> {
+    const tree = await this.cases.byId(caseId, parts);
+    if (!tree) return this.refused(caseId);
+    return this.seen(tree);
+  }
+
+  /** The open cases of the reader's own family, as its page shows them. */
+  async ofOwnFamily(): Promise<CaseView[]> {
+    const { principalId } = this.work.actor;
+    if (!principalId) return [];
+    const trees = await this.cases.ofGuardian(principalId, ON_FAMILY_PAGE);
+    return trees.map((tree) => this.seen(tree));
+  }
+
+  private seen(tree: CaseTree): CaseView {
+    this.note(tree);
+    return opened(tree, this.opening.with(tree.key));
+  }
+
+  private async refused(caseId: string): Promise<never> {
+    await this.access.require(deskRules.casePage, caseId, 'caseId');
+    // Granted, and yet not visible: withheld from the reader.
+    this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
+    throw notFound('caseId');
+  }
+
+  private note(tree: CaseTree): void {
+    const { id, areaId, familyId } = tree;
+    const read = (scopeType: 'case' | 'family', scopeId: string, categories: readonly Category[]) =>
+      this.work.note(
+        ...categories.map((category) => ({ action: 'read' as const, scopeType, scopeId, areaId, category })),
+      );
+    read('case', id, seenOfCase(tree));
+    read('family', familyId, seenOfFamily(tree));
+  }
+}
+
+const seen = (category: Category, rows: readonly unknown[] | null | undefined): Category[] =>
+  rows?.length ? [category] : [];
+
+/** The categories of a case that the page shows something of. */
+function seenOfCase({ needs, consents, meetings, plan, actions }: CaseTree): Category[] {
+  const minutes = meetings?.filter((each) => each.minutes);
+  const questions = meetings?.filter(({ question }) => question);
+  return [
+    'logistics',
+    ...seen('needs', needs && [needs]),
+    ...seen('minutes', minutes),
+    ...seen('plan', plan ? [plan] : questions),
+    ...seen('actions', actions),
+    ...seen('consents', consents),
+  ];
+}
+
+function seenOfFamily({ people, guardianships }: CaseTree): Category[] {
+  const known = people?.filter(({ identityOf }) => identityOf) ?? [];
+  return [
+    ...seen('logistics', people),
+    ...seen('identity', known.length > 0 ? known : guardianships),
+    ...seen(
+      'reach',
+      people?.flatMap(({ contactWays }) => contactWays),
+    ),
+  ];
+}

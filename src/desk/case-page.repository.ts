@@ -1,0 +1,166 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { CaseTree } from './case-tree.js';
+
+/** Which parts of a case page are asked for; the others are neither read nor logged as read. */
+export interface CaseParts {
+  readonly people: boolean;
+  readonly reach: boolean;
+  readonly needs: boolean;
+  readonly members: boolean;
+  readonly consents: boolean;
+  readonly meetings: boolean;
+  readonly minutes: boolean;
+  readonly plan: boolean;
+  readonly actions: boolean;
+}
+
+/** SQL: somebody of the staff, as everybody around the table may know them. */
+const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
+  'familyName', p.family_name, 'title', p.title, 'phone', p.phone, 'unitId', ${unit}, 'unitName', u.name)
+  from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
+const b64 = (column: string) => `encode(${column}, 'base64')`;
+/** SQL: rows as a JSON list, never null. */
+const list = (object: string, from: string, order: string) =>
+  `coalesce((select json_agg(json_build_object(${object}) order by ${order}) from ${from}), '[]')`;
+const inCase = (table: string) => `${table} x where x.area_id = c.area_id and x.case_id = c.id`;
+
+const CORE = `'id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'legalFrame', c.legal_frame, 'state', c.state,
+  'openedAt', c.opened_at, 'version', c.version, 'counsellor', ${staff('c.counsellor_id', 'c.counsellor_unit')},
+  'responsiblePerson', (select json_build_object('since', r.since, 'who', ${staff('r.professional_id', 'r.unit_id')})
+    from responsible_person r where r.area_id = c.area_id and r.case_id = c.id and r.until is null),
+  'standIn', (select json_build_object('id', s.id, 'firstDay', s.first_day, 'lastDay', s.last_day,
+      'who', ${staff('s.professional_id', 's.unit_id')})
+    from stand_in s where s.area_id = c.area_id and s.case_id = c.id and s.revoked_at is null and s.ends_at > access.now()
+    order by s.starts_at limit 1),
+  'key', (select json_build_object('id', k.id, 'wrapped', ${b64('k.wrapped')}, 'wrappedBy', k.wrapped_by)
+    from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id)`;
+
+const WAYS = list(
+  `'id', w.id, 'kind', w.kind, 'value', ${b64('w.value')}, 'safe', w.safe, 'safeTime', ${b64('w.safe_time')}, 'version', w.version`,
+  'contact_way w where w.area_id = x.area_id and w.person_id = x.id and w.ended_at is null',
+  'w.safe desc, w.kind, w.id',
+);
+const people = (reach: boolean) =>
+  `'people', ${list(
+    `'id', x.id, 'role', x.role, 'language', x.language, 'interpreterLanguage', x.interpreter_language, 'version', x.version,
+    'identityOf', i.person_id, 'givenName', ${b64('i.given_name')}, 'familyName', ${b64('i.family_name')},
+    'birthDate', ${b64('i.birth_date')}, 'contactWays', ${reach ? WAYS : "'[]'::json"}`,
+    `person x left join person_identity i on i.area_id = x.area_id and i.person_id = x.id
+   where x.area_id = c.area_id and x.family_id = c.family_id`,
+    "array_position(array['guardian', 'child', 'close-person'], x.role), x.id",
+  )}, 'guardianships', ${list(
+    `'id', g.id, 'guardianId', g.guardian_id, 'childId', g.child_id, 'powers', g.powers,
+    'rightToInformation', g.right_to_information, 'version', g.version`,
+    'guardianship g where g.area_id = c.area_id and g.family_id = c.family_id and g.ended_at is null',
+    'g.id',
+  )}`;
+
+const NEEDS = `'needs', (select json_build_object('needCodes', n.need_codes, 'description', ${b64('n.description')},
+  'strengths', ${b64('n.strengths')}, 'familyWish', ${b64('n.family_wish')}, 'version', n.version)
+  from case_needs n where n.area_id = c.area_id and n.case_id = c.id)`;
+
+const MEMBERS = `'members', ${list(
+  `'id', x.id, 'joinedAt', x.joined_at, 'version', x.version, 'who', ${staff('x.professional_id', 'x.unit_id')}`,
+  `${inCase('network_member')} and x.left_at is null`,
+  'x.joined_at, x.id',
+)}`;
+
+const DECISIONS = list(
+  "'personId', d.person_id, 'decision', d.decision, 'form', d.form, 'decidedAt', d.decided_at",
+  'consent_decision d where d.area_id = x.area_id and d.consent_id = x.id',
+  'd.decided_at, d.id',
+);
+const CONSENTS = `'consents', ${list(
+  `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id),
+    'professionalIds', x.professional_ids, 'categories', x.categories, 'purpose', x.purpose, 'state', x.state,
+    'explainedAt', x.explained_at, 'lastDay', x.last_day, 'ended', x.ends_at <= access.now(),
+    'exclusions', ${b64('x.exclusions')}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
+  inCase('consent'),
+  'x.explained_at, x.id',
+)}`;
+
+const PARTICIPANTS = list(
+  `'id', a.id, 'personId', a.person_id, 'needed', a.needed, 'clause', a.clause, 'chosen', a.chosen,
+    'attendance', a.attendance, 'who', case when a.professional_id is not null then ${staff('a.professional_id', 'a.unit_id')} end,
+    'invitation', (select json_build_object('id', v.id, 'state', v.state, 'sequence', v.sequence, 'answeredAt', v.answered_at,
+        'answeredBy', v.answered_by, 'invitedAt', v.invited_at, 'reachedAt', v.reached_at, 'version', v.version)
+      from invitation v where v.area_id = a.area_id and v.participant_id = a.id)`,
+  'meeting_participant a where a.area_id = x.area_id and a.meeting_id = x.id',
+  'a.person_id nulls first, a.clause nulls first, a.id',
+);
+const meetings = (minutes: boolean) =>
+  `'meetings', ${list(
+    `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'place', ${b64('x.place')},
+    'zone', x.zone, 'localStart', x.local_start, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'heldAt', x.held_at,
+    'familyYesStart', x.family_yes_start, 'cancelReason', x.cancel_reason, 'version', x.version,
+    'question', (select ${b64('q.question')} from meeting_question q where q.area_id = x.area_id and q.meeting_id = x.id),
+    'participants', ${PARTICIPANTS}, 'minutes', ${
+      minutes
+        ? `(select json_build_object('text', ${b64('m.text')}, 'writtenAt', m.written_at, 'version', m.version)
+            from minutes m where m.area_id = x.area_id and m.meeting_id = x.id)`
+        : 'null'
+    }`,
+    inCase('meeting'),
+    'x.starts_at nulls last, x.id',
+  )}`;
+
+const ACTIONS = list(
+  `'id', a.id, 'goalId', a.goal_id, 'text', ${b64('a.text')}, 'ownerKind', a.owner_kind, 'ownerId', a.owner_id,
+    'owner', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end,
+    'dueOn', a.due_on, 'commitment', a.commitment, 'committedAt', a.committed_at, 'progress', a.progress,
+    'sinceVersion', a.since_version, 'untilVersion', a.until_version, 'version', a.version`,
+  'plan_action a where a.area_id = c.area_id and a.case_id = c.id',
+  'a.due_on, a.id',
+);
+const PLAN = `'plan', (select json_build_object('id', x.id, 'versions', ${list(
+  `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
+    'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version`,
+  'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
+  'v.number',
+)}, 'goals', ${list(
+  `'id', g.id, 'text', ${b64('g.text')}, 'sinceVersion', g.since_version, 'untilVersion', g.until_version, 'version', g.version`,
+  'plan_goal g where g.area_id = x.area_id and g.plan_id = x.id',
+  'g.id',
+)}, 'reviews', ${list(
+  `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'version', r.version`,
+  'review r where r.area_id = x.area_id and r.plan_id = x.id',
+  'r.due_on, r.id',
+)}) from ${inCase('plan')})`;
+
+/** The whole case page in one statement; row security leaves out what its reader may not see. */
+@Injectable()
+export class CasePageRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async byId(caseId: string, parts: CaseParts): Promise<CaseTree | undefined> {
+    const [tree] = await this.find('c.id = ?', [caseId], parts);
+    return tree;
+  }
+
+  /** Cases of the family to which the reader belongs as a guardian, the newest first. */
+  ofGuardian(principalId: string, parts: CaseParts): Promise<CaseTree[]> {
+    const where = `c.state <> 'closed' and c.family_id in (
+      select p.family_id from person p where p.id = ? and p.role = 'guardian')`;
+    return this.find(where, [principalId], parts);
+  }
+
+  private async find(where: string, values: readonly unknown[], parts: CaseParts): Promise<CaseTree[]> {
+    const rows = await this.em.execute<{ tree: CaseTree }[]>(
+      `select json_build_object(${wanted(parts).join(', ')}) as tree from network_case c where ${where} order by c.opened_at desc, c.id`,
+      [...values],
+    );
+    return rows.map(({ tree }) => tree);
+  }
+}
+
+const wanted = (parts: CaseParts): string[] => [
+  CORE,
+  ...(parts.people ? [people(parts.reach)] : []),
+  ...(parts.needs ? [NEEDS] : []),
+  ...(parts.members ? [MEMBERS] : []),
+  ...(parts.consents ? [CONSENTS] : []),
+  ...(parts.meetings ? [meetings(parts.minutes)] : []),
+  ...(parts.plan ? [PLAN] : []),
+  ...(parts.actions ? [`'actions', ${ACTIONS}`] : []),
+];

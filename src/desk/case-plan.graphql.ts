@@ -1,0 +1,136 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
+import { ReviewDecisionEnum, ReviewStateEnum } from '../follow-up/follow-up.graphql.js';
+import type { Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
+import { CommitmentEnum, OwnerKindEnum, PlanVersionStateEnum, ProgressEnum } from '../plan/plan.graphql.js';
+import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { Colleague } from './case-people.graphql.js';
+
+@ObjectType({ description: 'A version of the plan on the case page.' })
+export class CasePlanVersion {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Number, from 1.' })
+  number!: number;
+
+  @Field(() => PlanVersionStateEnum, { description: 'Where it stands.' })
+  state!: PlanVersionState;
+
+  @Field(() => String, { nullable: true, description: 'The shared goal (yhteinen tavoite).' })
+  sharedGoal!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day of the next review.' })
+  nextReviewOn!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was proposed to the family.' })
+  proposedAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was agreed.' })
+  agreedAt!: string | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'A goal (tavoite) under the shared one.' })
+export class CaseGoal {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The goal.' })
+  text!: string | null;
+
+  @Field(() => Int, { description: 'The first version of the plan it is in.' })
+  sinceVersion!: number;
+
+  @Field(() => Int, { nullable: true, description: 'The first version it is no longer in.' })
+  untilVersion!: number | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'An action (toimenpide): what one person has taken on, by when.' })
+export class CaseAction {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The goal it serves.' })
+  goalId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is to be done.' })
+  text!: string | null;
+
+  @Field(() => OwnerKindEnum, { description: 'Whether a professional or the family does it.' })
+  ownerKind!: OwnerKind;
+
+  @Field(() => Uuid, { description: 'Its owner: a professional or a person of the family.' })
+  ownerId!: string;
+
+  @Field(() => Colleague, { nullable: true, description: 'The owner, if a professional.' })
+  owner!: Colleague | null;
+
+  @Field(() => LocalDate, { description: 'By which day.' })
+  dueOn!: string;
+
+  @Field(() => CommitmentEnum, { description: 'Whether its owner has taken it on.' })
+  commitment!: Commitment;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the owner said so.' })
+  committedAt!: string | null;
+
+  @Field(() => ProgressEnum, { description: 'How far it is.' })
+  progress!: Progress;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The first version of the plan it is in; null while it is only requested.',
+  })
+  sinceVersion!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The first version it is no longer in.' })
+  untilVersion!: number | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'A review (seuranta) of the plan.' })
+export class CaseReview {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => LocalDate, { description: 'On which day it is due.' })
+  dueOn!: string;
+
+  @Field(() => ReviewStateEnum, { description: 'Where it stands.' })
+  state!: ReviewState;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was held.' })
+  heldAt!: string | null;
+
+  @Field(() => ReviewDecisionEnum, { nullable: true, description: 'What it decided.' })
+  decision!: ReviewDecision | null;
+
+  @Field(() => String, { nullable: true, description: 'What was noted.' })
+  note!: string | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case.' })
+export class CasePlan {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => [CasePlanVersion], { description: 'Its versions, the first one first.' })
+  versions!: readonly CasePlanVersion[];
+
+  @Field(() => [CaseGoal], { description: 'Goals of all versions.' })
+  goals!: readonly CaseGoal[];
+
+  @Field(() => [CaseReview], { description: 'Its reviews, by day.' })
+  reviews!: readonly CaseReview[];
+}

@@ -1,0 +1,194 @@
+/**
+ * A case as one statement gives it: instants and days as PostgreSQL writes them into JSON, sealed texts in base64, rows
+ * the reader may not see absent. A part that was not asked for is undefined.
+ */
+export interface CaseTree {
+  readonly id: string;
+  readonly areaId: string;
+  readonly familyId: string;
+  readonly legalFrame: string;
+  readonly state: string;
+  readonly openedAt: string;
+  readonly version: number;
+  readonly counsellor: StaffTree;
+  readonly responsiblePerson: { readonly since: string; readonly who: StaffTree };
+  readonly standIn: {
+    readonly id: string;
+    readonly firstDay: string;
+    readonly lastDay: string;
+    readonly who: StaffTree;
+  } | null;
+  readonly key: { readonly id: string; readonly wrapped: string | null; readonly wrappedBy: string } | null;
+  readonly people?: readonly PersonTree[];
+  readonly guardianships?: readonly GuardianshipTree[];
+  readonly needs?: NeedsTree | null;
+  readonly members?: readonly {
+    readonly id: string;
+    readonly joinedAt: string;
+    readonly version: number;
+    readonly who: StaffTree;
+  }[];
+  readonly consents?: readonly ConsentTree[];
+  readonly meetings?: readonly MeetingTree[];
+  readonly plan?: PlanTree | null;
+  readonly actions?: readonly ActionTree[];
+}
+
+/** Base64 of a sealed text. */
+type Sealed = string | null;
+
+interface StaffTree {
+  readonly id: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly title: string | null;
+  readonly phone: string | null;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+}
+
+export interface PersonTree {
+  readonly id: string;
+  readonly role: string;
+  readonly language: string;
+  readonly interpreterLanguage: string | null;
+  readonly version: number;
+  /** Null where the reader may not know who it is. */
+  readonly identityOf: string | null;
+  readonly givenName: Sealed;
+  readonly familyName: Sealed;
+  readonly birthDate: Sealed;
+  readonly contactWays: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly value: Sealed;
+    readonly safe: boolean;
+    readonly safeTime: Sealed;
+    readonly version: number;
+  }[];
+}
+
+interface GuardianshipTree {
+  readonly id: string;
+  readonly guardianId: string;
+  readonly childId: string;
+  readonly powers: string;
+  readonly rightToInformation: boolean;
+  readonly version: number;
+}
+
+interface NeedsTree {
+  readonly needCodes: readonly string[];
+  readonly description: Sealed;
+  readonly strengths: Sealed;
+  readonly familyWish: Sealed;
+  readonly version: number;
+}
+
+interface ConsentTree {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly professionalIds: readonly string[];
+  readonly categories: readonly string[];
+  readonly purpose: string;
+  readonly state: string;
+  readonly explainedAt: string;
+  readonly lastDay: string;
+  readonly ended: boolean;
+  readonly exclusions: Sealed;
+  readonly withdrawnAt: string | null;
+  readonly version: number;
+  readonly decisions: readonly {
+    readonly personId: string;
+    readonly decision: string;
+    readonly form: string;
+    readonly decidedAt: string;
+  }[];
+}
+
+interface InvitationTree {
+  readonly id: string;
+  readonly state: string;
+  readonly sequence: number;
+  readonly answeredAt: string | null;
+  readonly answeredBy: string | null;
+  readonly invitedAt: string;
+  readonly reachedAt: string | null;
+  readonly version: number;
+}
+
+export interface MeetingTree {
+  readonly id: string;
+  readonly state: string;
+  readonly durationMinutes: number;
+  readonly mode: string;
+  readonly place: Sealed;
+  readonly zone: string;
+  readonly localStart: string | null;
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly heldAt: string | null;
+  readonly familyYesStart: string | null;
+  readonly cancelReason: string | null;
+  readonly version: number;
+  readonly question: Sealed;
+  readonly minutes: { readonly text: Sealed; readonly writtenAt: string; readonly version: number } | null;
+  readonly participants: readonly {
+    readonly id: string;
+    readonly personId: string | null;
+    readonly needed: string;
+    readonly clause: string | null;
+    readonly chosen: boolean;
+    readonly attendance: string | null;
+    readonly who: StaffTree | null;
+    readonly invitation: InvitationTree | null;
+  }[];
+}
+
+export interface PlanTree {
+  readonly id: string;
+  readonly versions: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly state: string;
+    readonly sharedGoal: Sealed;
+    readonly nextReviewOn: string | null;
+    readonly proposedAt: string | null;
+    readonly agreedAt: string | null;
+    readonly meetingId: string | null;
+    readonly version: number;
+  }[];
+  readonly goals: readonly {
+    readonly id: string;
+    readonly text: Sealed;
+    readonly sinceVersion: number;
+    readonly untilVersion: number | null;
+    readonly version: number;
+  }[];
+  readonly reviews: readonly {
+    readonly id: string;
+    readonly dueOn: string;
+    readonly state: string;
+    readonly heldAt: string | null;
+    readonly decision: string | null;
+    readonly note: Sealed;
+    readonly version: number;
+  }[];
+}
+
+export interface ActionTree {
+  readonly id: string;
+  readonly goalId: string | null;
+  readonly text: Sealed;
+  readonly ownerKind: string;
+  readonly ownerId: string;
+  readonly owner: StaffTree | null;
+  readonly dueOn: string;
+  readonly commitment: string;
+  readonly committedAt: string | null;
+  readonly progress: string;
+  readonly sinceVersion: number | null;
+  readonly untilVersion: number | null;
+  readonly version: number;
+}

@@ -1,0 +1,55 @@
+import type { ActionTree, CaseTree, MeetingTree, PersonTree, PlanTree } from './case-tree.js';
+import type { Open } from './opening.js';
+
+const person = (open: Open) => (row: PersonTree) => ({
+  ...row,
+  givenName: open('person_identity.given_name', row.id, row.givenName),
+  familyName: open('person_identity.family_name', row.id, row.familyName),
+  birthDate: open('person_identity.birth_date', row.id, row.birthDate),
+  contactWays: row.contactWays.map((way) => ({
+    ...way,
+    value: open('contact_way.value', way.id, way.value),
+    safeTime: open('contact_way.safe_time', way.id, way.safeTime),
+  })),
+});
+
+const needs = (caseId: string, row: NonNullable<CaseTree['needs']>, open: Open) => ({
+  ...row,
+  description: open('case_needs.description', caseId, row.description),
+  strengths: open('case_needs.strengths', caseId, row.strengths),
+  familyWish: open('case_needs.family_wish', caseId, row.familyWish),
+});
+
+const meeting = (open: Open) => (row: MeetingTree) => ({
+  ...row,
+  place: open('meeting.place', row.id, row.place),
+  question: open('meeting_question.question', row.id, row.question),
+  minutes: row.minutes && { ...row.minutes, text: open('minutes.text', row.id, row.minutes.text) },
+});
+
+const action = (open: Open) => (row: ActionTree) => ({ ...row, text: open('plan_action.text', row.id, row.text) });
+
+const plan = (row: PlanTree, open: Open) => ({
+  id: row.id,
+  versions: row.versions.map((each) => ({
+    ...each,
+    sharedGoal: open('plan_version.shared_goal', each.id, each.sharedGoal),
+  })),
+  goals: row.goals.map((each) => ({ ...each, text: open('plan_goal.text', each.id, each.text) })),
+  reviews: row.reviews.map((each) => ({ ...each, note: open('review.note', each.id, each.note) })),
+});
+
+/** A case with its texts opened, as far as its reader may see it. */
+export function opened(tree: CaseTree, open: Open) {
+  return {
+    ...tree,
+    people: tree.people?.map(person(open)),
+    needs: tree.needs && needs(tree.id, tree.needs, open),
+    consents: tree.consents?.map((row) => ({ ...row, exclusions: open('consent.exclusions', row.id, row.exclusions) })),
+    meetings: tree.meetings?.map(meeting(open)),
+    plan: tree.plan && plan(tree.plan, open),
+    actions: tree.actions?.map(action(open)),
+  };
+}
+
+export type CaseView = ReturnType<typeof opened>;

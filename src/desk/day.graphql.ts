@@ -1,0 +1,64 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import type { DayCase } from './day.reading.js';
+
+@ObjectType({ description: 'How the next meeting of a case stands.' })
+class DayMeeting {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When it begins.' })
+  startsAt!: string;
+
+  @Field(() => Int, { description: 'How many were invited.' })
+  invited!: number;
+
+  @Field(() => Int, { description: 'How many have not answered.' })
+  unanswered!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when the longest has been waited for.' })
+  waitingSince!: string | null;
+}
+
+@ObjectType({ description: 'A case of the day: what wants doing in it.' })
+export class DayEntry {
+  @Field(() => Uuid, { description: 'Id of the case.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of a guardian; null for those who may not know.' })
+  name!: string | null;
+
+  @Field(() => DateTime, { description: 'When the case was opened.' })
+  openedAt!: string;
+
+  @Field(() => DayMeeting, { nullable: true, description: 'The next meeting.' })
+  nextMeeting!: DayMeeting | null;
+
+  @Field(() => Int, { description: 'Meetings that have no time yet.' })
+  meetingsWithoutTime!: number;
+
+  @Field(() => LocalDate, { nullable: true, description: 'When the plan is to be reviewed.' })
+  reviewDueOn!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether that day has passed.' })
+  reviewOverdue!: boolean;
+
+  @Field(() => Int, { description: 'Promises whose day has passed.' })
+  overdueActions!: number;
+
+  @Field(() => Int, { description: 'Actions whose owner has not committed yet.' })
+  requestedActions!: number;
+
+  @Field(() => Int, { description: 'Consents that end within thirty days.' })
+  expiringConsents!: number;
+
+  @Field(() => Int, { description: 'Consents that were explained and not decided.' })
+  undecidedConsents!: number;
+
+  static from(this: void, row: DayCase): DayEntry {
+    const { id, name, openedAt, nextMeeting, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
+    const { overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
+    const what = { id, name, openedAt, nextMeeting, meetingsWithoutTime, reviewDueOn, reviewOverdue };
+    return { ...what, overdueActions, requestedActions, expiringConsents, undecidedConsents };
+  }
+}

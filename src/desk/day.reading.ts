@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
+import { Work } from '../platform/access/work.js';
+import { ZONE } from '../platform/clock/clock.js';
+import { DayRepository, type DayCaseTree } from './day.repository.js';
+import { Opening } from './opening.js';
+
+/** A case of the day; `name` is the guardian's, null where there is none or the reader may not know it. */
+export interface DayCase extends Omit<DayCaseTree, 'guardian' | 'key'> {
+  readonly name: string | null;
+}
+
+/** What wants doing today in the cases that the reader answers for. */
+@Injectable()
+export class DayReading {
+  constructor(
+    private readonly access: Access,
+    private readonly days: DayRepository,
+    private readonly opening: Opening,
+    private readonly work: Work,
+  ) {}
+
+  /** By a counsellor of the area, or by anybody who is responsible for a case there: others have an empty day. */
+  async of(areaId: string): Promise<DayCase[]> {
+    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const rows = await this.days.of(areaId, today);
+    if (rows.length === 0) await this.access.requireRole('counsellor', areaId, 'areaId');
+    return rows.map((row) => this.seen(row));
+  }
+
+  private seen({ guardian, key, ...row }: DayCaseTree): DayCase {
+    const { id, areaId, familyId } = row;
+    this.work.note({ action: 'read', scopeType: 'case', scopeId: id, areaId, category: 'logistics' });
+    if (!guardian) return { ...row, name: null };
+    this.work.note({ action: 'read', scopeType: 'family', scopeId: familyId, areaId, category: 'identity' });
+    const open = this.opening.with(key);
+    const names = [
+      open('person_identity.given_name', guardian.id, guardian.givenName),
+      open('person_identity.family_name', guardian.id, guardian.familyName),
+    ];
+    return { ...row, name: names.filter((name) => name !== null).join(' ') || null };
+  }
+}

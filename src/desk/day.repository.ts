@@ -1,0 +1,81 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { KeyTree } from './opening.js';
+
+/** A case of the day as one statement gives it. */
+export interface DayCaseTree {
+  readonly id: string;
+  readonly areaId: string;
+  readonly familyId: string;
+  readonly openedAt: string;
+  readonly key: KeyTree | null;
+  /** The guardian the case is called by: an id and a sealed name, null where the reader may not know it. */
+  readonly guardian: {
+    readonly id: string;
+    readonly givenName: string | null;
+    readonly familyName: string | null;
+  } | null;
+  readonly nextMeeting: {
+    readonly id: string;
+    readonly startsAt: string;
+    readonly invited: number;
+    readonly unanswered: number;
+    readonly waitingSince: string | null;
+  } | null;
+  readonly meetingsWithoutTime: number;
+  readonly reviewDueOn: string | null;
+  readonly reviewOverdue: boolean;
+  readonly overdueActions: number;
+  readonly requestedActions: number;
+  readonly expiringConsents: number;
+  readonly undecidedConsents: number;
+}
+
+/** How many cases a day shows; nobody answers for more at once. */
+const CASES_AT_MOST = 200;
+
+/**
+ * Cases that the reader answers for, each with what wants doing: one statement, whatever their number. `today` is the
+ * day in the area's zone.
+ */
+const DAY = `
+select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'openedAt', c.opened_at,
+  'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
+    from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id),
+  'guardian', (select json_build_object('id', i.person_id, 'givenName', encode(i.given_name, 'base64'), 'familyName', encode(i.family_name, 'base64'))
+    from person p join person_identity i on i.area_id = p.area_id and i.person_id = p.id
+    where p.area_id = c.area_id and p.family_id = c.family_id and p.role = 'guardian' order by p.id limit 1),
+  'nextMeeting', (select json_build_object('id', m.id, 'startsAt', m.starts_at, 'invited', v.invited, 'unanswered', v.unanswered,
+      'waitingSince', v.since)
+    from meeting m, lateral (select count(*) as invited, count(*) filter (where i.answered_at is null) as unanswered,
+        min(coalesce(i.reached_at, i.invited_at)) filter (where i.answered_at is null) as since
+      from invitation i where i.area_id = m.area_id and i.meeting_id = m.id and i.cancelled_at is null) v
+    where m.area_id = c.area_id and m.case_id = c.id and m.state = 'scheduled' order by m.starts_at limit 1),
+  'meetingsWithoutTime', (select count(*) from meeting m where m.area_id = c.area_id and m.case_id = c.id and m.state = 'draft'),
+  'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
+  'overdueActions', a.overdue, 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
+) as tree
+from network_case c
+left join lateral (select min(r.due_on) as due_on from review r where r.area_id = c.area_id and r.case_id = c.id and r.state = 'due') r on true
+cross join lateral (select
+    count(*) filter (where a.commitment = 'committed' and a.progress in ('open', 'in-progress') and a.due_on < ?::date) as overdue,
+    count(*) filter (where a.commitment = 'requested') as requested
+  from plan_action a where a.area_id = c.area_id and a.case_id = c.id) a
+cross join lateral (select
+    count(*) filter (where x.state = 'given' and x.last_day >= ?::date and x.last_day < ?::date + 30) as expiring,
+    count(*) filter (where x.state = 'explained') as undecided
+  from consent x where x.area_id = c.area_id and x.case_id = c.id) s
+where c.area_id = ? and c.state <> 'closed' and c.id = any ((select access.cases('logistics', 'write'))::uuid[])
+order by c.opened_at, c.id limit ${CASES_AT_MOST}`;
+
+/** The counsellor's day. */
+@Injectable()
+export class DayRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async of(areaId: string, today: Temporal.PlainDate): Promise<DayCaseTree[]> {
+    const day = today.toString();
+    const rows = await this.em.execute<{ tree: DayCaseTree }[]>(DAY, [day, day, day, day, areaId]);
+    return rows.map(({ tree }) => tree);
+  }
+}

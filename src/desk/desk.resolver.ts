@@ -1,0 +1,58 @@
+import { Args, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Work } from '../platform/access/work.js';
+import { asksFor } from '../platform/graphql/look-ahead.js';
+import { Uuid } from '../platform/graphql/scalars.js';
+import { CasePage } from './case-page.graphql.js';
+import { CasePageReading } from './case-page.reading.js';
+import type { CaseParts } from './case-page.repository.js';
+import { DayEntry } from './day.graphql.js';
+import { DayReading } from './day.reading.js';
+import { FamilyPage } from './family-page.graphql.js';
+
+/** Whole screens. */
+@Resolver()
+export class DeskResolver {
+  constructor(
+    private readonly cases: CasePageReading,
+    private readonly days: DayReading,
+    private readonly work: Work,
+  ) {}
+
+  @Query(() => [DayEntry], {
+    description: 'The counsellor’s day (työpäivä): the cases one answers for in an area, with what wants doing.',
+  })
+  async counsellorDay(
+    @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
+  ): Promise<DayEntry[]> {
+    return (await this.days.of(areaId)).map(DayEntry.from);
+  }
+
+  @Query(() => CasePage, { description: 'The case page (asian sivu), as far as its reader may see it.' })
+  async casePage(
+    @Args('caseId', { type: () => Uuid, description: 'The case.' }) caseId: string,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CasePage> {
+    return CasePage.from(await this.cases.one(caseId, partsOf(info)));
+  }
+
+  @Query(() => [FamilyPage], {
+    description: 'The page of a guardian’s own family (perheen sivu), one for each open case; none for anybody else.',
+  })
+  async myFamilyPages(): Promise<FamilyPage[]> {
+    return (await this.cases.ofOwnFamily()).map((view) => FamilyPage.from(view, this.work.now));
+  }
+}
+
+/** Which parts of the page the request asks for. */
+const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
+  people: asksFor(info, 'people') || asksFor(info, 'guardianships'),
+  reach: asksFor(info, 'people.contactWays'),
+  needs: asksFor(info, 'needs'),
+  members: asksFor(info, 'members'),
+  consents: asksFor(info, 'consents'),
+  meetings: asksFor(info, 'meetings'),
+  minutes: asksFor(info, 'meetings.minutes'),
+  plan: asksFor(info, 'plan'),
+  actions: asksFor(info, 'actions'),
+});

@@ -1,0 +1,96 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { MeetingMode } from '../meeting/meeting.domain.js';
+import { MeetingModeEnum } from '../meeting/meeting.graphql.js';
+import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { Colleague, NamedStandIn, ResponsiblePerson } from './case-people.graphql.js';
+import { CaseAction, CaseGoal } from './case-plan.graphql.js';
+import type { CaseView } from './case-view.js';
+
+@ObjectType({ description: 'The next meeting, for the family.' })
+class FamilyMeeting {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When it begins.' })
+  startsAt!: string;
+
+  @Field(() => Int, { description: 'How long it is to last, in minutes.' })
+  durationMinutes!: number;
+
+  @Field(() => MeetingModeEnum, { description: 'How they meet.' })
+  mode!: MeetingMode;
+
+  @Field(() => String, { nullable: true, description: 'Where.' })
+  place!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is about.' })
+  question!: string | null;
+
+  @Field(() => [Colleague], { description: 'Which professionals come.' })
+  professionals!: readonly Colleague[];
+}
+
+@ObjectType({ description: 'The family’s page (perheen sivu): whom to call, when one meets, what was agreed.' })
+export class FamilyPage {
+  @Field(() => Uuid, { description: 'Id of the case.' })
+  caseId!: string;
+
+  @Field(() => ResponsiblePerson, { description: 'Whom the family can always call (vastuuhenkilö).' })
+  responsiblePerson!: ResponsiblePerson;
+
+  @Field(() => NamedStandIn, { nullable: true, description: 'Who stands in for them, now or next.' })
+  standIn!: NamedStandIn | null;
+
+  @Field(() => FamilyMeeting, { nullable: true, description: 'The next meeting.' })
+  nextMeeting!: FamilyMeeting | null;
+
+  @Field(() => String, { nullable: true, description: 'The shared goal of the agreed plan.' })
+  sharedGoal!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the agreed version.' })
+  planNumber!: number | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'When the plan is looked at again.' })
+  nextReviewOn!: string | null;
+
+  @Field(() => [CaseGoal], { description: 'Goals of the agreed plan.' })
+  goals!: readonly CaseGoal[];
+
+  @Field(() => [CaseAction], { description: 'What each has promised in the agreed plan.' })
+  actions!: readonly CaseAction[];
+
+  @Field(() => [CaseAction], { description: 'What has been asked of somebody who has not answered yet.' })
+  requestedActions!: readonly CaseAction[];
+
+  static from(this: void, view: CaseView, now: Temporal.Instant): FamilyPage {
+    const agreed = view.plan?.versions.findLast(({ state }) => state === 'agreed');
+    const standing = (part: { sinceVersion: number | null; untilVersion: number | null }) =>
+      agreed !== undefined &&
+      part.sinceVersion !== null &&
+      part.sinceVersion <= agreed.number &&
+      (part.untilVersion === null || part.untilVersion > agreed.number);
+    const actions = (view.actions ?? []) as unknown as CaseAction[];
+    return {
+      caseId: view.id,
+      responsiblePerson: view.responsiblePerson,
+      standIn: view.standIn,
+      nextMeeting: nextMeeting(view, now),
+      sharedGoal: agreed?.sharedGoal ?? null,
+      planNumber: agreed?.number ?? null,
+      nextReviewOn: view.plan?.reviews.find(({ state }) => state === 'due')?.dueOn ?? null,
+      goals: (view.plan?.goals ?? []).filter(standing),
+      actions: actions.filter(standing),
+      requestedActions: actions.filter(({ commitment }) => commitment === 'requested'),
+    };
+  }
+}
+
+function nextMeeting({ meetings = [] }: CaseView, now: Temporal.Instant): FamilyMeeting | null {
+  const next = meetings.find(
+    ({ state, endsAt }) => state === 'scheduled' && Temporal.Instant.compare(Temporal.Instant.from(endsAt!), now) > 0,
+  );
+  if (!next) return null;
+  const { id, startsAt, durationMinutes, place, question, participants } = next;
+  const professionals = participants.flatMap(({ chosen, who }) => (chosen && who ? [who] : []));
+  return { id, startsAt: startsAt!, durationMinutes, mode: next.mode as MeetingMode, place, question, professionals };
+}

@@ -1,0 +1,153 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
+import { InvitationService, type LinkAnswer, type LinkView } from '../invitation/invitation.service.js';
+import { ANONYMOUS } from '../platform/access/actor.js';
+import { Work } from '../platform/access/work.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { cleanText } from '../platform/graphql/text.js';
+import { COMMENT_AT_MOST, FIELDS, gonePage, type ReplyOutcome, replyPage } from './reply.pages.js';
+import { STYLE } from './reply.style.js';
+
+const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
+
+/** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
+const PROOF_COOKIE = '__Host-yhdessa-reply';
+const PROOF_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** An answer that was not taken: why, and the status that says so. */
+interface Refusal {
+  readonly outcome: ReplyOutcome;
+  readonly status: number;
+}
+
+/** The door of an invitation's link: no account, no script, and nothing changes by looking. */
+@Controller('v')
+export class ReplyController {
+  constructor(
+    private readonly invitations: InvitationService,
+    private readonly work: Work,
+  ) {}
+
+  @Get('style.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  style(): string {
+    return STYLE;
+  }
+
+  @Get(':token')
+  @Header(...HTML)
+  async show(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const id = await this.idOf(token);
+    const view = id && (await this.visit(id));
+    if (!view) return gone(reply);
+    return replyPage(pathOf(token), view, proofFor(request, reply), undefined);
+  }
+
+  @Post(':token')
+  @Header(...HTML)
+  async answer(
+    @Param('token') token: string,
+    @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    void reply.code(200);
+    const id = await this.idOf(token);
+    const view = id && (await this.take(id, form ?? {}, request));
+    if (!view) return gone(reply);
+    if ('when' in view) return replyPage(pathOf(token), view, proofFor(request, reply), 'saved');
+    const unchanged = await this.visit(id);
+    if (!unchanged) return gone(reply);
+    void reply.code(view.status);
+    return replyPage(pathOf(token), unchanged, proofFor(request, reply), view.outcome, textIn(form, FIELDS.comment));
+  }
+
+  private idOf(token: string): Promise<string | null> {
+    return this.work.run(ANONYMOUS, 'reply.find', () => this.invitations.idOfLink(token));
+  }
+
+  private visit(id: string): Promise<LinkView | null> {
+    return orNull(this.work.run({ principalId: id }, 'reply.show', () => this.invitations.visit(id)));
+  }
+
+  /** The page after the answer; why it was not taken; or null if there is nothing to answer. */
+  private async take(id: string, form: Form, request: FastifyRequest): Promise<LinkView | Refusal | null> {
+    const read = readForm(form, request);
+    if ('outcome' in read) return read;
+    const answer = () => this.invitations.answerByLink(id, read);
+    try {
+      return await orNull(this.work.run({ principalId: id }, 'reply.answer', answer));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { outcome: error.code === 'STALE' ? 'moved' : undefined, status: 409 };
+    }
+  }
+}
+
+const pathOf = (token: string) => `/v/${encodeURIComponent(token)}`;
+
+function gone(reply: FastifyReply): string {
+  void reply.code(404);
+  return gonePage();
+}
+
+/** What is not there is no error here but a page. */
+async function orNull<T>(view: Promise<T>): Promise<T | null> {
+  try {
+    return await view;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+const isProof = (text: string | undefined): text is string => /^[\w-]{22}$/.test(text ?? '');
+
+/** The proof that this browser has already, so that two open pages do not spoil each other's; otherwise a new one. */
+function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): string {
+  const known = cookies[PROOF_COOKIE];
+  const proof = isProof(known) ? known : randomBytes(16).toString('base64url');
+  void reply.setCookie(PROOF_COOKIE, proof, PROOF_OPTIONS);
+  return proof;
+}
+
+function isProven(form: Form, { cookies }: FastifyRequest): boolean {
+  const [sent, known] = [textIn(form, FIELDS.proof), cookies[PROOF_COOKIE]];
+  return isProof(sent) && isProof(known) && timingSafeEqual(Buffer.from(sent), Buffer.from(known));
+}
+
+const textIn = (form: Form | undefined, field: string): string => {
+  const value = form?.[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const isAnswer = (text: string): text is SpokenAnswer => (SPOKEN_ANSWERS as readonly string[]).includes(text);
+
+function readForm(form: Form, request: FastifyRequest): LinkAnswer | Refusal {
+  const answer = textIn(form, FIELDS.answer);
+  if (!isProven(form, request)) return { outcome: 'again', status: 403 };
+  if (!isAnswer(answer)) return { outcome: 'noAnswer', status: 400 };
+  const comment = commentIn(form);
+  if (comment === undefined) return { outcome: 'tooLong', status: 400 };
+  return { answer, comment, sequence: Number(textIn(form, FIELDS.sequence) || Number.NaN) };
+}
+
+/** The message; null if there is none, undefined if it cannot be kept. */
+function commentIn(form: Form): string | null | undefined {
+  const text = textIn(form, FIELDS.comment);
+  if (text.trim() === '') return null;
+  try {
+    return cleanText(text, COMMENT_AT_MOST, 'many lines');
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { newId } from '../platform/clock/clock.js';
+import type { DataKey } from '../platform/sealing/data-key.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import { type AnswerChannel, type AnswerOutcome, answered, type InvitationState } from './invitation.domain.js';
+import { Invitation, InvitationAnswer } from './invitation.entity.js';
+
+/** Something that came in for an invitation, by whichever way. */
+export interface Said {
+  readonly channel: AnswerChannel;
+  readonly outcome: AnswerOutcome;
+  readonly said: InvitationState | null;
+  readonly sequence: number | null;
+  readonly stamp: Temporal.Instant | null;
+  readonly comment: string | null;
+  readonly proposed?: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null;
+  readonly enteredBy?: string | null;
+  readonly inboundMessageId?: string | null;
+}
+
+/** Writes down what came in: everything stays in the history, and what counts changes the invitation. Nothing else does. */
+@Injectable()
+export class Answering {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly work: Work,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** The invitation, held until the end of this work: of two answers at once one is the later one. */
+  hold(id: string): Promise<Invitation | null> {
+    return this.em.findOne(Invitation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  /** What became of a mail that was read before. */
+  async outcomeOf(invitationId: string, inboundMessageId: string): Promise<AnswerOutcome | null> {
+    const known = await this.em.findOne(InvitationAnswer, { invitationId, inboundMessageId });
+    return known?.outcome ?? null;
+  }
+
+  /** Whether the request was repeated on the invitee's wish since then. */
+  async wasRefreshed(invitationId: string, since: Temporal.Instant): Promise<boolean> {
+    return (
+      (await this.em.count(InvitationAnswer, { invitationId, said: null, outcome: 'applied', at: { $gt: since } })) > 0
+    );
+  }
+
+  /** Somebody of us said it, or heard it said: newer than anything before. */
+  async speak(invitation: Invitation, said: Omit<Said, 'outcome' | 'sequence' | 'stamp'>): Promise<void> {
+    await this.record(invitation, {
+      ...said,
+      outcome: 'applied',
+      sequence: invitation.sequence,
+      stamp: this.work.now,
+    });
+  }
+
+  async record(invitation: Invitation, said: Said): Promise<void> {
+    const { areaId, caseId, id: invitationId } = invitation;
+    const { channel, outcome, sequence, stamp } = said;
+    const { now } = this.work;
+    const key = this.sealing.systemKey('invitation');
+    const id = newId();
+    const told = { at: now, channel, said: said.said, outcome, sequence, stamp };
+    this.em.create(InvitationAnswer, {
+      ...told,
+      areaId,
+      id,
+      caseId,
+      invitationId,
+      enteredBy: said.enteredBy ?? null,
+      inboundMessageId: said.inboundMessageId ?? null,
+      comment: key.seal(`invitation_answer.comment:${id}`, said.comment),
+    });
+    if (outcome === 'applied' && said.said) this.apply(invitation, said, said.said, key);
+    await this.em.flush();
+  }
+
+  private apply(invitation: Invitation, said: Said, state: InvitationState, key: DataKey): void {
+    if (state === 'bounced') {
+      invitation.state = state;
+      return;
+    }
+    const { channel, proposed } = said;
+    const [sequence, stamp] = [said.sequence ?? invitation.sequence, said.stamp ?? this.work.now];
+    this.em.assign(invitation, {
+      ...answered({ state, channel, at: this.work.now, sequence, stamp, proposed }),
+      comment: key.seal(`invitation.comment:${invitation.id}`, said.comment),
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../directory/directory.domain.js';
+import { writeCancel, writeRequest } from '../itip/write.js';
+import type { MeetingMode } from '../meeting/meeting.domain.js';
+import { composeMail } from '../platform/mail/compose-mail.js';
+import type { MessageMethod } from './invitation.domain.js';
+import { cancellationOf, type Counsellor, dayIn, descriptionOf, hoursIn, type When, WORDS } from './words.domain.js';
+
+/** Neutral: neither a sector nor what the meeting is about. */
+const SENDER = 'Yhdessä';
+
+/** Everything one calendar message is made of. Nothing of it comes from a family. */
+export interface MailOrder {
+  readonly method: MessageMethod;
+  readonly messageId: string;
+  readonly uid: string;
+  readonly sequence: number;
+  readonly stamp: Temporal.Instant;
+  readonly when: When;
+  readonly mode: MeetingMode;
+  readonly language: Language;
+  readonly recipient: string;
+  readonly required: boolean;
+  /** With the invitee's secret: From and ORGANIZER alike, or calendars show "on behalf of". */
+  readonly replyAddress: string;
+  readonly link: string;
+  readonly counsellor: Counsellor;
+  /** A cancellation of the whole meeting, not of this invitee alone. */
+  readonly wholeMeeting: boolean;
+}
+
+/** The bytes of the mail. Stored and sent as they are: never made twice. */
+export async function renderMail(order: MailOrder): Promise<Buffer> {
+  const { method, messageId, stamp, replyAddress, recipient } = order;
+  const text = textOf(order);
+  return composeMail({
+    messageId,
+    date: stamp,
+    from: { name: SENDER, address: replyAddress },
+    to: { address: recipient },
+    subject: subjectOf(order),
+    text,
+    calendar: { method, text: calendarOf(order, text) },
+  });
+}
+
+function textOf({ method, language, when, mode, link, counsellor }: MailOrder): string {
+  if (method === 'CANCEL') return cancellationOf(language, when, counsellor);
+  return descriptionOf(language, when, mode, link, counsellor);
+}
+
+function subjectOf({ method, sequence, language, when }: MailOrder): string {
+  const { subjects, title } = WORDS[language];
+  const subject = method === 'CANCEL' ? subjects.cancelled : subjects[sequence === 0 ? 'invited' : 'moved'];
+  return `${subject}: ${title}, ${dayIn(language, when)} ${hoursIn(language, when)}`;
+}
+
+function calendarOf(order: MailOrder, description: string): string {
+  const { uid, sequence, stamp, when, mode, language, replyAddress, recipient, required, wholeMeeting } = order;
+  const { title, places } = WORDS[language];
+  const said = {
+    uid,
+    sequence,
+    stamp,
+    ...when,
+    summary: title,
+    description,
+    location: places[mode],
+    organizer: { name: SENDER, address: replyAddress },
+    attendee: { address: recipient, role: required ? ('REQ-PARTICIPANT' as const) : ('OPT-PARTICIPANT' as const) },
+  };
+  return order.method === 'REQUEST' ? writeRequest(said) : writeCancel({ ...said, wholeMeeting });
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import type { InboundMessage, InboundOutcome } from '../platform/mail/inbound-messages.js';
+import { Answering } from './answering.js';
+import type { IncomingMail } from './incoming-mail.js';
+import { type AnswerOutcome, REFRESH_AT_MOST_EVERY } from './invitation.domain.js';
+import type { Invitation } from './invitation.entity.js';
+import { InvitationRepository } from './invitation.repository.js';
+import { judge, type Judgement, type Standing } from './judging.js';
+import { Repeating } from './repeating.js';
+import { hashOf } from './tokens.js';
+
+type Outcome = Omit<InboundOutcome, 'invitationId'>;
+
+/** Outcomes that say something about the mail itself: somebody looks at it before it is deleted. */
+const SUSPECT: readonly AnswerOutcome[] = ['sender-mismatch', 'unreadable'];
+
+/** What mail does to an invitation. `take` runs as that invitation. */
+@Injectable()
+export class InvitationPost {
+  constructor(
+    private readonly invitations: InvitationRepository,
+    private readonly answering: Answering,
+    private readonly repeating: Repeating,
+    private readonly work: Work,
+  ) {}
+
+  /** The invitation to which one of the secrets belongs. */
+  ofTokens(tokens: readonly string[]): Promise<string | null> {
+    return this.invitations.ofReplyTokens(tokens.map(hashOf));
+  }
+
+  /** Reads one mail for the invitation. Reading it again changes nothing and answers the same. */
+  async take(invitationId: string, mail: IncomingMail, { id, receivedAt }: InboundMessage): Promise<Outcome> {
+    const invitation = await this.answering.hold(invitationId);
+    if (!invitation) throw notFound('invitationId');
+    const known = await this.answering.outcomeOf(invitationId, id);
+    if (known) return outcome(known);
+    if (mail.kind === 'automatic') return { state: 'handled', outcome: 'automatic' };
+    if (mail.kind === 'bounce' && !mail.failed) return { state: 'handled', outcome: 'delayed' };
+    const standing = await this.standing(invitation, receivedAt);
+    const judged = await this.refreshed(invitation, judge(mail, receivedAt, standing));
+    await this.answering.record(invitation, { ...judged, channel: 'calendar', inboundMessageId: id });
+    const { areaId, caseId: scopeId } = invitation;
+    const grant = { areaId, basis: 'reply', actingForUnit: null };
+    this.work.noteChange('change', { scopeType: 'case', scopeId }, grant, ['logistics']);
+    return outcome(judged.outcome, judged.reason);
+  }
+
+  private async standing(invitation: Invitation, receivedAt: Temporal.Instant): Promise<Standing> {
+    const { inviteeAddress } = await this.invitations.parties();
+    const meeting = await this.invitations.meetingOf(invitation.meetingId);
+    const isPast = !meeting?.endsAt || Temporal.Instant.compare(meeting.endsAt, receivedAt) <= 0;
+    return {
+      uid: invitation.uid,
+      state: invitation.state,
+      sequence: invitation.sequence,
+      significantSequence: invitation.significantSequence,
+      lastReplySequence: invitation.lastReplySequence,
+      lastReplyStamp: invitation.lastReplyStamp,
+      answeredAt: invitation.answeredAt,
+      addresses: [invitation.address, ...(inviteeAddress === null ? [] : [inviteeAddress])],
+      isOver: isPast || invitation.cancelledAt != null || meeting?.state === 'cancelled',
+    };
+  }
+
+  /** Sends the request once more if it was asked for, but not to somebody who asks all the time. */
+  private async refreshed(invitation: Invitation, judged: Judgement): Promise<Judgement> {
+    if (!judged.refresh) return judged;
+    const since = this.work.now.subtract(REFRESH_AT_MOST_EVERY);
+    if (await this.answering.wasRefreshed(invitation.id, since)) return { ...judged, outcome: 'duplicate' };
+    return { ...judged, outcome: (await this.repeating.repeat(invitation)) ? 'applied' : 'question' };
+  }
+}
+
+const outcome = (code: AnswerOutcome, reason?: string): Outcome => ({
+  state: SUSPECT.includes(code) ? 'quarantined' : 'handled',
+  outcome: reason && reason !== code ? `${code}:${reason}` : code,
+});

@@ -1,0 +1,7 @@
+import type { Requirement } from '../platform/access/access.js';
+
+/** What each action on the invitations of a case needs. Invitations act for themselves besides: see the entity. */
+export const invitationRules = {
+  read: { scopeType: 'case', category: 'logistics', verb: 'read' },
+  keep: { scopeType: 'case', category: 'logistics', verb: 'write' },
+} as const satisfies Record<string, Requirement>;

@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { MailTransport } from '../platform/mail/mail-transport.js';
+import type { Effect } from '../platform/outbox/effect.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { INVITATION_SEND } from './message-writing.js';
+import { OutgoingMessages } from './outgoing-messages.js';
+
+/**
+ * Sends stored messages. The invitation acts for itself: it asks, at the moment of sending, whether it still may go out.
+ * What was handed over is written down in a transaction of its own; a process that dies before that sends the same bytes
+ * again, under the same Message-ID.
+ */
+@Injectable()
+export class Sending implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly outbox: Outbox,
+    private readonly transport: MailTransport,
+    private readonly messages: OutgoingMessages,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.handle(INVITATION_SEND, { deliver: (effect) => this.deliver(effect) });
+  }
+
+  private async deliver({ payload }: Effect): Promise<void> {
+    const [messageId, invitationId] = [String(payload['messageId']), String(payload['invitationId'])];
+    const run = <T>(task: () => Promise<T>) => this.work.run({ principalId: invitationId }, INVITATION_SEND, task);
+    const onItsWay = await run(() => this.messages.take(messageId, payload['again'] === true));
+    if (!onItsWay) return;
+    const { replyCode } = await this.transport.send(onItsWay.mail);
+    await run(() => this.messages.handedOver(messageId, replyCode, onItsWay.basis));
+  }
+}

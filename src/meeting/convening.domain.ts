@@ -1,0 +1,99 @@
+import type { PersonRole } from '../family/family.domain.js';
+import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import type { MeetingMode, Needed } from './meeting.domain.js';
+
+/** A professional around the table, for which unit, and how much they are needed. */
+export interface NewParticipant {
+  readonly professionalId: string;
+  readonly unitId: string;
+  readonly needed: Needed;
+  /** Those of one `one-of` group share it. */
+  readonly clause?: string | null;
+}
+
+/** A meeting as it is convened. */
+export interface NewMeeting {
+  readonly caseId: string;
+  readonly question: string;
+  readonly durationMinutes: number;
+  readonly mode: MeetingMode;
+  readonly place?: string | null;
+  readonly participants: readonly NewParticipant[];
+  readonly familyPersonIds: readonly string[];
+  readonly familyAgreedInAdvance: boolean;
+}
+
+/** What the database knows of those named: positions of professionals who are not of their unit, people of the family. */
+export interface Known {
+  readonly strangers: readonly number[];
+  readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
+}
+
+const SHORTEST_MINUTES = 15;
+const LONGEST_MINUTES = 480;
+const PROFESSIONALS_AT_MOST = 60;
+const FAMILY_AT_MOST = 20;
+const CLAUSE = /^[\p{L}\p{N} _-]{1,40}$/u;
+
+const refuse = (code: string, message: string, field: string): never => {
+  throw new DomainError(code, message, { field });
+};
+
+/** Passes if a meeting can be convened so. Throws the first thing wrong, naming the field. */
+export function checkConvening(meeting: NewMeeting, known: Known): void {
+  const { durationMinutes, participants, familyPersonIds } = meeting;
+  if (!Number.isInteger(durationMinutes) || durationMinutes < SHORTEST_MINUTES || durationMinutes > LONGEST_MINUTES)
+    refuse('DURATION_OUT_OF_RANGE', 'A meeting lasts from a quarter of an hour to eight hours.', 'durationMinutes');
+  if (participants.length > PROFESSIONALS_AT_MOST)
+    refuse('TOO_MANY_PARTICIPANTS', `At most ${PROFESSIONALS_AT_MOST} professionals.`, 'participants');
+  if (familyPersonIds.length > FAMILY_AT_MOST)
+    refuse('TOO_MANY_PARTICIPANTS', `At most ${FAMILY_AT_MOST} people of the family.`, 'familyPersonIds');
+  const professionalIds = participants.map(({ professionalId }) => professionalId);
+  requireOnce(professionalIds, (index) => `participants.${index}.professionalId`);
+  checkClauses(participants);
+  if (known.strangers.length > 0) throw notFound(`participants.${known.strangers[0]}.professionalId`);
+  checkFamily(meeting, known);
+}
+
+/** Somebody is needed, and any-of stays inside one unit: another unit needs a consent of its own. */
+function checkClauses(participants: readonly NewParticipant[]): void {
+  if (participants.every(({ needed }) => needed === 'optional'))
+    refuse('PARTICIPANTS_MISSING', 'Name at least one professional who is needed.', 'participants');
+  for (const [index, { needed, clause }] of participants.entries()) {
+    const field = `participants.${index}.clause`;
+    if (needed !== 'one-of' && clause != null)
+      refuse('CLAUSE_NOT_ALLOWED', 'Only groups of any one have a name.', field);
+    if (needed === 'one-of' && !CLAUSE.test(clause ?? ''))
+      refuse('CLAUSE_MISSING', 'Name the group in up to 40 letters.', field);
+  }
+  const groups = Map.groupBy(participants.entries(), ([, { clause }]) => clause ?? null);
+  for (const [clause, members] of groups) if (clause !== null) checkGroup(members);
+}
+
+function checkGroup(members: readonly (readonly [index: number, NewParticipant])[]): void {
+  const [first, ...others] = members;
+  if (others.length === 0)
+    refuse('GROUP_TOO_SMALL', 'Any one of a group needs two people at least.', `participants.${first![0]}.clause`);
+  const outside = others.find(([, { unitId }]) => unitId !== first![1].unitId);
+  if (outside) refuse('GROUP_ACROSS_UNITS', 'A group stays inside one unit.', `participants.${outside[0]}.unitId`);
+}
+
+function checkFamily({ familyPersonIds, familyAgreedInAdvance }: NewMeeting, { people }: Known): void {
+  requireOnce(familyPersonIds, (index) => `familyPersonIds.${index}`);
+  const unknown = familyPersonIds.findIndex((id) => !people.some((person) => person.id === id));
+  if (unknown >= 0) throw notFound(`familyPersonIds.${unknown}`);
+  if (!familyAgreedInAdvance && !people.some(isOfTheFamily))
+    refuse(
+      'FAMILY_MISSING',
+      'The family takes part, unless it agreed to something else in advance.',
+      'familyPersonIds',
+    );
+}
+
+/** A child or a guardian; a close person comes along with them. */
+export const isOfTheFamily = ({ role }: { readonly role: PersonRole }): boolean => role !== 'close-person';
+
+function requireOnce(ids: readonly string[], fieldOf: (index: number) => string): void {
+  const index = ids.findIndex((id, position) => ids.indexOf(id) < position);
+  if (index >= 0) refuse('NAMED_TWICE', 'This was named already.', fieldOf(index));
+}

@@ -1,0 +1,85 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { requireNotClosed } from '../network/network.domain.js';
+import { NetworkService } from '../network/network.service.js';
+import { Work } from '../platform/access/work.js';
+import { newId, ZONE } from '../platform/clock/clock.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import type { DataKey } from '../platform/sealing/data-key.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import { checkConvening, type NewMeeting } from './convening.domain.js';
+import { Meeting, MeetingQuestion, Participant } from './meeting.entity.js';
+import { MeetingRepository } from './meeting.repository.js';
+import type { Convened } from './meeting.service.js';
+
+/** Gathers people around a table, before there is a time. Nobody is told anything yet. */
+@Injectable()
+export class Convening {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly meetings: MeetingRepository,
+    private readonly network: NetworkService,
+    private readonly sealing: Sealing,
+    private readonly work: Work,
+  ) {}
+
+  /** One read and a few bulk writes, however many people. Professionals join the network. */
+  async convene(input: NewMeeting): Promise<Convened> {
+    const { caseId, participants, familyPersonIds } = input;
+    const seats = participants.map(({ professionalId, unitId }) => ({ professionalId, unitId }));
+    const found = await this.meetings.convening(caseId, seats, familyPersonIds);
+    if (!found?.may) {
+      this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
+      throw notFound('caseId');
+    }
+    requireNotClosed(found);
+    checkConvening(input, found);
+    const { areaId } = found;
+    const convened = await this.store(areaId, input, this.sealing.unwrap(found.key));
+    await this.network.joinAll({ areaId, caseId }, seats);
+    const line = { action: 'record', scopeType: 'case', scopeId: caseId, areaId } as const;
+    this.work.note({ ...line, category: 'logistics' }, { ...line, category: 'plan' });
+    return convened;
+  }
+
+  /** The policies of the participants look for the meeting, so it goes first. */
+  private async store(areaId: string, input: NewMeeting, key: DataKey): Promise<Convened> {
+    const { caseId, durationMinutes, mode, familyAgreedInAdvance } = input;
+    const id = newId();
+    const place = input.place == null ? null : key.seal(`meeting.place:${id}`, input.place);
+    const how = { durationMinutes, mode, place, zone: ZONE, familyAgreedInAdvance };
+    const convenedBy = this.work.actor.principalId!;
+    const meeting = this.em.create(Meeting, { ...NOTHING_YET, areaId, id, caseId, convenedBy, ...how });
+    const question = key.seal(`meeting_question.question:${id}`, input.question);
+    this.em.create(MeetingQuestion, { meeting, caseId, question });
+    await this.em.flush();
+    const participants = this.participants(meeting, input);
+    await this.em.flush();
+    return { meeting, participants };
+  }
+
+  /** Ids in the order given, so that the preferred of a group stand first. */
+  private participants({ areaId, id: meetingId, caseId }: Meeting, input: NewMeeting): Participant[] {
+    const nobody = { professionalId: null, unitId: null, personId: null, clause: null, attendance: null };
+    const rows = [
+      ...input.participants.map((one) => ({ ...nobody, ...one, clause: one.clause ?? null, chosen: false })),
+      ...input.familyPersonIds.map((personId) => ({ ...nobody, personId, needed: 'required' as const, chosen: true })),
+    ];
+    const ids = rows.map(() => newId()).toSorted();
+    return rows.map((row, i) => this.em.create(Participant, { areaId, id: ids[i]!, caseId, meetingId, ...row }));
+  }
+}
+
+const NOTHING_YET = {
+  state: 'draft',
+  revision: 0,
+  localStart: null,
+  startsAt: null,
+  endsAt: null,
+  familyYesStart: null,
+  familyYesBy: null,
+  familyYesAt: null,
+  heldAt: null,
+  cancelledAt: null,
+  cancelReason: null,
+} as const;

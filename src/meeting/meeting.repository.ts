@@ -1,0 +1,115 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { PersonRole } from '../family/family.domain.js';
+import type { CaseState } from '../network/network.domain.js';
+import type { Seat } from '../network/network.service.js';
+import type { WrappedKey } from '../platform/sealing/sealing.js';
+import type { Known } from './convening.domain.js';
+import type { MeetingState, Needed } from './meeting.domain.js';
+
+/** What convening has to know of a case. */
+interface ConveningRow extends Known {
+  readonly areaId: string;
+  readonly state: CaseState;
+  /** The actor may write its logistics and its plan. */
+  readonly may: boolean;
+  readonly key: WrappedKey;
+}
+
+/** What choosing and booking have to know besides the participants. */
+interface Facts {
+  /** Somebody of the family needs an interpreter. */
+  readonly isInterpreted: boolean;
+  /** The people of the family who take part. */
+  readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
+}
+
+/** A meeting for which a time is sought. */
+interface SoughtRow {
+  readonly areaId: string;
+  readonly caseId: string;
+  readonly state: MeetingState;
+  readonly durationMinutes: number;
+  readonly zone: string;
+  /** The actor may write the logistics of its case. */
+  readonly may: boolean;
+  readonly isInterpreted: boolean;
+  /** When the contact came, as text; null once a meeting of the case was held. */
+  readonly since: string | null;
+  readonly professionals: readonly {
+    readonly id: string;
+    readonly professionalId: string;
+    readonly needed: Needed;
+    readonly clause: string | null;
+  }[];
+}
+
+const CONVENING = `
+select c.area_id as "areaId", c.state, k.id, k.wrapped, k.wrapped_by as "wrappedBy",
+  c.id = any (access.cases('logistics', 'write')) and c.id = any (access.cases('plan', 'write')) as may,
+  (select coalesce(json_agg(s.place - 1 order by s.place), '[]')
+    from jsonb_array_elements(?::jsonb) with ordinality as s (seat, place)
+    where not exists (select from access.membership m where m.principal_id = (s.seat ->> 'professionalId')::uuid
+      and m.unit_id = (s.seat ->> 'unitId')::uuid and m.area_id = c.area_id
+      and access.holds(m.valid_from, m.valid_until))) as strangers,
+  (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role)), '[]') from person p
+    where p.area_id = c.area_id and p.family_id = c.family_id
+      and p.id in (select value::uuid from jsonb_array_elements_text(?::jsonb))) as people
+from network_case c left join platform.data_key k on k.scope_type = 'case' and k.scope_id = c.id
+where c.id = ?`;
+
+/** SQL: somebody of the family who takes part in the meeting needs an interpreter. */
+const interpreted = (meeting: string) => `exists (select from meeting_participant f join person p
+  on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = ${meeting} and p.interpreter_language is not null)`;
+
+const FACTS = `
+select ${interpreted('m.id')} as "isInterpreted",
+  (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role)), '[]') from meeting_participant f join person p
+    on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = m.id) as people
+from meeting m where m.id = ?`;
+
+const SOUGHT = `
+select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone,
+  m.case_id = any (access.cases('logistics', 'write')) as may, ${interpreted('m.id')} as "isInterpreted",
+  case when not exists (select from meeting h where h.case_id = m.case_id and h.state = 'held')
+    then coalesce(n.received_at, c.opened_at) end as since,
+  (select coalesce(json_agg(json_build_object('id', f.id, 'professionalId', f.professional_id, 'needed', f.needed,
+      'clause', f.clause) order by f.id), '[]')
+    from meeting_participant f where f.meeting_id = m.id and f.professional_id is not null) as professionals
+from meeting m join network_case c on c.area_id = m.area_id and c.id = m.case_id
+  left join contact n on n.area_id = c.area_id and n.id = c.contact_id
+where m.id = ?`;
+
+/** Reads of meetings, each one statement however many people. Row security leaves out what the actor may not see. */
+@Injectable()
+export class MeetingRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The case, its key, and who of those named is known. */
+  async convening(
+    caseId: string,
+    seats: readonly Seat[],
+    personIds: readonly string[],
+  ): Promise<ConveningRow | undefined> {
+    const [row] = await this.em.execute<(Omit<ConveningRow, 'key'> & WrappedKey)[]>(CONVENING, [
+      JSON.stringify(seats),
+      JSON.stringify(personIds),
+      caseId,
+    ]);
+    if (!row) return undefined;
+    const { id, wrapped, wrappedBy, ...found } = row;
+    return { ...found, key: { id, wrapped, wrappedBy } };
+  }
+
+  /** Of a meeting that the actor sees. */
+  async facts(meetingId: string): Promise<Facts> {
+    const [row] = await this.em.execute<Facts[]>(FACTS, [meetingId]);
+    if (!row) throw new Error(`meeting ${meetingId} has vanished`);
+    return row;
+  }
+
+  async sought(meetingId: string): Promise<SoughtRow | undefined> {
+    const [row] = await this.em.execute<SoughtRow[]>(SOUGHT, [meetingId]);
+    return row;
+  }
+}

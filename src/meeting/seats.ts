@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { isProfessional } from './attending.domain.js';
+import { Attending } from './attending.js';
+import { Bookings } from './bookings.js';
+import { lengthOf, spanFrom, type Start } from './meeting-time.domain.js';
+import { MeetingRepository } from './meeting.repository.js';
+import type { Convened } from './meeting.service.js';
+
+/** The seats around the table: who sits there is chosen and booked in one go. */
+@Injectable()
+export class Seats {
+  constructor(
+    private readonly rows: MeetingRepository,
+    private readonly attending: Attending,
+    private readonly bookings: Bookings,
+  ) {}
+
+  /** Writes the time into the meeting, chooses who comes, and books them; what it had booked or held is given back. */
+  async take({ meeting, participants }: Convened, at: Start, named: readonly string[]): Promise<void> {
+    const { isInterpreted } = await this.rows.facts(meeting.id);
+    const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
+    const professionals = participants.filter(isProfessional);
+    await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
+    const chosen = await this.attending.choose({ meeting, participants }, span, named);
+    await this.bookings.release(await this.bookings.of(meeting));
+    await this.bookings.take(
+      meeting,
+      chosen.map(({ professionalId }) => professionalId!),
+      span,
+    );
+    for (const one of professionals) one.chosen = chosen.includes(one);
+    Object.assign(meeting, { ...span, localStart: at.localStart });
+  }
+}

@@ -1,0 +1,88 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { ZONE } from '../platform/clock/clock.js';
+import { requireVersion } from '../platform/errors/domain-error.js';
+import { Events } from '../platform/events/events.js';
+import { PlanApprovals } from './plan-approvals.js';
+import * as domain from './plan.domain.js';
+import { Action, Goal, PlanVersion } from './plan.entity.js';
+import type { PlanAgreed } from './plan.events.js';
+import { type CaseAtHand, PlanLoader } from './plan-loader.js';
+
+/** When the plan is reviewed next, and why so late if it is late. */
+export interface NextReview {
+  readonly nextReviewOn: Temporal.PlainDate;
+  readonly reviewReason?: string | null;
+}
+
+/** From a draft to an agreed plan. */
+@Injectable()
+export class PlanAgreement {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly loader: PlanLoader,
+    private readonly approvals: PlanApprovals,
+    private readonly events: Events,
+    private readonly work: Work,
+  ) {}
+
+  /** Puts a draft before the family. */
+  async proposePlan(id: string, expectedVersion: number, review: NextReview): Promise<PlanVersion> {
+    const { version, grant, key } = await this.load(id, expectedVersion);
+    domain.requireDraft(version);
+    const { nextReviewOn, reviewReason } = review;
+    domain.checkNextReview(nextReviewOn, reviewReason, this.today, 'reviewReason');
+    const { planId, number } = version;
+    const parts = [await this.em.find(Goal, { planId }), await this.em.find(Action, { planId })].flat();
+    domain.requireContent(parts, number);
+    const sealed = key.seal(`plan_version.review_reason:${id}`, reviewReason);
+    const proposed = { state: 'proposed', proposedAt: this.work.now } as const;
+    this.em.assign(version, { ...proposed, nextReviewOn, reviewReason: sealed });
+    return this.stored(version, grant);
+  }
+
+  /** Takes a proposal back to write on it. What the family said of it counts no more. */
+  async withdrawProposal(id: string, expectedVersion: number): Promise<PlanVersion> {
+    const { version, grant } = await this.load(id, expectedVersion);
+    domain.requireProposed(version);
+    this.em.assign(version, { state: 'draft', proposedAt: null });
+    return this.stored(version, grant);
+  }
+
+  /** The plan is agreed: from now on it never changes. Who has not committed is asked, and stands apart. */
+  async agreePlan(id: string, expectedVersion: number): Promise<PlanVersion> {
+    const { version, ofCase, grant } = await this.load(id, expectedVersion);
+    domain.requireProposed(version);
+    domain.checkNextReview(version.nextReviewOn, '', this.today, 'planVersionId');
+    await this.approvals.requireApproved(version, ofCase);
+    const { areaId, caseId, planId, number } = version;
+    const actions = (await this.em.find(Action, { planId })).filter((action) => domain.isIn(action, number));
+    domain.requireCommitted(actions, number);
+    for (const action of actions) this.em.assign(action, domain.atAgreement(action, number) ?? {});
+    // Before the version is agreed: afterwards the database refuses to take anything out of it.
+    await this.em.flush();
+    this.em.assign(version, { state: 'agreed', agreedAt: this.work.now });
+    await this.stored(version, grant);
+    const nextReviewOn = version.nextReviewOn.toString();
+    const agreed = { type: 'plan.agreed', areaId, caseId, planId, planVersionId: id, nextReviewOn } as const;
+    await this.events.announce(agreed satisfies PlanAgreed);
+    return version;
+  }
+
+  private async load(id: string, expectedVersion: number): Promise<CaseAtHand & { readonly version: PlanVersion }> {
+    const found = await this.loader.version(id, 'planVersionId');
+    requireVersion(found.version, expectedVersion);
+    return found;
+  }
+
+  private async stored(version: PlanVersion, grant: CaseAtHand['grant']): Promise<PlanVersion> {
+    await this.em.flush();
+    this.work.noteChange('change', { scopeType: 'case', scopeId: version.caseId }, grant, ['plan']);
+    return version;
+  }
+
+  private get today(): Temporal.PlainDate {
+    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+  }
+}

@@ -1,0 +1,182 @@
+import {
+  atAgreement,
+  checkApproval,
+  checkDueOn,
+  checkNextReview,
+  checkOwner,
+  checkProgress,
+  type Commitment,
+  committed,
+  declined,
+  isIn,
+  requireApproval,
+  requireCommitted,
+  requireContent,
+  requireDraft,
+  requireHeard,
+  requireProposed,
+} from './plan.domain.js';
+
+const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
+const TODAY = Temporal.PlainDate.from('2026-11-23');
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const codeOf = (task: () => unknown): string => {
+  try {
+    task();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'OK';
+};
+
+const action = (commitment: Commitment, sinceVersion: number | null = 1, untilVersion: number | null = null) => ({
+  commitment,
+  sinceVersion,
+  untilVersion,
+});
+
+describe('a part of a plan', () => {
+  it.each([
+    [1, null, 1, true],
+    [1, null, 7, true],
+    [2, null, 1, false],
+    [1, 2, 1, true],
+    [1, 2, 2, false],
+    [2, 2, 2, false],
+    [null, null, 1, false],
+  ])('since %p until %p: in version %i: %p', (sinceVersion, untilVersion, number, expected) => {
+    expect(isIn({ sinceVersion, untilVersion }, number)).toBe(expected);
+  });
+});
+
+describe('the state of a version', () => {
+  it.each([
+    ['draft', 'OK', 'NOT_PROPOSED'],
+    ['proposed', 'PLAN_PROPOSED', 'OK'],
+    ['agreed', 'PLAN_AGREED', 'PLAN_AGREED'],
+  ] as const)('%s: written in: %s; answered: %s', (state, written, answered) => {
+    expect(codeOf(() => requireDraft({ state }))).toBe(written);
+    expect(codeOf(() => requireProposed({ state }))).toBe(answered);
+  });
+});
+
+describe('the next review', () => {
+  it.each([
+    [null, null, 'REVIEW_MISSING'],
+    ['2026-11-22', null, 'REVIEW_IN_PAST'],
+    ['2026-11-23', null, 'REVIEW_IN_PAST'],
+    ['2026-11-24', null, 'OK'],
+    ['2027-02-15', null, 'OK'],
+    ['2027-02-16', null, 'REVIEW_REASON'],
+    ['2027-02-16', 'Isä palaa keväällä.', 'OK'],
+  ])('on %p, reason %p: %s', (on, reason, code) => {
+    expect(codeOf(() => checkNextReview(on ? day(on) : null, reason, TODAY, 'reviewReason'))).toBe(code);
+  });
+});
+
+describe('an action', () => {
+  it.each([
+    ['2026-11-22', 'DUE_IN_PAST'],
+    ['2026-11-23', 'OK'],
+    ['2028-11-23', 'OK'],
+    ['2028-11-24', 'DUE_TOO_FAR'],
+  ])('is due on %s: %s', (on, code) => {
+    expect(codeOf(() => checkDueOn(day(on), TODAY))).toBe(code);
+  });
+
+  it.each([
+    [{ ownerKind: 'professional', ownerUnit: 'u' }, 'OK'],
+    [{ ownerKind: 'professional', ownerUnit: null }, 'UNIT_MISSING'],
+    [{ ownerKind: 'family' }, 'OK'],
+    [{ ownerKind: 'family', ownerUnit: 'u' }, 'UNIT_OF_FAMILY'],
+  ] as const)('is owned by %j: %s', (owner, code) => {
+    expect(codeOf(() => checkOwner(owner))).toBe(code);
+  });
+
+  it.each([
+    [action('proposed'), 'OK'],
+    [action('requested'), 'OK'],
+    [action('requested', null), 'OK'],
+    [action('declined'), 'OK'],
+    [action('committed'), 'ALREADY_COMMITTED'],
+    [action('requested', null, 1), 'ACTION_DROPPED'],
+    [action('proposed', 1, 1), 'ACTION_DROPPED'],
+  ])('%j may still be answered: %s', (found, code) => {
+    expect(codeOf(() => committed(found, NOW, null))).toBe(code);
+    expect(codeOf(() => declined(found, 'Ei ehdi.', null))).toBe(code);
+  });
+
+  it('is committed to by the owner, heard by nobody or somebody, and not declined any more', () => {
+    const expected = { commitment: 'committed', committedAt: NOW, declineReason: null };
+    expect(committed(action('declined'), NOW, null)).toEqual({ ...expected, committedVia: null });
+    expect(committed(action('proposed'), NOW, 'c')).toEqual({ ...expected, committedVia: 'c' });
+  });
+
+  it('is declined with a reason only', () => {
+    expect(codeOf(() => declined(action('proposed'), null, 'c'))).toBe('REASON_MISSING');
+  });
+
+  it('of somebody absent is committed to by nobody else', () => {
+    expect(codeOf(() => requireHeard(false))).toBe('OWNER_ABSENT');
+    expect(codeOf(() => requireHeard(true))).toBe('OK');
+  });
+
+  it.each([
+    ['committed', null],
+    ['declined', { untilVersion: 2 }],
+    ['proposed', { commitment: 'requested', sinceVersion: null }],
+    ['requested', { commitment: 'requested', sinceVersion: null }],
+  ] as const)('that is %s becomes %j when version 2 is agreed', (commitment, change) => {
+    expect(atAgreement(action(commitment, 2), 2)).toEqual(change);
+  });
+
+  it.each([
+    ['committed', 'done', null, 'OK'],
+    ['committed', 'not-done', 'Jono oli pitkä.', 'OK'],
+    ['committed', 'not-done', null, 'REASON_MISSING'],
+    ['committed', 'done', 'Valmista tuli.', 'REASON_OUT_OF_PLACE'],
+    ['requested', 'done', null, 'NOT_COMMITTED'],
+    ['proposed', 'in-progress', null, 'NOT_COMMITTED'],
+    ['declined', 'cancelled', null, 'NOT_COMMITTED'],
+  ] as const)('that is %s is reported as %s because of %p: %s', (commitment, progress, reason, code) => {
+    expect(codeOf(() => checkProgress(action(commitment), progress, reason))).toBe(code);
+  });
+});
+
+describe('a plan', () => {
+  it('is proposed with something in it', () => {
+    expect(codeOf(() => requireContent([], 1))).toBe('PLAN_EMPTY');
+    expect(codeOf(() => requireContent([{ sinceVersion: 1, untilVersion: 1 }], 1))).toBe('PLAN_EMPTY');
+    expect(codeOf(() => requireContent([{ sinceVersion: 1 }], 2))).toBe('OK');
+  });
+
+  it('is agreed with a promise in it', () => {
+    const without = [action('committed', 1, 2), action('requested', 2), action('committed', null)];
+    expect(codeOf(() => requireCommitted(without, 2))).toBe('NO_COMMITTED_ACTION');
+    expect(codeOf(() => requireCommitted([...without, action('committed', 1)], 2))).toBe('OK');
+  });
+
+  it.each([
+    ['agreed', null, 'OK'],
+    ['agreed', 'Hyvä.', 'DISSENT_OUT_OF_PLACE'],
+    ['dissent', 'En halua tätä.', 'OK'],
+    ['dissent', null, 'DISSENT_MISSING'],
+  ] as const)('is answered by %s with the words %p: %s', (approval, words, code) => {
+    expect(codeOf(() => checkApproval(approval, words))).toBe(code);
+  });
+
+  it.each([
+    [['m'], { m: 'agreed' }, 'OK'],
+    [['m', 'f'], { m: 'agreed' }, 'APPROVAL_MISSING'],
+    [['m', 'f'], { m: 'agreed', f: 'dissent' }, 'OK'],
+    [['m', 'f'], { m: 'dissent', f: 'dissent' }, 'NOBODY_APPROVED'],
+    [['m'], { child: 'agreed' }, 'APPROVAL_MISSING'],
+    [['m'], { m: 'dissent', child: 'agreed' }, 'NOBODY_APPROVED'],
+    [[], {}, 'APPROVAL_MISSING'],
+    [[], { child: 'agreed' }, 'APPROVAL_MISSING'],
+  ] as const)('on which %j decide who said %j: %s', (deciders, said, code) => {
+    const approvals = Object.entries(said).map(([personId, approval]) => ({ personId, approval }));
+    expect(codeOf(() => requireApproval(deciders, approvals))).toBe(code);
+  });
+});

@@ -1,0 +1,146 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { MutationInput } from '../platform/graphql/mutation-input.js';
+import { LocalDate, LongText, Uuid } from '../platform/graphql/scalars.js';
+import type { Approval, OwnerKind, Progress } from './plan.domain.js';
+import { ApprovalEnum, OwnerKindEnum, ReportedProgressEnum } from './plan.graphql.js';
+
+@InputType({ isAbstract: true })
+abstract class PlanVersionEdit extends MutationInput {
+  @Field(() => Uuid, { description: 'The version of the plan.' })
+  planVersionId!: string;
+
+  @Field(() => Int, { description: 'Its `version` that was seen.' })
+  expectedVersion!: number;
+}
+
+@InputType({ isAbstract: true })
+abstract class ActionEdit extends MutationInput {
+  @Field(() => Uuid, { description: 'The action.' })
+  actionId!: string;
+
+  @Field(() => Int, { description: 'Version of the action that was seen.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'A draft of a plan (suunnitelman luonnos): the first one, or the next version.' })
+export class DraftPlanInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The case.' })
+  caseId!: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The meeting that draws it up.' })
+  meetingId?: string | null;
+
+  @Field(() => LongText, { description: 'The shared goal (yhteinen tavoite), in words of the family.' })
+  sharedGoal!: string;
+}
+
+@InputType({ description: 'The shared goal of a draft, anew.' })
+export class WriteSharedGoalInput extends PlanVersionEdit {
+  @Field(() => LongText, { description: 'The shared goal, whole.' })
+  sharedGoal!: string;
+}
+
+@InputType({ description: 'A goal (tavoite), new in a draft.' })
+export class AddGoalInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The draft.' })
+  planVersionId!: string;
+
+  @Field(() => LongText, { description: 'The goal.' })
+  text!: string;
+}
+
+@InputType({ description: 'A goal that is left out of the draft.' })
+export class DropGoalInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The goal.' })
+  goalId!: string;
+
+  @Field(() => Int, { description: 'Version of the goal that was seen.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'An action (toimenpide), new in a draft.' })
+export class AddActionInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The draft.' })
+  planVersionId!: string;
+
+  @Field(() => LongText, { description: 'What is done. It never changes; another text is another action.' })
+  text!: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The goal it serves.' })
+  goalId?: string | null;
+
+  @Field(() => OwnerKindEnum, { description: 'What kind of person does it.' })
+  ownerKind!: OwnerKind;
+
+  @Field(() => Uuid, { description: 'The one person who does it: of the network or of the family.' })
+  ownerId!: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The unit for which a professional acts.' })
+  ownerUnit?: string | null;
+
+  @Field(() => LocalDate, { description: 'Due day (määräpäivä), within two years.' })
+  dueOn!: Temporal.PlainDate;
+}
+
+@InputType({ description: 'An action that is left out of the draft, or is not asked for any more.' })
+export class DropActionInput extends ActionEdit {}
+
+@InputType({ description: 'The owner’s own commitment (sitoutuminen).' })
+export class CommitToActionInput extends ActionEdit {}
+
+@InputType({ description: 'The owner declines (kieltäytyminen).' })
+export class DeclineActionInput extends ActionEdit {
+  @Field(() => LongText, { description: 'Why.' })
+  reason!: string;
+}
+
+@InputType({ description: 'What an owner said to somebody: in the plan’s meeting or on the phone.' })
+export class RecordCommitmentInput extends ActionEdit {
+  @Field(() => Boolean, { description: 'Whether they commit.' })
+  committed!: boolean;
+
+  @Field(() => LongText, { nullable: true, description: 'Why not.' })
+  reason?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'They were rung up.' })
+  byPhone!: boolean;
+}
+
+@InputType({ description: 'How an action goes (eteneminen).' })
+export class ReportProgressInput extends ActionEdit {
+  @Field(() => ReportedProgressEnum, { description: 'How it goes.' })
+  progress!: Exclude<Progress, 'open'>;
+
+  @Field(() => LongText, { nullable: true, description: 'Why it was not done; only then, and then always.' })
+  reason?: string | null;
+}
+
+@InputType({ description: 'A draft, put before the family.' })
+export class ProposePlanInput extends PlanVersionEdit {
+  @Field(() => LocalDate, { description: 'Day of the next review (seuraava tarkistus), after today.' })
+  nextReviewOn!: Temporal.PlainDate;
+
+  @Field(() => LongText, { nullable: true, description: 'Why the review is more than twelve weeks away.' })
+  reviewReason?: string | null;
+}
+
+@InputType({ description: 'A proposal, taken back to write on it.' })
+export class WithdrawProposalInput extends PlanVersionEdit {}
+
+@InputType({ description: 'What somebody of the family says of a proposed plan.' })
+export class RecordPlanApprovalInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The version.' })
+  planVersionId!: string;
+
+  @Field(() => Uuid, { description: 'Who says it: a guardian or the young person.' })
+  personId!: string;
+
+  @Field(() => ApprovalEnum, { description: 'What they say.' })
+  approval!: Approval;
+
+  @Field(() => LongText, { nullable: true, description: 'A dissent (eriävä näkemys), in their own words.' })
+  dissent?: string | null;
+}
+
+@InputType({ description: 'A proposed plan that is agreed.' })
+export class AgreePlanInput extends PlanVersionEdit {}

@@ -1,0 +1,707 @@
+import pg from 'pg';
+import type { Persona } from '../src/demo/personas.js';
+import { principalOf } from '../src/demo/personas.js';
+import { POHDE } from '../src/demo/pohde.data.js';
+import { Events } from '../src/platform/events/events.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { CHILD, done, mutate, openCase, type OpenedCase, seatOf } from './support/casework.js';
+
+// Tests look into answers freely.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Given = any;
+interface Seat {
+  readonly professionalId: string;
+  readonly unitId: string;
+}
+
+let app: TestApp;
+let announced: string[];
+beforeAll(async () => {
+  app = await startTestApp();
+  for (const type of ['meeting.scheduled', 'meeting.moved', 'meeting.cancelled', 'meeting.held'])
+    // Hears of it before the chapters that invite and refuse.
+    app.running.app.get(Events).handle('meeting', type, async () => void announced.push(type));
+});
+beforeEach(() => {
+  announced = [];
+});
+afterAll(() => app?.stop());
+
+const MEETING = `id state version revision localStart startsAt endsAt familyYesStart cancelReason
+  participants { id professionalId personId needed clause chosen attendance }`;
+
+/** Each test has hours of its own, so that nobody is taken by the test before. */
+let hour = 0;
+const nextStart = () => {
+  const day = Temporal.PlainDate.from('2027-04-05').add({ days: Math.floor(hour / 5) });
+  const start = `${day.toString()}T${String(8 + (hour % 5)).padStart(2, '0')}:00`;
+  hour += 1;
+  return start;
+};
+const instantOf = (local: string) =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Helsinki').toInstant().toString();
+
+/** The family told the unit may know; recorded past the application, whose own way is tested with the consents. */
+async function consent(caseId: string, ...seats: readonly Seat[]): Promise<void> {
+  for (const { unitId } of seats)
+    await app.sql(
+      `insert into consent (area_id, id, case_id, unit_id, professional_ids, categories, purpose, state, explained_at,
+         explained_by, decided_at, last_day, ends_at)
+       values ($1, gen_random_uuid(), $2, $3, '{}', '{identity,plan}', 'network-meeting', 'given', $4, $5, $4, '2028-12-31', '2029-01-01')`,
+      [POHDE.id, caseId, unitId, app.clock.now().toString(), principalOf('counsellor')],
+    );
+}
+
+const ask = (name: string, type: string, input: Record<string, unknown>, who: Persona = 'counsellor') =>
+  mutate(app, who)(name, type, input, MEETING);
+const conveneInput = async ({ caseId, motherId }: OpenedCase, personas: readonly Persona[] = ['nurse', 'teacher']) => ({
+  caseId,
+  question: 'Miten illat rauhoitetaan?',
+  durationMinutes: 60,
+  mode: 'IN_PERSON',
+  place: 'Perhekeskus, Limingantie 1',
+  familyPersonIds: [motherId],
+  participants: await Promise.all(
+    personas.map(async (persona) => ({ ...(await seatOf(app, persona)), needed: 'REQUIRED' })),
+  ),
+});
+const convene = (input: Record<string, unknown>, who?: Persona) =>
+  ask('conveneMeeting', 'ConveneMeetingInput', input, who);
+const seen = ({ id, version }: Given) => ({ meetingId: id, expectedVersion: version });
+const sayYes = (meeting: Given, start: string, personId: string) =>
+  ask('recordFamilyYes', 'RecordFamilyYesInput', { ...seen(meeting), start, personId });
+const schedule = (meeting: Given, start: string, more: Record<string, unknown> = {}, who?: Persona) =>
+  ask('scheduleMeeting', 'ScheduleMeetingInput', { ...seen(meeting), start, ...more }, who);
+const move = (meeting: Given, start: string, more: Record<string, unknown> = {}, who?: Persona) =>
+  ask('moveMeeting', 'MoveMeetingInput', { ...seen(meeting), start, ...more }, who);
+const cancel = (meeting: Given, who?: Persona) =>
+  ask('cancelMeeting', 'CancelMeetingInput', { ...seen(meeting), reason: 'ILLNESS' }, who);
+const hold = (meeting: Given, start: string, minutes = 24 * 60, who?: Persona) => {
+  const until = app.clock.now().add({ minutes }).toString();
+  return ask('holdMeetingTime', 'HoldMeetingTimeInput', { ...seen(meeting), start, until }, who);
+};
+const held = (meeting: Given, attendance: Given[], who?: Persona) =>
+  ask('recordMeetingHeld', 'RecordMeetingHeldInput', { ...seen(meeting), attendance }, who);
+const bookingsOf = (meetingId: string) =>
+  app.sql<{ professional_id: string; starts_at: string; is_hold: boolean }>(
+    `select professional_id, starts_at::text, expires_at is not null as is_hold from booking
+     where meeting_id = $1 and released_at is null order by 1`,
+    [meetingId],
+  );
+
+/** A case with consents, a meeting with the personas, and the family's yes to a start. */
+async function agreed(personas?: readonly Persona[], start = nextStart(), more: Record<string, unknown> = {}) {
+  const opened = await openCase(app);
+  const input = { ...(await conveneInput(opened, personas)), ...more };
+  const units = new Map(input.participants.map((seat) => [seat.unitId, seat]));
+  await consent(opened.caseId, ...units.values());
+  const draft = await done(convene(input));
+  return { ...opened, input, start, meeting: await done(sayYes(draft, start, opened.motherId)) };
+}
+async function scheduled(...args: Parameters<typeof agreed>) {
+  const found = await agreed(...args);
+  return { ...found, meeting: await done(schedule(found.meeting, found.start)) };
+}
+
+const BESIDES =
+  /^(begin|start transaction|commit|set |select set_config)|principal_of_session|first_answer|audit\.access_log/;
+
+/** What the application sends to PostgreSQL while a task runs, less begin, settings, sessions, request ids, log, commit. */
+async function statementsOf(task: () => Promise<unknown>): Promise<string[]> {
+  const texts: string[] = [];
+  const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')!;
+  const noting = function (this: pg.Client, ...args: Given[]): unknown {
+    texts.push(typeof args[0] === 'string' ? args[0] : args[0].text);
+    return Reflect.apply(query.value, this, args);
+  };
+  Object.defineProperty(pg.Client.prototype, 'query', { ...query, value: noting });
+  try {
+    await task();
+  } finally {
+    Object.defineProperty(pg.Client.prototype, 'query', query);
+  }
+  return texts.filter((text) => !BESIDES.test(text));
+}
+
+describe('convening', () => {
+  it('makes a draft, seals what it is about, and takes the professionals into the network', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened);
+    const meeting = await done(convene(input));
+    expect(meeting).toMatchObject({ state: 'DRAFT', revision: 0, startsAt: null });
+    expect(meeting.participants).toEqual([
+      ...input.participants.map(({ professionalId }) =>
+        expect.objectContaining({ professionalId, personId: null, needed: 'REQUIRED', chosen: false }),
+      ),
+      expect.objectContaining({ professionalId: null, personId: opened.motherId, chosen: true }),
+    ]);
+    const members = await app.sql('select professional_id from network_member where case_id = $1', [opened.caseId]);
+    expect(members.map((row) => String(row['professional_id'])).toSorted()).toEqual(
+      input.participants.map(({ professionalId }) => professionalId).toSorted(),
+    );
+    const [row] = await app.sql(
+      `select m.place || q.question as sealed from meeting m join meeting_question q on q.meeting_id = m.id where m.id = $1`,
+      [meeting.id],
+    );
+    expect(row!['sealed'].toString('latin1')).not.toMatch(/Perhekeskus|illat/);
+    const lines = await app.sql(
+      `select category from audit.access_log where action = 'record' and operation = 'conveneMeeting' and scope_id = $1 order by 1`,
+      [opened.caseId],
+    );
+    expect(lines.map((line) => line['category'])).toEqual(['logistics', 'plan']);
+  });
+
+  it('again in the same case adds nobody twice to the network', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened);
+    for (let times = 0; times < 2; times += 1) await done(convene(input));
+    expect(await app.sql('select 1 from network_member where case_id = $1', [opened.caseId])).toHaveLength(2);
+  });
+
+  it('of 40 people takes the same statements as of 4: one read, three writes, and one for the network', async () => {
+    const rows = await app.sql<{ principal_id: string; unit_id: string }>(
+      'select principal_id, unit_id from access.membership where area_id = $1 and valid_until is null order by 1 limit 40',
+      [POHDE.id],
+    );
+    const seats = rows.map((row) => ({ professionalId: row.principal_id, unitId: row.unit_id, needed: 'REQUIRED' }));
+    const count = async (people: number) => {
+      const input = { ...(await conveneInput(await openCase(app))), participants: seats.slice(0, people) };
+      return statementsOf(() => done(convene(input)));
+    };
+    const [few, many] = [await count(4), await count(40)];
+    const whatOf = (text: string) => /insert into "?(\w+)/.exec(text)?.[1] ?? 'read';
+    const expected = ['read', 'meeting', 'meeting_question', 'meeting_participant', 'network_member'];
+    expect(few.map(whatOf)).toEqual(expected);
+    expect(many.map(whatOf)).toEqual(expected);
+  });
+
+  it.each<[string, (input: Given, seats: Record<string, Seat>) => void, string, string]>([
+    [
+      'for whoever is not of the unit',
+      ({ participants }, { teacher }) => (participants[0].unitId = teacher!.unitId),
+      'NOT_FOUND',
+      'participants.0.professionalId',
+    ],
+    [
+      'for anybody twice',
+      ({ participants }) => participants.push(participants[0]),
+      'NAMED_TWICE',
+      'participants.2.professionalId',
+    ],
+    ['without the family', (input) => (input.familyPersonIds = []), 'FAMILY_MISSING', 'familyPersonIds'],
+    [
+      'for people of another family',
+      (input) => (input.familyPersonIds = [principalOf('guardian')]),
+      'NOT_FOUND',
+      'familyPersonIds.0',
+    ],
+    [
+      'for a group across units',
+      ({ participants }) =>
+        participants.forEach((one: Given) => Object.assign(one, { needed: 'ONE_OF', clause: 'joku' })),
+      'GROUP_ACROSS_UNITS',
+      'participants.1.unitId',
+    ],
+  ])('is not done %s', async (_, spoil, code, field) => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened);
+    spoil(input, { teacher: await seatOf(app, 'teacher') });
+    expect((await convene(input)).errors?.[0]?.extensions).toMatchObject({ code, field });
+    expect(await app.sql('select 1 from meeting where case_id = $1', [opened.caseId])).toEqual([]);
+  });
+
+  it('is for those who answer for the case', async () => {
+    const input = await conveneInput(await openCase(app));
+    for (const who of ['nurse', 'counsellor-other-area', 'team-lead', 'admin'] as const)
+      expect((await convene(input, who)).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'caseId' });
+    const unknown = { ...input, caseId: '01900000-0000-7000-8000-000000000000' };
+    expect((await convene(unknown)).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('times', () => {
+  const PROPOSE = `query ($input: ProposeMeetingTimesInput!) { proposeMeetingTimes(input: $input) { feasibleCount ask
+    proposals { localStart start end attend { clause professionalIds } optional reasons { code text } }
+    relaxations { change { optionalClause durationMinutes to } addsStarts } } }`;
+  const propose = async (input: Record<string, unknown>, who: Persona = 'counsellor') => {
+    const { data, errors } = await app.as(who)(PROPOSE, { input: { from: '2026-12-07', to: '2026-12-21', ...input } });
+    if (errors) throw new Error(errors[0]!.extensions.code);
+    return data.proposeMeetingTimes;
+  };
+
+  it('are proposed before any consent, with reasons, in the windows of the family', async () => {
+    const { id } = await done(convene(await conveneInput(await openCase(app), ['nurse', 'teacher', 'social-worker'])));
+    const family = { must: [{ days: ['TU', 'WE'], start: '08:00', end: '16:00' }] };
+    const { feasibleCount, proposals, ask: unknown } = await propose({ meetingId: id, family });
+    expect(unknown).toEqual([]);
+    expect(feasibleCount).toBeGreaterThan(5);
+    expect(proposals).toHaveLength(5);
+    for (const { localStart, start, end, attend, reasons } of proposals) {
+      expect([2, 3]).toContain(Temporal.PlainDateTime.from(localStart).dayOfWeek);
+      expect(start).toBe(instantOf(localStart));
+      expect(Temporal.Instant.from(start).until(end).total('minutes')).toBe(60);
+      expect(attend).toHaveLength(3);
+      expect(reasons[0]).toMatchObject({ code: 'LEAD_TIME', text: expect.stringContaining('yhteydenotosta') });
+    }
+    expect(
+      (await propose({ meetingId: id, family, language: 'EN', proposals: 1 })).proposals[0].reasons[0].text,
+    ).toMatch(/working days? after the contact/);
+  });
+
+  it('take three statements, whatever the people', async () => {
+    const { id } = await done(convene(await conveneInput(await openCase(app), ['nurse', 'teacher', 'social-worker'])));
+    expect(await statementsOf(() => propose({ meetingId: id }))).toHaveLength(3);
+  });
+
+  it('are twice as long when somebody of the family needs an interpreter', async () => {
+    const opened = await openCase(app);
+    const person = { ...CHILD, givenName: 'Aamu', interpreterLanguage: 'ar' };
+    const added = { familyId: opened.familyId, person };
+    const child = await done(mutate(app, 'counsellor')('addPerson', 'AddPersonInput', added, 'id'));
+    const input = { ...(await conveneInput(opened)), familyPersonIds: [opened.motherId, child.id] };
+    const { id } = await done(convene(input));
+    const [{ start, end }] = (await propose({ meetingId: id })).proposals;
+    expect(Temporal.Instant.from(start).until(end).total('minutes')).toBe(120);
+  });
+
+  it('need one of a group, wait for no optional person, and ask those whose time is unknown', async () => {
+    const opened = await openCase(app);
+    const unitId = (await seatOf(app, 'counsellor')).unitId;
+    const members = await app.sql<{ principal_id: string }>(
+      'select principal_id from access.membership where unit_id = $1 and valid_until is null order by 1 limit 2',
+      [unitId],
+    );
+    const group = members.map((row) => ({
+      professionalId: row.principal_id,
+      unitId,
+      needed: 'ONE_OF',
+      clause: 'ohjaus',
+    }));
+    const [teacher] = (await conveneInput(opened, ['teacher'])).participants;
+    const interpreter = await seatOf(app, 'interpreter');
+    await app.sql('delete from working_hours where professional_id = $1', [interpreter.professionalId]);
+    const input = {
+      ...(await conveneInput(opened, [])),
+      participants: [...group, { ...teacher, needed: 'OPTIONAL' }, { ...interpreter, needed: 'OPTIONAL' }],
+    };
+    const meeting = await done(convene(input));
+    const { proposals, ask: unknown } = await propose({ meetingId: meeting.id });
+    expect(unknown).toEqual([interpreter.professionalId]);
+    expect(proposals[0].attend).toEqual([{ clause: 'ohjaus', professionalIds: [expect.any(String)] }]);
+    expect(proposals[0].optional).toEqual([teacher!.professionalId]);
+  });
+
+  it('tell what could be given up when there are none', async () => {
+    const { id, participants } = await done(convene(await conveneInput(await openCase(app), ['nurse', 'teacher'])));
+    const busy = { startsAt: '2027-02-07T00:00:00Z', endsAt: '2027-02-20T00:00:00Z', status: 'BUSY' };
+    await done(
+      mutate(app, 'nurse')('addBusyTime', 'AddBusyTimeInput', { professionalId: principalOf('nurse'), ...busy }, 'id'),
+    );
+    const { feasibleCount, relaxations } = await propose({ meetingId: id, from: '2027-02-08', to: '2027-02-15' });
+    expect(feasibleCount).toBe(0);
+    expect(relaxations.map(({ change }: Given) => change)).toContainEqual([
+      { optionalClause: participants[0].id, durationMinutes: null, to: null },
+    ]);
+  });
+
+  it('are for those who answer for the case', async () => {
+    const { caseId, meeting } = await agreed(['nurse']);
+    expect(caseId).toBeDefined();
+    for (const who of ['nurse', 'teacher', 'counsellor-other-area'] as const)
+      await expect(propose({ meetingId: meeting.id }, who)).rejects.toThrow('NOT_FOUND');
+    await expect(propose({ meetingId: meeting.id, to: '2026-12-01' })).rejects.toThrow('HORIZON_ENDS_FIRST');
+  });
+
+  it('are found by a responsible person of any sector as well', async () => {
+    const opened = await openCase(app);
+    const seat = await seatOf(app, 'social-worker');
+    const named = { caseId: opened.caseId, ...seat, reason: 'Jatkaa.' };
+    await done(mutate(app, 'team-lead')('reassignResponsiblePerson', 'ReassignResponsiblePersonInput', named, 'id'));
+    const { id } = await done(convene(await conveneInput(opened), 'social-worker'));
+    expect((await propose({ meetingId: id }, 'social-worker')).feasibleCount).toBeGreaterThan(0);
+  });
+});
+
+describe('scheduling', () => {
+  it('books those who come, tells the later chapters, and stands in the log', async () => {
+    const { meeting, start, input, caseId } = await scheduled();
+    expect(meeting).toMatchObject({ state: 'SCHEDULED', localStart: start, startsAt: instantOf(start), revision: 0 });
+    expect(announced).toEqual(['meeting.scheduled']);
+    const bookings = await bookingsOf(meeting.id);
+    expect(bookings.map((row) => row.professional_id)).toEqual(
+      input.participants.map(({ professionalId }) => professionalId).toSorted(),
+    );
+    expect(meeting.participants.map(({ chosen }: Given) => chosen)).toEqual([true, true, true]);
+    const lines = await app.sql(
+      `select 1 from audit.access_log where action = 'change' and operation = 'scheduleMeeting' and scope_id = $1`,
+      [caseId],
+    );
+    expect(lines).toHaveLength(1);
+  });
+
+  it('needs the family’s own yes to exactly this time', async () => {
+    const { meeting, motherId } = await agreed();
+    const other = nextStart();
+    const refused = await schedule(meeting, other);
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'FAMILY_YES_MISSING', field: 'start' });
+    const again = await done(sayYes(meeting, other, motherId));
+    expect((await schedule(again, other)).errors).toBeUndefined();
+  });
+
+  it('takes the yes only from a guardian or a child who takes part', async () => {
+    const { meeting, childId, start } = await agreed();
+    for (const personId of [childId, principalOf('guardian')])
+      expect((await sayYes(meeting, start, personId)).errors?.[0]?.extensions).toMatchObject({
+        code: 'NOT_FOUND',
+        field: 'personId',
+      });
+  });
+
+  it('needs no yes where the family agreed in advance', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened);
+    await consent(opened.caseId, ...input.participants);
+    const ahead = { ...input, familyPersonIds: [], familyAgreedInAdvance: true };
+    const meeting = await done(convene(ahead));
+    expect((await done(schedule(meeting, nextStart()))).state).toBe('SCHEDULED');
+  });
+
+  it('needs a basis for everybody chosen, and names the units', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened);
+    const [nurse, teacher] = input.participants;
+    await consent(opened.caseId, nurse!);
+    const start = nextStart();
+    const meeting = await done(sayYes(await done(convene(input)), start, opened.motherId));
+    const { errors } = await schedule(meeting, start);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONSENT_MISSING', unitIds: [teacher!.unitId] });
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+    expect(announced).toEqual([]);
+  });
+
+  it('needs none for those who answer for the case themselves', async () => {
+    const opened = await openCase(app);
+    const start = nextStart();
+    const draft = await done(convene(await conveneInput(opened, ['counsellor'])));
+    expect((await done(schedule(await done(sayYes(draft, start, opened.motherId)), start))).state).toBe('SCHEDULED');
+  });
+
+  it('never books anybody twice: of two at once from two cases one wins', async () => {
+    const start = nextStart();
+    const [one, other] = [await agreed(['nurse', 'teacher'], start), await agreed(['teacher', 'nurse'], start)];
+    const answers = await Promise.all([one, other].map(({ meeting }) => schedule(meeting, start)));
+    expect(answers.map(({ code }) => code ?? 'OK').toSorted()).toEqual(['OK', 'TIME_TAKEN']);
+    const lost = answers.find(({ code }) => code)!;
+    expect(lost.errors?.[0]?.extensions).toMatchObject({ code: 'TIME_TAKEN', field: 'start' });
+    expect(announced).toEqual(['meeting.scheduled']);
+    const states = await app.sql('select state from meeting where id = any ($1) order by 1', [
+      [one.meeting.id, other.meeting.id],
+    ]);
+    expect(states.map(({ state }) => state)).toEqual(['draft', 'scheduled']);
+  });
+
+  it('of many at once lets one win and tells each of the others why, without one waiting for the other for ever', async () => {
+    const start = nextStart();
+    const meetings: Given[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      const personas = ['nurse', 'teacher', 'social-worker'] as const;
+      meetings.push((await agreed(index % 2 === 0 ? personas : personas.toReversed(), start)).meeting);
+    }
+    const answers = await Promise.all(meetings.map((meeting) => schedule(meeting, start)));
+    const lost = Array.from({ length: 5 }, () => 'TIME_TAKEN');
+    expect(answers.map(({ code }) => code ?? 'OK').toSorted()).toEqual(['OK', ...lost]);
+  });
+
+  it('of two at once finds each somebody of a group of two', async () => {
+    const { unitId } = await seatOf(app, 'counsellor');
+    const rows = await app.sql<{ principal_id: string }>(
+      'select principal_id from access.membership where unit_id = $1 and valid_until is null and principal_id <> $2 order by 1 limit 2',
+      [unitId, principalOf('counsellor')],
+    );
+    const participants = rows.map((row) => ({
+      professionalId: row.principal_id,
+      unitId,
+      needed: 'ONE_OF',
+      clause: 'ohjaus',
+    }));
+    const start = nextStart();
+    const meetings = [await agreed([], start, { participants }), await agreed([], start, { participants })];
+    const answers = await Promise.all(meetings.map(({ meeting }) => schedule(meeting, start)));
+    expect(answers.map(({ code }) => code)).toEqual([undefined, undefined]);
+    const booked = await Promise.all(meetings.map(({ meeting }) => bookingsOf(meeting.id)));
+    expect(new Set(booked.flat().map((row) => row.professional_id)).size).toBe(2);
+  });
+
+  it('of the same meeting twice at once happens once', async () => {
+    const { meeting, start } = await agreed();
+    const answers = await Promise.all([schedule(meeting, start), schedule(meeting, start)]);
+    expect(answers.filter(({ code }) => !code)).toHaveLength(1);
+    expect(await bookingsOf(meeting.id)).toHaveLength(2);
+  });
+
+  it('of a group takes the first who is free, or whom one names', async () => {
+    const opened = await openCase(app);
+    const { unitId } = await seatOf(app, 'counsellor');
+    const rows = await app.sql<{ principal_id: string }>(
+      'select principal_id from access.membership where unit_id = $1 and valid_until is null and principal_id <> $2 order by 1 limit 2',
+      [unitId, principalOf('counsellor')],
+    );
+    const group = rows.map((row) => ({
+      professionalId: row.principal_id,
+      unitId,
+      needed: 'ONE_OF',
+      clause: 'ohjaus',
+    }));
+    await consent(opened.caseId, group[0]!);
+    const input = { ...(await conveneInput(opened, [])), participants: group };
+    const draft = async (start: string) => done(sayYes(await done(convene(input)), start, opened.motherId));
+    const [first, second] = group.map(({ professionalId }) => professionalId);
+    const bookedAt = async (start: string, more = {}) =>
+      (await bookingsOf((await done(schedule(await draft(start), start, more))).id)).map((row) => row.professional_id);
+    const start = nextStart();
+    expect(await bookedAt(start)).toEqual([first]);
+    expect(await bookedAt(start)).toEqual([second]);
+    const nobody = await schedule(await draft(start), start);
+    expect(nobody.errors?.[0]?.extensions).toMatchObject({ code: 'NOBODY_FREE', field: 'chosen', clause: 'ohjaus' });
+    const evening = `${start.slice(0, 11)}18:00`;
+    const late = await draft(evening);
+    expect((await schedule(late, evening)).code).toBe('NOBODY_FREE');
+    const called = await done(schedule(late, evening, { chosen: [late.participants[1].id] }));
+    expect(called.participants.map(({ chosen }: Given) => chosen)).toEqual([false, true, true]);
+  });
+
+  it('leaves out optional people who are busy or whom nobody may tell, unless they are named', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened, ['nurse', 'teacher', 'social-worker']);
+    const [nurse, teacher, worker] = input.participants;
+    await consent(opened.caseId, nurse!, teacher!);
+    const participants = [nurse, { ...teacher, needed: 'OPTIONAL' }, { ...worker, needed: 'OPTIONAL' }];
+    const start = nextStart();
+    const meeting = await done(sayYes(await done(convene({ ...input, participants })), start, opened.motherId));
+    const named = await schedule(meeting, start, { chosen: [meeting.participants[2].id] });
+    expect(named.errors?.[0]?.extensions).toMatchObject({ code: 'CONSENT_MISSING', unitIds: [worker!.unitId] });
+    const given = await done(schedule(meeting, start));
+    expect(given.participants.map(({ chosen }: Given) => chosen)).toEqual([true, true, false, true]);
+  });
+
+  it.each([
+    ['2026-11-23T08:59', 'TIME_IN_PAST'],
+    ['2027-03-28T03:30', 'TIME_DOES_NOT_EXIST'],
+    ['2027-02-30T10:00', 'NOT_A_LOCAL_TIME'],
+    ['2027-03-01T10:00Z', 'NOT_A_LOCAL_TIME'],
+    ['2028-03-01T10:00', 'TIME_TOO_FAR'],
+  ])('at %s is %s', async (start, code) => {
+    const { meeting } = await agreed();
+    expect((await schedule(meeting, start)).errors?.[0]?.extensions).toMatchObject({ code, field: 'start' });
+  });
+
+  it('takes the earlier of a time that comes twice', async () => {
+    const { meeting } = await agreed(undefined, '2027-10-31T03:30');
+    expect(meeting.familyYesStart).toBe('2027-10-31T00:30:00Z');
+  });
+
+  it('is foreign, stale, unknown, or done already to whom it is', async () => {
+    const { meeting, start } = await agreed();
+    for (const who of ['nurse', 'counsellor-other-area', 'team-lead'] as const)
+      expect((await schedule(meeting, start, {}, who)).errors?.[0]?.extensions).toMatchObject({
+        code: 'NOT_FOUND',
+        field: 'meetingId',
+      });
+    const unknown = { ...meeting, id: '01900000-0000-7000-8000-000000000000' };
+    expect((await schedule(unknown, start)).code).toBe('NOT_FOUND');
+    const old = { ...meeting, version: meeting.version - 1 };
+    for (const change of [schedule(old, start), hold(old, start), move(old, start), cancel(old)])
+      expect((await change).code).toBe('STALE');
+    expect((await schedule(meeting, start, { chosen: [principalOf('nurse')] })).errors?.[0]?.extensions).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'chosen.0',
+    });
+    const given = await done(schedule(meeting, start));
+    expect((await schedule(given, start)).code).toBe('ALREADY_SCHEDULED');
+    expect((await hold(given, nextStart())).code).toBe('ALREADY_SCHEDULED');
+  });
+});
+
+describe('a hold', () => {
+  it('keeps a time from another case until it ends by itself', async () => {
+    const start = nextStart();
+    const [holder, other] = [await agreed(['nurse'], start), await agreed(['nurse'], start)];
+    await done(hold(holder.meeting, start, 10));
+    expect(await bookingsOf(holder.meeting.id)).toEqual([expect.objectContaining({ is_hold: true })]);
+    expect((await schedule(other.meeting, start)).code).toBe('TIME_TAKEN');
+    expect((await hold(other.meeting, start)).code).toBe('TIME_TAKEN');
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 10 }));
+    expect((await done(schedule(other.meeting, start))).state).toBe('SCHEDULED');
+    expect(await bookingsOf(holder.meeting.id)).toEqual([]);
+    expect((await schedule(holder.meeting, start)).code).toBe('TIME_TAKEN');
+  });
+
+  it('of one’s own becomes a booking, and the other times held are given back', async () => {
+    const { meeting, start } = await agreed();
+    const other = nextStart();
+    await done(hold(meeting, start));
+    await done(hold(meeting, other));
+    expect(await bookingsOf(meeting.id)).toHaveLength(4);
+    const given = await done(schedule(meeting, start));
+    const bookings = await bookingsOf(given.id);
+    expect(bookings.map(({ is_hold }) => is_hold)).toEqual([false, false]);
+    expect(new Set(bookings.map(({ starts_at }) => starts_at)).size).toBe(1);
+  });
+
+  it('of the same time again prolongs it, and ends within 72 hours', async () => {
+    const { meeting, start } = await agreed(['nurse']);
+    await done(hold(meeting, start, 1));
+    await done(hold(meeting, start, 72 * 60));
+    expect(await bookingsOf(meeting.id)).toHaveLength(1);
+    expect((await hold(meeting, start, 72 * 60 + 1)).errors?.[0]?.extensions).toMatchObject({
+      code: 'HOLD_TOO_LONG',
+      field: 'until',
+    });
+    expect((await hold(meeting, start, 0)).code).toBe('TIME_IN_PAST');
+    expect((await hold(meeting, start, 1, 'nurse')).code).toBe('NOT_FOUND');
+  });
+
+  it('never outlives a cancellation at the same moment', async () => {
+    const { meeting, start } = await agreed();
+    const answers = await Promise.all([hold(meeting, start), cancel(meeting)]);
+    expect([undefined, 'STALE']).toContain(answers[0].code);
+    expect(answers[1].code).toBeUndefined();
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+  });
+
+  it('is of a few times at once only', async () => {
+    const { meeting } = await agreed(['social-worker']);
+    const starts = Array.from({ length: 6 }, nextStart);
+    const codes: (string | undefined)[] = [];
+    for (const start of starts) codes.push((await hold(meeting, start)).code);
+    expect(codes).toEqual([undefined, undefined, undefined, undefined, undefined, 'TOO_MANY_HOLDS']);
+  });
+});
+
+describe('moving and cancelling', () => {
+  it('to another time needs another yes, gives the old time back, and makes old answers worthless', async () => {
+    const { meeting, start, motherId } = await scheduled();
+    const other = nextStart();
+    expect((await move(meeting, other)).code).toBe('FAMILY_YES_MISSING');
+    const yes = await done(sayYes(meeting, other, motherId));
+    expect(yes.localStart).toBe(start);
+    const moved = await done(move(yes, other));
+    expect(moved).toMatchObject({ state: 'SCHEDULED', localStart: other, revision: 1 });
+    expect(announced).toEqual(['meeting.scheduled', 'meeting.moved']);
+    const again = await agreed(undefined, start);
+    expect((await done(schedule(again.meeting, start))).state).toBe('SCHEDULED');
+    const clash = await done(sayYes(moved, start, motherId));
+    expect((await move(clash, start)).code).toBe('TIME_TAKEN');
+    expect(await bookingsOf(moved.id)).toHaveLength(2);
+  });
+
+  it('within its own time works as well', async () => {
+    const { meeting, start, motherId } = await scheduled();
+    const later = `${start.slice(0, 14)}30`;
+    const moved = await done(move(await done(sayYes(meeting, later, motherId)), later));
+    expect(moved.startsAt).toBe(instantOf(later));
+    nextStart();
+  });
+
+  it('to another place needs no yes, but something must change', async () => {
+    const { meeting, start } = await scheduled();
+    expect((await move(meeting, start)).code).toBe('NOTHING_CHANGED');
+    const moved = await done(move(meeting, start, { place: 'Koulu', mode: 'HYBRID' }));
+    expect(moved).toMatchObject({ localStart: start, revision: 1 });
+    expect(await bookingsOf(moved.id)).toHaveLength(2);
+    expect((await move(moved, start, { place: 'Muualla' }, 'nurse')).code).toBe('NOT_FOUND');
+  });
+
+  it('gives everybody’s time back, and is the end', async () => {
+    const { meeting, start, motherId } = await scheduled();
+    expect((await cancel(meeting, 'teacher')).code).toBe('NOT_FOUND');
+    const over = await done(cancel(meeting));
+    expect(over).toMatchObject({ state: 'CANCELLED', cancelReason: 'ILLNESS', revision: 1 });
+    expect(announced).toEqual(['meeting.scheduled', 'meeting.cancelled']);
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+    const changes = [cancel(over), move(over, start), schedule(over, start), hold(over, start), held(over, [])];
+    for (const change of [...changes, sayYes(over, start, motherId)]) expect((await change).code).toBe('MEETING_OVER');
+  });
+
+  it('of a draft is only cancelled', async () => {
+    const { meeting, start } = await agreed();
+    expect((await move(meeting, start)).code).toBe('NOT_SCHEDULED');
+    expect((await held(meeting, [])).code).toBe('NOT_SCHEDULED');
+    expect((await done(cancel(meeting))).state).toBe('CANCELLED');
+  });
+});
+
+describe('a meeting that was', () => {
+  /** In a few minutes, so that no session ends meanwhile; short, and with others each time, so that nobody is taken. */
+  const soon = () =>
+    app.clock
+      .now()
+      .toZonedDateTimeISO('Europe/Helsinki')
+      .add({ minutes: 2 })
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'minute' });
+  const SHORT = { durationMinutes: 15 };
+
+  const writeMinutes = (meeting: Given, expectedVersion: number | null, who: Persona = 'counsellor') =>
+    mutate(app, who)(
+      'writeMinutes',
+      'WriteMinutesInput',
+      { meetingId: meeting.id, expectedVersion, text: 'Illat olivat pääasia.' },
+      'meetingId version writtenAt',
+    );
+
+  it('was held not before it began, with somebody of the family (invariant 11), and then has minutes', async () => {
+    const { meeting, start } = await scheduled(['nurse', 'teacher'], soon(), SHORT);
+    const [nurse, teacher, mother] = meeting.participants.map(({ id }: Given) => id);
+    const present = (...ids: string[]) => ids.map((participantId) => ({ participantId, attendance: 'ON_SITE' }));
+    expect((await held(meeting, present(nurse, mother))).code).toBe('NOT_BEGUN');
+    expect((await writeMinutes(meeting, null)).code).toBe('NOT_HELD');
+    app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
+    const refused = [
+      [present(nurse, teacher), 'FAMILY_MISSING', 'attendance'],
+      [[{ participantId: mother, attendance: 'WRITTEN' }], 'FAMILY_MISSING', 'attendance'],
+      [present(mother, mother), 'NAMED_TWICE', 'attendance.1.participantId'],
+      [present(principalOf('nurse')), 'NOT_FOUND', 'attendance.0.participantId'],
+    ] as const;
+    for (const [attendance, code, field] of refused)
+      expect((await held(meeting, [...attendance])).errors?.[0]?.extensions).toMatchObject({ code, field });
+    expect((await held(meeting, present(mother), 'nurse')).code).toBe('NOT_FOUND');
+    const was = await done(held(meeting, present(nurse, mother)));
+    expect(was.state).toBe('HELD');
+    expect(was.participants.map(({ attendance }: Given) => attendance)).toEqual(['ON_SITE', 'ABSENT', 'ON_SITE']);
+    expect(announced).toEqual(['meeting.scheduled', 'meeting.held']);
+    expect((await held(was, present(mother))).code).toBe('MEETING_OVER');
+    await minutesOf(was);
+  });
+
+  async function minutesOf(was: Given): Promise<void> {
+    expect((await writeMinutes(was, null, 'nurse')).code).toBe('NOT_FOUND');
+    expect(await done(writeMinutes(was, null))).toMatchObject({ meetingId: was.id, version: 1 });
+    expect((await writeMinutes(was, null)).code).toBe('STALE');
+    expect(await done(writeMinutes(was, 1))).toMatchObject({ version: 2 });
+    expect((await writeMinutes(was, 1)).code).toBe('STALE');
+    const [row] = await app.sql('select text from minutes where meeting_id = $1', [was.id]);
+    expect(row!['text'].toString('latin1')).not.toContain('Illat');
+  }
+
+  it('first has minutes once, also when two write at once', async () => {
+    const { meeting, start } = await scheduled(['social-worker'], soon(), SHORT);
+    app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
+    const attendance = [{ participantId: meeting.participants[1].id, attendance: 'PHONE' }];
+    const was = await done(held(meeting, attendance));
+    const both = await Promise.all([writeMinutes(was, null), writeMinutes(was, null)]);
+    expect(both.map(({ code }) => code ?? 'OK').toSorted()).toEqual(['OK', 'STALE']);
+  });
+
+  it('may be without the family where it agreed in advance', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened, ['ngo-worker']);
+    await consent(opened.caseId, ...input.participants);
+    const start = soon();
+    const draft = await done(convene({ ...input, familyPersonIds: [], familyAgreedInAdvance: true }));
+    const meeting = await done(schedule(draft, start));
+    app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
+    const attendance = [{ participantId: meeting.participants[0].id, attendance: 'VIDEO' }];
+    expect((await done(held(meeting, attendance))).state).toBe('HELD');
+  });
+});

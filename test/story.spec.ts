@@ -1,0 +1,132 @@
+import { createTransport } from 'nodemailer';
+import { principalOf } from '../src/demo/personas.js';
+import { ZONE } from '../src/platform/clock/clock.js';
+import { InboundListener } from '../src/platform/mail/inbound-listener.js';
+import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
+import { startTestApp, type TestApp } from './support/app.js';
+import { withClient } from './support/database.js';
+import { STEPS, tellTale } from './story/tale.js';
+import type { Table } from './story/table.js';
+import type { World } from './story/world.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+  await app.running.app.get(MailCatcher).start();
+  await app.running.app.get(InboundListener).start();
+});
+afterAll(() => app?.stop());
+
+/** The tale inside this process: HTTP by injection, mail by real SMTP, effects when they are waited for. */
+const world = (lines: string[]): World => ({
+  async request({ method, path, headers = {}, body }) {
+    const answer = await app.inject({ method, url: path, headers: { ...headers }, payload: body });
+    const cookies = [answer.headers['set-cookie'] ?? []].flat().map((cookie) => String(cookie).split(';')[0]!);
+    return { status: answer.statusCode, text: answer.body, cookies };
+  },
+  mailbox: (address) =>
+    app.running.app
+      .get(MailCatcher)
+      .mailbox(address)
+      .map(({ raw }) => raw)
+      .toReversed(),
+  async send({ from, to }, raw) {
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: app.running.app.get(InboundListener).port,
+      ignoreTLS: true,
+    });
+    await transport.sendMail({ envelope: { from, to: [to] }, raw });
+    transport.close();
+  },
+  async until(what, look) {
+    await app.runDue();
+    const found = await look();
+    if (found === undefined) throw new Error(`nothing came of it: ${what}`);
+    return found;
+  },
+  now: async () => app.clock.now(),
+  today: async () => app.clock.now().toZonedDateTimeISO(ZONE).toPlainDate(),
+  moveClock: async (to) => app.clock.moveTo(to),
+  tell: (line) => lines.push(line),
+});
+
+describe('the story', () => {
+  let table: Table;
+  const lines: string[] = [];
+
+  it('one contact becomes a network meeting, a shared plan and its follow-up', async () => {
+    table = await tellTale(world(lines));
+    expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(STEPS.length);
+  });
+
+  it('leaves every effect done and every mail with an outcome', async () => {
+    expect(await app.sql("select kind, last_error from platform.outbox_effect where state = 'dead'")).toEqual([]);
+    expect(await app.sql("select state from platform.inbound_message where state = 'received'")).toEqual([]);
+  });
+
+  /** How many rows of each told thing of the case somebody sees, as bare SQL under the application's role. */
+  async function seenBy(principalId: string): Promise<Record<string, number>> {
+    const [found] = await app.sql<{ family_id: string }>('select family_id from network_case where id = $1', [
+      table.caseId,
+    ]);
+    return withClient(app.database.url, async (client) => {
+      const seen: Record<string, number> = {};
+      await client.query('begin read only');
+      await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
+        principalId,
+        app.clock.now().toString(),
+      ]);
+      for (const [name, column] of TOLD) {
+        const scope = column === 'family_id' ? found!.family_id : table.caseId;
+        const { rows } = await client.query(`select 1 from ${name} where ${column} = $1`, [scope]);
+        seen[name] = rows.length;
+      }
+      await client.query('rollback');
+      return seen;
+    });
+  }
+
+  it('shows the counsellor everything as bare SQL, so that seeing nothing means something', async () => {
+    const seen = await seenBy(principalOf('counsellor'));
+    expect(Object.entries(seen).filter(([, rows]) => rows === 0)).toEqual([]);
+  });
+
+  it('shows nobody else anything of it, as bare SQL under the application’s role', async () => {
+    const personas = [
+      'ngo-worker',
+      'counsellor-other-area',
+      'team-lead',
+      'statistician',
+      'admin',
+      'former-member',
+    ] as const;
+    const strangers = [
+      ...personas.map((persona) => [persona, principalOf(persona)]),
+      ...Object.entries(table.strangers),
+    ];
+    const [otherMother] = await app.sql<{ id: string }>("select id from person where role = 'guardian' and id <> $1", [
+      table.motherId,
+    ]);
+    strangers.push(
+      ['teacher, withdrawn', table.teacher.id],
+      ['another mother', otherMother!.id],
+      ['child', table.childId],
+    );
+    for (const [who, principalId] of strangers) {
+      const seen = Object.entries(await seenBy(principalId!)).filter(([, rows]) => rows > 0);
+      expect({ who, seen }).toEqual({ who, seen: [] });
+    }
+  });
+});
+
+/** What was told, and by what it belongs to the case or its family. */
+const TOLD = [
+  ...['person_identity', 'contact_way', 'guardianship'].map((name) => [name, 'family_id'] as const),
+  ...['case_needs', 'consent', 'consent_decision', 'meeting_question', 'minutes'].map(
+    (name) => [name, 'case_id'] as const,
+  ),
+  ...['plan', 'plan_version', 'plan_goal', 'plan_action', 'plan_approval', 'review'].map(
+    (name) => [name, 'case_id'] as const,
+  ),
+];
