@@ -407,12 +407,12 @@ describe('for the supervisor', () => {
     expect(body).not.toMatch(/Canary7f3a|alias|@|\+358/);
   });
 
-  it('/metrics shows mail that nobody handles yet', async () => {
+  it('/metrics shows effects that nobody handles yet', async () => {
     const before = await app.inject({ method: 'GET', url: '/metrics' });
     expect(before.body).toMatch(/^yhdessa_outbox_unhandled 0$/m);
     await app.sql(
       `insert into platform.outbox_effect (id, kind, key, payload, due_at, planned_at)
-       values (gen_random_uuid(), 'mail.received', 'x', '{}', $1, $1)`,
+       values (gen_random_uuid(), 'kind.of.a-later-release', 'x', '{}', $1, $1)`,
       [SEEDED_AT.toString()],
     );
     const after = await app.inject({ method: 'GET', url: '/metrics' });

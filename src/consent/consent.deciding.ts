@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
+import { requireVersion } from '../platform/errors/domain-error.js';
 import { Decisions, type Word } from './consent.decisions.js';
 import * as domain from './consent.domain.js';
 import { Consent } from './consent.entity.js';
@@ -67,6 +68,8 @@ export class ConsentDeciding {
     const { consent } = ground;
     const { id, version } = consent;
     const superseded = change.state === 'given' ? await this.supersedeOthers(consent) : [];
+    // Locking read them anew: somebody may have been faster until then.
+    requireVersion(consent, version);
     this.em.assign(consent, change);
     await this.em.flush();
     if (consent.version === version) {

@@ -12,7 +12,12 @@ import { Sessions } from '../platform/session/sessions.js';
 import { PERSONAS, principalOf } from './personas.js';
 
 /** Somebody of the demo, or anybody of a family: who was recorded a minute ago may look at their page. */
-const signIn = z.union([z.strictObject({ persona: z.enum(PERSONAS) }), z.strictObject({ personId: z.uuid() })]);
+const signIn = z
+  .strictObject({ persona: z.enum(PERSONAS).optional(), personId: z.uuid().optional() })
+  .refine(({ persona, personId }) => (persona === undefined) !== (personId === undefined), {
+    message: `needs a "persona" (${PERSONAS.map((persona) => `"${persona}"`).join(', ')}) or a "personId"`,
+    path: ['persona'],
+  });
 
 /** Text that Temporal understands; anything else is refused with `message`. */
 const temporal = <T>(from: (text: string) => T, message: string) =>
@@ -60,8 +65,8 @@ export class DemoController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ persona: string | null; principalId: string }> {
     const who = parsed(signIn, body);
-    const persona = 'persona' in who ? who.persona : null;
-    const principalId = 'persona' in who ? principalOf(who.persona) : who.personId;
+    const persona = who.persona ?? null;
+    const principalId = persona ? principalOf(persona) : who.personId!;
     reply.setCookie(SESSION_COOKIE, await this.sessions.open(principalId), COOKIE_OPTIONS);
     return { persona, principalId };
   }

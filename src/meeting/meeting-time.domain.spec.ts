@@ -3,6 +3,7 @@ import {
   daysOf,
   lengthOf,
   overlaps,
+  requireNamedEnd,
   requireBegun,
   requireFamilyYes,
   spanFrom,
@@ -73,6 +74,16 @@ describe('a length', () => {
   it('may touch two days', () => {
     const { from, to } = daysOf(spanFrom(instant('2026-12-01T21:30:00Z'), 60), HELSINKI);
     expect([from.toString(), to.toString()]).toEqual(['2026-12-01', '2026-12-03']);
+  });
+
+  it.each([
+    ['2027-10-31T00:00:00Z', 30, false],
+    ['2027-10-31T00:30:00Z', 60, true],
+    ['2027-10-31T00:30:00Z', 90, false],
+  ])('from %s for %d minutes ends in the hour that has no name of its own: %s', (start, minutes, isRefused) => {
+    const check = () => requireNamedEnd(spanFrom(Temporal.Instant.from(start), minutes), 'Europe/Helsinki');
+    if (isRefused) expect(check).toThrow(expect.objectContaining({ code: 'TIME_AMBIGUOUS' }));
+    else expect(check).not.toThrow();
   });
 
   it('that ends when another begins does not overlap it', () => {

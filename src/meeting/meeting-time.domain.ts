@@ -51,6 +51,13 @@ export const spanFrom = (startsAt: Temporal.Instant, minutes: number): Span => (
   endsAt: startsAt.add({ minutes }),
 });
 
+/** Passes unless it ends in the hour that the clocks show a second time: a calendar could not tell that end. */
+export function requireNamedEnd({ endsAt }: Span, zone: string): void {
+  const local = endsAt.toZonedDateTimeISO(zone);
+  if (!local.toPlainDateTime().toZonedDateTime(zone).equals(local))
+    refuse('TIME_AMBIGUOUS', 'It would end in the hour that the clocks show twice.', 'start');
+}
+
 /** Whether two spans share a moment. */
 export const overlaps = (one: Span, other: Span): boolean =>
   Temporal.Instant.compare(one.startsAt, other.endsAt) < 0 && Temporal.Instant.compare(other.startsAt, one.endsAt) < 0;

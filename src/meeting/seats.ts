@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isProfessional } from './attending.domain.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
-import { lengthOf, spanFrom, type Start } from './meeting-time.domain.js';
+import { lengthOf, requireNamedEnd, spanFrom, type Start } from './meeting-time.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
 import type { Convened } from './meeting.service.js';
 
@@ -19,6 +19,7 @@ export class Seats {
   async take({ meeting, participants }: Convened, at: Start, named: readonly string[]): Promise<void> {
     const { isInterpreted } = await this.rows.facts(meeting.id);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
+    requireNamedEnd(span, meeting.zone);
     const professionals = participants.filter(isProfessional);
     await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
     const chosen = await this.attending.choose({ meeting, participants }, span, named);
