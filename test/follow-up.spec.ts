@@ -47,8 +47,8 @@ async function mailsOf(persona: 'nurse' | 'counsellor' | 'teacher') {
 async function agreed(dueOn: string, nextReviewOn: string) {
   const opened = await openCase(app);
   const { caseId, motherId } = opened;
-  await join(app, caseId, 'nurse', ['logistics']);
-  await join(app, caseId, 'teacher', ['logistics']);
+  await join(app, caseId, 'nurse', ['minutes']);
+  await join(app, caseId, 'teacher', ['minutes']);
   const first = await draft(app, caseId);
   const nurses: Answered = await promised(app, await actionOf(app, first.id, 'nurse', dueOn));
   const mothers = { planVersionId: first.id, text: 'Iltasatu.', ownerKind: 'FAMILY', ownerId: motherId, dueOn };

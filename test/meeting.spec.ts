@@ -1,9 +1,9 @@
-import pg from 'pg';
 import type { Persona } from '../src/demo/personas.js';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { Events } from '../src/platform/events/events.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { statementsOf } from './support/statements.js';
 import { CHILD, done, mutate, openCase, type OpenedCase, seatOf } from './support/casework.js';
 
 // Tests look into answers freely.
@@ -103,28 +103,8 @@ async function scheduled(...args: Parameters<typeof agreed>) {
   return { ...found, meeting: await done(schedule(found.meeting, found.start)) };
 }
 
-const BESIDES =
-  /^(begin|start transaction|commit|set |select set_config)|principal_of_session|first_answer|audit\.access_log/;
-
-/** What the application sends to PostgreSQL while a task runs, less begin, settings, sessions, request ids, log, commit. */
-async function statementsOf(task: () => Promise<unknown>): Promise<string[]> {
-  const texts: string[] = [];
-  const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')!;
-  const noting = function (this: pg.Client, ...args: Given[]): unknown {
-    texts.push(typeof args[0] === 'string' ? args[0] : args[0].text);
-    return Reflect.apply(query.value, this, args);
-  };
-  Object.defineProperty(pg.Client.prototype, 'query', { ...query, value: noting });
-  try {
-    await task();
-  } finally {
-    Object.defineProperty(pg.Client.prototype, 'query', query);
-  }
-  return texts.filter((text) => !BESIDES.test(text));
-}
-
 describe('convening', () => {
-  it('makes a draft, seals what it is about, and takes the professionals into the network', async () => {
+  it('makes a draft, seals what it is about, and lets nobody into the network yet', async () => {
     const opened = await openCase(app);
     const input = await conveneInput(opened);
     const meeting = await done(convene(input));
@@ -135,10 +115,7 @@ describe('convening', () => {
       ),
       expect.objectContaining({ professionalId: null, personId: opened.motherId, chosen: true }),
     ]);
-    const members = await app.sql('select professional_id from network_member where case_id = $1', [opened.caseId]);
-    expect(members.map((row) => String(row['professional_id'])).toSorted()).toEqual(
-      input.participants.map(({ professionalId }) => professionalId).toSorted(),
-    );
+    expect(await app.sql('select 1 from network_member where case_id = $1', [opened.caseId])).toEqual([]);
     const [row] = await app.sql(
       `select m.place || q.question as sealed from meeting m join meeting_question q on q.meeting_id = m.id where m.id = $1`,
       [meeting.id],
@@ -151,14 +128,7 @@ describe('convening', () => {
     expect(lines.map((line) => line['category'])).toEqual(['logistics', 'plan']);
   });
 
-  it('again in the same case adds nobody twice to the network', async () => {
-    const opened = await openCase(app);
-    const input = await conveneInput(opened);
-    for (let times = 0; times < 2; times += 1) await done(convene(input));
-    expect(await app.sql('select 1 from network_member where case_id = $1', [opened.caseId])).toHaveLength(2);
-  });
-
-  it('of 40 people takes the same statements as of 4: one read, three writes, and one for the network', async () => {
+  it('of 40 people takes the same four statements as of 4: one read and three writes', async () => {
     const rows = await app.sql<{ principal_id: string; unit_id: string }>(
       'select principal_id, unit_id from access.membership where area_id = $1 and valid_until is null order by 1 limit 40',
       [POHDE.id],
@@ -170,7 +140,7 @@ describe('convening', () => {
     };
     const [few, many] = [await count(4), await count(40)];
     const whatOf = (text: string) => /insert into "?(\w+)/.exec(text)?.[1] ?? 'read';
-    const expected = ['read', 'meeting', 'meeting_question', 'meeting_participant', 'network_member'];
+    const expected = ['read', 'meeting', 'meeting_question', 'meeting_participant'];
     expect(few.map(whatOf)).toEqual(expected);
     expect(many.map(whatOf)).toEqual(expected);
   });
@@ -337,6 +307,17 @@ describe('scheduling', () => {
       [caseId],
     );
     expect(lines).toHaveLength(1);
+  });
+
+  it('lets those who come into the network, each once, and nobody else', async () => {
+    const { caseId, meeting, input } = await scheduled();
+    const members = async () =>
+      (await app.sql('select professional_id from network_member where case_id = $1', [caseId]))
+        .map((row) => String(row['professional_id']))
+        .toSorted();
+    const chosen = meeting.participants.filter((one: Given) => one.chosen && one.professionalId);
+    expect(await members()).toEqual(chosen.map(({ professionalId }: Given) => professionalId).toSorted());
+    expect(input.participants.length).toBe(chosen.length);
   });
 
   it('needs the family’s own yes to exactly this time', async () => {

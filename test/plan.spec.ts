@@ -486,7 +486,7 @@ describe('the next version', () => {
 
   it('comes twice when two commit at once', async () => {
     const second = await draft(app, met.caseId, met.meetingId);
-    await join(app, met.caseId, 'ngo-worker', ['logistics']);
+    await join(app, met.caseId, 'ngo-worker', ['minutes']);
     const late = await actionOf(app, second.id, 'ngo-worker');
     await agree(app, second, met.motherId);
     const asked = { id: late.id, version: (await rowOf(late.id))['version'] as number };

@@ -2,7 +2,8 @@ import type { LegalFrame } from '../network/network.domain.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 
 /** What of a case may be told. Bare logistics (that and when one meets) go with each of them. */
-export type ConsentCategory = 'identity' | 'needs' | 'minutes' | 'plan' | 'actions';
+export const CONSENT_CATEGORIES = ['identity', 'needs', 'minutes', 'plan', 'actions'] as const;
+export type ConsentCategory = (typeof CONSENT_CATEGORIES)[number];
 
 /** What it may be told for. */
 export const PURPOSES = ['network-meeting', 'shared-plan', 'handover'] as const;

@@ -2,9 +2,18 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { inOwnUnit, ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { CONSENT_DECISIONS, CONSENT_FORMS, CONSENT_STATES, EXCEPTION_REASONS, PURPOSES } from './consent.domain.js';
+import {
+  CONSENT_CATEGORIES,
+  CONSENT_DECISIONS,
+  CONSENT_FORMS,
+  CONSENT_STATES,
+  EXCEPTION_REASONS,
+  PURPOSES,
+} from './consent.domain.js';
 
 const sealed = () => p.type(SealedTextType);
+/** Some, and only such as grants know. */
+const KNOWN_CATEGORIES = `cardinality(categories) > 0 and categories <@ '{${CONSENT_CATEGORIES.join(',')}}'::text[]`;
 /** Members see what concerns their own unit. */
 const ofOwnUnit = `${inOwnUnit('unit_id')} and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[])`;
 
@@ -41,7 +50,7 @@ const ConsentSchema = defineEntity({
   indexes: [{ name: 'consent_case', properties: ['areaId', 'caseId', 'unitId'] }],
   uniques: [{ name: 'consent_id', properties: ['id'] }],
   checks: [
-    { name: 'consent_categories', expression: 'cardinality(categories) > 0' },
+    { name: 'consent_categories', expression: KNOWN_CATEGORIES },
     { name: 'consent_decided', expression: "(state = 'explained') = (decided_at is null)" },
     { name: 'consent_withdrawn', expression: "(state = 'withdrawn') = (withdrawn_at is not null)" },
     { name: 'consent_exception', expression: '(exception_reason is null) = (exception_note is null)' },
@@ -100,7 +109,7 @@ const StatutoryBasisSchema = defineEntity({
     version: p.integer().version(),
   },
   indexes: [{ name: 'statutory_basis_case', properties: ['areaId', 'caseId', 'unitId'] }],
-  checks: [{ name: 'statutory_basis_categories', expression: 'cardinality(categories) > 0' }],
+  checks: [{ name: 'statutory_basis_categories', expression: KNOWN_CATEGORIES }],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'consents', 'case_id', 'statutory_basis', {
     record: 'id',

@@ -1,4 +1,5 @@
 import type { Language } from '../directory/directory.domain.js';
+import { dateIn, toAsk } from '../invitation/words.domain.js';
 
 /** What the database tells the worker of a reminder that is wanted. */
 export interface Reminder {
@@ -15,34 +16,35 @@ interface Words {
   readonly subject: string;
   readonly due: (day: string) => string;
   readonly more: string;
-  readonly ask: string;
+  readonly done: string;
 }
 
 const WORDS: Readonly<Record<Language, Words>> = {
   fi: {
     subject: 'Muistutus Yhdessä-palvelusta',
     due: (day) => `Sinulla on Yhdessä-palvelussa asia, jonka määräpäivä on ${day}.`,
-    more: 'Kirjaudu palveluun, niin näet siitä lisää:',
-    ask: 'Lisätietoja:',
+    more: 'Näet asian, kun kirjaudut palveluun:',
+    done: 'Jos asia on jo hoidettu tai se viivästyy, merkitse se palveluun.',
   },
   sv: {
     subject: 'Påminnelse från tjänsten Yhdessä',
-    due: (day) => `Du har ett ärende i tjänsten Yhdessä som ska vara klart ${day}.`,
-    more: 'Logga in i tjänsten för att se mer:',
-    ask: 'Mer information:',
+    due: (day) => `Du har ett ärende i tjänsten Yhdessä som ska vara klart senast ${day}.`,
+    more: 'Du ser ärendet när du loggar in i tjänsten:',
+    done: 'Om ärendet redan är skött eller blir försenat, anteckna det i tjänsten.',
   },
   en: {
     subject: 'Reminder from Yhdessä',
-    due: (day) => `Something of yours in Yhdessä is due on ${day}.`,
-    more: 'Sign in to see more:',
-    ask: 'Ask:',
+    due: (day) => `Something that is yours to do in the Yhdessä service is due on ${day}.`,
+    more: 'Sign in to see what it is:',
+    done: 'If it is already done, or will be late, please note it in the service.',
   },
 };
 
 /** Subject and text in the recipient's language. Neutral: a colleague who reads along learns nothing of a family. */
 export function reminderText(reminder: Reminder, link: string): { readonly subject: string; readonly text: string } {
-  const { subject, due, more, ask } = WORDS[reminder.language];
-  const { day, month, year } = Temporal.PlainDate.from(reminder.due_on);
-  const whom = [reminder.counsellor, ...(reminder.phone ? [reminder.phone] : [])].join(', ');
-  return { subject, text: `${due(`${day}.${month}.${year}`)}\n\n${more}\n${link}\n\n${ask} ${whom}\n` };
+  const { language, due_on: dueOn, counsellor: name, phone } = reminder;
+  const { subject, due, more, done } = WORDS[language];
+  const day = dateIn(language, Temporal.PlainDate.from(dueOn));
+  const lines = [due(day), '', more, link, '', done, '', toAsk(language, { name, phone }), ''];
+  return { subject, text: lines.join('\n') };
 }

@@ -3,7 +3,7 @@ import { writeCancel, writeRequest } from '../itip/write.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
 import { composeMail } from '../platform/mail/compose-mail.js';
 import type { MessageMethod } from './invitation.domain.js';
-import { cancellationOf, type Counsellor, dayIn, descriptionOf, hoursIn, type When, WORDS } from './words.domain.js';
+import { cancellationOf, type Counsellor, descriptionOf, type When, whenIn, WORDS } from './words.domain.js';
 
 /** Neutral: neither a sector nor what the meeting is about. */
 const SENDER = 'Yhdessä';
@@ -43,15 +43,15 @@ export async function renderMail(order: MailOrder): Promise<Buffer> {
   });
 }
 
-function textOf({ method, language, when, mode, link, counsellor }: MailOrder): string {
-  if (method === 'CANCEL') return cancellationOf(language, when, counsellor);
-  return descriptionOf(language, when, mode, link, counsellor);
-}
+const kindOf = ({ sequence }: MailOrder) => (sequence === 0 ? 'invited' : 'moved');
 
-function subjectOf({ method, sequence, language, when }: MailOrder): string {
+const textOf = (order: MailOrder) =>
+  order.method === 'CANCEL' ? cancellationOf(order) : descriptionOf(kindOf(order), order);
+
+function subjectOf(order: MailOrder): string {
+  const { method, language, when } = order;
   const { subjects, title } = WORDS[language];
-  const subject = method === 'CANCEL' ? subjects.cancelled : subjects[sequence === 0 ? 'invited' : 'moved'];
-  return `${subject}: ${title}, ${dayIn(language, when)} ${hoursIn(language, when)}`;
+  return `${subjects[method === 'CANCEL' ? 'cancelled' : kindOf(order)]}: ${title}, ${whenIn(language, when)}`;
 }
 
 function calendarOf(order: MailOrder, description: string): string {

@@ -17,19 +17,26 @@ interface Words {
   /** The neutral title: on locked screens, in colleagues' views of the calendar, in every answer. */
   readonly title: string;
   readonly modes: Readonly<Record<MeetingMode, string>>;
+  /** What stands for the place in a calendar. */
   readonly places: Readonly<Record<MeetingMode, string>>;
+  /** What is seen after sign-in, and not here. */
+  readonly details: Readonly<Record<MeetingMode, string>>;
   readonly at: string;
   /** Between hours and minutes. */
   readonly clock: '.' | ':';
   readonly locale: string;
   readonly subjects: Readonly<Record<'invited' | 'moved' | 'cancelled', string>>;
-  readonly time: string;
-  readonly place: string;
+  /** Before the counsellor's name. */
+  readonly role: string;
+  /** Whole sentences, the name put in: nobody's name is inflected. */
+  readonly invites: Readonly<Record<'invited' | 'moved', (counsellor: string) => string>>;
+  readonly times: Readonly<Record<'invited' | 'moved' | 'cancelled', string>>;
+  readonly mode: string;
   readonly answer: string;
-  readonly details: string;
+  readonly cannotCome: string;
   readonly questions: string;
   readonly off: string;
-  readonly nothingToDo: string;
+  readonly remove: string;
 }
 
 /** Neutral words: no name of a family, no need, no sector, no place (invariant 3). */
@@ -42,17 +49,28 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'Etäyhteys, osoite näkyy kirjautumisen jälkeen',
       hybrid: 'Paikka ja etäyhteys näkyvät kirjautumisen jälkeen',
     },
-    at: 'klo ',
+    details: {
+      'in-person': 'Paikka ja muut tiedot näkyvät, kun kirjaudut palveluun.',
+      remote: 'Etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
+      hybrid: 'Paikka, etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
+    },
+    at: ' klo ',
     clock: '.',
     locale: 'fi-FI',
     subjects: { invited: 'Kutsu', moved: 'Uusi aika', cancelled: 'Peruttu' },
-    time: 'Aika',
-    place: 'Paikka',
-    answer: 'Vastaa kalenterissasi tai tässä osoitteessa',
-    details: 'Muut tiedot näkyvät kirjautumisen jälkeen.',
-    questions: 'Kysyttävää? Soita',
-    off: 'Kutsusi tähän tapaamiseen on peruttu.',
-    nothingToDo: 'Sinun ei tarvitse tehdä mitään.',
+    role: 'palveluohjaaja',
+    invites: {
+      invited: (name) => `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen.`,
+      moved: (name) =>
+        `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen, jonka aika on muuttunut. Vastaa uuteen aikaan, vaikka olisit jo vastannut aiempaan.`,
+    },
+    times: { invited: 'Aika', moved: 'Uusi aika', cancelled: 'Peruttu aika' },
+    mode: 'Miten',
+    answer: 'Vastaa kalenterikutsun painikkeilla tai tästä linkistä. Linkki toimii ilman kirjautumista',
+    cannotCome: 'Etkö pääse? Kerro sekin. Voit samalla ehdottaa sijaista tai toista aikaa.',
+    questions: 'Kysyttävää? Ota yhteyttä',
+    off: 'Kutsusi verkostotapaamiseen on peruttu. Sinun ei tarvitse tulla eikä vastata.',
+    remove: 'Jos merkintä jäi kalenteriisi, voit poistaa sen.',
   },
   sv: {
     title: 'Nätverksmöte',
@@ -62,17 +80,28 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'På distans, adressen visas efter inloggning',
       hybrid: 'Platsen och adressen visas efter inloggning',
     },
-    at: 'kl. ',
+    details: {
+      'in-person': 'Platsen och övriga uppgifter visas när du loggar in i tjänsten.',
+      remote: 'Adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
+      hybrid: 'Platsen, adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
+    },
+    at: ' kl. ',
     clock: '.',
     locale: 'sv-FI',
     subjects: { invited: 'Kallelse', moved: 'Ny tid', cancelled: 'Inställt' },
-    time: 'Tid',
-    place: 'Plats',
-    answer: 'Svara i din kalender eller på denna adress',
-    details: 'Övriga uppgifter visas efter inloggning.',
-    questions: 'Har du frågor? Ring',
-    off: 'Din kallelse till det här mötet har återkallats.',
-    nothingToDo: 'Du behöver inte göra något.',
+    role: 'servicehandledare',
+    invites: {
+      invited: (name) => `Servicehandledare ${name} kallar dig till ett nätverksmöte.`,
+      moved: (name) =>
+        `Servicehandledare ${name} kallar dig till ett nätverksmöte som har fått en ny tid. Svara på den nya tiden, även om du redan har svarat på den tidigare.`,
+    },
+    times: { invited: 'Tid', moved: 'Ny tid', cancelled: 'Inställd tid' },
+    mode: 'Hur',
+    answer: 'Svara med knapparna i kalenderinbjudan eller via den här länken. Länken fungerar utan inloggning',
+    cannotCome: 'Kan du inte komma? Svara ändå. Du kan samtidigt föreslå en ersättare eller en annan tid.',
+    questions: 'Har du frågor? Kontakta',
+    off: 'Din kallelse till nätverksmötet har återkallats. Du behöver varken komma eller svara.',
+    remove: 'Om mötet finns kvar i din kalender kan du ta bort det.',
   },
   en: {
     title: 'Network meeting',
@@ -82,70 +111,107 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'Remote; the address is shown after sign-in',
       hybrid: 'The place and the address are shown after sign-in',
     },
-    at: '',
+    details: {
+      'in-person': 'You will see the place and other details when you sign in to the service.',
+      remote: 'You will see the link to the remote meeting and other details when you sign in to the service.',
+      hybrid: 'You will see the place, the link to join remotely and other details when you sign in to the service.',
+    },
+    at: ', ',
     clock: ':',
     locale: 'en-GB',
     subjects: { invited: 'Invitation', moved: 'New time', cancelled: 'Cancelled' },
-    time: 'Time',
-    place: 'Place',
-    answer: 'Answer in your calendar or at this address',
-    details: 'All else is shown after sign-in.',
-    questions: 'Questions? Call',
-    off: 'Your invitation to this meeting has been cancelled.',
-    nothingToDo: 'There is nothing you need to do.',
+    role: 'counsellor',
+    invites: {
+      invited: (name) => `Counsellor ${name} invites you to a network meeting.`,
+      moved: (name) =>
+        `Counsellor ${name} invites you to a network meeting that has a new time. Please answer for the new time, even if you have already answered for the earlier one.`,
+    },
+    times: { invited: 'Time', moved: 'New time', cancelled: 'Cancelled time' },
+    mode: 'How',
+    answer: 'Answer with the buttons of the calendar invitation or at this link. The link works without signing in',
+    cannotCome: 'If you cannot come, please say so. You may also suggest a substitute or another time.',
+    questions: 'Questions? Contact',
+    off: 'Your invitation to a network meeting has been cancelled. You do not need to come or answer.',
+    remove: 'If the meeting is still in your calendar, you can remove it.',
   },
 };
 
 const twoDigits = (part: number) => String(part).padStart(2, '0');
 
-/** `ti 1.12.2026`; in English, where the order of numbers is anybody's guess, `Tue, 1 December 2026`. */
-export const dayIn = (language: Language, { start }: When): string =>
-  start.toLocaleString(WORDS[language].locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: language === 'en' ? 'long' : 'numeric',
-    year: 'numeric',
-  });
+/** `ti 1.12.2026`; in English, where the order of numbers is anybody's guess, `Tue 1 December 2026`. */
+export const dateIn = (language: Language, date: Temporal.PlainDate): string =>
+  date
+    .toLocaleString(WORDS[language].locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: language === 'en' ? 'long' : 'numeric',
+      year: 'numeric',
+    })
+    .replace(',', '');
 
-/** `klo 13.00–14.00` */
-export function hoursIn(language: Language, { start, end }: When): string {
-  const { at, clock } = WORDS[language];
+/** `13.00–14.00` */
+function hoursIn(language: Language, { start, end }: When): string {
+  const { clock } = WORDS[language];
   const told = ({ hour, minute }: Temporal.ZonedDateTime) => `${twoDigits(hour)}${clock}${twoDigits(minute)}`;
-  return `${at}${told(start)}–${told(end)}`;
+  return `${told(start)}–${told(end)}`;
 }
 
-/** What the mail and the calendar entry of a request say. */
-export function descriptionOf(
-  language: Language,
-  when: When,
-  mode: MeetingMode,
-  link: string,
-  counsellor: Counsellor,
-): string {
+/** `ti 1.12.2026` and `klo 13.00–14.00`, and what to put between them. */
+export function whenParts(language: Language, when: When): readonly [day: string, between: string, hours: string] {
+  const { at } = WORDS[language];
+  const word = at.trimStart();
+  const between = at.slice(0, at.length - word.length);
+  return [dateIn(language, when.start.toPlainDate()), between, `${word}${hoursIn(language, when)}`];
+}
+
+/** `ti 1.12.2026 klo 13.00–14.00` */
+export const whenIn = (language: Language, when: When): string => whenParts(language, when).join('');
+
+/** What a request is about: all that may be told of it before sign-in. */
+export interface Told {
+  readonly language: Language;
+  readonly when: When;
+  readonly mode: MeetingMode;
+  readonly link: string;
+  readonly counsellor: Counsellor;
+}
+
+/** What the mail and the calendar entry of a request say. A later one stands for itself: the first may be lost. */
+export function descriptionOf(kind: 'invited' | 'moved', { language, when, mode, link, counsellor }: Told): string {
   const words = WORDS[language];
   return [
-    words.title,
-    `${words.time}: ${dayIn(language, when)} ${hoursIn(language, when)}`,
-    `${words.place}: ${words.places[mode]}`,
+    words.invites[kind](counsellor.name),
+    '',
+    `${words.times[kind]}: ${whenIn(language, when)}`,
+    `${words.mode}: ${words.modes[mode]}`,
     '',
     `${words.answer}:`,
     link,
     '',
-    words.details,
-    `${words.questions}: ${toCall(counsellor)}`,
+    words.cannotCome,
+    '',
+    words.details[mode],
+    '',
+    toAsk(language, counsellor),
   ].join('\n');
 }
 
-/** What the mail of a cancellation says. */
-export function cancellationOf(language: Language, when: When, counsellor: Counsellor): string {
+/** What the mail of a cancellation says: the same whether the meeting is off or this invitee alone is not wanted. */
+export function cancellationOf({ language, when, counsellor }: Pick<Told, 'language' | 'when' | 'counsellor'>): string {
   const words = WORDS[language];
   return [
     words.off,
-    `${words.time}: ${dayIn(language, when)} ${hoursIn(language, when)}`,
-    words.nothingToDo,
     '',
-    `${words.questions}: ${toCall(counsellor)}`,
+    `${words.times.cancelled}: ${whenIn(language, when)}`,
+    '',
+    words.remove,
+    '',
+    toAsk(language, counsellor),
   ].join('\n');
 }
 
-const toCall = ({ name, phone }: Counsellor) => [name, phone].filter(Boolean).join(', ');
+/** Whom to ask, and how to reach them. */
+export function toAsk(language: Language, { name, phone }: Counsellor): string {
+  const { questions, role } = WORDS[language];
+  return `${questions}: ${[`${role} ${name}`, phone].filter(Boolean).join(', ')}`;
+}

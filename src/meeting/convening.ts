@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requireNotClosed } from '../network/network.domain.js';
-import { NetworkService } from '../network/network.service.js';
 import { Work } from '../platform/access/work.js';
 import { newId, ZONE } from '../platform/clock/clock.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -18,12 +17,11 @@ export class Convening {
   constructor(
     private readonly em: EntityManager,
     private readonly meetings: MeetingRepository,
-    private readonly network: NetworkService,
     private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
-  /** One read and a few bulk writes, however many people. Professionals join the network. */
+  /** One read and three bulk writes, however many people. Who comes joins the network with the meeting's time. */
   async convene(input: NewMeeting): Promise<Convened> {
     const { caseId, participants, familyPersonIds } = input;
     const seats = participants.map(({ professionalId, unitId }) => ({ professionalId, unitId }));
@@ -36,7 +34,6 @@ export class Convening {
     checkConvening(input, found);
     const { areaId } = found;
     const convened = await this.store(areaId, input, this.sealing.unwrap(found.key));
-    await this.network.joinAll({ areaId, caseId }, seats);
     const line = { action: 'record', scopeType: 'case', scopeId: caseId, areaId } as const;
     this.work.note({ ...line, category: 'logistics' }, { ...line, category: 'plan' });
     return convened;

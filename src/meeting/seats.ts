@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NetworkService } from '../network/network.service.js';
 import { isProfessional } from './attending.domain.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
@@ -13,9 +14,13 @@ export class Seats {
     private readonly rows: MeetingRepository,
     private readonly attending: Attending,
     private readonly bookings: Bookings,
+    private readonly network: NetworkService,
   ) {}
 
-  /** Writes the time into the meeting, chooses who comes, and books them; what it had booked or held is given back. */
+  /**
+   * Writes the time into the meeting, chooses who comes, and books them; what it had booked or held is given back.
+   * Those chosen join the network: whoever of a group is not needed never comes to know anything.
+   */
   async take({ meeting, participants }: Convened, at: Start, named: readonly string[]): Promise<void> {
     const { isInterpreted } = await this.rows.facts(meeting.id);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
@@ -29,6 +34,8 @@ export class Seats {
       chosen.map(({ professionalId }) => professionalId!),
       span,
     );
+    const seats = chosen.map(({ professionalId, unitId }) => ({ professionalId: professionalId!, unitId: unitId! }));
+    await this.network.joinAll(meeting, seats);
     for (const one of professionals) one.chosen = chosen.includes(one);
     Object.assign(meeting, { ...span, localStart: at.localStart });
   }

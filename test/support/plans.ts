@@ -37,12 +37,12 @@ export async function join(app: TestApp, caseId: string, persona: Persona, categ
 const WHO = `insert into meeting_participant (area_id, id, case_id, meeting_id, professional_id, unit_id, person_id, needed, chosen, attendance)
   values ($1, $2, $3, $4, $5, $6, $7, 'required', true, $8)`;
 
-/** A case whose network met. The teacher's consent covers nothing but the logistics. */
+/** A case whose network met. The teacher's consent covers nothing of the plan. */
 export async function meet(app: TestApp): Promise<MetCase> {
   const opened = await openCase(app);
   const { caseId, motherId } = opened;
   await join(app, caseId, 'nurse', ['identity', 'plan', 'actions']);
-  await join(app, caseId, 'teacher', ['logistics']);
+  await join(app, caseId, 'teacher', ['minutes']);
   const meetingId = randomUUID();
   await app.sql(
     `insert into meeting (area_id, id, case_id, state, duration_minutes, mode, zone, local_start, starts_at, ends_at, revision,

@@ -9,7 +9,9 @@ export class Migration20261122000010_consent extends Migration {
     );
     this.addSql(`create index "consent_case" on "consent" ("area_id", "case_id", "unit_id")`);
     this.addSql(`alter table "consent" add constraint "consent_id" unique ("id")`);
-    this.addSql(`alter table "consent" add constraint "consent_categories" check (cardinality(categories) > 0)`);
+    this.addSql(
+      `alter table "consent" add constraint "consent_categories" check (cardinality(categories) > 0 and categories <@ '{identity,needs,minutes,plan,actions}'::text[])`,
+    );
     this.addSql(
       `alter table "consent" add constraint "consent_decided" check ((state = 'explained') = (decided_at is null))`,
     );
@@ -77,7 +79,7 @@ export class Migration20261122000010_consent extends Migration {
     );
     this.addSql(`create index "statutory_basis_case" on "statutory_basis" ("area_id", "case_id", "unit_id")`);
     this.addSql(
-      `alter table "statutory_basis" add constraint "statutory_basis_categories" check (cardinality(categories) > 0)`,
+      `alter table "statutory_basis" add constraint "statutory_basis_categories" check (cardinality(categories) > 0 and categories <@ '{identity,needs,minutes,plan,actions}'::text[])`,
     );
     this.addSql(`alter table "statutory_basis" enable row level security`);
     this.addSql(`alter table "statutory_basis" force row level security`);
