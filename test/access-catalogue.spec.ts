@@ -17,7 +17,7 @@ const WITHOUT_PERSONAL_DATA: Readonly<Record<string, string>> = {
 const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, functions and the owner'>> = {
   'access.areas_as(text)': 'by the application',
   'access.basis_of_invitation(uuid)': 'by the application',
-  'access.basis_of_unit(uuid,uuid,uuid)': 'by the application',
+  'access.basis_of_unit(uuid,uuid,uuid,timestamp with time zone)': 'by the application',
   'access.booked(uuid[],timestamp with time zone,timestamp with time zone)': 'by the application',
   'access.check_access_log()': 'by triggers, functions and the owner',
   'access.complete_log_line()': 'by triggers, functions and the owner',
@@ -37,6 +37,8 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.parties_of_invitation()': 'by the application',
   'access.people_i_meet()': 'by the application',
   'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
+  'access.refuse_change_of_agreed_part()': 'by triggers, functions and the owner',
+  'access.refuse_part_of_agreed_version()': 'by triggers, functions and the owner',
   'access.regrant(text,uuid)': 'by triggers, functions and the owner',
   'access.regrant_case(uuid)': 'by triggers, functions and the owner',
   'access.regrant_cases_of_changed()': 'by triggers, functions and the owner',
@@ -54,6 +56,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.retry_effect(uuid)': 'by the application',
   'access.revoke_effect(text,text)': 'by the application',
   'access.seal_access_log(timestamp with time zone)': 'by the application',
+  'access.source_of_basis(uuid)': 'by the application',
   'access.sweep_first_answers(timestamp with time zone)': 'by the application',
   'access.sweep_sessions(timestamp with time zone)': 'by the application',
   'access.taken_from_my_queue(uuid)': 'by the application',
@@ -334,7 +337,7 @@ const policiesOnGrants: Checker = async (ask) => {
 
 /** Each question about the reader is a sub-select without outer references, so that it is asked once per statement. */
 const QUESTION =
-  /access\.(contacts|families|cases|keyed_scopes|invitations_to_me|meetings_of_invitation|people_i_meet|scopes|areas_as|units|is_staff|withheld_records)\(/;
+  /access\.(contacts|families|cases|keyed_scopes|invitations_to_me|meetings_of_invitation|meetings_i_sit_at|people_i_meet|scopes|areas_as|units|is_staff|withheld_records)\(/;
 const questionsPerRow: Checker = async (ask) => {
   const found = await ask<Policy & pg.QueryResultRow>(POLICIES);
   return found

@@ -131,7 +131,7 @@ describe('the family page', () => {
   });
 
   it('is empty for everybody else, whoever they are', async () => {
-    for (const persona of ['counsellor', 'nurse', 'guardian', 'team-lead', 'admin'] as const)
+    for (const persona of ['counsellor', 'nurse', 'minor', 'team-lead', 'admin'] as const)
       expect((await app.as(persona)(FAMILY)).data.myFamilyPages).toEqual([]);
   });
 
@@ -144,6 +144,35 @@ describe('the family page', () => {
     const ended = { guardianshipId: row!['id'], expectedVersion: row!['version'] };
     await done(mutate(app, 'counsellor')('endGuardianship', 'EndGuardianshipInput', ended, 'id'));
     expect((await ask(FAMILY)).data.myFamilyPages).toEqual([]);
+  });
+});
+
+describe('one’s own promises', () => {
+  const MINE = '{ myActions { caseId text dueOn commitment progress } }';
+  const mine = async (persona: Persona, caseId: string) =>
+    (await app.asPrincipal(principalOf(persona))(MINE)).data.myActions.filter(
+      (one: { caseId: string }) => one.caseId === caseId,
+    );
+
+  it('are there for thirty days after one has left the network, and then gone (invariant 9)', async () => {
+    const met = await planned();
+    expect(await mine('nurse', met.caseId)).toEqual([
+      { caseId: met.caseId, text: 'Soittaa kotiin.', dueOn: '2026-12-18', commitment: 'COMMITTED', progress: 'OPEN' },
+    ]);
+    expect(await mine('teacher', met.caseId)).toEqual([]);
+    const [member] = await app.sql(
+      'select id, version from network_member where case_id = $1 and professional_id = $2',
+      [met.caseId, principalOf('nurse')],
+    );
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    const before = app.clock.now();
+    const left = { memberId: member!['id'], expectedVersion: member!['version'], reason: 'TASK_DONE' };
+    await done(mutate(app, 'counsellor')('endMembership', 'EndMembershipInput', left, 'id'));
+    expect(await page('nurse', met.caseId)).toBeUndefined();
+    expect(await mine('nurse', met.caseId)).toHaveLength(1);
+    app.clock.moveTo(before.add({ hours: 24 * 30 + 1 }));
+    expect(await mine('nurse', met.caseId)).toEqual([]);
+    app.clock.moveTo(before);
   });
 });
 
@@ -197,6 +226,7 @@ describe('each screen is one statement and one of the log, whatever is on it', (
       casePage: () => page('counsellor', met.caseId),
       counsellorDay: () => day(),
       myFamilyPages: () => mother(FAMILY),
+      myActions: () => mother('{ myActions { text dueOn } }'),
     };
     await add(0);
     const few: Record<string, number> = {};

@@ -50,16 +50,18 @@ async function agreed(dueOn: string, nextReviewOn: string) {
   await join(app, caseId, 'nurse', ['minutes']);
   await join(app, caseId, 'teacher', ['minutes']);
   const first = await draft(app, caseId);
-  const nurses: Answered = await promised(app, await actionOf(app, first.id, 'nurse', dueOn));
+  // No meeting drew it up, so everybody was rung up.
+  const rung = { byPhone: true };
+  const nurses: Answered = await promised(app, await actionOf(app, first.id, 'nurse', dueOn), rung);
   const mothers = { planVersionId: first.id, text: 'Iltasatu.', ownerKind: 'FAMILY', ownerId: motherId, dueOn };
-  await promised(app, await done(mutate(app, 'counsellor')('addAction', 'AddActionInput', mothers, ACTION)));
+  await promised(app, await done(mutate(app, 'counsellor')('addAction', 'AddActionInput', mothers, ACTION)), rung);
   const teachers: Answered = await actionOf(app, first.id, 'teacher', dueOn);
   const plan = await agree(app, first, motherId, nextReviewOn);
   return { ...opened, plan, nurses, teachers };
 }
 
 describe('an agreed plan', () => {
-  it('has one review ahead, and a timer for it and for each promise', async () => {
+  it('has one review ahead (invariant 14), and a timer for it and for each promise', async () => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     expect(await reviewsOf(caseId)).toEqual([
       expect.objectContaining({ due_on: '2027-01-18', state: 'due', reminded: false }),
@@ -232,7 +234,7 @@ describe('a review', () => {
   const record = (who: Persona, input: Record<string, unknown>) =>
     mutate(app, now(who))('recordReview', 'RecordReviewInput', input, 'id state decision heldAt version');
 
-  it('is held with a decision; if the plan goes on, another is ahead', async () => {
+  it('is held with a decision; if the plan goes on, another is ahead (invariant 14)', async () => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     const [due] = await reviewsOf(caseId);
     moveTo('2027-01-18T10:00:00Z');
@@ -262,6 +264,21 @@ describe('a review', () => {
     expect(await timers()).toContain('remind-review 2027-02-22T07:00:00Z pending');
   });
 
+  it.each(['CHANGE_PLAN', 'ESCALATE'])('that decides to %s has another ahead too (invariant 14)', async (decision) => {
+    const { caseId } = await agreed('2026-12-28', '2027-01-18');
+    const [due] = await reviewsOf(caseId);
+    const seen = { reviewId: due!.id, expectedVersion: due!.version, decision };
+    const { errors } = await record('counsellor', seen);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'REVIEW_MISSING', field: 'nextReviewOn' });
+    expect(await reviewsOf(caseId)).toMatchObject([{ state: 'due', version: due!.version }]);
+    const next = { ...seen, nextReviewOn: '2027-01-25' };
+    expect(await done(record('counsellor', next))).toMatchObject({ state: 'HELD', decision });
+    expect(await reviewsOf(caseId)).toMatchObject([
+      { due_on: '2027-01-18', state: 'held' },
+      { due_on: '2027-01-25', state: 'due' },
+    ]);
+  });
+
   it('that closes the matter leaves none ahead', async () => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     const [due] = await reviewsOf(caseId);
@@ -276,21 +293,24 @@ describe('a review', () => {
 
 describe('what is overdue', () => {
   const ask = async (who: Persona = 'counsellor') =>
-    app.asPrincipal(principalOf(who))('query ($areaId: UUID!) { overdue(areaId: $areaId) { kind id dueOn ownerId } }', {
+    app.asPrincipal(principalOf(who))('query ($areaId: UUID!) { overdue(areaId: $areaId) { kind caseId dueOn } }', {
       areaId: POHDE.id,
     });
-  const kinds = async () =>
-    (await ask()).data.overdue.map(({ kind, dueOn }: { kind: string; dueOn: string }) => `${kind} ${dueOn}`);
+  /** Of the one case: the demo data have overdue things of their own. */
+  const kinds = async (caseId: string) =>
+    (await ask()).data.overdue
+      .filter((each: { caseId: string }) => each.caseId === caseId)
+      .map(({ kind, dueOn }: { kind: string; dueOn: string }) => `${kind} ${dueOn}`);
 
   it('shows: an action on the day after, a review on the working day after (invariant 14)', async () => {
     // Friday 15 January 2027 and a review on the same day: overdue on Saturday, and on Monday.
     const { caseId, nurses } = await agreed('2027-01-15', '2027-01-15');
     moveTo('2027-01-15T21:59:59Z');
-    expect(await kinds()).toEqual([]);
+    expect(await kinds(caseId)).toEqual([]);
     moveTo('2027-01-15T22:00:00Z');
-    expect(await kinds()).toEqual(['ACTION 2027-01-15', 'ACTION 2027-01-15']);
+    expect(await kinds(caseId)).toEqual(['ACTION 2027-01-15', 'ACTION 2027-01-15']);
     moveTo('2027-01-17T22:00:00Z');
-    expect(await kinds()).toEqual(['REVIEW 2027-01-15', 'ACTION 2027-01-15', 'ACTION 2027-01-15']);
+    expect(await kinds(caseId)).toEqual(['REVIEW 2027-01-15', 'ACTION 2027-01-15', 'ACTION 2027-01-15']);
     const log = await app.sql(
       `select distinct category, basis from audit.access_log where scope_id = $1 and action = 'read'
          and operation = 'overdue' order by category`,
@@ -302,14 +322,14 @@ describe('what is overdue', () => {
     ]);
     const input = { actionId: nurses.id, expectedVersion: nurses.version, progress: 'DONE' };
     await done(mutate(app, now('nurse'))('reportProgress', 'ReportProgressInput', input, 'id'));
-    expect(await kinds()).toHaveLength(2);
+    expect(await kinds(caseId)).toHaveLength(2);
   });
 
   it('shows to the counsellor of the case only', async () => {
-    await agreed('2027-01-15', '2027-01-15');
+    const { caseId } = await agreed('2027-01-15', '2027-01-15');
     moveTo('2027-01-18T07:00:00Z');
     expect((await ask('nurse')).code).toBe('NOT_FOUND');
     expect((await ask('counsellor-other-area')).code).toBe('NOT_FOUND');
-    expect(await kinds()).toHaveLength(3);
+    expect(await kinds(caseId)).toHaveLength(3);
   });
 });

@@ -2,13 +2,15 @@ import pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { Work } from '../src/platform/access/work.js';
 import { Events } from '../src/platform/events/events.js';
+import { OutgoingMessages } from '../src/invitation/outgoing-messages.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { openCase, type OpenedCase } from './support/casework.js';
+import { openCase, type OpenedCase, seatOf } from './support/casework.js';
 import {
   addMeeting,
   addParticipant,
   admit,
   announce,
+  found,
   linkIn,
   mailbox,
   moveMeeting,
@@ -76,6 +78,21 @@ const messagesOf = (meetingId: string) =>
     [meetingId],
   );
 
+const cancel = (id: string) =>
+  app.sql(`update meeting set state = 'cancelled', cancel_reason = 'illness', cancelled_at = now() where id = $1`, [
+    id,
+  ]);
+
+/** What the access log says was told to the invitees of a meeting, oldest first. */
+const disclosures = (meetingId: string) =>
+  app.sql<{ basis: string }>(
+    `select l.operation, l.category, l.scope_id, l.acting_for_unit, l.basis,
+       exists (select from invitation_message x where x.invitation_id = i.id and x.handed_over_at = l.at) as as_it_left
+     from audit.access_log l join invitation i on i.id = l.principal_id
+     where i.meeting_id = $1 and l.action = 'disclose' order by l.at, l.id`,
+    [meetingId],
+  );
+
 /** Counts what goes to the database from now on. */
 function countStatements() {
   const query = Reflect.get(pg.Client.prototype, 'query') as pg.Client['query'];
@@ -88,7 +105,7 @@ function countStatements() {
 }
 
 describe('a scheduled meeting', () => {
-  it('sends one request to each who is chosen: that one attendee, own UID, own address, nothing that tells', async () => {
+  it('sends one request to each who is chosen: that one attendee, own UID, own address (invariant 4)', async () => {
     const [one, two] = people as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     expect(await rows(meeting.id)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }]);
@@ -132,7 +149,7 @@ describe('a scheduled meeting', () => {
     expect(mail).toMatchObject({ summary, location });
   });
 
-  it('names in no mail the family, a need, another invitee or their sector, or the place', async () => {
+  it('names in no mail the family, a need, another invitee or their sector, or the place (invariant 3)', async () => {
     const [one, two] = people.slice(3, 5) as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     await app.runDue();
@@ -166,7 +183,7 @@ describe('a scheduled meeting', () => {
     }
   });
 
-  it('is refused as a whole when a unit may not be told: CONSENT_MISSING, and nothing is written', async () => {
+  it('is refused as a whole when a unit may not be told (invariant 5): CONSENT_MISSING, and nothing is written', async () => {
     const [one, two] = people as [Seat, Seat];
     await admit(app, opening, one);
     const meeting = await addMeeting(app, opening, [one, two]);
@@ -214,7 +231,7 @@ describe('a scheduled meeting', () => {
 });
 
 describe('sending', () => {
-  it('asks again: a consent that ended meanwhile revokes the message, and nothing leaves', async () => {
+  it('asks again (invariant 5): a consent that ended meanwhile revokes the message, and nothing leaves', async () => {
     const seat = people[5]!;
     const meeting = await scheduled([seat]);
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where id = $1`, [meeting.consents[0]]);
@@ -261,16 +278,56 @@ describe('sending', () => {
     expect(stored!.sha).toBe(one!.sha256);
   });
 
-  it('is logged as a disclosure, with its basis, by the invitation itself', async () => {
+  it('is logged as a disclosure: to whom, what, when, for what and on which consent (invariant 8)', async () => {
     const seat = people[8]!;
     const meeting = await scheduled([seat]);
     await app.runDue();
-    const lines = await app.sql(
-      `select l.category, l.basis, l.scope_id from audit.access_log l join invitation i on i.id = l.principal_id
-       where i.meeting_id = $1 and l.action = 'disclose'`,
-      [meeting.id],
+    const line = {
+      operation: 'invitation.request',
+      category: 'logistics',
+      scope_id: opening.caseId,
+      acting_for_unit: seat.unitId,
+      basis: `consent:${meeting.consents[0]} to ${seat.professionalId}`,
+      as_it_left: true,
+    };
+    expect(await disclosures(meeting.id)).toEqual([line]);
+    await cancel(meeting.id);
+    await tell('meeting.cancelled', meeting.id);
+    await app.runDue();
+    const later = { operation: 'invitation.cancel', basis: `called-off to ${seat.professionalId}` };
+    expect(await disclosures(meeting.id)).toEqual([line, { ...line, ...later }]);
+  });
+
+  it('on a basis in law, or to who answers for the case, is logged with that (invariant 8)', async () => {
+    const seat = people[8]!;
+    await admit(app, opening, seat);
+    await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where case_id = $1`, [opening.caseId]);
+    const statute = await found(app, opening, seat);
+    const counsellor = { ...(await seatOf(app, 'counsellor')), email: '' };
+    const meeting = await addMeeting(app, opening, [seat, counsellor]);
+    await tell('meeting.scheduled', meeting.id);
+    await app.runDue();
+    expect((await disclosures(meeting.id)).map(({ basis }) => basis)).toEqual(
+      expect.arrayContaining([`statute:${statute} to ${seat.professionalId}`, `staff to ${counsellor.professionalId}`]),
     );
-    expect(lines).toEqual([{ category: 'logistics', basis: 'consent', scope_id: opening.caseId }]);
+  });
+
+  it('is logged also when the invitation was called off while the mail server had it in hand (invariant 8)', async () => {
+    const seat = people[8]!;
+    const meeting = await scheduled([seat]);
+    const [{ id: messageId, invitation_id: principalId }] = (await app.sql<{ id: string; invitation_id: string }>(
+      `select x.id, x.invitation_id from invitation_message x join invitation i on i.id = x.invitation_id where i.meeting_id = $1`,
+      [meeting.id],
+    )) as [{ id: string; invitation_id: string }];
+    const messages = app.running.app.get(OutgoingMessages, { strict: false });
+    const as = <T>(task: () => Promise<T>) => app.running.app.get(Work).run({ principalId }, 'test', task);
+    const { basis } = (await as(() => messages.take(messageId, false)))!;
+    await cancel(meeting.id);
+    await tell('meeting.cancelled', meeting.id);
+    await as(() => messages.handedOver(messageId, 250, basis));
+    expect(await disclosures(meeting.id)).toMatchObject([{ basis: `${basis} to ${seat.professionalId}` }]);
+    expect(await rows(meeting.id)).toMatchObject([{ state: 'cancelled', reached: false }]);
+    expect(await messagesOf(meeting.id)).toMatchObject([{ method: 'REQUEST', state: 'handed-over' }]);
   });
 
   it('keeps nothing readable: mail, secrets and comments are sealed or hashed', async () => {
@@ -325,6 +382,28 @@ describe('a moved meeting', () => {
     );
   });
 
+  it('waits until its request has left, also one that an earlier request reached; who knows the old time is told', async () => {
+    const seat = people[10]!;
+    const meeting = await scheduled([seat]);
+    await app.runDue();
+    await moveMeeting(app, meeting.id, '2026-12-02T10:00');
+    await tell('meeting.moved', meeting.id);
+    expect(await rows(meeting.id)).toMatchObject([{ state: 'waiting', reached: false }]);
+    await app.runDue();
+    expect(await rows(meeting.id)).toMatchObject([{ state: 'sent', reached: true }]);
+    await moveMeeting(app, meeting.id, '2026-12-04T10:00');
+    await tell('meeting.moved', meeting.id);
+    await cancel(meeting.id);
+    await tell('meeting.cancelled', meeting.id);
+    await app.runDue();
+    const mails = await mailsTo(seat, await uidOf(meeting.id, seat));
+    expect(mails.map(({ method, sequence, start }) => [method, sequence, start])).toEqual([
+      ['REQUEST', 0, '2026-12-01T13:00:00'],
+      ['REQUEST', 1, '2026-12-02T10:00:00'],
+      ['CANCEL', 3, '2026-12-02T10:00:00'],
+    ]);
+  });
+
   it('invites again under the same UID whoever is chosen again', async () => {
     const [one, two] = people.slice(13, 15) as [Seat, Seat];
     const meeting = await scheduled([one, two]);
@@ -344,11 +423,6 @@ describe('a moved meeting', () => {
 });
 
 describe('what ends', () => {
-  const cancel = (id: string) =>
-    app.sql(`update meeting set state = 'cancelled', cancel_reason = 'illness', cancelled_at = now() where id = $1`, [
-      id,
-    ]);
-
   it('with the meeting is told to who was reached, as cancelled; what is queued never leaves', async () => {
     const [one, two] = people.slice(15, 17) as [Seat, Seat];
     const meeting = await scheduled([one]);
@@ -369,7 +443,7 @@ describe('what ends', () => {
     expect(await rows(meeting.id)).toMatchObject([{ state: 'cancelled' }, { state: 'cancelled' }]);
   });
 
-  it('with the consent is taken from the unit alone, in the same transaction, unless another basis holds', async () => {
+  it('with the consent is taken from the unit alone, in the same transaction, unless another basis holds (invariant 6)', async () => {
     const [one, two] = people.slice(17, 19) as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     await app.runDue();
@@ -381,10 +455,21 @@ describe('what ends', () => {
       consentId: meeting.consents[0]!,
       unitId: one.unitId,
     };
+    const reads = async ({ professionalId: principalId }: Seat) => {
+      const sql = `select ? = any (access.cases('logistics', 'read')) as reads`;
+      const ask = app.running.app
+        .get(Work)
+        .run({ principalId }, 'test', (em) => em.execute<{ reads: boolean }[]>(sql, [opening.caseId]));
+      return (await ask)[0]!.reads;
+    };
     await announce(app, event);
     expect(await rows(meeting.id)).toMatchObject([{ cancelled: false }, { cancelled: false }]);
+    expect([await reads(one), await reads(two)]).toEqual([true, true]);
+    const logged = await disclosures(meeting.id);
     await withdraw(meeting.consents[0]!);
+    expect([await reads(one), await reads(two)]).toEqual([false, true]);
     await announce(app, event);
+    expect(await disclosures(meeting.id)).toEqual(logged);
     await app.runDue();
     const [mail, cancellation, ...more] = await mailsTo(one, await uidOf(meeting.id, one));
     expect([mail!.method, cancellation!.method, cancellation!.sequence, cancellation!.status]).toEqual([
@@ -397,7 +482,7 @@ describe('what ends', () => {
     expect(await mailsTo(two, await uidOf(meeting.id, two))).toHaveLength(1);
   });
 
-  it('with the consent before anything was sent is never told at all', async () => {
+  it('with the consent before anything was sent is never told at all (invariants 5 and 6)', async () => {
     const seat = people[19]!;
     const meeting = await scheduled([seat]);
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where id = $1`, [meeting.consents[0]]);

@@ -57,6 +57,13 @@ async function invited(localStart?: string): Promise<Sent> {
   return { id: row!.id, meetingId, mail: await newest(row!.uid) };
 }
 
+/** Gives the meeting another time; its new requests arrive. */
+async function moved({ meetingId }: Sent, localStart: string): Promise<void> {
+  await moveMeeting(app, meetingId, localStart);
+  await announce(app, { type: 'meeting.moved', caseId: opening.caseId, meetingId });
+  await app.runDue();
+}
+
 async function newest(uid: string): Promise<Opened> {
   const mails = await Promise.all(mailbox(app, seat.email).map(opened));
   return mails.filter((each) => each.uid === uid).at(-1)!;
@@ -167,6 +174,19 @@ describe('a reply from a calendar', () => {
     ]);
   });
 
+  it('without a message leaves the message that came before, until the meeting has another time', async () => {
+    const sent = await invited();
+    await answer(sent, { partstat: 'ACCEPTED', comment: 'Tuon kahvit' });
+    later();
+    await answer(sent, { partstat: 'TENTATIVE' });
+    expect(await overview(sent)).toMatchObject({ state: 'TENTATIVE', comment: 'Tuon kahvit' });
+    later();
+    await answer(sent, { partstat: 'DECLINED', comment: 'Sairastuin' });
+    expect(await overview(sent)).toMatchObject({ state: 'DECLINED', comment: 'Sairastuin' });
+    await moved(sent, '2026-12-08T09:00');
+    expect(await overview(sent)).toMatchObject({ state: 'SENT', comment: null });
+  });
+
   it('that comes twice counts once; two different ones of one second are a question', async () => {
     const sent = await invited();
     const stamp = app.clock.now();
@@ -180,9 +200,7 @@ describe('a reply from a calendar', () => {
 
   it('to an earlier time is stale, and one to a time that never was is not believed', async () => {
     const sent = await invited();
-    await moveMeeting(app, sent.meetingId, '2026-12-08T09:00');
-    await announce(app, { type: 'meeting.moved', caseId: opening.caseId, meetingId: sent.meetingId });
-    await app.runDue();
+    await moved(sent, '2026-12-08T09:00');
     await answer(sent, { sequence: 0 });
     expect(await lastInbound()).toMatchObject({ state: 'handled', outcome: 'stale' });
     await answer(sent, { sequence: 2 });
@@ -464,11 +482,11 @@ describe('an answer by telephone', () => {
 });
 
 describe('an answer in the application', () => {
-  const answerAs = (principal: string, invitationId: string) =>
+  const answerAs = (principal: string, invitationId: string, sequence = 0) =>
     mutate(app, { principal })(
       'answerInvitation',
       'AnswerInvitationInput',
-      { invitationId, answer: 'DECLINED', comment: 'Koulutus' },
+      { invitationId, sequence, answer: 'DECLINED', comment: 'Koulutus' },
       'state answeredBy',
     );
 
@@ -480,6 +498,17 @@ describe('an answer in the application', () => {
     expect(await standing(sent)).toMatchObject({ state: 'sent' });
     expect(await done(answerAs(seat.professionalId, sent.id))).toEqual({ state: 'DECLINED', answeredBy: 'APP' });
     expect(await overview(sent)).toMatchObject({ state: 'DECLINED', comment: 'Koulutus' });
+  });
+
+  it('to a time that the meeting has no more is refused, and nothing changes', async () => {
+    const sent = await invited();
+    await moved(sent, '2026-12-08T09:00');
+    const { version } = await overview(sent);
+    const { code, errors } = await answerAs(seat.professionalId, sent.id, 0);
+    expect([code, errors?.[0]?.extensions.field]).toEqual(['STALE', 'sequence']);
+    expect(await overview(sent)).toMatchObject({ state: 'SENT', answeredAt: null, comment: null, version });
+    expect(await history(sent)).toEqual([]);
+    expect(await done(answerAs(seat.professionalId, sent.id, 1))).toMatchObject({ state: 'DECLINED' });
   });
 });
 
@@ -496,7 +525,7 @@ describe('an invitation', () => {
     expect(mails.map(({ raw }) => raw.equals(sent.mail.raw))).toEqual([true, true]);
   });
 
-  it('is not sent again without a basis, nor without bytes', async () => {
+  it('is not sent again without a basis (invariant 5), nor without bytes', async () => {
     const sent = await invited();
     await app.sql('update invitation_message set bytes = null where invitation_id = $1', [sent.id]);
     expect((await resend(sent.id)).code).toBe('NOTHING_TO_RESEND');
@@ -537,6 +566,13 @@ describe('an invitation', () => {
       expect(await count(table)).toEqual([]);
     const change = (sql: string) =>
       app.running.app.get(Work).run({ principalId: one.id }, 'test', (em) => em.execute(sql));
+    const source = (principalId: string, id: string) =>
+      app.running.app
+        .get(Work)
+        .run({ principalId }, 'test', (em) => em.execute('select access.source_of_basis(?) as source', [id]));
+    expect(await source(one.id, one.id)).toEqual([{ source: expect.stringMatching(/^consent:/) }]);
+    expect(await source(one.id, two.id)).toEqual([{ source: null }]);
+    expect(await source(principalOf('counsellor'), one.id)).toEqual([{ source: null }]);
     await expect(change(`update meeting set mode = 'remote' where id = '${one.meetingId}'`)).rejects.toMatchObject({
       code: 'P0002',
     });

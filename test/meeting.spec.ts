@@ -329,7 +329,7 @@ describe('scheduling', () => {
     expect((await schedule(again, other)).errors).toBeUndefined();
   });
 
-  it('takes the yes only from a guardian or a child who takes part', async () => {
+  it('takes the yes only from a guardian of the family, not from a child alone', async () => {
     const { meeting, childId, start } = await agreed();
     for (const personId of [childId, principalOf('guardian')])
       expect((await sayYes(meeting, start, personId)).errors?.[0]?.extensions).toMatchObject({
@@ -338,13 +338,16 @@ describe('scheduling', () => {
       });
   });
 
-  it('needs no yes where the family agreed in advance', async () => {
+  it('needs the yes also where the family agreed in advance not to be there', async () => {
     const opened = await openCase(app);
     const input = await conveneInput(opened);
     await consent(opened.caseId, ...input.participants);
     const ahead = { ...input, familyPersonIds: [], familyAgreedInAdvance: true };
     const meeting = await done(convene(ahead));
-    expect((await done(schedule(meeting, nextStart()))).state).toBe('SCHEDULED');
+    const start = nextStart();
+    expect((await schedule(meeting, start)).code).toBe('FAMILY_YES_MISSING');
+    const yes = await done(sayYes(meeting, start, opened.motherId));
+    expect((await done(schedule(yes, start))).state).toBe('SCHEDULED');
   });
 
   it('needs a basis for everybody chosen, and names the units', async () => {
@@ -680,7 +683,7 @@ describe('a meeting that was', () => {
     await consent(opened.caseId, ...input.participants);
     const start = soon();
     const draft = await done(convene({ ...input, familyPersonIds: [], familyAgreedInAdvance: true }));
-    const meeting = await done(schedule(draft, start));
+    const meeting = await done(schedule(await done(sayYes(draft, start, opened.motherId)), start));
     app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
     const attendance = [{ participantId: meeting.participants[0].id, attendance: 'VIDEO' }];
     expect((await done(held(meeting, attendance))).state).toBe('HELD');

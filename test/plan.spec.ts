@@ -101,7 +101,7 @@ describe('a draft', () => {
     await refused(met.caseId, () => counsellor('addAction', 'AddActionInput', action), 'NOT_FOUND', 'goalId');
   });
 
-  it('takes in no action without one owner of the case or a due day', async () => {
+  it('takes in no action without one owner of the case or a due day (invariant 13)', async () => {
     const seat = await seatOf(app, 'nurse');
     const whole = { planVersionId: first.id, text: 'Soittaa.', ...asOwner(seat), dueOn: '2026-12-18' };
     const { unitId } = await seatOf(app, 'teacher');
@@ -196,6 +196,28 @@ describe('a commitment (invariant 13)', () => {
     expect(await promised(app, teachers, { byPhone: true })).toMatchObject({ commitment: 'COMMITTED' });
   });
 
+  it('to what no meeting drew up is the owner’s own, or given on the phone: nobody was there', async () => {
+    const { caseId, motherId } = await meet(app);
+    const version = await draft(app, caseId);
+    const text = { planVersionId: version.id, text: 'Iltasatu.', ownerKind: 'FAMILY', ownerId: motherId };
+    const add = () => counsellor('addAction', 'AddActionInput', { ...text, dueOn: '2026-12-01' }, ACTION);
+    const [nurses, mothers] = [await actionOf(app, version.id, 'nurse'), await done(add())];
+    for (const action of [nurses, mothers]) {
+      expect(action).toMatchObject({ commitment: 'REQUESTED' });
+      const said = { actionId: action.id, expectedVersion: action.version, committed: true };
+      await refused(caseId, () => record(said), 'OWNER_ABSENT', 'actionId');
+      await refused(caseId, () => record({ ...said, committed: false, reason: 'x' }), 'OWNER_ABSENT', 'actionId');
+      expect(await promised(app, action, { byPhone: true })).toMatchObject({
+        commitment: 'COMMITTED',
+        committedVia: principalOf('counsellor'),
+      });
+    }
+    const own = { commitment: 'COMMITTED', committedVia: null };
+    expect(await done(commit('nurse', await actionOf(app, version.id, 'nurse')))).toMatchObject(own);
+    expect(await done(commit({ principal: motherId }, await done(add())))).toMatchObject(own);
+    expect(await promised(app, await actionOf(app, version.id, 'counsellor'))).toMatchObject(own);
+  });
+
   it('is declined with a reason, and may still be given', async () => {
     const nurses = await actionOf(app, first.id, 'nurse');
     const no = { actionId: nurses.id, expectedVersion: nurses.version, committed: false };
@@ -236,7 +258,7 @@ describe('an agreement', () => {
   const agreeOn = ({ version }: Answered) =>
     counsellor('agreePlan', 'AgreePlanInput', { planVersionId: first.id, expectedVersion: version }, VERSION);
 
-  it('is proposed with something in it and a day for the review', async () => {
+  it('is proposed with something in it and a day for the review (invariant 14)', async () => {
     await refused(met.caseId, () => propose(), 'PLAN_EMPTY', 'planVersionId');
     await actionOf(app, first.id, 'nurse');
     expect((await propose({ nextReviewOn: undefined })).status).toBe(400);
@@ -419,7 +441,7 @@ describe('the next version', () => {
   const commit = (who: Parameters<typeof mutate>[1], { id, version }: Answered) =>
     mutate(app, who)('commitToAction', 'CommitToActionInput', { actionId: id, expectedVersion: version }, ACTION);
 
-  it('goes on with what was agreed, less what is dropped from it, and needs approval anew', async () => {
+  it('goes on with what was agreed, less what is dropped from it, and needs approval anew (invariant 12)', async () => {
     const second = await draft(app, met.caseId);
     expect(second).toMatchObject({ number: 2, state: 'DRAFT', planId: first.planId });
     const drop = { actionId: nurses.id, expectedVersion: nurses.version };
@@ -453,7 +475,7 @@ describe('the next version', () => {
     ]);
   });
 
-  it('comes by telephone, but not behind somebody’s back', async () => {
+  it('comes by telephone, but not behind somebody’s back (invariant 13)', async () => {
     const said = { actionId: teachers.id, expectedVersion: teachers.version, committed: true };
     const attempt = () => counsellor('recordCommitment', 'RecordCommitmentInput', said);
     await refused(met.caseId, attempt, 'OWNER_ABSENT', 'actionId');
@@ -463,6 +485,7 @@ describe('the next version', () => {
   it('does not come when the action is asked for no more', async () => {
     const drop = { actionId: teachers.id, expectedVersion: teachers.version };
     const dropped = await done(counsellor('dropAction', 'DropActionInput', drop, ACTION));
+    expect(dropped).toMatchObject({ sinceVersion: null, untilVersion: 2 });
     await refused(met.caseId, () => commit('teacher', dropped), 'ACTION_DROPPED', 'actionId');
   });
 

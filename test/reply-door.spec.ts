@@ -81,6 +81,17 @@ async function answer(path: string, said: Record<string, string>) {
   return send(path, { ...form, ...said }, { cookie, origin: 'null', 'sec-fetch-site': 'same-origin' });
 }
 
+/** What is read on a page, without the marks. */
+const readable = (body: string) =>
+  body.replaceAll(/<(?!\/?(?:span|time|strong)\b)[^>]*>/g, '\n').replaceAll(/<[^>]*>/g, '');
+
+/** The buttons of a page: `value text`, with a star before the one that is the present answer. */
+const buttons = (body: string) =>
+  [...body.matchAll(/<button([^>]*)>(.*?)<\/button>/g)].map(([, attributes, inside]) => {
+    const value = / value="(\w+)"/.exec(attributes!)?.[1];
+    return `${attributes!.includes('aria-current="true"') ? '* ' : ''}${value} ${inside!.replaceAll(/<[^>]*>/g, '')}`;
+  });
+
 const standing = async ({ id }: Linked) => {
   const [row] = await app.sql<{ state: string; by: string | null; version: number }>(
     'select state, answered_by as by, version from invitation where id = $1',
@@ -96,7 +107,7 @@ const history = ({ id }: Linked) =>
   );
 
 describe('the page of a link', () => {
-  it('shows when, how and whom to ring, and nothing of the family', async () => {
+  it('shows when, how and whom to ring, and nothing of the family (invariant 3)', async () => {
     const linked = await invited();
     const { statusCode, body, headers } = await get(linked.path);
     expect(statusCode).toBe(200);
@@ -105,10 +116,20 @@ describe('the page of a link', () => {
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     });
-    for (const shown of ['Verkostotapaaminen', 'ti 1.12.2026', 'klo 13.00–14.00', '60 minuuttia', 'Paikan päällä'])
-      expect(body).toContain(shown);
-    for (const shown of ['Aino Koivulampi', 'href="tel:', 'Et ole vielä vastannut', 'Pääsen', 'Ehkä', 'En pääse'])
-      expect(body).toContain(shown);
+    const text = readable(body);
+    for (const shown of [
+      'Verkostotapaaminen',
+      'ti 1.12.2026 klo 13.00–14.00',
+      'Paikan päällä, 60 minuuttia',
+      'Palveluohjaaja Aino Koivulampi kutsuu sinut verkostotapaamiseen.',
+      'Paikka ja muut tiedot näkyvät, kun kirjaudut palveluun.',
+      'Et ole vielä vastannut.',
+      'Soita 040 000 1001',
+    ])
+      expect(text).toContain(shown);
+    expect(body).toContain('<time dateTime="2026-12-01T13:00+02:00">');
+    expect(body).toContain('href="tel:0400001001"');
+    expect(buttons(body)).toEqual(['accepted Pääsen', 'tentative Ehkä', 'declined En pääse']);
     for (const hidden of [
       PLACE,
       'Salakoski',
@@ -123,26 +144,61 @@ describe('the page of a link', () => {
     expect(body).not.toContain('<script');
   });
 
-  it('has one heading, a language, and a label for what is written', async () => {
+  it('has one heading, a language, and names for its parts and for what is written', async () => {
     const { body } = await get((await invited()).path);
     expect(body.match(/<h1/g)).toHaveLength(1);
     expect(body).toMatch(/^<!doctype html><html lang="fi">/);
-    expect(body).toContain('<label for="comment">');
     expect(body).toContain('name="viewport"');
+    expect(body.match(/<textarea/g)).toHaveLength(1);
+    expect(body).toMatch(/<label for="comment">Viesti palveluohjaajalle \(ei pakollinen\)<\/label>/);
+    const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const referred = [...body.matchAll(/ (?:for|aria-labelledby|aria-describedby)="([^"]+)"/g)];
+    expect(referred.length).toBeGreaterThan(2);
+    for (const [, names] of referred) for (const id of names!.split(' ')) expect(ids).toContain(id);
+    for (const sign of body.match(/<svg[^>]*>/g)!) expect(sign).toContain('aria-hidden="true"');
+  });
+
+  it('is small, and all its looks come from the one stylesheet, with targets for a thumb', async () => {
+    const { body } = await get((await invited()).path);
     const style = await get('/v/style.css');
     expect(style.headers['content-type']).toContain('text/css');
+    expect(Buffer.byteLength(body) + Buffer.byteLength(style.body)).toBeLessThan(15_000);
+    expect(body).not.toMatch(/ style=|<style|<img|onclick/i);
+    expect(style.body).not.toContain('url(');
+    expect(style.body).toMatch(/button, \.call \{[^}]*min-height: 3rem/);
+    expect(style.body).toMatch(/summary \{[^}]*min-height: 2\.75rem/);
+    expect(style.body).toMatch(/:focus-visible \{ outline: 3px solid/);
+  });
+
+  it('has the buttons before the message is opened, and the message in the same form', async () => {
+    const { body } = await get((await invited()).path);
+    const [form] = /<form.*<\/form>/s.exec(body)!;
+    expect(form).toMatch(/<details><summary>Kirjoita viesti<\/summary>.*<textarea.*<\/details>/s);
+    expect(buttons(/<details.*<\/details>/s.exec(form)![0])).toEqual([]);
+    expect(buttons(form)).toHaveLength(3);
   });
 
   it.each([
-    ['sv', 'Nätverksmöte', 'Jag kommer'],
-    ['en', 'Network meeting', 'I can come'],
-  ])('speaks %s', async (language, title, button) => {
+    [
+      'sv',
+      'Servicehandledare Aino Koivulampi kallar dig till ett nätverksmöte.',
+      'tis 1.12.2026 kl. 13.00–14.00',
+      'Jag kommer',
+    ],
+    [
+      'en',
+      'Counsellor Aino Koivulampi invites you to a network meeting.',
+      'Tue 1 December 2026, 13:00–14:00',
+      'I can come',
+    ],
+  ])('speaks %s', async (language, invites, when, button) => {
     await app.sql('update professional set language = $1 where id = $2', [language, seat.professionalId]);
     const { body } = await get((await invited()).path);
     await app.sql(`update professional set language = 'fi' where id = $1`, [seat.professionalId]);
     expect(body).toContain(`<html lang="${language}">`);
-    expect(body).toContain(title);
-    expect(body).toContain(button);
+    expect(readable(body)).toContain(invites);
+    expect(readable(body)).toContain(when);
+    expect(buttons(body)).toContain(`accepted ${button}`);
   });
 
   it('changes nothing, however often it is looked at, and the look is logged', async () => {
@@ -162,14 +218,19 @@ describe('the page of a link', () => {
 
 describe('the buttons', () => {
   it.each([
-    ['accepted', 'Pääset tapaamiseen.'],
-    ['tentative', 'Ehkä pääset tapaamiseen.'],
-    ['declined', 'Et pääse tapaamiseen.'],
+    ['accepted', 'Vastasit, että pääset tapaamiseen.'],
+    ['tentative', 'Vastasit, että ehkä pääset tapaamiseen.'],
+    ['declined', 'Vastasit, että et pääse tapaamiseen.'],
   ])('record %s and show it', async (said, shown) => {
     const linked = await invited();
     const { statusCode, body } = await answer(linked.path, { answer: said, comment: 'Varaan ajan <b>heti</b>' });
     expect(statusCode).toBe(200);
-    expect(body).toContain('Kiitos, vastauksesi on tallennettu.');
+    expect(body).toMatch(/role="status">Kiitos, vastauksesi on tallennettu\./);
+    expect(body).toContain('<title>Vastaus tallennettu – Verkostotapaaminen – Yhdessä</title>');
+    expect(body).not.toContain('Et ole vielä vastannut');
+    expect(body).toContain('<details><summary>Muuta vastaustasi</summary>');
+    expect(buttons(body).filter((each) => each.startsWith(`* ${said} `))).toHaveLength(1);
+    expect(buttons(body).filter((each) => each.startsWith('*'))).toHaveLength(1);
     expect(body).toContain(shown);
     expect(body).not.toContain('heti');
     expect(await standing(linked)).toMatchObject({ state: said, by: 'link' });
@@ -181,13 +242,18 @@ describe('the buttons', () => {
     expect(data.invitationsOfMeeting).toEqual([{ comment: 'Varaan ajan <b>heti</b>', answeredBy: 'LINK' }]);
   });
 
-  it('may be pressed again, and the last one counts', async () => {
+  it('may be pressed again, and the last one counts; what was written stays', async () => {
     const linked = await invited();
-    await answer(linked.path, { answer: 'accepted' });
+    await answer(linked.path, { answer: 'accepted', comment: 'Tuon kahvit' });
     app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
     await answer(linked.path, { answer: 'declined' });
     expect(await standing(linked)).toMatchObject({ state: 'declined' });
     expect((await history(linked)).map(({ said }) => said)).toEqual(['accepted', 'declined']);
+    const { data } = await app.as('counsellor')(
+      'query ($id: UUID!) { invitationsOfMeeting(meetingId: $id) { comment } }',
+      { id: linked.meetingId },
+    );
+    expect(data.invitationsOfMeeting).toEqual([{ comment: 'Tuon kahvit' }]);
   });
 
   it('pressed by a scanner, or by a page of another site, change nothing', async () => {
@@ -216,7 +282,32 @@ describe('the buttons', () => {
     const linked = await invited();
     const { statusCode, body } = await answer(linked.path, said as Record<string, string>);
     expect([statusCode, body.includes(shown)]).toEqual([400, true]);
+    expect(body).toMatch(/<p id="notice" class="notice failed" role="alert">/);
+    expect(body).toContain('<title>Vastausta ei tallennettu – ');
+    const isOfMessage = 'comment' in said;
+    expect(/<textarea[^>]*aria-invalid="true" aria-describedby="notice comment-hint"/.test(body)).toBe(isOfMessage);
+    expect(body.includes('<details open="">')).toBe(isOfMessage);
     expect(await history(linked)).toEqual([]);
+  });
+
+  it('stay in sight when an answer could not be changed', async () => {
+    const linked = await invited();
+    await answer(linked.path, { answer: 'accepted' });
+    const { body } = await answer(linked.path, { answer: 'maybe' });
+    expect(body).toContain('<details open=""><summary>Muuta vastaustasi</summary>');
+    expect(buttons(body)).toEqual(['* accepted Pääsen', 'tentative Ehkä', 'declined En pääse']);
+  });
+
+  it.each([
+    ['delegated', 'Ilmoitit, että sijaisesi tulee.'],
+    ['counter-proposed', 'Ehdotit toista aikaa.'],
+  ])('are there after the calendar said %s, none of them marked', async (state, shown) => {
+    const linked = await invited();
+    await app.sql('update invitation set state = $2 where id = $1', [linked.id, state]);
+    const { body } = await get(linked.path);
+    expect(body).toContain(shown);
+    expect(buttons(body)).toHaveLength(3);
+    expect(body).not.toContain('aria-current');
   });
 
   it('do not answer a time that the page did not show', async () => {
@@ -240,6 +331,9 @@ describe('the buttons', () => {
     expect(late.statusCode).toBe(409);
     expect(late.body).toContain('Tapaaminen on jo ollut');
     expect(late.body).not.toContain('<form');
+    expect(late.body).toContain('Et vastannut kutsuun.');
+    expect(late.body).not.toContain('kutsuu sinut');
+    expect(late.body).toContain('href="tel:');
     expect(await history(linked)).toEqual([]);
   });
 });
@@ -264,6 +358,8 @@ describe('a link that opens nothing', () => {
     expect(new Set(pages.map(({ body }) => body)).size).toBe(1);
     expect(pages[0]!.body).toContain('Soita palveluohjaajalle');
     expect(pages[0]!.body).toContain('lang="sv"');
+    expect(pages[0]!.body).toContain('lang="en"');
+    expect(pages[0]!.body).not.toContain('<form');
     for (const { path, ...linked } of [cancelled, unannounced, withdrawn]) {
       const { statusCode } = await send(path, { answer: 'accepted' });
       expect([403, 404]).toContain(statusCode);

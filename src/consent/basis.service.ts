@@ -13,19 +13,31 @@ interface Seat {
 export class Basis {
   constructor(private readonly em: EntityManager) {}
 
-  /** Those of the seats for which neither a consent nor a basis in law holds at this moment. One statement. */
-  async missing(caseId: string, seats: readonly Seat[]): Promise<Seat[]> {
+  /**
+   * Those of the seats for which neither a consent nor a basis in law holds at this moment and until `until`: the end of
+   * the meeting to which they are asked. One statement.
+   */
+  async missing(caseId: string, seats: readonly Seat[], until: Temporal.Instant | null): Promise<Seat[]> {
     if (seats.length === 0) return [];
     return this.em.execute<Seat[]>(
       `select s."professionalId", s."unitId" from jsonb_to_recordset(?::jsonb) as s ("professionalId" uuid, "unitId" uuid)
-       where access.basis_of_unit(?, s."unitId", s."professionalId") is null`,
-      [JSON.stringify(seats), caseId],
+       where access.basis_of_unit(?, s."unitId", s."professionalId", ?::timestamptz) is null`,
+      [JSON.stringify(seats), caseId, until?.toString() ?? '-infinity'],
     );
   }
 
+  /**
+   * Bases of a case change one after the other, and not while somebody relies on them: who withdraws waits for who
+   * schedules, and the other way round. Until the end of the transaction.
+   */
+  async hold(caseId: string, by: 'who relies' | 'who changes'): Promise<void> {
+    const lock = by === 'who relies' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+    await this.em.execute(`select ${lock}(hashtextextended('bases of ' || ?, 0))`, [caseId]);
+  }
+
   /** Passes if everybody may be told. Otherwise throws CONSENT_MISSING, which names the units. */
-  async require(caseId: string, seats: readonly Seat[], field: string): Promise<void> {
-    const missing = await this.missing(caseId, seats);
+  async require(caseId: string, seats: readonly Seat[], until: Temporal.Instant, field: string): Promise<void> {
+    const missing = await this.missing(caseId, seats, until);
     if (missing.length === 0) return;
     const unitIds = [...new Set(missing.map(({ unitId }) => unitId))];
     throw new DomainError('CONSENT_MISSING', 'Nobody may be told without a consent or a basis in law.', {

@@ -6,6 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { Sealing } from '../platform/sealing/sealing.js';
+import { Basis } from './basis.service.js';
 import { consentRules } from './consent.access.js';
 import { Consent, StatutoryBasis } from './consent.entity.js';
 
@@ -40,6 +41,7 @@ export class Grounds {
     private readonly network: NetworkService,
     private readonly sealing: Sealing,
     private readonly work: Work,
+    private readonly basis: Basis,
   ) {}
 
   /** The case, if the actor records its consents and it is not closed. `field` named it. */
@@ -52,6 +54,7 @@ export class Grounds {
   /** The consent with its case, in the version that was seen. */
   async ofConsent({ id, expectedVersion }: Seen): Promise<ConsentGround> {
     const consent = await this.access.row(Consent, id, 'consentId');
+    await this.basis.hold(consent.caseId, 'who changes');
     const ground = await this.ofCase(consent.caseId, 'consentId');
     requireVersion(consent, expectedVersion);
     return { ...ground, consent };
@@ -60,6 +63,7 @@ export class Grounds {
   /** The basis in law with its case, in the version that was seen. */
   async ofBasis({ id, expectedVersion }: Seen): Promise<BasisGround> {
     const basis = await this.access.row(StatutoryBasis, id, 'basisId');
+    await this.basis.hold(basis.caseId, 'who changes');
     const ground = await this.ofCase(basis.caseId, 'basisId');
     requireVersion(basis, expectedVersion);
     return { ...ground, basis };

@@ -37,7 +37,7 @@ export interface Counsellor {
 
 /** Long before the oldest contact. */
 const SINCE = Temporal.Instant.from('2015-01-01T00:00:00Z');
-const LEFT_HOURS_AGO = 60 * 24;
+const LEFT_HOURS_AGO = 21 * 24;
 
 const ROLES: ReadonlyMap<string, MembershipRole> = new Map([
   ...['counsellor', 'counsellor-other-area', 'former-member'].map((key) => [personId(key), 'counsellor'] as const),
@@ -51,7 +51,7 @@ const ROLES: ReadonlyMap<string, MembershipRole> = new Map([
 /** The third counsellor of Pohde and the colleague in Kainuu are not. */
 const ON_DUTY: readonly string[] = ['counsellor', 'duty-colleague', 'counsellor-other-area'];
 
-/** The former member left two months before now. */
+/** The former member left three weeks before now. */
 const leftAt = (principal: string, now: Temporal.Instant): Temporal.Instant | null =>
   principal === personId('former-member') ? now.subtract({ hours: LEFT_HOURS_AGO }) : null;
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DataKey } from '../platform/sealing/data-key.js';
 
 const AT_ONCE = 500;
 
@@ -8,6 +9,10 @@ export function hex(bytes: Buffer | null | undefined): string | null;
 export function hex(bytes: Buffer | null | undefined): string | null {
   return bytes == null ? null : `\\x${bytes.toString('hex')}`;
 }
+
+/** A sealed text as PostgreSQL reads its bytes from text. `place` is `table.column:row id`. */
+export const sealed = (key: DataKey, place: string, text: string | null | undefined): string | null =>
+  hex(key.seal(place, text)?.bytes);
 
 /**
  * Inserts rows whose properties are named as the columns, many in one statement. They travel as one JSON parameter,

@@ -4,7 +4,7 @@ import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
 import { e164, personIndexes } from '../platform/sealing/person-index.js';
 import type { DemoContact } from './contacts.js';
 import { idOf } from './random.js';
-import { hex, insertRows } from './rows.js';
+import { hex, insertRows, sealed as seal } from './rows.js';
 
 /** Seals contacts, each with a key of its own, and stores them as `ContactSealing` would. */
 export class SealedContacts {
@@ -13,8 +13,8 @@ export class SealedContacts {
     private readonly index: DataKey,
   ) {}
 
-  /** The contacts go first: their triggers derive the grants. */
-  async store(em: EntityManager, contacts: readonly DemoContact[]): Promise<void> {
+  /** The contacts go first: their triggers derive the grants. Answers the key of each contact by its id. */
+  async store(em: EntityManager, contacts: readonly DemoContact[]): Promise<ReadonlyMap<string, DataKey>> {
     const sealed = contacts.map((contact) => this.sealed(contact));
     await insertRows(
       em,
@@ -36,6 +36,7 @@ export class SealedContacts {
       'contact_identity',
       sealed.flatMap(({ identity }) => identity ?? []),
     );
+    return new Map(sealed.map(({ contact, dataKey }) => [contact.id, dataKey]));
   }
 
   private sealed({ contact, identity, needs }: DemoContact) {
@@ -45,6 +46,7 @@ export class SealedContacts {
     const whose = { area_id, contact_id: id };
     return {
       contact,
+      dataKey: key,
       key: {
         id: keyId,
         area_id,
@@ -83,6 +85,3 @@ export class SealedContacts {
     };
   }
 }
-
-const seal = (key: DataKey, place: string, text: string | null | undefined): string | null =>
-  hex(key.seal(place, text)?.bytes);

@@ -5,6 +5,7 @@ import { SYSTEM_KEYS } from '../platform/sealing/sealing.js';
 import { contactsOf, type DemoContact, type Wanted } from './contacts.js';
 import { type Directory, directoryOf } from './directory.js';
 import { dutyShiftsOf, membershipsOf } from './duty.js';
+import { FAMILY_TABLES, storeFamily } from './family.js';
 import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
 import { hex, insertRows } from './rows.js';
@@ -40,14 +41,15 @@ const TABLES = [
   'contact_needs',
   'contact_identity',
   'platform.data_key',
+  ...FAMILY_TABLES,
 ];
 
 /**
- * Fills an empty database with the directory, the people and half a year of contacts, in one transaction.
- * The caller is the database owner.
+ * Fills an empty database with the directory, the people, half a year of contacts and one family with an open case, in
+ * one transaction. The caller is the database owner.
  */
 export function seedDemo(owner: EntityManager, ring: KeyRing, now: Temporal.Instant): Promise<void> {
-  return seed(owner, ring, now, { contacts: 300, days: HALF_YEAR });
+  return seed(owner, ring, now, { contacts: 300, days: HALF_YEAR, withFamily: true });
 }
 
 /**
@@ -67,6 +69,7 @@ export async function seedCounty(
 interface Size {
   readonly contacts: number;
   readonly days: number;
+  readonly withFamily?: boolean;
 }
 
 /** Everything in one transaction: the rows carry who did what, and half a demo is none. */
@@ -76,8 +79,10 @@ function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: 
     await requireEmpty(em);
     await storeDirectory(em, directory);
     await storePeople(em, directory, now);
-    const sealed = new SealedContacts(ring, await blindIndexKey(em, ring, now));
+    const index = await blindIndexKey(em, ring, now);
+    const sealed = new SealedContacts(ring, index);
     for (const batch of batches(demoContacts(directory, now, size))) await sealed.store(em, batch);
+    if (size.withFamily) await storeFamily(em, ring, index, now);
   });
 }
 

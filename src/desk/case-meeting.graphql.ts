@@ -29,7 +29,13 @@ export class CaseInvitation {
   @Field(() => DateTime, { description: 'When the invitation was made.' })
   invitedAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was handed to the recipient’s mail server.' })
+  @Field(() => Int, { description: 'SEQUENCE of the present request, for `answerInvitation`.' })
+  sequence!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the present request was handed to the recipient’s mail server.',
+  })
   reachedAt!: string | null;
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })

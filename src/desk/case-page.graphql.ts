@@ -4,6 +4,7 @@ import type {
   ConsentDecisionKind,
   ConsentForm,
   ConsentState,
+  ExceptionReason,
   Purpose,
 } from '../consent/consent.domain.js';
 import {
@@ -11,6 +12,7 @@ import {
   ConsentFormEnum,
   ConsentPurposeEnum,
   ConsentStateEnum,
+  ExceptionReasonEnum,
 } from '../consent/consent.graphql.js';
 import type { NeedCode } from '../directory/directory.domain.js';
 import { NeedCodeEnum } from '../directory/directory.graphql.js';
@@ -103,11 +105,47 @@ class CaseConsent {
   @Field(() => String, { nullable: true, description: 'What it does not cover, in the family’s own words.' })
   exclusions!: string | null;
 
+  @Field(() => ExceptionReasonEnum, { nullable: true, description: 'Why it stands without every guardian.' })
+  exceptionReason!: ExceptionReason | null;
+
+  @Field(() => String, { nullable: true, description: 'What was noted of that.' })
+  exceptionNote!: string | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When it was withdrawn.' })
   withdrawnAt!: string | null;
 
   @Field(() => [SaidOnConsent], { description: 'Who said what, in order.' })
   decisions!: readonly SaidOnConsent[];
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'A basis in law for telling a unit without consent (lakiperuste).' })
+class CaseStatutoryBasis {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Uuid, { description: 'The unit that may be told.' })
+  unitId!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  unitName!: string;
+
+  @Field(() => [ConsentCategoryEnum], { description: 'What may be told.' })
+  categories!: readonly ConsentCategory[];
+
+  @Field(() => String, { description: 'Act and section.' })
+  statute!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it applies.' })
+  reason!: string | null;
+
+  @Field(() => DateTime, { description: 'Until when.' })
+  endsAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was ended before.' })
+  endedAt!: string | null;
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
@@ -157,6 +195,9 @@ export class CasePage {
   @Field(() => [CaseConsent], { description: 'Consents, in the order in which they were explained.' })
   consents!: readonly CaseConsent[];
 
+  @Field(() => [CaseStatutoryBasis], { description: 'Bases in law.' })
+  statutoryBases!: readonly CaseStatutoryBasis[];
+
   @Field(() => [CaseMeeting], { description: 'Meetings, in time.' })
   meetings!: readonly CaseMeeting[];
 
@@ -173,7 +214,13 @@ export class CasePage {
   static from(this: void, view: CaseView): CasePage {
     const { people, guardianships, needs, members, consents, meetings, plan, actions } = view;
     const parts = { people: people ?? [], guardianships: guardianships ?? [], members: members ?? [] };
-    const more = { needs: needs ?? null, consents: consents ?? [], meetings: meetings ?? [], plan: plan ?? null };
+    const more = {
+      needs: needs ?? null,
+      consents: consents ?? [],
+      statutoryBases: view.statutoryBases ?? [],
+      meetings: meetings ?? [],
+      plan: plan ?? null,
+    };
     return { ...view, ...parts, ...more, actions: actions ?? [] } as unknown as CasePage;
   }
 }

@@ -73,7 +73,7 @@ const seen = (category: Category, rows: readonly unknown[] | null | undefined): 
   rows?.length ? [category] : [];
 
 /** The categories of a case that the page shows something of. */
-function seenOfCase({ needs, consents, meetings, plan, actions }: CaseTree): Category[] {
+function seenOfCase({ needs, consents, statutoryBases, meetings, plan, actions }: CaseTree): Category[] {
   const minutes = meetings?.filter((each) => each.minutes);
   const questions = meetings?.filter(({ question }) => question);
   return [
@@ -82,7 +82,7 @@ function seenOfCase({ needs, consents, meetings, plan, actions }: CaseTree): Cat
     ...seen('minutes', minutes),
     ...seen('plan', plan ? [plan] : questions),
     ...seen('actions', actions),
-    ...seen('consents', consents),
+    ...seen('consents', [...(consents ?? []), ...(statutoryBases ?? [])]),
   ];
 }
 

@@ -17,7 +17,7 @@ export interface CaseParts {
 
 /** SQL: somebody of the staff, as everybody around the table may know them. */
 const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
-  'familyName', p.family_name, 'title', p.title, 'phone', p.phone, 'unitId', ${unit}, 'unitName', u.name)
+  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
 const b64 = (column: string) => `encode(${column}, 'base64')`;
 /** SQL: rows as a JSON list, never null. */
@@ -75,9 +75,16 @@ const CONSENTS = `'consents', ${list(
   `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id),
     'professionalIds', x.professional_ids, 'categories', x.categories, 'purpose', x.purpose, 'state', x.state,
     'explainedAt', x.explained_at, 'lastDay', x.last_day, 'ended', x.ends_at <= access.now(),
-    'exclusions', ${b64('x.exclusions')}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
+    'exclusions', ${b64('x.exclusions')}, 'exceptionReason', x.exception_reason, 'exceptionNote', ${b64('x.exception_note')}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
   inCase('consent'),
   'x.explained_at, x.id',
+)}`;
+
+const BASES = `'statutoryBases', ${list(
+  `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id), 'categories', x.categories,
+    'statute', x.statute, 'reason', ${b64('x.reason')}, 'endsAt', x.ends_at, 'endedAt', x.ended_at, 'version', x.version`,
+  inCase('statutory_basis'),
+  'x.recorded_at, x.id',
 )}`;
 
 const PARTICIPANTS = list(
@@ -108,14 +115,21 @@ const meetings = (minutes: boolean) =>
 const ACTIONS = list(
   `'id', a.id, 'goalId', a.goal_id, 'text', ${b64('a.text')}, 'ownerKind', a.owner_kind, 'ownerId', a.owner_id,
     'owner', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end,
-    'dueOn', a.due_on, 'commitment', a.commitment, 'committedAt', a.committed_at, 'progress', a.progress,
+    'dueOn', a.due_on, 'commitment', a.commitment, 'committedAt', a.committed_at, 'declineReason', ${b64('a.decline_reason')},
+    'progress', a.progress, 'notDoneReason', ${b64('a.not_done_reason')},
     'sinceVersion', a.since_version, 'untilVersion', a.until_version, 'version', a.version`,
   'plan_action a where a.area_id = c.area_id and a.case_id = c.id',
   'a.due_on, a.id',
 );
+const APPROVALS = list(
+  `'id', o.id, 'personId', o.person_id, 'approval', o.approval, 'dissent', ${b64('o.dissent')}, 'at', o.at`,
+  'plan_approval o where o.area_id = v.area_id and o.plan_version_id = v.id',
+  'o.at, o.id',
+);
 const PLAN = `'plan', (select json_build_object('id', x.id, 'versions', ${list(
   `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-    'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version`,
+    'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version,
+    'reviewReason', ${b64('v.review_reason')}, 'approvals', ${APPROVALS}`,
   'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
   'v.number',
 )}, 'goals', ${list(
@@ -159,7 +173,7 @@ const wanted = (parts: CaseParts): string[] => [
   ...(parts.people ? [people(parts.reach)] : []),
   ...(parts.needs ? [NEEDS] : []),
   ...(parts.members ? [MEMBERS] : []),
-  ...(parts.consents ? [CONSENTS] : []),
+  ...(parts.consents ? [CONSENTS, BASES] : []),
   ...(parts.meetings ? [meetings(parts.minutes)] : []),
   ...(parts.plan ? [PLAN] : []),
   ...(parts.actions ? [`'actions', ${ACTIONS}`] : []),

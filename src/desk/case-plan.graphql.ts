@@ -1,10 +1,31 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import { ReviewDecisionEnum, ReviewStateEnum } from '../follow-up/follow-up.graphql.js';
-import type { Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
-import { CommitmentEnum, OwnerKindEnum, PlanVersionStateEnum, ProgressEnum } from '../plan/plan.graphql.js';
+import type { Approval, Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
+import {
+  ApprovalEnum,
+  CommitmentEnum,
+  OwnerKindEnum,
+  PlanVersionStateEnum,
+  ProgressEnum,
+} from '../plan/plan.graphql.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { Colleague } from './case-people.graphql.js';
+
+@ObjectType({ description: 'What somebody of the family said of a version of the plan (hyväksyntä, eriävä näkemys).' })
+export class CaseApproval {
+  @Field(() => Uuid, { description: 'Who.' })
+  personId!: string;
+
+  @Field(() => ApprovalEnum, { description: 'What.' })
+  approval!: Approval;
+
+  @Field(() => String, { nullable: true, description: 'The dissenting view, in their own words.' })
+  dissent!: string | null;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+}
 
 @ObjectType({ description: 'A version of the plan on the case page.' })
 export class CasePlanVersion {
@@ -28,6 +49,12 @@ export class CasePlanVersion {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was agreed.' })
   agreedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the next review is more than twelve weeks away.' })
+  reviewReason!: string | null;
+
+  @Field(() => [CaseApproval], { description: 'Who said what of it.' })
+  approvals!: readonly CaseApproval[];
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
@@ -80,8 +107,14 @@ export class CaseAction {
   @Field(() => DateTime, { nullable: true, description: 'When the owner said so.' })
   committedAt!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why its owner declined.' })
+  declineReason!: string | null;
+
   @Field(() => ProgressEnum, { description: 'How far it is.' })
   progress!: Progress;
+
+  @Field(() => String, { nullable: true, description: 'Why it was not done.' })
+  notDoneReason!: string | null;
 
   @Field(() => Int, {
     nullable: true,

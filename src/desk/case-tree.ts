@@ -29,6 +29,7 @@ export interface CaseTree {
     readonly who: StaffTree;
   }[];
   readonly consents?: readonly ConsentTree[];
+  readonly statutoryBases?: readonly BasisTree[];
   readonly meetings?: readonly MeetingTree[];
   readonly plan?: PlanTree | null;
   readonly actions?: readonly ActionTree[];
@@ -97,6 +98,8 @@ interface ConsentTree {
   readonly lastDay: string;
   readonly ended: boolean;
   readonly exclusions: Sealed;
+  readonly exceptionReason: string | null;
+  readonly exceptionNote: Sealed;
   readonly withdrawnAt: string | null;
   readonly version: number;
   readonly decisions: readonly {
@@ -105,6 +108,18 @@ interface ConsentTree {
     readonly form: string;
     readonly decidedAt: string;
   }[];
+}
+
+interface BasisTree {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly categories: readonly string[];
+  readonly statute: string;
+  readonly reason: Sealed;
+  readonly endsAt: string;
+  readonly endedAt: string | null;
+  readonly version: number;
 }
 
 interface InvitationTree {
@@ -158,6 +173,14 @@ export interface PlanTree {
     readonly agreedAt: string | null;
     readonly meetingId: string | null;
     readonly version: number;
+    readonly reviewReason: Sealed;
+    readonly approvals: readonly {
+      readonly id: string;
+      readonly personId: string;
+      readonly approval: string;
+      readonly dissent: Sealed;
+      readonly at: string;
+    }[];
   }[];
   readonly goals: readonly {
     readonly id: string;
@@ -187,7 +210,9 @@ export interface ActionTree {
   readonly dueOn: string;
   readonly commitment: string;
   readonly committedAt: string | null;
+  readonly declineReason: Sealed;
   readonly progress: string;
+  readonly notDoneReason: Sealed;
   readonly sinceVersion: number | null;
   readonly untilVersion: number | null;
   readonly version: number;

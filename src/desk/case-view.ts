@@ -27,13 +27,23 @@ const meeting = (open: Open) => (row: MeetingTree) => ({
   minutes: row.minutes && { ...row.minutes, text: open('minutes.text', row.id, row.minutes.text) },
 });
 
-const action = (open: Open) => (row: ActionTree) => ({ ...row, text: open('plan_action.text', row.id, row.text) });
+const action = (open: Open) => (row: ActionTree) => ({
+  ...row,
+  text: open('plan_action.text', row.id, row.text),
+  declineReason: open('plan_action.decline_reason', row.id, row.declineReason),
+  notDoneReason: open('plan_action.not_done_reason', row.id, row.notDoneReason),
+});
 
 const plan = (row: PlanTree, open: Open) => ({
   id: row.id,
   versions: row.versions.map((each) => ({
     ...each,
     sharedGoal: open('plan_version.shared_goal', each.id, each.sharedGoal),
+    reviewReason: open('plan_version.review_reason', each.id, each.reviewReason),
+    approvals: each.approvals.map((said) => ({
+      ...said,
+      dissent: open('plan_approval.dissent', said.id, said.dissent),
+    })),
   })),
   goals: row.goals.map((each) => ({ ...each, text: open('plan_goal.text', each.id, each.text) })),
   reviews: row.reviews.map((each) => ({ ...each, note: open('review.note', each.id, each.note) })),
@@ -45,7 +55,15 @@ export function opened(tree: CaseTree, open: Open) {
     ...tree,
     people: tree.people?.map(person(open)),
     needs: tree.needs && needs(tree.id, tree.needs, open),
-    consents: tree.consents?.map((row) => ({ ...row, exclusions: open('consent.exclusions', row.id, row.exclusions) })),
+    consents: tree.consents?.map((row) => ({
+      ...row,
+      exclusions: open('consent.exclusions', row.id, row.exclusions),
+      exceptionNote: open('consent.exception_note', row.id, row.exceptionNote),
+    })),
+    statutoryBases: tree.statutoryBases?.map((row) => ({
+      ...row,
+      reason: open('statutory_basis.reason', row.id, row.reason),
+    })),
     meetings: tree.meetings?.map(meeting(open)),
     plan: tree.plan && plan(tree.plan, open),
     actions: tree.actions?.map(action(open)),

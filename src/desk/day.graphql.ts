@@ -34,6 +34,9 @@ export class DayEntry {
   @Field(() => DayMeeting, { nullable: true, description: 'The next meeting.' })
   nextMeeting!: DayMeeting | null;
 
+  @Field(() => Int, { description: 'Meetings that are over and not recorded as held yet.' })
+  meetingsToRecord!: number;
+
   @Field(() => Int, { description: 'Meetings that have no time yet.' })
   meetingsWithoutTime!: number;
 
@@ -56,9 +59,9 @@ export class DayEntry {
   undecidedConsents!: number;
 
   static from(this: void, row: DayCase): DayEntry {
-    const { id, name, openedAt, nextMeeting, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
+    const { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
     const { overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
-    const what = { id, name, openedAt, nextMeeting, meetingsWithoutTime, reviewDueOn, reviewOverdue };
+    const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
     return { ...what, overdueActions, requestedActions, expiringConsents, undecidedConsents };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
+import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { DayRepository, type DayCaseTree } from './day.repository.js';
@@ -9,6 +10,16 @@ import { Opening } from './opening.js';
 export interface DayCase extends Omit<DayCaseTree, 'guardian' | 'key'> {
   readonly name: string | null;
 }
+
+const READ = { action: 'read', scopeType: 'case' } as const;
+
+/** The categories of which a row of the day tells something. */
+const seenOfDay = (row: Omit<DayCase, 'name'>): Category[] => [
+  'logistics',
+  ...(row.reviewDueOn ? (['plan'] as const) : []),
+  ...(row.overdueActions + row.requestedActions > 0 ? (['actions'] as const) : []),
+  ...(row.expiringConsents + row.undecidedConsents > 0 ? (['consents'] as const) : []),
+];
 
 /** What wants doing today in the cases that the reader answers for. */
 @Injectable()
@@ -30,7 +41,7 @@ export class DayReading {
 
   private seen({ guardian, key, ...row }: DayCaseTree): DayCase {
     const { id, areaId, familyId } = row;
-    this.work.note({ action: 'read', scopeType: 'case', scopeId: id, areaId, category: 'logistics' });
+    this.work.note(...seenOfDay(row).map((category) => ({ ...READ, scopeId: id, areaId, category })));
     if (!guardian) return { ...row, name: null };
     this.work.note({ action: 'read', scopeType: 'family', scopeId: familyId, areaId, category: 'identity' });
     const open = this.opening.with(key);

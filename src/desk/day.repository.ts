@@ -22,6 +22,8 @@ export interface DayCaseTree {
     readonly unanswered: number;
     readonly waitingSince: string | null;
   } | null;
+  /** Meetings whose time is over and of which nobody has recorded yet that they were held. */
+  readonly meetingsToRecord: number;
   readonly meetingsWithoutTime: number;
   readonly reviewDueOn: string | null;
   readonly reviewOverdue: boolean;
@@ -50,7 +52,9 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
     from meeting m, lateral (select count(*) as invited, count(*) filter (where i.answered_at is null) as unanswered,
         min(coalesce(i.reached_at, i.invited_at)) filter (where i.answered_at is null) as since
       from invitation i where i.area_id = m.area_id and i.meeting_id = m.id and i.cancelled_at is null) v
-    where m.area_id = c.area_id and m.case_id = c.id and m.state = 'scheduled' order by m.starts_at limit 1),
+    where m.area_id = c.area_id and m.case_id = c.id and m.state = 'scheduled' and m.ends_at > access.now() order by m.starts_at limit 1),
+  'meetingsToRecord', (select count(*) from meeting m where m.area_id = c.area_id and m.case_id = c.id and m.state = 'scheduled'
+    and m.ends_at <= access.now()),
   'meetingsWithoutTime', (select count(*) from meeting m where m.area_id = c.area_id and m.case_id = c.id and m.state = 'draft'),
   'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
   'overdueActions', a.overdue, 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
@@ -58,9 +62,12 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
 from network_case c
 left join lateral (select min(r.due_on) as due_on from review r where r.area_id = c.area_id and r.case_id = c.id and r.state = 'due') r on true
 cross join lateral (select
-    count(*) filter (where a.commitment = 'committed' and a.progress in ('open', 'in-progress') and a.due_on < ?::date) as overdue,
-    count(*) filter (where a.commitment = 'requested') as requested
-  from plan_action a where a.area_id = c.area_id and a.case_id = c.id) a
+    count(*) filter (where a.commitment = 'committed' and a.progress in ('open', 'in-progress') and a.due_on < ?::date
+      and a.since_version <= v.agreed and (a.until_version is null or a.until_version > v.agreed)) as overdue,
+    count(*) filter (where a.commitment = 'requested' and a.since_version is null and a.until_version is null) as requested
+  from plan_action a cross join lateral (select max(v.number) as agreed from plan_version v
+    where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed') v
+  where a.area_id = c.area_id and a.case_id = c.id) a
 cross join lateral (select
     count(*) filter (where x.state = 'given' and x.last_day >= ?::date and x.last_day < ?::date + 30) as expiring,
     count(*) filter (where x.state = 'explained') as undecided

@@ -5,6 +5,19 @@ import { DayReading } from './day.reading.js';
 import { DayRepository } from './day.repository.js';
 import { DeskResolver } from './desk.resolver.js';
 import { Opening } from './opening.js';
+import { PromisesReading } from './promises.reading.js';
+import { PromisesRepository } from './promises.repository.js';
 
-@Module({ providers: [CasePageReading, CasePageRepository, DayReading, DayRepository, DeskResolver, Opening] })
+@Module({
+  providers: [
+    CasePageReading,
+    CasePageRepository,
+    DayReading,
+    DayRepository,
+    DeskResolver,
+    Opening,
+    PromisesReading,
+    PromisesRepository,
+  ],
+})
 export class DeskModule {}

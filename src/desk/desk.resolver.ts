@@ -9,6 +9,8 @@ import type { CaseParts } from './case-page.repository.js';
 import { DayEntry } from './day.graphql.js';
 import { DayReading } from './day.reading.js';
 import { FamilyPage } from './family-page.graphql.js';
+import { MyAction } from './promises.graphql.js';
+import { PromisesReading } from './promises.reading.js';
 
 /** Whole screens. */
 @Resolver()
@@ -16,6 +18,7 @@ export class DeskResolver {
   constructor(
     private readonly cases: CasePageReading,
     private readonly days: DayReading,
+    private readonly promises: PromisesReading,
     private readonly work: Work,
   ) {}
 
@@ -42,6 +45,14 @@ export class DeskResolver {
   async myFamilyPages(): Promise<FamilyPage[]> {
     return (await this.cases.ofOwnFamily()).map((view) => FamilyPage.from(view, this.work.now));
   }
+
+  @Query(() => [MyAction], {
+    description:
+      'What one has promised or is asked to do (omat lupaukset), by day; also for thirty days after one has left a network.',
+  })
+  async myActions(): Promise<MyAction[]> {
+    return (await this.promises.own()).map(MyAction.from);
+  }
 }
 
 /** Which parts of the page the request asks for. */
@@ -50,7 +61,7 @@ const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   reach: asksFor(info, 'people.contactWays'),
   needs: asksFor(info, 'needs'),
   members: asksFor(info, 'members'),
-  consents: asksFor(info, 'consents'),
+  consents: asksFor(info, 'consents') || asksFor(info, 'statutoryBases'),
   meetings: asksFor(info, 'meetings'),
   minutes: asksFor(info, 'meetings.minutes'),
   plan: asksFor(info, 'plan'),

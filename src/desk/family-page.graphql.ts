@@ -80,7 +80,11 @@ export class FamilyPage {
       nextReviewOn: view.plan?.reviews.find(({ state }) => state === 'due')?.dueOn ?? null,
       goals: (view.plan?.goals ?? []).filter(standing),
       actions: actions.filter(standing),
-      requestedActions: actions.filter(({ commitment }) => commitment === 'requested'),
+      // What is drafted is no request yet, and what was dropped none any more.
+      requestedActions: actions.filter(
+        ({ commitment, sinceVersion, untilVersion }) =>
+          commitment === 'requested' && sinceVersion === null && untilVersion === null,
+      ),
     };
   }
 }

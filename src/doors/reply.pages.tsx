@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGES } from '../directory/directory.domain.js';
 import type { Language } from '../directory/directory.domain.js';
-import { SPOKEN_ANSWERS } from '../invitation/invitation.domain.js';
+import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import type { LinkView } from '../invitation/invitation.service.js';
-import { dayIn, hoursIn, WORDS } from '../invitation/words.domain.js';
+import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
 import { REPLY_TEXTS, type ReplyTexts } from './reply.texts.data.js';
 
 /** What became of the form just sent. */
@@ -27,6 +27,7 @@ function render(language: Language, title: string, content: ReactNode): string {
         <link rel="stylesheet" href="/v/style.css" />
       </head>
       <body>
+        <header>Yhdessä</header>
         <main>{content}</main>
       </body>
     </html>
@@ -36,22 +37,23 @@ function render(language: Language, title: string, content: ReactNode): string {
 
 /** The page of a link. `proof` goes back with the form; what is typed again comes from `comment`. */
 export function replyPage(path: string, view: LinkView, proof: string, outcome: ReplyOutcome, comment = ''): string {
-  const { language, isPast } = view;
+  const { language, isPast, counsellor } = view;
   const texts = REPLY_TEXTS[language];
-  const { title } = WORDS[language];
+  const { title, invites } = WORDS[language];
   return render(
     language,
-    title,
+    // The first thing that is read aloud once the form was sent.
+    outcome ? `${outcome === 'saved' ? texts.isSaved : texts.isNotSaved} – ${title}` : title,
     <>
       <h1>{title}</h1>
-      <Notice texts={texts} outcome={outcome} />
+      <Notice texts={texts} outcome={outcome} isPast={isPast} />
+      {!isPast && <p>{invites.invited(counsellor.name)}</p>}
       <Meeting view={view} texts={texts} />
-      <section aria-labelledby="present">
-        <h2 id="present">{texts.present}</h2>
-        <p>{presentAnswer(view, texts)}</p>
-        {isPast && <p>{texts.past}</p>}
+      <section aria-labelledby="answer">
+        <Present view={view} texts={texts} />
+        {!isPast && <Form path={path} view={view} proof={proof} comment={comment} outcome={outcome} />}
       </section>
-      {!isPast && <Form path={path} view={view} proof={proof} comment={comment} />}
+      <Questions view={view} texts={texts} />
     </>,
   );
 }
@@ -63,7 +65,9 @@ export function gonePage(): string {
     REPLY_TEXTS.fi.gone,
     <>
       <h1>{REPLY_TEXTS.fi.gone}</h1>
-      <p>{REPLY_TEXTS.fi.goneText}</p>
+      <section>
+        <p>{REPLY_TEXTS.fi.goneText}</p>
+      </section>
       {LANGUAGES.filter((language) => language !== 'fi').map((language) => (
         <section key={language} lang={language} aria-labelledby={`gone-${language}`}>
           <h2 id={`gone-${language}`}>{REPLY_TEXTS[language].gone}</h2>
@@ -74,72 +78,115 @@ export function gonePage(): string {
   );
 }
 
-function presentAnswer({ state }: LinkView, { told, none }: ReplyTexts): string {
-  return state in told ? told[state as keyof typeof told] : none;
-}
+const toldOf = ({ state }: LinkView, { told }: ReplyTexts): string | undefined =>
+  state in told ? told[state as keyof typeof told] : undefined;
 
-function Notice({ texts, outcome }: { texts: ReplyTexts; outcome: ReplyOutcome }) {
+function Notice({ texts, outcome, isPast }: { texts: ReplyTexts; outcome: ReplyOutcome; isPast: boolean }) {
+  if (isPast) return <p className="notice">{texts.past}</p>;
   if (!outcome) return null;
   const isGood = outcome === 'saved';
   return (
-    <p className={isGood ? 'notice' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
+    <p id="notice" className={isGood ? 'notice good' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
       {texts[outcome]}
     </p>
   );
 }
 
 function Meeting({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
-  const { language, when, mode, counsellor } = view;
+  const { language, when, mode, isPast } = view;
+  const words = WORDS[language];
   const minutes = when.end.since(when.start).total('minutes');
-  const facts: [string, ReactNode][] = [
-    [texts.day, dayIn(language, when)],
-    [texts.time, hoursIn(language, when)],
-    [texts.length, `${minutes} ${texts.minutes}`],
-    [texts.mode, WORDS[language].modes[mode]],
-    [
-      texts.counsellor,
-      <>
-        {counsellor.name}
-        {counsellor.phone && (
-          <>
-            {', '}
-            <a href={`tel:${counsellor.phone.replaceAll(/[^+\d]/g, '')}`}>{counsellor.phone}</a>
-          </>
-        )}
-      </>,
-    ],
-  ];
   return (
-    <section aria-label={texts.time}>
-      <dl>{facts.map(([term, value]) => [<dt key={term}>{term}</dt>, <dd key={`${term}-value`}>{value}</dd>])}</dl>
-      <p>{texts.details}</p>
+    <section aria-label={words.times.invited}>
+      <p className="when">
+        <time dateTime={when.start.toString({ timeZoneName: 'never', smallestUnit: 'minute' })}>
+          <span>{dateIn(language, when.start.toPlainDate())}</span>
+          {words.between}
+          <span>{hoursIn(language, when)}</span>
+        </time>
+      </p>
+      <p>{`${words.modes[mode]}, ${minutes} ${texts.minutes}`}</p>
+      {!isPast && <p className="hint">{words.details[mode]}</p>}
     </section>
   );
 }
 
-function Form({ path, view, proof, comment }: { path: string; view: LinkView; proof: string; comment: string }) {
+/** The invitee's own answer; before there is one, the question. */
+function Present({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
+  const told = toldOf(view, texts);
+  return (
+    <>
+      <h2 id="answer">{told || view.isPast ? texts.present : texts.ask}</h2>
+      <p className={told && 'present'}>{told ?? (view.isPast ? texts.pastNone : texts.none)}</p>
+    </>
+  );
+}
+
+interface FormGiven {
+  readonly path: string;
+  readonly view: LinkView;
+  readonly proof: string;
+  readonly comment: string;
+  readonly outcome: ReplyOutcome;
+}
+
+/** Before the answer the buttons come first, and a message is there for whoever wants it; after it all of it waits. */
+function Form({ path, view, proof, comment, outcome }: FormGiven) {
   const texts = REPLY_TEXTS[view.language];
-  const heading = view.state in texts.told ? texts.change : texts.ask;
+  const message = <Comment texts={texts} comment={comment} isRefused={outcome === 'tooLong'} />;
+  const isOpen = outcome !== undefined && outcome !== 'saved';
   return (
-    <section aria-labelledby="ask">
-      <h2 id="ask">{heading}</h2>
-      <form method="post" action={path}>
-        <input type="hidden" name={FIELDS.proof} value={proof} />
-        <input type="hidden" name={FIELDS.sequence} value={view.sequence} />
-        <Comment texts={texts} comment={comment} />
-        <div className="answers">
-          {SPOKEN_ANSWERS.map((answer) => (
-            <button key={answer} name={FIELDS.answer} value={answer}>
-              {texts.buttons[answer]}
-            </button>
-          ))}
-        </div>
-      </form>
-    </section>
+    <form method="post" action={path}>
+      <input type="hidden" name={FIELDS.proof} value={proof} />
+      <input type="hidden" name={FIELDS.sequence} value={view.sequence} />
+      {toldOf(view, texts) ? (
+        <details open={isOpen}>
+          <summary>{texts.change}</summary>
+          {message}
+          <Answers view={view} texts={texts} />
+        </details>
+      ) : (
+        <>
+          <details open={comment !== ''}>
+            <summary>{texts.addComment}</summary>
+            {message}
+          </details>
+          <Answers view={view} texts={texts} />
+        </>
+      )}
+    </form>
   );
 }
 
-function Comment({ texts, comment }: { texts: ReplyTexts; comment: string }) {
+function Answers({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
+  return (
+    <div className="answers">
+      {SPOKEN_ANSWERS.map((answer) => (
+        <button key={answer} name={FIELDS.answer} value={answer} aria-current={answer === view.state || undefined}>
+          <Sign answer={answer} />
+          {texts.buttons[answer]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Strokes of a tick, a wave and a cross: no font is sure to have them. */
+const SIGNS: Readonly<Record<SpokenAnswer, string>> = {
+  accepted: 'M4 13l5 5L20 6',
+  tentative: 'M3 14c4-7 6-5 9-2s5 5 9-2',
+  declined: 'M6 6l12 12M18 6L6 18',
+};
+
+function Sign({ answer }: { answer: SpokenAnswer }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={SIGNS[answer]} />
+    </svg>
+  );
+}
+
+function Comment({ texts, comment, isRefused }: { texts: ReplyTexts; comment: string; isRefused: boolean }) {
   return (
     <>
       <label htmlFor="comment">{texts.comment}</label>
@@ -151,9 +198,25 @@ function Comment({ texts, comment }: { texts: ReplyTexts; comment: string }) {
         name={FIELDS.comment}
         rows={3}
         maxLength={COMMENT_AT_MOST}
-        aria-describedby="comment-hint"
+        aria-invalid={isRefused || undefined}
+        aria-describedby={isRefused ? 'notice comment-hint' : 'comment-hint'}
         defaultValue={comment}
       />
     </>
+  );
+}
+
+function Questions({ view: { language, counsellor }, texts }: { view: LinkView; texts: ReplyTexts }) {
+  const { name, phone } = counsellor;
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions">{texts.questions}</h2>
+      <p>{`${name}, ${WORDS[language].role}`}</p>
+      {phone && (
+        <a className="call" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+          {`${texts.call} ${phone}`}
+        </a>
+      )}
+    </section>
   );
 }

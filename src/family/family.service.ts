@@ -30,14 +30,14 @@ export class FamilyService {
   async open(areaId: string, familyId: string, people: readonly domain.NewPerson[], key: DataKey): Promise<Person[]> {
     this.em.create(Family, { areaId, id: familyId, openedBy: this.work.actor.principalId!, openedAt: this.work.now });
     await this.em.flush();
-    return this.store(areaId, familyId, people, key);
+    return this.store(areaId, familyId, people, key, 'people');
   }
 
   /** Another person of the family. */
   async addPerson(familyId: string, person: domain.NewPerson): Promise<Person> {
     const grant = await this.access.require(familyRules.keepPeople, familyId, 'familyId');
     const key = await this.sealing.keyOf(familyId);
-    const [added] = await this.store(grant.areaId, familyId, [person], key);
+    const [added] = await this.store(grant.areaId, familyId, [person], key, 'person');
     this.note('record', familyId, grant, [
       'logistics',
       'identity',
@@ -52,6 +52,7 @@ export class FamilyService {
     const grant = await this.access.require(familyRules.keepPeople, person.familyId, 'personId');
     requireVersion(person, expectedVersion);
     const whole = { ...told, contactWays: [] };
+    await this.requireRoleFits(person, told.role);
     domain.checkPerson(whole, this.today, 'person');
     const key = await this.sealing.keyOf(person.familyId);
     const identity = await this.em.findOneOrFail(PersonIdentity, { person: { id } });
@@ -59,8 +60,24 @@ export class FamilyService {
     const { role, language, interpreterLanguage } = told;
     this.em.assign(person, { role, language, interpreterLanguage: interpreterLanguage ?? null });
     await this.em.flush();
+    // The name stands in another row: also of two corrections of it the slower is told so.
+    if (person.version === expectedVersion) await this.renew(person);
     this.note('change', person.familyId, grant, ['logistics', 'identity']);
     return person;
+  }
+
+  private async renew(person: Person): Promise<void> {
+    const { id, version } = person;
+    await this.em.execute('update person set version = version + 1 where id = ? and version = ?', [id, version]);
+    await this.em.refresh(person);
+  }
+
+  /** Guardians stay guardians, and their children children, while a guardianship stands. */
+  private async requireRoleFits({ id, role, familyId }: Person, told: domain.PersonRole): Promise<void> {
+    if (role === told) return;
+    const standing = { familyId, endedAt: null, $or: [{ guardianId: id }, { childId: id }] };
+    if (await this.em.findOne(Guardianship, standing))
+      throw new DomainError('GUARDIANSHIP_STANDS', 'End the guardianship first.', { field: 'person.role' });
   }
 
   /** A further way to reach a person. */
@@ -133,9 +150,15 @@ export class FamilyService {
     return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 
-  private async store(areaId: string, familyId: string, people: readonly domain.NewPerson[], key: DataKey) {
+  private async store(
+    areaId: string,
+    familyId: string,
+    people: readonly domain.NewPerson[],
+    key: DataKey,
+    field: 'people' | 'person',
+  ) {
     const added = people.map((told, i) => {
-      domain.checkPerson(told, this.today, people.length > 1 ? `people.${i}` : 'person');
+      domain.checkPerson(told, this.today, field === 'people' ? `people.${i}` : field);
       const { role, language, interpreterLanguage } = told;
       const who = { areaId, id: newId(), familyId, role, language };
       const person = this.em.create(Person, { ...who, interpreterLanguage: interpreterLanguage ?? null });

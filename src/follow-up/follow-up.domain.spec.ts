@@ -33,7 +33,7 @@ describe('a reminder', () => {
   });
 });
 
-describe('an overdue review', () => {
+describe('an overdue review (invariant 14)', () => {
   it.each([
     ['2026-12-01', '2026-11-30'],
     ['2026-12-07', '2026-12-06'],
@@ -62,12 +62,16 @@ describe('a review', () => {
     ['continue', '2027-01-18', null, 'OK'],
     ['continue', '2027-02-16', null, 'REVIEW_REASON'],
     ['continue', '2027-02-16', 'Kuntoutus alkaa vasta helmikuussa.', 'OK'],
-    ['change-plan', null, null, 'OK'],
+    ['change-plan', null, null, 'REVIEW_MISSING'],
+    ['change-plan', null, 'Suunnitelmaa muutetaan.', 'REVIEW_MISSING'],
+    ['change-plan', '2027-01-18', null, 'OK'],
     ['change-plan', '2027-02-16', null, 'REVIEW_REASON'],
+    ['escalate', null, null, 'REVIEW_MISSING'],
+    ['escalate', '2026-11-23', null, 'REVIEW_IN_PAST'],
     ['escalate', '2027-01-18', null, 'OK'],
     ['close', null, 'Tavoite saavutettu.', 'OK'],
     ['close', '2027-01-18', null, 'REVIEW_OUT_OF_PLACE'],
-  ])('that decides to %s, next on %p, note %p: %s', (decision, next, note, code) => {
+  ])('that decides to %s, next on %p, note %p: %s (invariant 14)', (decision, next, note, code) => {
     const outcome = { decision, note, nextReviewOn: next ? day(next) : null };
     expect(codeOf(() => checkOutcome({ state: 'due' }, outcome, TODAY))).toBe(code);
   });

@@ -44,14 +44,16 @@ export interface Outcome {
   readonly nextReviewOn?: Temporal.PlainDate | null;
 }
 
-/** Passes if the review is ahead, and what follows it is settled: who goes on has a next review, who closes has none. */
+/**
+ * Passes if the review is ahead, and what follows it is settled. Only what is closed has no next review: until then
+ * every agreed plan has one ahead, also while it is changed or more support is looked for.
+ */
 export function checkOutcome(
   { state }: { readonly state: ReviewState },
   { decision, note, nextReviewOn }: Outcome,
   today: Temporal.PlainDate,
 ): void {
   if (state !== 'due') refuse('REVIEW_OVER', 'This review has been held, or another came in its place.', 'reviewId');
-  if (decision === 'close' && nextReviewOn != null)
-    refuse('REVIEW_OUT_OF_PLACE', 'What is closed is not reviewed.', 'nextReviewOn');
-  if (decision === 'continue' || nextReviewOn != null) checkNextReview(nextReviewOn, note, today, 'note');
+  if (decision !== 'close') return checkNextReview(nextReviewOn, note, today, 'note');
+  if (nextReviewOn != null) refuse('REVIEW_OUT_OF_PLACE', 'What is closed is not reviewed.', 'nextReviewOn');
 }

@@ -5,7 +5,7 @@ import { InstantType, PlainDateType } from '../platform/database/temporal.types.
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { REVIEW_DECISIONS, REVIEW_STATES } from './follow-up.domain.js';
 
-/** Review (seuranta) of the plan: every agreed plan has exactly one ahead. */
+/** Review (seuranta) of the plan: every agreed plan has exactly one ahead, until one decides to close. */
 const ReviewSchema = defineEntity({
   name: 'Review',
   properties: {

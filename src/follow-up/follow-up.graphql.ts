@@ -13,7 +13,7 @@ export const ReviewStateEnum = graphqlEnum<ReviewState>('ReviewState', 'Where a 
 });
 
 export const ReviewDecisionEnum = graphqlEnum<ReviewDecision>('ReviewDecision', 'What a review decided (päätös).', {
-  continue: 'The plan goes on (jatketaan); with a next review.',
+  continue: 'The plan goes on (jatketaan).',
   'change-plan': 'The plan is changed (muutetaan suunnitelmaa).',
   close: 'The matter can be closed (päätetään).',
   escalate: 'More support is needed (lisätään tukea).',
@@ -41,7 +41,10 @@ export class RecordReviewInput extends MutationInput {
   })
   note?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Day of the next review; needed if the plan goes on.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Day of the next review; needed unless the matter is closed.',
+  })
   nextReviewOn?: Temporal.PlainDate | null;
 }
 

@@ -22,7 +22,9 @@ export class FollowUpResolver {
     return (await this.late.mine(areaId)).map(OverdueItem.from);
   }
 
-  @Mutation(() => Review, { description: 'Records a review as held: what it decided, and when the next one is.' })
+  @Mutation(() => Review, {
+    description: 'Records a review as held: what it decided, and when the next one is unless it closes.',
+  })
   async recordReview(
     @Args('input', { description: 'Which, and what it decided.' }) input: RecordReviewInput,
   ): Promise<Review> {

@@ -18,7 +18,7 @@ export class FollowUpService {
     private readonly work: Work,
   ) {}
 
-  /** A review was held: what it decided, and when the next one is. */
+  /** A review was held: what it decided, and when the next one is unless it closes. */
   async recordReview(id: string, expectedVersion: number, outcome: Outcome): Promise<Review> {
     const { review, grant, key } = await this.loader.review(id);
     requireVersion(review, expectedVersion);

@@ -15,7 +15,7 @@ interface OfPlan {
   readonly planId: string;
 }
 
-/** What lies ahead of an agreed plan: its one review, and the reminders. */
+/** What lies ahead of an agreed plan: its one review, unless the last one closed it, and the reminders. */
 @Injectable()
 export class ReviewsAhead implements OnModuleInit {
   constructor(

@@ -85,9 +85,8 @@ export class Answering {
     }
     const { channel, proposed } = said;
     const [sequence, stamp] = [said.sequence ?? invitation.sequence, said.stamp ?? this.work.now];
-    this.em.assign(invitation, {
-      ...answered({ state, channel, at: this.work.now, sequence, stamp, proposed }),
-      comment: key.seal(`invitation.comment:${invitation.id}`, said.comment),
-    });
+    this.em.assign(invitation, answered({ state, channel, at: this.work.now, sequence, stamp, proposed }));
+    // Somebody who only presses another button has not taken back what they wrote.
+    if (said.comment !== null) invitation.comment = key.seal(`invitation.comment:${invitation.id}`, said.comment);
   }
 }

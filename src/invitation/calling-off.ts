@@ -75,7 +75,7 @@ export class CallingOff {
     const told = lastTold(requests, held.taken);
     this.revoke(held, invitation, reason);
     this.em.assign(invitation, calledOff(invitation, this.work.now));
-    if (!told || !(invitation.reachedAt || inHand)) return null;
+    if (!told) return null;
     const [start, end] = [told.startsAt, told.endsAt].map((at) => at.toZonedDateTimeISO(meeting.zone));
     const when = { start: start!, end: end! };
     const dueAt = inHand ? this.work.now.add(AFTER_IN_HAND) : undefined;

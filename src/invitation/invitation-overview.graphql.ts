@@ -90,7 +90,10 @@ export class InvitationOverview {
   @Field(() => DateTime, { description: 'When it was written.' })
   invitedAt!: Temporal.Instant;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it first reached the invitee; null: not yet.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the present request reached the invitee; null: not yet.',
+  })
   reachedAt!: Temporal.Instant | null;
 
   @Field(() => Int, { nullable: true, description: 'Whole hours it has waited for an answer; null: answered or void.' })

@@ -7,6 +7,7 @@ import {
   invitedAnew,
   reasonNotToSend,
   requireAnswerable,
+  requirePresent,
 } from './invitation.domain.js';
 
 const at = (time: string) => Temporal.Instant.from(`2026-12-01T${time}:00Z`);
@@ -76,11 +77,22 @@ describe('an invitation', () => {
     else expect(ask).toThrow(expect.objectContaining({ code, details: { field: 'invitationId' } }));
   });
 
+  it.each<[number, string | null]>([
+    [1, 'STALE'],
+    [2, null],
+    [3, 'STALE'],
+  ])('at SEQUENCE 2 takes an answer to SEQUENCE %p: %p', (seen, code) => {
+    const ask = () => requirePresent({ sequence: 2 }, seen);
+    if (code === null) expect(ask).not.toThrow();
+    else expect(ask).toThrow(expect.objectContaining({ code, details: { field: 'sequence' } }));
+  });
+
   it('to another time waits for an answer again, whatever was said before', () => {
-    expect(invitedAnew({ sequence: 1, reachedAt: at('08:00') })).toEqual({
-      state: 'sent',
+    expect(invitedAnew({ sequence: 1 })).toEqual({
+      state: 'waiting',
       sequence: 2,
       significantSequence: 2,
+      reachedAt: null,
       cancelledAt: null,
       answeredAt: null,
       answeredBy: null,
@@ -88,7 +100,6 @@ describe('an invitation', () => {
       proposedStart: null,
       proposedEnd: null,
     });
-    expect(invitedAnew({ sequence: 1 })).toMatchObject({ state: 'waiting' });
   });
 
   it('that is called off voids answers to what was before', () => {

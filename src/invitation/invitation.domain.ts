@@ -88,6 +88,14 @@ export function requireAnswerable({ cancelledAt }: Invited, meeting: MeetingTime
     throw new DomainError('MEETING_PAST', 'This meeting is over.', { field: 'invitationId' });
 }
 
+/** Passes if the answer is to the invitation as it stands now, not to a time that it had before. Otherwise throws STALE. */
+export function requirePresent({ sequence }: Pick<Invited, 'sequence'>, seen: number): void {
+  if (seen === sequence) return;
+  throw new DomainError('STALE', 'The meeting has another time now. Nothing was changed; look again.', {
+    field: 'sequence',
+  });
+}
+
 /** An answer that counts. `sequence` and `stamp` place it among the others (RFC 5546 2.1.5). */
 export interface CountedAnswer {
   readonly state: InvitationState;
@@ -112,11 +120,11 @@ export const answered = ({ state, channel, at, sequence, stamp, proposed }: Coun
 /** Without an answer: what was said about another time does not hold for this one. */
 const UNANSWERED = { answeredAt: null, answeredBy: null, comment: null, proposedStart: null, proposedEnd: null };
 
-/** The invitation when the meeting has another time, or when its invitee is wanted again. */
-export function invitedAnew(now: { readonly sequence: number; readonly reachedAt?: Temporal.Instant | null }) {
+/** The invitation when the meeting has another time, or when its invitee is wanted again. The new request has not left. */
+export function invitedAnew(now: { readonly sequence: number }) {
   const sequence = now.sequence + 1;
-  const state: InvitationState = now.reachedAt ? 'sent' : 'waiting';
-  return { ...UNANSWERED, state, sequence, significantSequence: sequence, cancelledAt: null };
+  const state: InvitationState = 'waiting';
+  return { ...UNANSWERED, state, sequence, significantSequence: sequence, reachedAt: null, cancelledAt: null };
 }
 
 /** The invitation when its invitee is no longer wanted; what was answered stays to be read. */

@@ -16,8 +16,10 @@ const sealed = () => p.type(SealedTextType);
 /** The invitation acts for itself: what comes by its link or its reply address runs under its own id. */
 const itself = (column: string) => ({ read: `${column} = ${SELF}`, write: `${column} = ${SELF}` });
 
-/** The invitee answers in the application under their own name. */
-const ITSELF_OR_INVITEE = `id = ${SELF} or professional_id = ${SELF}`;
+/** The invitee answers in the application under their own name, while they may know of the case at all. */
+const OF_INVITEE = `professional_id = ${SELF} and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
+  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))`;
+const ITSELF_OR_INVITEE = `id = ${SELF} or ${OF_INVITEE}`;
 const OF_ITSELF_OR_INVITEE = `invitation_id = ${SELF} or invitation_id = any ((select access.invitations_to_me())::uuid[])`;
 
 /** Invitation (kutsu) of one professional to one meeting, and where the answer stands. */
@@ -121,7 +123,8 @@ const InvitationMessageSchema = defineEntity({
   ],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_message', {
-    add: ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id'),
+    // Written by those who arrange the case; the invitation itself only notes what became of it.
+    add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
     record: 'id',
     also: itself('invitation_id'),
   }),

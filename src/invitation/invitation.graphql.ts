@@ -80,7 +80,10 @@ abstract class AnswerInput extends MutationInput {
 }
 
 @InputType({ description: 'An answer to an own invitation.' })
-export class AnswerInvitationInput extends AnswerInput {}
+export class AnswerInvitationInput extends AnswerInput {
+  @Field(() => Int, { description: 'SEQUENCE of the invitation that was seen; an answer to another one is STALE.' })
+  sequence!: number;
+}
 
 @InputType({ description: 'An answer that was given by telephone.' })
 export class RecordAnswerByPhoneInput extends AnswerInput {

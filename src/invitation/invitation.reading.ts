@@ -92,7 +92,7 @@ const QUESTIONS = `coalesce((select json_agg(json_build_object('id', a.id, 'at',
 const INVITATION = `json_build_object('id', i.id, 'professionalId', i.professional_id, 'givenName', p.given_name,
   'familyName', p.family_name, 'unitId', i.unit_id, 'unitName', u.name, 'state', i.state, 'answeredAt', i.answered_at,
   'answeredBy', i.answered_by, 'comment', ${b64('i.comment')}, 'invitedAt', i.invited_at, 'reachedAt', i.reached_at,
-  'waitingSince', coalesce(m.handed_over_at, i.reached_at, i.invited_at), 'proposedStart', i.proposed_start,
+  'waitingSince', coalesce(m.handed_over_at, m.queued_at, i.invited_at), 'proposedStart', i.proposed_start,
   'proposedEnd', i.proposed_end, 'lastMessage', case when m.id is not null then
     json_build_object('method', m.method, 'state', m.state, 'reason', m.revoked_for) end,
   'questions', ${QUESTIONS}, 'sequence', i.sequence, 'version', i.version)`;

@@ -80,8 +80,8 @@ export class InvitationRepository {
   chosen(meetingId: string): Promise<Chosen[]> {
     return this.em.execute<Chosen[]>(
       `select p.id as "participantId", p.professional_id as "professionalId", p.unit_id as "unitId", p.needed,
-         a.email as address, a.language, access.basis_of_unit(p.case_id, p.unit_id, p.professional_id) as basis
-       from meeting_participant p join professional a on a.id = p.professional_id
+         a.email as address, a.language, access.basis_of_unit(p.case_id, p.unit_id, p.professional_id, m.ends_at) as basis
+       from meeting_participant p join meeting m on m.id = p.meeting_id join professional a on a.id = p.professional_id
        where p.meeting_id = ? and p.chosen order by p.id`,
       [meetingId],
     );
@@ -122,6 +122,14 @@ export class InvitationRepository {
       invitationId,
     ]);
     return row?.basis ?? null;
+  }
+
+  /** Of the acting invitation: `consent:<id>`, `statute:<id>` or `staff`; null where there is no basis. */
+  async sourceOfBasis(invitationId: string): Promise<string | null> {
+    const [row] = await this.em.execute<{ source: string | null }[]>('select access.source_of_basis(?) as source', [
+      invitationId,
+    ]);
+    return row?.source ?? null;
   }
 
   async meetingOf(meetingId: string): Promise<OwnMeeting | null> {

@@ -42,7 +42,8 @@ export class InvitationResolver {
   async answerInvitation(
     @Args('input', { description: 'Which invitation, which answer.' }) input: AnswerInvitationInput,
   ): Promise<Invitation> {
-    return Invitation.from(await this.keeping.answer(input.invitationId, input.answer, input.comment ?? null));
+    const { invitationId, sequence, answer, comment } = input;
+    return Invitation.from(await this.keeping.answer(invitationId, sequence, answer, comment ?? null));
   }
 
   @Mutation(() => Invitation, { description: 'Sends an invitation once more, as it was written.' })

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../directory/directory.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
 import { Work } from '../platform/access/work.js';
-import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { Answering } from './answering.js';
-import { type InvitationState, requireAnswerable, type SpokenAnswer } from './invitation.domain.js';
+import { type InvitationState, requireAnswerable, requirePresent, type SpokenAnswer } from './invitation.domain.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationRepository, type OwnMeeting } from './invitation.repository.js';
 import { hashOf, isLinkToken } from './tokens.js';
@@ -56,10 +56,7 @@ export class InvitationService {
   async answerByLink(id: string, { answer, comment, sequence }: LinkAnswer): Promise<LinkView> {
     const { invitation, meeting } = await this.live(id);
     requireAnswerable(invitation, meeting, this.work.now);
-    if (sequence !== invitation.sequence)
-      throw new DomainError('STALE', 'The meeting has another time now. Nothing was changed; look again.', {
-        field: 'sequence',
-      });
+    requirePresent(invitation, sequence);
     await this.answering.speak(invitation, { channel: 'link', said: answer, comment });
     this.work.note({ action: 'change', ...logged(invitation) });
     return this.view(invitation, meeting);

@@ -4,7 +4,7 @@ import { Work } from '../platform/access/work.js';
 import { DomainError, notFound, requireVersion } from '../platform/errors/domain-error.js';
 import { Answering } from './answering.js';
 import { invitationRules } from './invitation.access.js';
-import { requireAnswerable, type SpokenAnswer } from './invitation.domain.js';
+import { requireAnswerable, requirePresent, type SpokenAnswer } from './invitation.domain.js';
 import { Invitation } from './invitation.entity.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { requireBasis } from './new-invitations.js';
@@ -37,8 +37,8 @@ export class InvitationKeeping {
     return invitation;
   }
 
-  /** The invitee answers for themselves. Somebody else's invitation is not there. */
-  async answer(id: string, answer: SpokenAnswer, comment: string | null): Promise<Invitation> {
+  /** The invitee answers for themselves. Somebody else's invitation is not there. Throws STALE if they saw another time. */
+  async answer(id: string, sequence: number, answer: SpokenAnswer, comment: string | null): Promise<Invitation> {
     const seen = await this.access.row(Invitation, id, 'invitationId');
     const grant = await this.access.require(invitationRules.read, seen.caseId, 'invitationId');
     const invitation = await this.held(id);
@@ -47,6 +47,7 @@ export class InvitationKeeping {
       throw notFound('invitationId');
     }
     await this.requireAnswerable(invitation);
+    requirePresent(invitation, sequence);
     await this.answering.speak(invitation, { channel: 'app', said: answer, comment });
     this.note(invitation, grant);
     return invitation;

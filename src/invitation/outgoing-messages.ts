@@ -2,16 +2,23 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import type { OutgoingMail } from '../platform/mail/mail-transport.js';
-import { reasonNotToSend } from './invitation.domain.js';
+import { type MessageMethod, reasonNotToSend } from './invitation.domain.js';
 import { Invitation, InvitationMessage } from './invitation.entity.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { MessageWriting } from './message-writing.js';
 
-/** A message on its way, and the basis on which its recipient may be told. */
+/** A message on its way, what its recipient is told it for, and the basis on which they may be. */
 interface OnItsWay {
   readonly mail: OutgoingMail;
+  readonly purpose: string;
   readonly basis: string;
 }
+
+/** What a message is for, as the access log names it. */
+const PURPOSES: Readonly<Record<MessageMethod, string>> = {
+  REQUEST: 'invitation.request',
+  CANCEL: 'invitation.cancel',
+};
 
 /** A cancellation tells only that something is off, to somebody who was told of it. */
 const CALLED_OFF = 'called-off';
@@ -33,11 +40,12 @@ export class OutgoingMessages {
     if (message.state === 'revoked' || (message.state === 'handed-over' && !again) || !raw) return null;
     const invitation = await this.em.findOneOrFail(Invitation, { id: message.invitationId });
     const meeting = await this.invitations.meetingOf(invitation.meetingId);
-    const basis = await this.invitations.basisOf(invitation.id);
+    const basis = await this.invitations.sourceOfBasis(invitation.id);
     const reason = reasonNotToSend({ message, invitation, meeting, basis });
     if (!reason) {
       const from = this.writing.addressOf(invitation);
-      return { mail: { from, to: message.recipient, raw }, basis: basis ?? CALLED_OFF };
+      const mail = { from, to: message.recipient, raw };
+      return { mail, purpose: PURPOSES[message.method], basis: basis ?? CALLED_OFF };
     }
     if (message.state === 'queued') this.em.assign(message, { state: 'revoked', revokedFor: reason });
     return null;
@@ -52,11 +60,17 @@ export class OutgoingMessages {
     const message = await this.em.refreshOrFail(await this.em.findOneOrFail(InvitationMessage, { id: messageId }));
     const handedOverAt = message.handedOverAt ?? this.work.now;
     this.em.assign(message, { state: 'handed-over', handedOverAt, reply: String(replyCode), revokedFor: null });
-    if (message.method === 'REQUEST') {
+    // One that was overtaken on its way says nothing about the present request.
+    if (message.method === 'REQUEST' && message.sequence === invitation.sequence) {
       invitation.reachedAt ??= this.work.now;
       if (invitation.state === 'waiting') invitation.state = 'sent';
     }
-    const { areaId, caseId } = invitation;
-    this.work.note({ action: 'disclose', scopeType: 'case', scopeId: caseId, areaId, category: 'logistics', basis });
+    this.noteDisclosure(invitation, basis);
+  }
+
+  /** To whom, for which unit, what, when, for what purpose and on which basis (invariant 8): ids and codes only. */
+  private noteDisclosure({ areaId, caseId: scopeId, unitId, professionalId }: Invitation, basis: string): void {
+    const what = { action: 'disclose', scopeType: 'case', scopeId, areaId, category: 'logistics' } as const;
+    this.work.note({ ...what, actingForUnit: unitId, basis: `${basis} to ${professionalId}` });
   }
 }

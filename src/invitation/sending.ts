@@ -26,10 +26,13 @@ export class Sending implements OnModuleInit {
 
   private async deliver({ payload }: Effect): Promise<void> {
     const [messageId, invitationId] = [String(payload['messageId']), String(payload['invitationId'])];
-    const run = <T>(task: () => Promise<T>) => this.work.run({ principalId: invitationId }, INVITATION_SEND, task);
-    const onItsWay = await run(() => this.messages.take(messageId, payload['again'] === true));
+    const actor = { principalId: invitationId };
+    const onItsWay = await this.work.run(actor, INVITATION_SEND, () =>
+      this.messages.take(messageId, payload['again'] === true),
+    );
     if (!onItsWay) return;
-    const { replyCode } = await this.transport.send(onItsWay.mail);
-    await run(() => this.messages.handedOver(messageId, replyCode, onItsWay.basis));
+    const { mail, purpose, basis } = onItsWay;
+    const { replyCode } = await this.transport.send(mail);
+    await this.work.run(actor, purpose, () => this.messages.handedOver(messageId, replyCode, basis));
   }
 }

@@ -21,6 +21,8 @@ interface Words {
   readonly places: Readonly<Record<MeetingMode, string>>;
   /** What is seen after sign-in, and not here. */
   readonly details: Readonly<Record<MeetingMode, string>>;
+  /** Between the day and the hours. */
+  readonly between: ' ' | ', ';
   readonly at: string;
   /** Between hours and minutes. */
   readonly clock: '.' | ':';
@@ -54,7 +56,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'Etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
       hybrid: 'Paikka, etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
     },
-    at: ' klo ',
+    between: ' ',
+    at: 'klo ',
     clock: '.',
     locale: 'fi-FI',
     subjects: { invited: 'Kutsu', moved: 'Uusi aika', cancelled: 'Peruttu' },
@@ -62,7 +65,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     invites: {
       invited: (name) => `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen.`,
       moved: (name) =>
-        `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen, jonka aika on muuttunut. Vastaa uuteen aikaan, vaikka olisit jo vastannut aiempaan.`,
+        `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen, jonka aika on muuttunut. Kerro, sopiiko uusi aika, vaikka olisit jo vastannut aiempaan.`,
     },
     times: { invited: 'Aika', moved: 'Uusi aika', cancelled: 'Peruttu aika' },
     mode: 'Miten',
@@ -85,7 +88,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'Adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
       hybrid: 'Platsen, adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
     },
-    at: ' kl. ',
+    between: ' ',
+    at: 'kl. ',
     clock: '.',
     locale: 'sv-FI',
     subjects: { invited: 'Kallelse', moved: 'Ny tid', cancelled: 'Inställt' },
@@ -93,7 +97,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     invites: {
       invited: (name) => `Servicehandledare ${name} kallar dig till ett nätverksmöte.`,
       moved: (name) =>
-        `Servicehandledare ${name} kallar dig till ett nätverksmöte som har fått en ny tid. Svara på den nya tiden, även om du redan har svarat på den tidigare.`,
+        `Servicehandledare ${name} kallar dig till ett nätverksmöte som har fått en ny tid. Svara om den nya tiden passar, även om du redan har svarat på den tidigare.`,
     },
     times: { invited: 'Tid', moved: 'Ny tid', cancelled: 'Inställd tid' },
     mode: 'Hur',
@@ -116,7 +120,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       remote: 'You will see the link to the remote meeting and other details when you sign in to the service.',
       hybrid: 'You will see the place, the link to join remotely and other details when you sign in to the service.',
     },
-    at: ', ',
+    between: ', ',
+    at: '',
     clock: ':',
     locale: 'en-GB',
     subjects: { invited: 'Invitation', moved: 'New time', cancelled: 'Cancelled' },
@@ -124,7 +129,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     invites: {
       invited: (name) => `Counsellor ${name} invites you to a network meeting.`,
       moved: (name) =>
-        `Counsellor ${name} invites you to a network meeting that has a new time. Please answer for the new time, even if you have already answered for the earlier one.`,
+        `Counsellor ${name} invites you to a network meeting that has a new time. Please say whether the new time suits you, even if you have already answered for the earlier one.`,
     },
     times: { invited: 'Time', moved: 'New time', cancelled: 'Cancelled time' },
     mode: 'How',
@@ -149,23 +154,16 @@ export const dateIn = (language: Language, date: Temporal.PlainDate): string =>
     })
     .replace(',', '');
 
-/** `13.00–14.00` */
-function hoursIn(language: Language, { start, end }: When): string {
-  const { clock } = WORDS[language];
+/** `klo 13.00–14.00` */
+export function hoursIn(language: Language, { start, end }: When): string {
+  const { at, clock } = WORDS[language];
   const told = ({ hour, minute }: Temporal.ZonedDateTime) => `${twoDigits(hour)}${clock}${twoDigits(minute)}`;
-  return `${told(start)}–${told(end)}`;
-}
-
-/** `ti 1.12.2026` and `klo 13.00–14.00`, and what to put between them. */
-export function whenParts(language: Language, when: When): readonly [day: string, between: string, hours: string] {
-  const { at } = WORDS[language];
-  const word = at.trimStart();
-  const between = at.slice(0, at.length - word.length);
-  return [dateIn(language, when.start.toPlainDate()), between, `${word}${hoursIn(language, when)}`];
+  return `${at}${told(start)}–${told(end)}`;
 }
 
 /** `ti 1.12.2026 klo 13.00–14.00` */
-export const whenIn = (language: Language, when: When): string => whenParts(language, when).join('');
+export const whenIn = (language: Language, when: When): string =>
+  [dateIn(language, when.start.toPlainDate()), hoursIn(language, when)].join(WORDS[language].between);
 
 /** What a request is about: all that may be told of it before sign-in. */
 export interface Told {

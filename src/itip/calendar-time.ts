@@ -46,6 +46,12 @@ export function zoneOf(time: ContentLine): string | null {
   return known ?? candidates(name).find(isZone) ?? null;
 }
 
+/** A time that a database keeps: year 1 to 9999, in UTC. Others are no times of a meeting. */
+function kept(time: Temporal.ZonedDateTime | null): Temporal.ZonedDateTime | null {
+  const year = time?.withTimeZone('UTC').year;
+  return year !== undefined && year >= 1 && year <= 9999 ? time : null;
+}
+
 const DATE_TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/i;
 
 /**
@@ -57,11 +63,11 @@ export function readTime(time: ContentLine): Temporal.ZonedDateTime | null {
   const zone = zoneOf(time);
   if (year === undefined || zone === null) return null;
   const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  return orNull(() => Temporal.PlainDateTime.from(text).toZonedDateTime(zone));
+  return kept(orNull(() => Temporal.PlainDateTime.from(text).toZonedDateTime(zone)));
 }
 
 /** When something that began ends, by DURATION of RFC 5545: days are nominal, hours exact. Null for no duration. */
 export function endAfter(start: Temporal.ZonedDateTime, { value }: ContentLine): Temporal.ZonedDateTime | null {
   const duration = value.trim().toUpperCase();
-  return /^\+?P[0-9WDTHMS]+$/.test(duration) ? orNull(() => start.add(Temporal.Duration.from(duration))) : null;
+  return /^\+?P[0-9WDTHMS]+$/.test(duration) ? kept(orNull(() => start.add(Temporal.Duration.from(duration)))) : null;
 }

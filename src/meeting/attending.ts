@@ -26,8 +26,10 @@ export class Attending {
     const chosen = chooseAttending(convened.participants, await this.fits(convened, span), named);
     const isAsked = ({ id, needed }: Participant) => needed === 'optional' && !named.includes(id);
     const { caseId } = convened.meeting;
-    await this.basis.require(caseId, chosen.filter((one) => !isAsked(one)).map(seatOf), 'meetingId');
-    const untold = await this.basis.missing(caseId, chosen.filter(isAsked).map(seatOf));
+    await this.basis.hold(caseId, 'who relies');
+    const told = chosen.filter((one) => !isAsked(one)).map(seatOf);
+    await this.basis.require(caseId, told, span.endsAt, 'meetingId');
+    const untold = await this.basis.missing(caseId, chosen.filter(isAsked).map(seatOf), span.endsAt);
     return chosen.filter((one) => !untold.some((seat) => isSame(seat, seatOf(one))));
   }
 

@@ -106,14 +106,9 @@ describe('the family’s yes', () => {
   const start = { localStart: '2026-12-01T10:00', startsAt: instant('2026-12-01T08:00:00Z') };
 
   it.each([
-    ['to exactly this time', { familyYesStart: start.startsAt, familyAgreedInAdvance: false }, undefined],
-    ['in advance', { familyYesStart: null, familyAgreedInAdvance: true }, undefined],
-    [
-      'to another time',
-      { familyYesStart: start.startsAt.add({ minutes: 1 }), familyAgreedInAdvance: false },
-      'FAMILY_YES_MISSING',
-    ],
-    ['not given', { familyYesStart: null, familyAgreedInAdvance: false }, 'FAMILY_YES_MISSING'],
+    ['to exactly this time', { familyYesStart: start.startsAt }, undefined],
+    ['to another time', { familyYesStart: start.startsAt.add({ minutes: 1 }) }, 'FAMILY_YES_MISSING'],
+    ['not given', { familyYesStart: null }, 'FAMILY_YES_MISSING'],
   ])('%s', (_, meeting, code) => {
     expect(codeOf(() => requireFamilyYes(meeting, start))).toBe(code);
   });

@@ -75,12 +75,12 @@ export function checkHold(until: Temporal.Instant, now: Temporal.Instant): void 
     refuse('HOLD_TOO_LONG', 'A time is held for 72 hours at most.', 'until');
 }
 
-/** Passes if the family said yes to exactly this time, or agreed in advance to whatever it will be. */
+/** Passes if the family said yes to exactly this time: also where it agreed in advance not to be there itself. */
 export function requireFamilyYes(
-  meeting: { readonly familyAgreedInAdvance: boolean; readonly familyYesStart?: Temporal.Instant | null },
+  meeting: { readonly familyYesStart?: Temporal.Instant | null },
   { startsAt }: Start,
 ): void {
-  if (meeting.familyAgreedInAdvance || meeting.familyYesStart?.equals(startsAt)) return;
+  if (meeting.familyYesStart?.equals(startsAt)) return;
   refuse('FAMILY_YES_MISSING', 'The family has not said yes to this time.', 'start');
 }
 

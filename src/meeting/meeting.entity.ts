@@ -7,6 +7,8 @@ import { ATTENDANCES, CANCEL_REASONS, MEETING_MODES, MEETING_STATES, NEEDED } fr
 
 const sealed = () => p.type(SealedTextType);
 
+/** Who sees no more than their own part sees the meetings they are at. */
+const WHERE_ONE_SITS = `id = any ((select access.meetings_i_sit_at())::uuid[])`;
 /** An invitation shows its own recipient when and where; it is the principal of its own link and its own replies. */
 const OF_OWN_INVITATION = `id = any ((select access.meetings_of_invitation())::uuid[])`;
 
@@ -68,6 +70,7 @@ const MeetingSchema = defineEntity({
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting', {
     record: 'id',
     also: { read: OF_OWN_INVITATION },
+    own: WHERE_ONE_SITS,
     add: `convened_by = ${SELF}`,
   }),
 });
@@ -127,6 +130,7 @@ const ParticipantSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
     add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
+    own: `professional_id = ${SELF}`,
     record: 'id',
   }),
 });
@@ -167,6 +171,7 @@ const BookingSchema = defineEntity({
   policies: [
     ...policiesByGrant('cases', 'logistics', 'case_id', 'booking', {
       add: ofSame('case_id', 'booking', 'meeting', 'meeting_id'),
+      own: `professional_id = ${SELF}`,
       record: 'id',
     }),
     // Holds that ran out are released by whoever wants the time, through `access.release_expired_holds`.

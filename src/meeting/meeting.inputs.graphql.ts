@@ -52,7 +52,7 @@ export class ConveneMeetingInput extends MutationInput implements NewMeeting {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'The family agreed in advance that it may be held at a time that suits, without any of them.',
+    description: 'The family agreed in advance that it may be held without any of them.',
   })
   familyAgreedInAdvance!: boolean;
 }
@@ -113,7 +113,7 @@ export class HoldMeetingTimeInput extends MeetingStartInput {
 
 @InputType({ description: 'The family’s own yes to a time.' })
 export class RecordFamilyYesInput extends MeetingStartInput {
-  @Field(() => Uuid, { description: 'Who said it: a guardian or a child who takes part.' })
+  @Field(() => Uuid, { description: 'Who said it: a guardian.' })
   personId!: string;
 }
 

@@ -15,6 +15,7 @@ import { MeetingProposals } from './proposals.js';
 import { MeetingRecords } from './records.js';
 import { Scheduling } from './scheduling.js';
 import { Seats } from './seats.js';
+import { Unseating } from './unseating.js';
 
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
@@ -30,7 +31,7 @@ import { Seats } from './seats.js';
     Preparing,
     Scheduling,
     Seats,
+    Unseating,
   ],
-  exports: [],
 })
 export class MeetingModule {}

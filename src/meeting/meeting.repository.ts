@@ -22,6 +22,10 @@ interface Facts {
   readonly isInterpreted: boolean;
   /** The people of the family who take part. */
   readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
+  /** Guardians of the family, whether they take part or not. */
+  readonly guardians: readonly string[];
+  /** Who has left the network and not come back. */
+  readonly gone: readonly Seat[];
 }
 
 /** A meeting for which a time is sought. */
@@ -65,7 +69,13 @@ const interpreted = (meeting: string) => `exists (select from meeting_participan
 const FACTS = `
 select ${interpreted('m.id')} as "isInterpreted",
   (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role)), '[]') from meeting_participant f join person p
-    on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = m.id) as people
+    on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = m.id) as people,
+  (select coalesce(json_agg(p.id), '[]') from network_case c join person p on p.area_id = c.area_id and p.family_id = c.family_id
+    where c.area_id = m.area_id and c.id = m.case_id and p.role = 'guardian') as guardians,
+  (select coalesce(json_agg(json_build_object('professionalId', n.professional_id, 'unitId', n.unit_id)), '[]')
+    from network_member n where n.area_id = m.area_id and n.case_id = m.case_id and n.left_at is not null and not exists (
+      select from network_member l where l.area_id = n.area_id and l.case_id = n.case_id and l.left_at is null
+        and l.professional_id = n.professional_id and l.unit_id = n.unit_id)) as gone
 from meeting m where m.id = ?`;
 
 const SOUGHT = `

@@ -3,7 +3,6 @@ import { Work } from '../platform/access/work.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { isProfessional } from './attending.domain.js';
 import { Bookings } from './bookings.js';
-import { isOfTheFamily } from './convening.domain.js';
 import { checkHold, lengthOf, overlaps, spanFrom, startOf } from './meeting-time.domain.js';
 import { requireAhead, requireDraft } from './meeting.domain.js';
 import type { Booking } from './meeting.entity.js';
@@ -45,7 +44,7 @@ export class Preparing {
     return opened;
   }
 
-  /** The family's own yes to exactly this time, by a guardian or a child who takes part. */
+  /** The family's own yes to exactly this time, by a guardian, who need not take part. */
   async recordFamilyYes({
     start,
     personId,
@@ -55,8 +54,8 @@ export class Preparing {
     const { meeting } = opened;
     requireAhead(meeting);
     const { startsAt } = startOf(start, meeting.zone, this.work.now);
-    const { people } = await this.rows.facts(meeting.id);
-    if (!people.some((person) => person.id === personId && isOfTheFamily(person))) throw notFound('personId');
+    const { guardians } = await this.rows.facts(meeting.id);
+    if (!guardians.includes(personId)) throw notFound('personId');
     Object.assign(meeting, { familyYesStart: startsAt, familyYesBy: personId, familyYesAt: this.work.now });
     await this.meetings.save(opened);
     return opened;

@@ -5,6 +5,7 @@ import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { lengthOf, requireNamedEnd, spanFrom, type Start } from './meeting-time.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
+import type { Participant } from './meeting.entity.js';
 import type { Convened } from './meeting.service.js';
 
 /** The seats around the table: who sits there is chosen and booked in one go. */
@@ -19,15 +20,18 @@ export class Seats {
 
   /**
    * Writes the time into the meeting, chooses who comes, and books them; what it had booked or held is given back.
-   * Those chosen join the network: whoever of a group is not needed never comes to know anything.
+   * Those chosen join the network: whoever of a group is not needed never comes to know anything, and whoever has left
+   * it comes back by `addMember` alone.
    */
   async take({ meeting, participants }: Convened, at: Start, named: readonly string[]): Promise<void> {
-    const { isInterpreted } = await this.rows.facts(meeting.id);
+    const { isInterpreted, gone } = await this.rows.facts(meeting.id);
+    const isGone = (one: Participant) =>
+      gone.some((seat) => seat.professionalId === one.professionalId && seat.unitId === one.unitId);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
     requireNamedEnd(span, meeting.zone);
-    const professionals = participants.filter(isProfessional);
+    const professionals = participants.filter((one) => isProfessional(one) && !isGone(one));
     await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
-    const chosen = await this.attending.choose({ meeting, participants }, span, named);
+    const chosen = await this.attending.choose({ meeting, participants: professionals }, span, named);
     await this.bookings.release(await this.bookings.of(meeting));
     await this.bookings.take(
       meeting,
@@ -36,7 +40,7 @@ export class Seats {
     );
     const seats = chosen.map(({ professionalId, unitId }) => ({ professionalId: professionalId!, unitId: unitId! }));
     await this.network.joinAll(meeting, seats);
-    for (const one of professionals) one.chosen = chosen.includes(one);
+    for (const one of participants.filter(isProfessional)) one.chosen = chosen.includes(one);
     Object.assign(meeting, { ...span, localStart: at.localStart });
   }
 }

@@ -5,6 +5,7 @@ import type { NewPerson } from '../family/family.domain.js';
 import { FamilyService } from '../family/family.service.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
+import { DomainError } from '../platform/errors/domain-error.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { type AskedFrame, type LegalFrame, type Needs, requireOurFrame } from './network.domain.js';
@@ -36,6 +37,7 @@ export class CaseOpening {
   /** Opens it; the counsellor who has taken the contact becomes the responsible person. Answers its id. */
   async open(input: NewCase): Promise<Case> {
     const legalFrame = requireOurFrame(input.legalFrame);
+    requirePeopleOfNewFamily(input);
     const { areaId, unitId } = await this.contacts.openCase(input);
     const caseId = newId();
     const familyId = input.familyId ?? newId();
@@ -69,11 +71,19 @@ export class CaseOpening {
     const who = { areaId, id: caseId, familyId, contactId: input.contactId, counsellorId, counsellorUnit: unitId };
     const opened = this.em.create(Case, { ...who, legalFrame, state: 'open', openedAt: now, closedAt: null });
     this.em.create(CaseNeeds, { case: opened, ...sealedNeeds(caseId, input, key) });
+    // The policy of the responsible person looks for the case.
+    await this.em.flush();
     const named = { areaId, id: newId(), caseId, professionalId: counsellorId, unitId, namedBy: counsellorId };
     this.em.create(ResponsiblePerson, { ...named, since: now, until: null, reason: null });
     await this.em.flush();
     return opened;
   }
+}
+
+/** People of a family that is known are added to it, each by `addPerson`. */
+function requirePeopleOfNewFamily({ familyId, people }: NewCase): void {
+  if (familyId != null && people.length > 0)
+    throw new DomainError('PEOPLE_OF_KNOWN_FAMILY', 'Add people to a known family by themselves.', { field: 'people' });
 }
 
 interface Ids {

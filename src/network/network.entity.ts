@@ -6,6 +6,10 @@ import { CASE_STATES, LEAVE_REASONS, LEGAL_FRAMES } from './network.domain.js';
 
 const sealed = () => p.type(SealedTextType);
 
+/** Of a contact that one has taken, for the unit for which one took it, and of a family that one may write to. */
+const OF_OWN_CONTACT = `counsellor_id = ${SELF} and family_id = any ((select access.families('logistics', 'write'))::uuid[])
+  and exists (select from contact o where o.id = contact_id and o.taken_by = ${SELF} and o.taken_for_unit = counsellor_unit)`;
+
 /** Case (asia): a family's matter, from the first agreement to its closing. */
 const CaseSchema = defineEntity({
   name: 'Case',
@@ -34,7 +38,7 @@ const CaseSchema = defineEntity({
   ],
   checks: [{ name: 'network_case_closed', expression: "(state = 'closed') = (closed_at is not null)" }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'id', 'network_case', { add: `counsellor_id = ${SELF}` }),
+  policies: policiesByGrant('cases', 'logistics', 'id', 'network_case', { add: OF_OWN_CONTACT, own: 'true' }),
 });
 export class Case extends CaseSchema.class {}
 CaseSchema.setClass(Case);
@@ -85,7 +89,8 @@ const ResponsiblePersonSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'responsible_person', {
     also: { write: hasRoleInArea('team-lead') },
-    add: `named_by = ${SELF}`,
+    add: `named_by = ${SELF} and exists (select from network_case o where o.id = case_id and o.area_id = responsible_person.area_id)`,
+    own: 'true',
   }),
 });
 export class ResponsiblePerson extends ResponsiblePersonSchema.class {}
@@ -118,7 +123,7 @@ const StandInSchema = defineEntity({
     { name: 'stand_in_order', expression: 'first_day <= last_day and starts_at < ends_at' },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'stand_in', { add: `named_by = ${SELF}` }),
+  policies: policiesByGrant('cases', 'logistics', 'case_id', 'stand_in', { add: `named_by = ${SELF}`, own: 'true' }),
 });
 export class StandIn extends StandInSchema.class {}
 StandInSchema.setClass(StandIn);
@@ -154,6 +159,7 @@ const NetworkMemberSchema = defineEntity({
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'network_member', {
     record: 'id',
     add: `added_by = ${SELF}`,
+    own: `professional_id = ${SELF}`,
   }),
 });
 export class NetworkMember extends NetworkMemberSchema.class {}

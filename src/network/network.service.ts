@@ -36,8 +36,8 @@ export class NetworkService {
 
   /** A case the actor may see something of, not closed. What other chapters load before they do anything in it. */
   async openCase(caseId: string, field = 'caseId'): Promise<Case> {
-    await this.access.require(caseRules.read, caseId, field);
-    const found = await this.access.row(Case, caseId, field);
+    const { scopeType, category } = caseRules.read;
+    const found = await this.access.row(Case, caseId, field, { scopeType, scopeId: caseId, category });
     requireNotClosed(found);
     return found;
   }

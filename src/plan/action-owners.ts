@@ -31,8 +31,8 @@ export class ActionOwners {
     if (!known) throw notFound('ownerId');
   }
 
-  /** Whether the owner was in the meeting; a version that no meeting drew up asks nobody to have been. */
+  /** Whether the owner was in the meeting that drew it up. Where there was no meeting, nobody was (invariant 13). */
   async wasPresent(meetingId: string | null | undefined, ownerId: string): Promise<boolean> {
-    return meetingId == null || this.plans.wasPresent(meetingId, ownerId);
+    return meetingId != null && this.plans.wasPresent(meetingId, ownerId);
   }
 }

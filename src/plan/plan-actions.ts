@@ -54,7 +54,9 @@ export class PlanActions {
       throw new DomainError('ACTION_DROPPED', 'This action has been dropped.', { field: 'actionId' });
     const latest = await this.loader.latest(action.planId);
     if (action.sinceVersion != null) requireDraft(latest);
-    this.em.assign(action, { untilVersion: latest.number });
+    // Agreed versions stay as they are: what is asked for no more ends with the one it would have made.
+    const untilVersion = latest.state === 'agreed' ? latest.number + 1 : latest.number;
+    this.em.assign(action, { untilVersion });
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: action.caseId }, grant, ['actions']);
     return action;

@@ -96,7 +96,7 @@ export class PlanLoader {
   private async grantToWrite({ caseId, ownerId }: Action): Promise<Grant> {
     const ofAll = await this.access.find(planRules.writeActions, caseId);
     if (ofAll) return ofAll;
-    const ofOwn = ofAll ?? (await this.plans.grantToWriteOwn(caseId, ownerId));
+    const ofOwn = await this.plans.grantToWriteOwn(caseId, ownerId);
     return ofOwn ?? this.access.require(planRules.writeActions, caseId, 'actionId');
   }
 

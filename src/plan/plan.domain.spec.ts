@@ -50,7 +50,7 @@ describe('a part of a plan', () => {
   });
 });
 
-describe('the state of a version', () => {
+describe('the state of a version (invariant 12)', () => {
   it.each([
     ['draft', 'OK', 'NOT_PROPOSED'],
     ['proposed', 'PLAN_PROPOSED', 'OK'],
@@ -61,7 +61,7 @@ describe('the state of a version', () => {
   });
 });
 
-describe('the next review', () => {
+describe('the next review (invariant 14)', () => {
   it.each([
     [null, null, 'REVIEW_MISSING'],
     ['2026-11-22', null, 'REVIEW_IN_PAST'],
@@ -117,7 +117,7 @@ describe('an action', () => {
     expect(codeOf(() => declined(action('proposed'), null, 'c'))).toBe('REASON_MISSING');
   });
 
-  it('of somebody absent is committed to by nobody else', () => {
+  it('of somebody absent is committed to by nobody else (invariant 13)', () => {
     expect(codeOf(() => requireHeard(false))).toBe('OWNER_ABSENT');
     expect(codeOf(() => requireHeard(true))).toBe('OK');
   });

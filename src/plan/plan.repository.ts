@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Seat } from '../network/network.service.js';
 import type { Grant } from '../platform/access/access.js';
 
 /** An action somebody is committed to. */
@@ -7,12 +8,6 @@ export interface CommittedAction {
   readonly id: string;
   /** `2026-12-31`, in the area's zone. */
   readonly dueOn: string;
-}
-
-/** A professional acting for a unit. */
-interface Seat {
-  readonly professionalId: string;
-  readonly unitId: string;
 }
 
 const HAS_PART = `
@@ -31,7 +26,7 @@ order by a.due_on, a.id`;
 const FIND_OWN_GRANT = `
 select g.area_id as "areaId", g.acting_for_unit as "actingForUnit", g.basis from access.access_grant g
 where g.scope_type = 'case' and g.scope_id = ? and g.category = 'actions' and g.verb = 'write' and g.extent = 'own'
-  and access.principal() = ?   and access.holds(g.valid_from, g.valid_until)
+  and access.principal() = ? and access.holds(g.valid_from, g.valid_until)
 order by g.basis limit 1`;
 
 /** What the plan asks of earlier chapters and of its own tables without loading them. */

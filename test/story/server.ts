@@ -61,7 +61,7 @@ export class Server {
   }
 
   private async askOnce({ method, path, headers, body }: Exchange): Promise<Reply> {
-    const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+    const answer = await fetch(`${this.origin}${path}`, {
       method,
       headers: { ...headers },
       body,
@@ -69,6 +69,10 @@ export class Server {
     });
     const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
     return { status: answer.status, text: await answer.text(), cookies };
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   async now(): Promise<Temporal.Instant> {
@@ -119,7 +123,7 @@ export class Server {
   private async ready(): Promise<void> {
     for (let waited = 0; waited < READY_WITHIN_MS; waited += 200) {
       if (this.child?.exitCode != null) throw new Error(`the server ended with ${this.child.exitCode}`);
-      const answer = await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => undefined);
+      const answer = await fetch(`${this.origin}/health/ready`).catch(() => undefined);
       if (answer?.ok) return;
       await pause(200);
     }

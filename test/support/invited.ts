@@ -69,6 +69,24 @@ export async function admit(app: TestApp, { caseId }: OpenedCase, { professional
   return id;
 }
 
+/** Lets a basis in law name the unit of somebody. */
+export async function found(app: TestApp, { caseId }: OpenedCase, { unitId }: Seat): Promise<string> {
+  const id = newId();
+  await insert(app, 'statutory_basis', {
+    area_id: POHDE.id,
+    id,
+    case_id: caseId,
+    unit_id: unitId,
+    categories: '{identity}',
+    statute: 'social-welfare-act-41',
+    reason: Buffer.from('sealed'),
+    recorded_by: principalOf('counsellor'),
+    recorded_at: app.clock.now().toString(),
+    ends_at: '2027-06-30T21:00:00Z',
+  });
+  return id;
+}
+
 /** Where the meetings of these tests are, in clear: whoever told it would be seen. */
 export const PLACE = 'Kanervatie 7';
 

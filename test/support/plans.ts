@@ -65,7 +65,7 @@ export async function meet(app: TestApp): Promise<MetCase> {
   return { ...opened, meetingId };
 }
 
-/** The first draft of a case's plan. */
+/** The next draft of a case's plan. Without a meeting nobody was present. */
 export const draft = (app: TestApp, caseId: string, meetingId: string | null = null) =>
   done(
     mutate(app, 'counsellor')(
@@ -83,7 +83,7 @@ export async function actionOf(app: TestApp, planVersionId: string, persona: Per
   return done(mutate(app, 'counsellor')('addAction', 'AddActionInput', input, ACTION));
 }
 
-/** The owner was in the meeting and said yes there; the counsellor writes it down. */
+/** The owner said yes, in the meeting or with `byPhone` on the phone; the counsellor writes it down. */
 export const promised = (app: TestApp, { id, version }: Answered, more: Record<string, unknown> = {}) =>
   done(
     mutate(app, 'counsellor')(

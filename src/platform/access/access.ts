@@ -58,12 +58,21 @@ export class Access {
     throw notFound(field);
   }
 
-  /** The row with this id, if row security shows it; otherwise notes the refusal and throws NOT_FOUND. */
-  async row<Row extends { id: string }>(entity: EntityClass<Row>, id: string, field: string): Promise<Row> {
+  /**
+   * The row with this id, if row security shows it; otherwise notes the refusal and throws NOT_FOUND.
+   *
+   * @param scope what the log says was asked for, where the caller knows it
+   */
+  async row<Row extends { id: string }>(
+    entity: EntityClass<Row>,
+    id: string,
+    field: string,
+    scope: { readonly scopeType?: ScopeType; readonly scopeId?: string; readonly category?: Category } = {},
+  ): Promise<Row> {
     const where = { id } as FilterQuery<Row>;
     const row = await this.em.findOne(entity, where);
     if (row) return row as Row;
-    this.work.refuse({});
+    this.work.refuse(scope);
     throw notFound(field);
   }
 

@@ -23,13 +23,14 @@ export class Migration20261122000009_network extends Migration {
     this.addSql(`alter table "network_case" enable row level security`);
     this.addSql(`alter table "network_case" force row level security`);
     this.addSql(
-      `create policy "network_case_read" on "network_case" for select to "yhdessa_app" using (id = any ((select access.cases('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('network_case'))::uuid[]))`,
+      `create policy "network_case_read" on "network_case" for select to "yhdessa_app" using ((id = any ((select access.cases('logistics', 'read'))::uuid[]) or (true and id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('network_case'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "network_case_new" on "network_case" for insert to "yhdessa_app" with check (id = any ((select access.cases('logistics', 'write'))::uuid[]) and counsellor_id = (select access.principal()))`,
+      `create policy "network_case_new" on "network_case" for insert to "yhdessa_app" with check ((id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and counsellor_id = (select access.principal()) and family_id = any ((select access.families('logistics', 'write'))::uuid[])
+  and exists (select from contact o where o.id = contact_id and o.taken_by = (select access.principal()) and o.taken_for_unit = counsellor_unit))`,
     );
     this.addSql(
-      `create policy "network_case_change" on "network_case" for update to "yhdessa_app" using (id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('network_case'))::uuid[])) with check (id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+      `create policy "network_case_change" on "network_case" for update to "yhdessa_app" using ((id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('network_case'))::uuid[])) with check ((id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
     );
     this.addSql(`create policy "network_case_delete" on "network_case" for delete to "yhdessa_app" using (false)`);
     this.addSql(
@@ -71,13 +72,13 @@ export class Migration20261122000009_network extends Migration {
     this.addSql(`alter table "responsible_person" enable row level security`);
     this.addSql(`alter table "responsible_person" force row level security`);
     this.addSql(
-      `create policy "responsible_person_read" on "responsible_person" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and case_id <> all ((select access.withheld_records('responsible_person'))::uuid[]))`,
+      `create policy "responsible_person_read" on "responsible_person" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and case_id <> all ((select access.withheld_records('responsible_person'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "responsible_person_new" on "responsible_person" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and named_by = (select access.principal()))`,
+      `create policy "responsible_person_new" on "responsible_person" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and named_by = (select access.principal()) and exists (select from network_case o where o.id = case_id and o.area_id = responsible_person.area_id))`,
     );
     this.addSql(
-      `create policy "responsible_person_change" on "responsible_person" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and case_id <> all ((select access.withheld_records('responsible_person'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or area_id = any ((select access.areas_as('team-lead'))::uuid[])))`,
+      `create policy "responsible_person_change" on "responsible_person" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and case_id <> all ((select access.withheld_records('responsible_person'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or area_id = any ((select access.areas_as('team-lead'))::uuid[])))`,
     );
     this.addSql(
       `create policy "responsible_person_delete" on "responsible_person" for delete to "yhdessa_app" using (false)`,
@@ -100,13 +101,13 @@ export class Migration20261122000009_network extends Migration {
     this.addSql(`alter table "stand_in" enable row level security`);
     this.addSql(`alter table "stand_in" force row level security`);
     this.addSql(
-      `create policy "stand_in_read" on "stand_in" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and case_id <> all ((select access.withheld_records('stand_in'))::uuid[]))`,
+      `create policy "stand_in_read" on "stand_in" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and case_id <> all ((select access.withheld_records('stand_in'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "stand_in_new" on "stand_in" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and named_by = (select access.principal()))`,
+      `create policy "stand_in_new" on "stand_in" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and named_by = (select access.principal()))`,
     );
     this.addSql(
-      `create policy "stand_in_change" on "stand_in" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and case_id <> all ((select access.withheld_records('stand_in'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+      `create policy "stand_in_change" on "stand_in" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and case_id <> all ((select access.withheld_records('stand_in'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (true and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
     );
     this.addSql(`create policy "stand_in_delete" on "stand_in" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "stand_in_derivation" on "stand_in" for select to "yhdessa_access" using (true)`);
@@ -129,13 +130,13 @@ export class Migration20261122000009_network extends Migration {
     this.addSql(`alter table "network_member" enable row level security`);
     this.addSql(`alter table "network_member" force row level security`);
     this.addSql(
-      `create policy "network_member_read" on "network_member" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('network_member'))::uuid[]))`,
+      `create policy "network_member_read" on "network_member" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('network_member'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "network_member_new" on "network_member" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and added_by = (select access.principal()))`,
+      `create policy "network_member_new" on "network_member" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and added_by = (select access.principal()))`,
     );
     this.addSql(
-      `create policy "network_member_change" on "network_member" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('network_member'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+      `create policy "network_member_change" on "network_member" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('network_member'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
     );
     this.addSql(`create policy "network_member_delete" on "network_member" for delete to "yhdessa_app" using (false)`);
     this.addSql(
@@ -172,7 +173,7 @@ const CHANGEABLE = ['network_case', 'case_needs', 'responsible_person', 'stand_i
 /** What has been recorded can be changed only in these columns; nothing is deleted. */
 const PRIVILEGES = `
 grant select, insert on network_case, case_needs, responsible_person, stand_in, network_member to yhdessa_app;
-grant update (legal_frame, state, counsellor_id, counsellor_unit, closed_at, version) on network_case to yhdessa_app;
+grant update (legal_frame, state, closed_at, version) on network_case to yhdessa_app;
 grant update (need_codes, description, strengths, family_wish, version) on case_needs to yhdessa_app;
 grant update (until) on responsible_person to yhdessa_app;
 grant update (revoked_at) on stand_in to yhdessa_app;
@@ -226,13 +227,14 @@ grant execute on function access.open_case(uuid, uuid, uuid) to yhdessa_app;
 
 /**
  * Who answers for a case, each through a live membership of the unit for which they do, and no longer than that lasts:
- * its counsellor, the responsible person, the stand-in for the days named. Guardians with a right to information read
+ * its counsellor, the responsible person, the stand-in for the days named. Of those, a counsellor of the same unit keeps
+ * everything, so that a family is served, and a consent withdrawn, also while the first one is away. Guardians with a right to information read
  * what concerns their child and keep their own actions. Team leads see the bare logistics, to name another responsible
  * person. Nobody else has anything without a basis: the members come with the consents.
  */
 const GRANTS = `
 create function access.staff_of_case(of_case uuid)
-returns table (area_id uuid, family_id uuid, principal uuid, unit uuid, basis text, source uuid, since timestamptz, until timestamptz)
+returns table (area_id uuid, family_id uuid, principal uuid, unit uuid, basis text, source uuid, since timestamptz, until timestamptz, keeps boolean)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with the as (select * from public.network_case c where c.id = of_case),
   holder as (
@@ -244,7 +246,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select s.professional_id, s.unit_id, 'stand-in', s.id, s.starts_at, s.ends_at
     from the c join public.stand_in s on s.area_id = c.area_id and s.case_id = c.id where s.revoked_at is null
   )
-  select c.area_id, c.family_id, h.principal, h.unit, h.basis, h.source, greatest(h.since, m.valid_from), least(h.until, m.valid_until, c.closed_at)
+  select c.area_id, c.family_id, h.principal, h.unit, h.basis, h.source, greatest(h.since, m.valid_from), least(h.until, m.valid_until, c.closed_at),
+    m.role = 'counsellor' and h.unit = c.counsellor_unit
   from the c cross join holder h
   join access.membership m on m.principal_id = h.principal and m.area_id = c.area_id and m.unit_id = h.unit
     and (h.basis <> 'counsellor' or m.role = 'counsellor')
@@ -266,7 +269,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     ('plan', 'read', true), ('plan', 'write', true), ('actions', 'read', true), ('actions', 'write', true),
     ('consents', 'read', true), ('logs', 'read', true),
     ('consents', 'write', false), ('needs', 'read', false), ('needs', 'write', false)) k (category, verb, of_all)
-  where (s.until is null or s.since < s.until) and (k.of_all or s.basis = 'counsellor')
+  where (s.until is null or s.since < s.until) and (k.of_all or s.keeps)
   union all
   select g.area_id, g.principal, null, k.category, k.verb, k.extent, 'guardian', of_case, g.since, g.until
   from access.guardians_of_case(of_case) g, (values
@@ -284,7 +287,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   from public.network_case c cross join lateral access.staff_of_case(c.id) s, (values
     ('logistics', 'read', true), ('logistics', 'write', false), ('identity', 'read', false), ('identity', 'write', false),
     ('reach', 'read', false), ('reach', 'write', false)) k (category, verb, of_all)
-  where c.family_id = of_family and (s.until is null or s.since < s.until) and (k.of_all or s.basis = 'counsellor')
+  where c.family_id = of_family and (s.until is null or s.since < s.until) and (k.of_all or s.keeps)
   union all
   select g.area_id, g.principal, null, k.category, k.verb, k.extent, 'guardian', c.id, g.since, g.until
   from public.network_case c cross join lateral access.guardians_of_case(c.id) g, (values
@@ -327,7 +330,7 @@ create function access.regrant_cases_of_families() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.regrant_case(c.id) from public.network_case c
-  where c.family_id in (select family_id from changed) and c.state <> 'closed';
+  where c.family_id in (select family_id from changed);
   return null;
 end $$;
 create function access.regrant_cases_of_member() returns trigger

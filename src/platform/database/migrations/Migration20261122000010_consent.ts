@@ -136,7 +136,8 @@ create function access.live_bases(of_case uuid)
 returns table (unit uuid, professional_ids uuid[], categories text[], basis text, source uuid, since timestamptz, until timestamptz)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select c.unit_id, c.professional_ids, c.categories, 'consent', c.id, c.decided_at, c.ends_at
-  from public.consent c where c.case_id = of_case and c.state = 'given'
+  -- A consent to a handover opens nothing before the handover.
+  from public.consent c where c.case_id = of_case and c.state = 'given' and c.purpose <> 'handover'
   union all
   select b.unit_id, '{}', b.categories, 'statute', b.id, b.recorded_at, least(b.ends_at, b.ended_at)
   from public.statutory_basis b where b.case_id = of_case
@@ -159,7 +160,7 @@ create function access.grants_of_case_members(of_case uuid) returns setof access
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select m.area_id, m.principal, m.unit, k.category, k.verb, k.extent, m.basis, m.source, m.since, least(m.left_at, m.until)
   from access.members_of_case(of_case) m, lateral (
-    values ('logistics', 'read', 'all'), ('consents', 'read', 'addressed'), ('actions', 'read', 'own'), ('actions', 'write', 'own')
+    values ('logistics', 'read', case when m.authority then 'all' else 'own' end), ('consents', 'read', 'addressed'), ('actions', 'read', 'own'), ('actions', 'write', 'own')
     union all
     select t, 'read', 'all' from unnest(m.categories) t where t in ('needs', 'minutes', 'plan', 'actions')) k (category, verb, extent)
   where m.since < coalesce(least(m.left_at, m.until), 'infinity')
@@ -179,19 +180,24 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     and m.since < coalesce(least(m.left_at, m.until), 'infinity')
 $$;
 insert into access.grant_source values ('case', 'grants_of_case_members'), ('family', 'grants_of_family_members');
-create function access.basis_of_unit(of_case uuid, of_unit uuid, of_professional uuid) returns text
-language sql stable security definer set search_path = pg_catalog, pg_temp
+create function access.basis_of_seat(of_case uuid, of_unit uuid, of_professional uuid, until_instant timestamptz) returns text
+language sql stable set search_path = pg_catalog, pg_temp
   return coalesce(
     (select b.basis from access.live_bases(of_case) b
+      join access.membership m on m.principal_id = of_professional and m.unit_id = of_unit and access.holds(m.valid_from, m.valid_until)
       where b.unit = of_unit and (cardinality(b.professional_ids) = 0 or of_professional = any (b.professional_ids))
-        and access.holds(b.since, b.until) order by b.basis limit 1),
+        and access.holds(b.since, b.until) and (b.until is null or b.until >= until_instant) order by b.basis limit 1),
     -- Who answers for the case knows it already.
     (select s.basis from access.staff_of_case(of_case) s
       where s.unit = of_unit and s.principal = of_professional and access.holds(s.since, s.until)
       order by s.basis limit 1));
+create function access.basis_of_unit(of_case uuid, of_unit uuid, of_professional uuid, until_instant timestamptz) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return case when of_case = any (access.cases('logistics', 'read'))
+    then access.basis_of_seat(of_case, of_unit, of_professional, until_instant) end;
 revoke execute on function access.live_bases(uuid), access.members_of_case(uuid), access.grants_of_case_members(uuid),
-  access.grants_of_family_members(uuid), access.basis_of_unit(uuid, uuid, uuid) from public;
-grant execute on function access.basis_of_unit(uuid, uuid, uuid) to yhdessa_app;
+  access.grants_of_family_members(uuid), access.basis_of_seat(uuid, uuid, uuid, timestamptz), access.basis_of_unit(uuid, uuid, uuid, timestamptz) from public;
+grant execute on function access.basis_of_unit(uuid, uuid, uuid, timestamptz) to yhdessa_app;
 `;
 
 /** A consent that is given or withdrawn acts in the same transaction. */
@@ -207,5 +213,5 @@ end $$;
 /** Back to before. */
 const UNDO = ` 
 delete from access.grant_source where source in ('grants_of_case_members', 'grants_of_family_members');
-drop function access.basis_of_unit(uuid, uuid, uuid), access.grants_of_case_members(uuid), access.grants_of_family_members(uuid),
+drop function access.basis_of_unit(uuid, uuid, uuid, timestamptz), access.basis_of_seat(uuid, uuid, uuid, timestamptz), access.grants_of_case_members(uuid), access.grants_of_family_members(uuid),
   access.members_of_case(uuid), access.live_bases(uuid)`;

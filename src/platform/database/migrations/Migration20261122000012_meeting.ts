@@ -39,15 +39,6 @@ export class Migration20261122000012_meeting extends Migration {
     );
     this.addSql(`alter table "meeting" enable row level security`);
     this.addSql(`alter table "meeting" force row level security`);
-    this.addSql(
-      `create policy "meeting_read" on "meeting" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = any ((select access.meetings_of_invitation())::uuid[])) and id <> all ((select access.withheld_records('meeting'))::uuid[]))`,
-    );
-    this.addSql(
-      `create policy "meeting_new" on "meeting" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and convened_by = (select access.principal()))`,
-    );
-    this.addSql(
-      `create policy "meeting_change" on "meeting" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('meeting'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
-    );
     this.addSql(`create policy "meeting_delete" on "meeting" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "meeting_derivation" on "meeting" for select to "yhdessa_access" using (true)`);
 
@@ -102,13 +93,13 @@ export class Migration20261122000012_meeting extends Migration {
     this.addSql(`alter table "meeting_participant" enable row level security`);
     this.addSql(`alter table "meeting_participant" force row level security`);
     this.addSql(
-      `create policy "meeting_participant_read" on "meeting_participant" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('meeting_participant'))::uuid[]))`,
+      `create policy "meeting_participant_read" on "meeting_participant" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('meeting_participant'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "meeting_participant_new" on "meeting_participant" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and exists (select from meeting o where o.id = meeting_participant.meeting_id and o.case_id = meeting_participant.case_id))`,
+      `create policy "meeting_participant_new" on "meeting_participant" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and exists (select from meeting o where o.id = meeting_participant.meeting_id and o.case_id = meeting_participant.case_id))`,
     );
     this.addSql(
-      `create policy "meeting_participant_change" on "meeting_participant" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('meeting_participant'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+      `create policy "meeting_participant_change" on "meeting_participant" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('meeting_participant'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
     );
     this.addSql(
       `create policy "meeting_participant_delete" on "meeting_participant" for delete to "yhdessa_app" using (false)`,
@@ -130,13 +121,13 @@ export class Migration20261122000012_meeting extends Migration {
     this.addSql(`alter table "booking" enable row level security`);
     this.addSql(`alter table "booking" force row level security`);
     this.addSql(
-      `create policy "booking_read" on "booking" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('booking'))::uuid[]))`,
+      `create policy "booking_read" on "booking" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('booking'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "booking_new" on "booking" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and exists (select from meeting o where o.id = booking.meeting_id and o.case_id = booking.case_id))`,
+      `create policy "booking_new" on "booking" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and exists (select from meeting o where o.id = booking.meeting_id and o.case_id = booking.case_id))`,
     );
     this.addSql(
-      `create policy "booking_change" on "booking" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('booking'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+      `create policy "booking_change" on "booking" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('booking'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (professional_id = (select access.principal()) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
     );
     this.addSql(`create policy "booking_delete" on "booking" for delete to "yhdessa_app" using (false)`);
     this.addSql(
@@ -165,6 +156,17 @@ export class Migration20261122000012_meeting extends Migration {
     this.addSql(`create policy "minutes_delete" on "minutes" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "minutes_derivation" on "minutes" for select to "yhdessa_access" using (true)`);
 
+    // These look for participants.
+    this.addSql(
+      `create policy "meeting_read" on "meeting" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (id = any ((select access.meetings_i_sit_at())::uuid[]) and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[])) or id = any ((select access.meetings_of_invitation())::uuid[])) and id <> all ((select access.withheld_records('meeting'))::uuid[]))`,
+    );
+    this.addSql(
+      `create policy "meeting_new" on "meeting" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (id = any ((select access.meetings_i_sit_at())::uuid[]) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and convened_by = (select access.principal()))`,
+    );
+    this.addSql(
+      `create policy "meeting_change" on "meeting" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (id = any ((select access.meetings_i_sit_at())::uuid[]) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('meeting'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (id = any ((select access.meetings_i_sit_at())::uuid[]) and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[]))))`,
+    );
+
     this.addSql(PRIVILEGES);
     for (const table of CHANGEABLE) this.addSql(refuseEmptyChange(table));
     this.addSql(RELEASE);
@@ -176,7 +178,7 @@ export class Migration20261122000012_meeting extends Migration {
   override down(): void {
     this.addSql(UNDO);
     this.addSql('drop table if exists minutes, booking, meeting_participant, meeting_question, meeting');
-    this.addSql('drop function access.meetings_of_invitation()');
+    this.addSql('drop function access.meetings_of_invitation(), access.meetings_i_sit_at()');
   }
 }
 
@@ -197,7 +199,7 @@ create trigger change_meets_a_row after update on ${table} referencing new table
   for each statement execute function access.refuse_empty_change()`;
 
 /**
- * The meeting to which the acting invitation belongs. Declared before the chapter of invitations, because a policy of the
+ * The meeting to which the acting invitation belongs, and those at which a professional sits. Declared before the chapter of invitations, because a policy of the
  * meeting asks it.
  */
 const OF_INVITATION = `
@@ -205,7 +207,11 @@ create function access.meetings_of_invitation() returns uuid[] language plpgsql 
 begin
   return (select coalesce(array_agg(i.meeting_id), '{}') from public.invitation i where i.id = access.principal());
 end $$;
-grant execute on function access.meetings_of_invitation() to yhdessa_app;
+create function access.meetings_i_sit_at() returns uuid[] language plpgsql stable as $$
+begin
+  return (select coalesce(array_agg(p.meeting_id), '{}') from public.meeting_participant p where p.professional_id = access.principal());
+end $$;
+grant execute on function access.meetings_of_invitation(), access.meetings_i_sit_at() to yhdessa_app;
 `;
 
 /**
@@ -225,7 +231,11 @@ begin
     case when b.case_id = any (access.cases('logistics', 'read')) then b.meeting_id end
   from public.booking b
   where b.professional_id = any (professionals) and b.released_at is null
-    and (b.expires_at is null or b.expires_at > access.now()) and b.starts_at < to_instant and b.ends_at > from_instant;
+    and (b.expires_at is null or b.expires_at > access.now()) and b.starts_at < to_instant and b.ends_at > from_instant
+    -- Of colleagues in the areas in which one convenes.
+    and (b.professional_id = access.principal() or exists (select from access.membership m where m.principal_id = b.professional_id
+      and (m.area_id = any (access.areas_as('counsellor')) or m.area_id in (
+        select c.area_id from public.network_case c where c.id = any (access.cases('logistics', 'write'))))));
 end $$;
 create function access.release_expired_holds(professionals uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

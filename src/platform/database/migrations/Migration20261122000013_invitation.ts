@@ -29,13 +29,17 @@ export class Migration20261122000013_invitation extends Migration {
     this.addSql(`alter table "invitation" enable row level security`);
     this.addSql(`alter table "invitation" force row level security`);
     this.addSql(
-      `create policy "invitation_read" on "invitation" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[]))`,
+      `create policy "invitation_read" on "invitation" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal()) and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
+  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('invitation'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "invitation_new" on "invitation" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and exists (select from meeting o where o.id = invitation.meeting_id and o.case_id = invitation.case_id))`,
+      `create policy "invitation_new" on "invitation" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal()) and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
+  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and exists (select from meeting o where o.id = invitation.meeting_id and o.case_id = invitation.case_id))`,
     );
     this.addSql(
-      `create policy "invitation_change" on "invitation" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal())))`,
+      `create policy "invitation_change" on "invitation" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal()) and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
+  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('invitation'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal()) or professional_id = (select access.principal()) and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
+  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))))`,
     );
     this.addSql(`create policy "invitation_delete" on "invitation" for delete to "yhdessa_app" using (false)`);
     this.addSql(`create policy "invitation_derivation" on "invitation" for select to "yhdessa_access" using (true)`);
@@ -67,7 +71,7 @@ export class Migration20261122000013_invitation extends Migration {
       `create policy "invitation_message_read" on "invitation_message" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_message'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "invitation_message_new" on "invitation_message" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and exists (select from invitation o where o.id = invitation_message.invitation_id and o.case_id = invitation_message.case_id))`,
+      `create policy "invitation_message_new" on "invitation_message" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and exists (select from invitation o where o.id = invitation_message.invitation_id and o.case_id = invitation_message.case_id))`,
     );
     this.addSql(
       `create policy "invitation_message_change" on "invitation_message" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and id <> all ((select access.withheld_records('invitation_message'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())))`,
@@ -124,12 +128,13 @@ export class Migration20261122000013_invitation extends Migration {
     this.addSql('set local role yhdessa_access');
     this.addSql(BY_TOKEN);
     this.addSql('reset role');
+    this.addSql(ANSWERED_ONLY);
   }
 
   override down(): void {
     this.addSql(UNDO);
     this.addSql('drop table if exists invitation_answer, invitation_message, invitation');
-    this.addSql('drop function access.invitations_to_me()');
+    this.addSql('drop function access.invitations_to_me(), access.guard_invitation()');
   }
 }
 
@@ -139,7 +144,7 @@ const CHANGEABLE = ['invitation', 'invitation_message'];
 const PRIVILEGES = `
 grant select, insert on invitation, invitation_message, invitation_answer to yhdessa_app;
 grant update (address, state, sequence, significant_sequence, last_reply_sequence, last_reply_stamp, answered_at, answered_by, comment, proposed_start, proposed_end, reached_at, cancelled_at, version) on invitation to yhdessa_app;
-grant update (bytes, state, handed_over_at, reply, revoked_for, version) on invitation_message to yhdessa_app;
+grant update (state, handed_over_at, reply, revoked_for, version) on invitation_message to yhdessa_app;
 grant select on invitation, invitation_message, invitation_answer to yhdessa_access;`;
 
 const refuseEmptyChange = (table: string) => `
@@ -157,8 +162,8 @@ grant execute on function access.invitations_to_me() to yhdessa_app;
 
 /**
  * The invitation that a secret opens, and the basis on which its recipient may be told anything at this moment: asked when
- * it is written and again when it is sent. And, for the acting invitation alone, whom it may name: who convened, and
- * under which address its recipient is known now.
+ * it is written and again when it is sent. And, for the acting invitation alone, which consent or basis in law that is,
+ * and whom it may name: who convened, and under which address its recipient is known now.
  */
 const BY_TOKEN = `
 create function access.invitation_of_reply_token(hash bytea) returns uuid
@@ -169,8 +174,26 @@ language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select i.id from public.invitation i where i.link_token_hash = hash);
 create function access.basis_of_invitation(of_invitation uuid) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select access.basis_of_unit(i.case_id, i.unit_id, i.professional_id) from public.invitation i
-    where i.id = of_invitation and i.cancelled_at is null);
+  return (select access.basis_of_seat(i.case_id, i.unit_id, i.professional_id, m.ends_at) from public.invitation i
+    join public.meeting m on m.area_id = i.area_id and m.id = i.meeting_id
+    where i.id = of_invitation and i.cancelled_at is null
+      and (i.id = access.principal() or i.case_id = any (access.cases('logistics', 'write')))
+      -- Still in the network, or answering for the case.
+      and (exists (select from public.network_member n where n.case_id = i.case_id and n.professional_id = i.professional_id
+          and n.unit_id = i.unit_id and n.left_at is null)
+        or exists (select from access.staff_of_case(i.case_id) s where s.principal = i.professional_id and access.holds(s.since, s.until))));
+create function access.source_of_basis(of_invitation uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select coalesce(
+      (select b.basis || ':' || b.source from access.live_bases(i.case_id) b
+        where b.unit = i.unit_id and b.basis = f.basis
+          and (cardinality(b.professional_ids) = 0 or i.professional_id = any (b.professional_ids))
+          and access.holds(b.since, b.until) and (b.until is null or b.until >= m.ends_at) order by b.source limit 1),
+      'staff')
+    from public.invitation i
+    join public.meeting m on m.area_id = i.area_id and m.id = i.meeting_id
+    cross join lateral (select access.basis_of_invitation(i.id) as basis) f
+    where i.id = of_invitation and i.id = access.principal() and f.basis is not null);
 create function access.parties_of_invitation()
 returns table (counsellor_name text, counsellor_phone text, invitee_address text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -183,12 +206,29 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where i.id = access.principal()
 $$;
 revoke execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
-  access.basis_of_invitation(uuid), access.parties_of_invitation() from public;
+  access.basis_of_invitation(uuid), access.source_of_basis(uuid), access.parties_of_invitation() from public;
 grant execute on function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea),
-  access.basis_of_invitation(uuid), access.parties_of_invitation() to yhdessa_app;
+  access.basis_of_invitation(uuid), access.source_of_basis(uuid), access.parties_of_invitation() to yhdessa_app;
+`;
+
+/**
+ * Where an invitation goes, how far it is counted and whether it is called off is for those who arrange the case. What
+ * comes by its link, its reply address or its recipient only answers it, and not any more once it is called off.
+ */
+const ANSWERED_ONLY = `
+create function access.guard_invitation() returns trigger language plpgsql as $$
+begin
+  if old.case_id = any (access.cases('logistics', 'write')) then return new; end if;
+  if old.cancelled_at is not null or (new.address, new.sequence, new.significant_sequence, new.cancelled_at)
+      is distinct from (old.address, old.sequence, old.significant_sequence, old.cancelled_at) then
+    raise exception 'an invitation can only be answered by whoever it goes to' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger answered_only before update on public.invitation for each row execute function access.guard_invitation();
 `;
 
 /** Back to before. */
 const UNDO = `
-drop function access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid),
+drop function access.source_of_basis(uuid), access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid),
   access.parties_of_invitation()`;

@@ -188,6 +188,10 @@ export class Migration20261122000014_plan extends Migration {
     for (const table of CHANGEABLE) this.addSql(refuseEmptyChange(table));
     this.addSql(IMMUTABLE);
     this.addSql('set local role yhdessa_access');
+    this.addSql(PARTS_STAY);
+    this.addSql('reset role');
+    this.addSql(KEEP_PARTS);
+    this.addSql('set local role yhdessa_access');
     this.addSql(JOINING);
     this.addSql(REMINDING);
     this.addSql('reset role');
@@ -197,7 +201,7 @@ export class Migration20261122000014_plan extends Migration {
     this.addSql(UNDO);
     this.addSql('drop table if exists review, plan_approval, plan_action, plan_goal, plan_version, plan');
     this.addSql(
-      'drop function refuse_change_of_agreed_version(), refuse_change_of_agreed_part(), refuse_change_of_agreed_approval()',
+      'drop function refuse_change_of_agreed_version(), refuse_change_of_agreed_approval(), access.refuse_change_of_agreed_part(), access.refuse_part_of_agreed_version()',
     );
   }
 }
@@ -232,13 +236,6 @@ begin
   return new;
 end $$;
 create trigger agreed_is_immutable before update on plan_version for each row execute function refuse_change_of_agreed_version();
-create function refuse_change_of_agreed_part() returns trigger language plpgsql as $$
-begin
-  if exists (select from public.plan_version v where v.plan_id = old.plan_id and v.state = 'agreed' and v.number >= old.since_version) then
-    raise exception 'what is in an agreed plan is not changed' using errcode = '23514', constraint = 'plan_part_immutable';
-  end if;
-  return new;
-end $$;
 create function refuse_change_of_agreed_approval() returns trigger language plpgsql as $$
 begin
   if exists (select from public.plan_version v where v.id = old.plan_version_id and v.state = 'agreed') then
@@ -247,9 +244,43 @@ begin
   return new;
 end $$;
 create trigger agreed_is_immutable before update on plan_approval for each row execute function refuse_change_of_agreed_approval();
-create trigger agreed_is_immutable before update of text on plan_goal for each row execute function refuse_change_of_agreed_part();
+`;
+
+/**
+ * With borrowed eyes, because the owner of an action may write it without seeing the plan. A part neither enters nor
+ * leaves a version that is agreed.
+ */
+const PARTS_STAY = `
+create function access.refuse_change_of_agreed_part() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from public.plan_version v where v.plan_id = old.plan_id and v.state = 'agreed' and v.number >= old.since_version) then
+    raise exception 'what is in an agreed plan is not changed' using errcode = '23514', constraint = 'plan_part_immutable';
+  end if;
+  return new;
+end $$;
+create function access.refuse_part_of_agreed_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare last integer := (select max(v.number) from public.plan_version v where v.plan_id = new.plan_id and v.state = 'agreed');
+begin
+  if tg_op = 'INSERT' and new.since_version <= last
+      or tg_op = 'UPDATE' and (new.since_version is distinct from old.since_version and new.since_version <= last
+        or new.until_version is distinct from old.until_version and coalesce(new.until_version, 0) <= last) then
+    raise exception 'no part enters or leaves an agreed plan' using errcode = '23514', constraint = 'plan_part_immutable';
+  end if;
+  return new;
+end $$;
+revoke execute on function access.refuse_change_of_agreed_part(), access.refuse_part_of_agreed_version() from public;
+`;
+
+const KEEP_PARTS = `
+create trigger agreed_is_immutable before update of text on plan_goal for each row execute function access.refuse_change_of_agreed_part();
 create trigger agreed_is_immutable before update of text, due_on, since_version on plan_action
-  for each row execute function refuse_change_of_agreed_part();
+  for each row execute function access.refuse_change_of_agreed_part();
+create trigger agreed_stays_whole before insert or update of since_version, until_version on plan_goal
+  for each row execute function access.refuse_part_of_agreed_version();
+create trigger agreed_stays_whole before insert or update of since_version, until_version on plan_action
+  for each row execute function access.refuse_part_of_agreed_version();
 `;
 
 /**
@@ -299,9 +330,9 @@ begin
   for part in select a.id from public.plan_action a where a.plan_id = the.plan_id and a.until_version > last.number loop
     update public.plan_action a set until_version = a.until_version + 1 where a.id = part;
   end loop;
+  update public.plan_action a set since_version = last.number + 1 where a.id = of_action;
   insert into public.plan_version (area_id, id, case_id, plan_id, number, state, shared_goal, next_review_on, review_reason, proposed_at, agreed_at)
   values (last.area_id, new_version, last.case_id, last.plan_id, last.number + 1, 'agreed', goal, last.next_review_on, reason, access.now(), access.now());
-  update public.plan_action a set since_version = last.number + 1 where a.id = of_action;
   return last.number + 1;
 end $$;
 revoke execute on function access.may_join_plan(uuid), access.version_to_join(uuid), access.join_plan(uuid, uuid, bytea, bytea) from public;

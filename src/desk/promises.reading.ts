@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { Opening } from './opening.js';
+import { PromisesRepository, type PromiseTree } from './promises.repository.js';
+
+/** A promise with its text opened. */
+export type OwnPromise = Omit<PromiseTree, 'key'>;
+
+/** What one has promised, wherever. */
+@Injectable()
+export class PromisesReading {
+  constructor(
+    private readonly promises: PromisesRepository,
+    private readonly opening: Opening,
+    private readonly work: Work,
+  ) {}
+
+  async own(): Promise<OwnPromise[]> {
+    const rows = await this.promises.own();
+    return rows.map(({ key, ...row }) => {
+      const { caseId: scopeId, areaId } = row;
+      this.work.note({ action: 'read', scopeType: 'case', scopeId, areaId, category: 'actions' });
+      return { ...row, text: this.opening.with(key)('plan_action.text', row.id, row.text) };
+    });
+  }
+}

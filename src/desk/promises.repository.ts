@@ -1,0 +1,43 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { KeyTree } from './opening.js';
+
+/** A promise of the reader's own as one statement gives it. */
+export interface PromiseTree {
+  readonly id: string;
+  readonly areaId: string;
+  readonly caseId: string;
+  readonly key: KeyTree | null;
+  readonly text: string | null;
+  readonly dueOn: string;
+  readonly commitment: string;
+  readonly progress: string;
+  readonly version: number;
+}
+
+/** Nobody has promised more that is still open. */
+const AT_MOST = 200;
+
+/**
+ * What the reader has promised or is asked to do, over all cases: also for thirty days after leaving a network, when
+ * nothing else of the case can be seen any more (invariant 9).
+ */
+const OWN = `
+select json_build_object('id', a.id, 'areaId', a.area_id, 'caseId', a.case_id, 'text', encode(a.text, 'base64'), 'dueOn', a.due_on,
+  'commitment', a.commitment, 'progress', a.progress, 'version', a.version,
+  'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
+    from platform.data_key k where k.scope_type = 'case' and k.scope_id = a.case_id)) as tree
+from plan_action a
+where a.owner_id = access.principal() and a.until_version is null and a.commitment in ('requested', 'committed')
+order by a.due_on, a.id limit ${AT_MOST}`;
+
+/** The reader's own promises. */
+@Injectable()
+export class PromisesRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async own(): Promise<PromiseTree[]> {
+    const rows = await this.em.execute<{ tree: PromiseTree }[]>(OWN);
+    return rows.map(({ tree }) => tree);
+  }
+}
