@@ -57,6 +57,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.revoke_effect(text,text)': 'by the application',
   'access.seal_access_log(timestamp with time zone)': 'by the application',
   'access.source_of_basis(uuid)': 'by the application',
+  'access.sweep_invitation_messages()': 'by the application',
   'access.sweep_first_answers(timestamp with time zone)': 'by the application',
   'access.sweep_sessions(timestamp with time zone)': 'by the application',
   'access.taken_from_my_queue(uuid)': 'by the application',

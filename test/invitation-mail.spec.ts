@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { Work } from '../src/platform/access/work.js';
@@ -525,5 +526,40 @@ describe('what ends', () => {
     await app.runDue();
     expect((await mailsTo(one, await uidOf(meeting.id, one))).at(-1)).toMatchObject({ method: 'CANCEL', status: null });
     expect(await mailsTo(two, await uidOf(meeting.id, two))).toHaveLength(1);
+  });
+});
+
+describe('the bytes of mails', () => {
+  it('go in time: of sent ones after two weeks, of received ones after a month, and what tells them apart stays', async () => {
+    const [seat] = people as [Seat];
+    const { id } = await scheduled([seat]);
+    await app.runDue();
+    const kept = () =>
+      app.sql<{ bytes: boolean; sha256: Buffer }>(
+        `select m.bytes is not null as bytes, m.sha256 from invitation_message m join invitation i on i.id = m.invitation_id
+         where i.meeting_id = $1`,
+        [id],
+      );
+    const inbound = randomUUID();
+    await app.sql(
+      `insert into platform.inbound_message (id, received_at, envelope_from, envelope_to, size, sha256, raw, state)
+       values ($1, $2, '', '', 1, sha256('x'), 'x', 'handled')`,
+      [inbound, app.clock.now().toString()],
+    );
+    const raw = async () =>
+      (await app.sql('select raw is not null as raw from platform.inbound_message where id = $1', [inbound]))[0]![
+        'raw'
+      ];
+    const days = async (count: number) => {
+      app.clock.moveBy(Temporal.Duration.from({ hours: 24 * count }));
+      await app.runDue();
+    };
+    await days(13);
+    expect((await kept()).map(({ bytes }) => bytes)).toEqual([true]);
+    await days(2);
+    expect((await kept()).map(({ bytes, sha256 }) => [bytes, sha256.length])).toEqual([[false, 32]]);
+    expect(await raw()).toBe(true);
+    await days(16);
+    expect(await raw()).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { LANGUAGES } from '../directory/directory.domain.js';
 import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import {
@@ -122,12 +123,16 @@ const InvitationMessageSchema = defineEntity({
     { name: 'invitation_message_revoked', expression: "(state = 'revoked') = (revoked_for is not null)" },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_message', {
-    // Written by those who arrange the case; the invitation itself only notes what became of it.
-    add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
-    record: 'id',
-    also: itself('invitation_id'),
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'invitation_message', {
+      // Written by those who arrange the case; the invitation itself only notes what became of it.
+      add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
+      record: 'id',
+      also: itself('invitation_id'),
+    }),
+    // The bytes of what was sent long ago are deleted, through `access.sweep_invitation_messages`.
+    { name: 'invitation_message_sweep', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
 });
 export class InvitationMessage extends InvitationMessageSchema.class {}
 InvitationMessageSchema.setClass(InvitationMessage);

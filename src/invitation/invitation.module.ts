@@ -18,6 +18,7 @@ import { NewInvitations } from './new-invitations.js';
 import { OutgoingMessages } from './outgoing-messages.js';
 import { Repeating } from './repeating.js';
 import { Sending } from './sending.js';
+import { MailSweeping } from './sweeping.js';
 
 @Module({
   imports: [DirectoryModule, NetworkModule, ConsentModule, MeetingModule],
@@ -32,6 +33,7 @@ import { Sending } from './sending.js';
     InvitationResolver,
     InvitationService,
     Inviting,
+    MailSweeping,
     MessageWriting,
     NewInvitations,
     OutgoingMessages,

@@ -80,6 +80,9 @@ export class Migration20261122000013_invitation extends Migration {
       `create policy "invitation_message_delete" on "invitation_message" for delete to "yhdessa_app" using (false)`,
     );
     this.addSql(
+      `create policy "invitation_message_sweep" on "invitation_message" for update to "yhdessa_access" using (true) with check (true)`,
+    );
+    this.addSql(
       `create policy "invitation_message_derivation" on "invitation_message" for select to "yhdessa_access" using (true)`,
     );
 
@@ -127,6 +130,7 @@ export class Migration20261122000013_invitation extends Migration {
     for (const table of CHANGEABLE) this.addSql(refuseEmptyChange(table));
     this.addSql('set local role yhdessa_access');
     this.addSql(BY_TOKEN);
+    this.addSql(SWEEPING);
     this.addSql('reset role');
     this.addSql(ANSWERED_ONLY);
   }
@@ -145,7 +149,8 @@ const PRIVILEGES = `
 grant select, insert on invitation, invitation_message, invitation_answer to yhdessa_app;
 grant update (address, state, sequence, significant_sequence, last_reply_sequence, last_reply_stamp, answered_at, answered_by, comment, proposed_start, proposed_end, reached_at, cancelled_at, version) on invitation to yhdessa_app;
 grant update (state, handed_over_at, reply, revoked_for, version) on invitation_message to yhdessa_app;
-grant select on invitation, invitation_message, invitation_answer to yhdessa_access;`;
+grant select on invitation, invitation_message, invitation_answer to yhdessa_access;
+grant update (bytes) on invitation_message to yhdessa_access;`;
 
 const refuseEmptyChange = (table: string) => `
 create trigger change_meets_a_row after update on ${table} referencing new table as changed
@@ -211,6 +216,25 @@ grant execute on function access.invitation_of_reply_token(bytea), access.invita
   access.basis_of_invitation(uuid), access.source_of_basis(uuid), access.parties_of_invitation() to yhdessa_app;
 `;
 
+/** The bytes of what was handed over, or called off, two weeks ago; for the worker alone. */
+const SWEEPING = `
+create function access.sweep_invitation_messages() returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare old uuid[];
+begin
+  if access.principal() is distinct from access.worker() then
+    raise exception 'only the worker sweeps' using errcode = '42501';
+  end if;
+  select array_agg(m.id) into old from public.invitation_message m
+  where m.bytes is not null and m.state <> 'queued' and coalesce(m.handed_over_at, m.queued_at) < access.now() - interval '14 days';
+  if old is null then return 0; end if;
+  update public.invitation_message m set bytes = null where m.id = any (old);
+  return cardinality(old);
+end $$;
+revoke execute on function access.sweep_invitation_messages() from public;
+grant execute on function access.sweep_invitation_messages() to yhdessa_app;
+`;
+
 /**
  * Where an invitation goes, how far it is counted and whether it is called off is for those who arrange the case. What
  * comes by its link, its reply address or its recipient only answers it, and not any more once it is called off.
@@ -230,5 +254,5 @@ create trigger answered_only before update on public.invitation for each row exe
 
 /** Back to before. */
 const UNDO = `
-drop function access.source_of_basis(uuid), access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid),
+drop function access.sweep_invitation_messages(), access.source_of_basis(uuid), access.invitation_of_reply_token(bytea), access.invitation_of_link_token(bytea), access.basis_of_invitation(uuid),
   access.parties_of_invitation()`;
