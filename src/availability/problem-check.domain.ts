@@ -1,4 +1,4 @@
-import { DomainError } from '../platform/errors/domain-error.js';
+import { refuse } from '../platform/errors/domain-error.js';
 import { DAYS, type Clause, type Hours, type Person, type Problem, type WeeklyHours } from './problem.domain.js';
 import { minutesOf } from './windows.domain.js';
 
@@ -136,7 +136,3 @@ function unique(values: readonly string[], fieldOf: (index: number) => string): 
 
 const isCount = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};

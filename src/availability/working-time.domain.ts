@@ -1,4 +1,4 @@
-import { DomainError } from '../platform/errors/domain-error.js';
+import { refuse } from '../platform/errors/domain-error.js';
 import { LONGEST_HORIZON_DAYS } from './problem-check.domain.js';
 import { DAYS, type Hours, type WeeklyHours } from './problem.domain.js';
 
@@ -23,10 +23,6 @@ export interface Dates {
 const WINDOWS_AT_MOST = 42;
 const MINUTES_OF_DAY = 24 * 60;
 const LOCAL_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /** The hours of a week, day by day. None: not known any more. Throws when they have no meaning or overlap. */
 export function weekOf(hours: readonly WeeklyHours[]): DayHours[] {

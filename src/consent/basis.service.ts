@@ -1,12 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Seat } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-
-/** A professional acting for a unit. */
-interface Seat {
-  readonly professionalId: string;
-  readonly unitId: string;
-}
 
 /** Asks the database, which derives the grants from the same source, whether there is a basis for telling somebody. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { LegalFrame } from '../network/network.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { refuse } from '../platform/errors/domain-error.js';
 
 /** What of a case may be told. Bare logistics (that and when one meets) go with each of them. */
 export const CONSENT_CATEGORIES = ['identity', 'needs', 'minutes', 'plan', 'actions'] as const;
@@ -68,10 +68,6 @@ const YEARS_AT_MOST = 2;
 const PROFESSIONALS_AT_MOST = 20;
 /** Act and section as cited: `703/2023 64 §`, with paragraph and item where they matter. */
 const STATUTE = /^\d{1,4}\/(1[89]|20)\d\d \d{1,3}( ?[a-z])? §( \d{1,2} mom\.?)?( \d{1,2} kohta)?$/;
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 const isTwice = (values: readonly string[]) => new Set(values).size < values.length;
 

@@ -1,5 +1,5 @@
 import type { NeedCode, Sector } from '../directory/directory.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { DomainError, refuse } from '../platform/errors/domain-error.js';
 
 export const CHANNELS = ['phone', 'email', 'web-form', 'chat', 'face-to-face'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -100,11 +100,6 @@ export interface Ending {
   readonly serviceIds: readonly string[];
   readonly note?: string | null;
 }
-
-/** Refuses what was told, naming the field. */
-export const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /** Checks that what was told fits together. Throws at the first thing that does not, naming the field. */
 function checkReport(report: Report, now: Temporal.Instant): void {

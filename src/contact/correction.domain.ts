@@ -1,12 +1,11 @@
 import type { NeedCode } from '../directory/directory.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { DomainError, refuse } from '../platform/errors/domain-error.js';
 import {
   checkIdentity,
   checkNeeds,
   type Identity,
   isAfter,
   type Progress,
-  refuse,
   requireOpen,
   type StatutoryNotice,
   type Urgency,

@@ -210,7 +210,7 @@ export class CasePage {
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
-  /** The projection has the shape of the schema; its codes were written by the domains whose enums these are. */
+  /** The projection has the shape of the schema. */
   static from(this: void, view: CaseView): CasePage {
     const { people, guardianships, needs, members, consents, meetings, plan, actions } = view;
     const parts = { people: people ?? [], guardianships: guardianships ?? [], members: members ?? [] };
@@ -221,6 +221,6 @@ export class CasePage {
       meetings: meetings ?? [],
       plan: plan ?? null,
     };
-    return { ...view, ...parts, ...more, actions: actions ?? [] } as unknown as CasePage;
+    return { ...view, ...parts, ...more, actions: actions ?? [] };
   }
 }

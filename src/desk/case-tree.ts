@@ -1,3 +1,19 @@
+import type {
+  ConsentCategory,
+  ConsentDecisionKind,
+  ConsentForm,
+  ConsentState,
+  ExceptionReason,
+  Purpose,
+} from '../consent/consent.domain.js';
+import type { Language, NeedCode } from '../directory/directory.domain.js';
+import type { ContactWayKind, GuardianPowers, PersonRole } from '../family/family.domain.js';
+import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
+import type { AnswerChannel, InvitationState } from '../invitation/invitation.domain.js';
+import type { Attendance, CancelReason, MeetingMode, MeetingState, Needed } from '../meeting/meeting.domain.js';
+import type { CaseState, LegalFrame } from '../network/network.domain.js';
+import type { Approval, Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
+
 /**
  * A case as one statement gives it: instants and days as PostgreSQL writes them into JSON, sealed texts in base64, rows
  * the reader may not see absent. A part that was not asked for is undefined.
@@ -6,8 +22,8 @@ export interface CaseTree {
   readonly id: string;
   readonly areaId: string;
   readonly familyId: string;
-  readonly legalFrame: string;
-  readonly state: string;
+  readonly legalFrame: LegalFrame;
+  readonly state: CaseState;
   readonly openedAt: string;
   readonly version: number;
   readonly counsellor: StaffTree;
@@ -50,8 +66,8 @@ interface StaffTree {
 
 export interface PersonTree {
   readonly id: string;
-  readonly role: string;
-  readonly language: string;
+  readonly role: PersonRole;
+  readonly language: Language;
   readonly interpreterLanguage: string | null;
   readonly version: number;
   /** Null where the reader may not know who it is. */
@@ -61,7 +77,7 @@ export interface PersonTree {
   readonly birthDate: Sealed;
   readonly contactWays: readonly {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: ContactWayKind;
     readonly value: Sealed;
     readonly safe: boolean;
     readonly safeTime: Sealed;
@@ -73,13 +89,13 @@ interface GuardianshipTree {
   readonly id: string;
   readonly guardianId: string;
   readonly childId: string;
-  readonly powers: string;
+  readonly powers: GuardianPowers;
   readonly rightToInformation: boolean;
   readonly version: number;
 }
 
 interface NeedsTree {
-  readonly needCodes: readonly string[];
+  readonly needCodes: readonly NeedCode[];
   readonly description: Sealed;
   readonly strengths: Sealed;
   readonly familyWish: Sealed;
@@ -91,21 +107,21 @@ interface ConsentTree {
   readonly unitId: string;
   readonly unitName: string;
   readonly professionalIds: readonly string[];
-  readonly categories: readonly string[];
-  readonly purpose: string;
-  readonly state: string;
+  readonly categories: readonly ConsentCategory[];
+  readonly purpose: Purpose;
+  readonly state: ConsentState;
   readonly explainedAt: string;
   readonly lastDay: string;
   readonly ended: boolean;
   readonly exclusions: Sealed;
-  readonly exceptionReason: string | null;
+  readonly exceptionReason: ExceptionReason | null;
   readonly exceptionNote: Sealed;
   readonly withdrawnAt: string | null;
   readonly version: number;
   readonly decisions: readonly {
     readonly personId: string;
-    readonly decision: string;
-    readonly form: string;
+    readonly decision: ConsentDecisionKind;
+    readonly form: ConsentForm;
     readonly decidedAt: string;
   }[];
 }
@@ -114,7 +130,7 @@ interface BasisTree {
   readonly id: string;
   readonly unitId: string;
   readonly unitName: string;
-  readonly categories: readonly string[];
+  readonly categories: readonly ConsentCategory[];
   readonly statute: string;
   readonly reason: Sealed;
   readonly endsAt: string;
@@ -124,10 +140,10 @@ interface BasisTree {
 
 interface InvitationTree {
   readonly id: string;
-  readonly state: string;
+  readonly state: InvitationState;
   readonly sequence: number;
   readonly answeredAt: string | null;
-  readonly answeredBy: string | null;
+  readonly answeredBy: AnswerChannel | null;
   readonly invitedAt: string;
   readonly reachedAt: string | null;
   readonly version: number;
@@ -135,9 +151,9 @@ interface InvitationTree {
 
 export interface MeetingTree {
   readonly id: string;
-  readonly state: string;
+  readonly state: MeetingState;
   readonly durationMinutes: number;
-  readonly mode: string;
+  readonly mode: MeetingMode;
   readonly place: Sealed;
   readonly zone: string;
   readonly localStart: string | null;
@@ -145,17 +161,17 @@ export interface MeetingTree {
   readonly endsAt: string | null;
   readonly heldAt: string | null;
   readonly familyYesStart: string | null;
-  readonly cancelReason: string | null;
+  readonly cancelReason: CancelReason | null;
   readonly version: number;
   readonly question: Sealed;
   readonly minutes: { readonly text: Sealed; readonly writtenAt: string; readonly version: number } | null;
   readonly participants: readonly {
     readonly id: string;
     readonly personId: string | null;
-    readonly needed: string;
+    readonly needed: Needed;
     readonly clause: string | null;
     readonly chosen: boolean;
-    readonly attendance: string | null;
+    readonly attendance: Attendance | null;
     readonly who: StaffTree | null;
     readonly invitation: InvitationTree | null;
   }[];
@@ -166,7 +182,7 @@ export interface PlanTree {
   readonly versions: readonly {
     readonly id: string;
     readonly number: number;
-    readonly state: string;
+    readonly state: PlanVersionState;
     readonly sharedGoal: Sealed;
     readonly nextReviewOn: string | null;
     readonly proposedAt: string | null;
@@ -177,7 +193,7 @@ export interface PlanTree {
     readonly approvals: readonly {
       readonly id: string;
       readonly personId: string;
-      readonly approval: string;
+      readonly approval: Approval;
       readonly dissent: Sealed;
       readonly at: string;
     }[];
@@ -192,9 +208,9 @@ export interface PlanTree {
   readonly reviews: readonly {
     readonly id: string;
     readonly dueOn: string;
-    readonly state: string;
+    readonly state: ReviewState;
     readonly heldAt: string | null;
-    readonly decision: string | null;
+    readonly decision: ReviewDecision | null;
     readonly note: Sealed;
     readonly version: number;
   }[];
@@ -204,14 +220,14 @@ export interface ActionTree {
   readonly id: string;
   readonly goalId: string | null;
   readonly text: Sealed;
-  readonly ownerKind: string;
+  readonly ownerKind: OwnerKind;
   readonly ownerId: string;
   readonly owner: StaffTree | null;
   readonly dueOn: string;
-  readonly commitment: string;
+  readonly commitment: Commitment;
   readonly committedAt: string | null;
   readonly declineReason: Sealed;
-  readonly progress: string;
+  readonly progress: Progress;
   readonly notDoneReason: Sealed;
   readonly sinceVersion: number | null;
   readonly untilVersion: number | null;

@@ -69,7 +69,7 @@ export class FamilyPage {
       part.sinceVersion !== null &&
       part.sinceVersion <= agreed.number &&
       (part.untilVersion === null || part.untilVersion > agreed.number);
-    const actions = (view.actions ?? []) as unknown as CaseAction[];
+    const actions = view.actions ?? [];
     return {
       caseId: view.id,
       responsiblePerson: view.responsiblePerson,
@@ -94,7 +94,7 @@ function nextMeeting({ meetings = [] }: CaseView, now: Temporal.Instant): Family
     ({ state, endsAt }) => state === 'scheduled' && Temporal.Instant.compare(Temporal.Instant.from(endsAt!), now) > 0,
   );
   if (!next) return null;
-  const { id, startsAt, durationMinutes, place, question, participants } = next;
+  const { id, startsAt, durationMinutes, mode, place, question, participants } = next;
   const professionals = participants.flatMap(({ chosen, who }) => (chosen && who ? [who] : []));
-  return { id, startsAt: startsAt!, durationMinutes, mode: next.mode as MeetingMode, place, question, professionals };
+  return { id, startsAt: startsAt!, durationMinutes, mode, place, question, professionals };
 }

@@ -27,15 +27,14 @@ export class MyAction {
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
-  /** The codes were written by the domain whose enums these are. */
   static from(this: void, { id, caseId, text, dueOn, commitment, progress, version }: OwnPromise): MyAction {
     return {
       id,
       caseId,
       text,
       dueOn,
-      commitment: commitment as Commitment,
-      progress: progress as Progress,
+      commitment,
+      progress,
       version,
     };
   }

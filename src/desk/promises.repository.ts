@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Commitment, Progress } from '../plan/plan.domain.js';
 import type { KeyTree } from './opening.js';
 
 /** A promise of the reader's own as one statement gives it. */
@@ -10,8 +11,8 @@ export interface PromiseTree {
   readonly key: KeyTree | null;
   readonly text: string | null;
   readonly dueOn: string;
-  readonly commitment: string;
-  readonly progress: string;
+  readonly commitment: Commitment;
+  readonly progress: Progress;
   readonly version: number;
 }
 

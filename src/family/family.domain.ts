@@ -1,5 +1,5 @@
 import type { Language } from '../directory/directory.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { refuse } from '../platform/errors/domain-error.js';
 
 /** Who a person is in the family. */
 export const PERSON_ROLES = ['child', 'guardian', 'close-person'] as const;
@@ -41,10 +41,6 @@ export interface NewGuardianship {
   readonly rightToInformation: boolean;
   readonly since?: Temporal.PlainDate | null;
 }
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /** ISO 639: two or three letters. */
 const LANGUAGE_CODE = /^[a-z]{2,3}$/;

@@ -1,6 +1,6 @@
 import { addWorkingDays, isWorkingDay } from '../availability/holidays.domain.js';
 import { checkNextReview } from '../plan/plan.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { refuse } from '../platform/errors/domain-error.js';
 
 export const REVIEW_STATES = ['due', 'held', 'superseded'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
@@ -12,10 +12,6 @@ export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 /** Reminders are sent when offices open, in the area's zone. */
 const OFFICES_OPEN = Temporal.PlainTime.from('09:00');
 const REVIEW_NOTICE_DAYS = 7;
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /** The last working day at least seven days before the review, at 9:00. */
 export function reviewReminderAt(dueOn: Temporal.PlainDate, zone: string): Temporal.Instant {

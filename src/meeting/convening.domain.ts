@@ -1,5 +1,5 @@
 import type { PersonRole } from '../family/family.domain.js';
-import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { notFound, refuse } from '../platform/errors/domain-error.js';
 import type { MeetingMode, Needed } from './meeting.domain.js';
 
 /** A professional around the table, for which unit, and how much they are needed. */
@@ -34,10 +34,6 @@ const LONGEST_MINUTES = 480;
 const PROFESSIONALS_AT_MOST = 60;
 const FAMILY_AT_MOST = 20;
 const CLAUSE = /^[\p{L}\p{N} _-]{1,40}$/u;
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /** Passes if a meeting can be convened so. Throws the first thing wrong, naming the field. */
 export function checkConvening(meeting: NewMeeting, known: Known): void {

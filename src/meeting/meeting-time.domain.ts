@@ -1,5 +1,5 @@
 import type { Span } from '../availability/free-busy.domain.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { DomainError, refuse } from '../platform/errors/domain-error.js';
 
 /** What was agreed: the wall clock and its zone. The instant follows from them. */
 export interface Start {
@@ -12,10 +12,6 @@ const LOCAL_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 const DAYS_AHEAD_AT_MOST = 366;
 const LONGEST_MINUTES = 12 * 60;
 const LONGEST_HOLD = { hours: 72 };
-
-const refuse = (code: string, message: string, field: string): never => {
-  throw new DomainError(code, message, { field });
-};
 
 /**
  * The start that a local time of a zone means, ahead and at most a year away. A time that the clocks skip does not

@@ -20,6 +20,11 @@ export class DomainError extends Error {
   }
 }
 
+/** Refuses what was told, naming the field at fault. */
+export function refuse(code: string, message: string, field: string): never {
+  throw new DomainError(code, message, { field });
+}
+
 /** "Not yours" and "not there" are one answer, so that nobody learns from the difference. */
 export function notFound(field: string): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such thing, or it is not yours to see.', { field });
