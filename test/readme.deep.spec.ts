@@ -36,7 +36,9 @@ describe('the tour of the README', () => {
     const refusals = answers.filter((line) => line.includes('"errors"'));
     expect(refusals).toEqual([expect.stringContaining('NOT_FOUND')]);
     expect(stdout).toContain('"state":"SCHEDULED"');
-    expect(answers.at(-1)).toContain('Maija Esimerkki');
+    expect(stdout).toContain('"name":"Maija Esimerkki"');
+    expect(stdout).toMatch(/"myFamilyPages":\[\{"sharedGoal":"/);
+    expect(stdout).toMatch(/"myActions":\[\{"text":"/);
     for (let waited = 0; outside.all.length === 0 && waited < 50; waited += 1) await server.now();
     expect(outside.all).toHaveLength(1);
   });

@@ -10,7 +10,7 @@ import { deskRules } from './desk.access.js';
 import { Opening } from './opening.js';
 
 const ON_FAMILY_PAGE: CaseParts = {
-  people: false,
+  people: true,
   reach: false,
   needs: false,
   members: false,

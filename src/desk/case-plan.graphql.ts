@@ -98,6 +98,13 @@ export class CaseAction {
   @Field(() => Colleague, { nullable: true, description: 'The owner, if a professional.' })
   owner!: Colleague | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the owner; null for those who may not know, or, of the family, where its people are not asked for.',
+  })
+  ownerName!: string | null;
+
   @Field(() => LocalDate, { description: 'By which day.' })
   dueOn!: string;
 

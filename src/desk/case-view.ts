@@ -27,12 +27,18 @@ const meeting = (open: Open) => (row: MeetingTree) => ({
   minutes: row.minutes && { ...row.minutes, text: open('minutes.text', row.id, row.minutes.text) },
 });
 
-const action = (open: Open) => (row: ActionTree) => ({
+const fullName = ({ givenName, familyName }: { givenName: string | null; familyName: string | null }) =>
+  [givenName, familyName].filter((name) => name !== null).join(' ') || null;
+
+const action = (open: Open, people: readonly ReturnType<ReturnType<typeof person>>[]) => (row: ActionTree) => ({
   ...row,
+  ownerName: fullName(row.owner ?? people.find(({ id }) => id === row.ownerId) ?? NOBODY),
   text: open('plan_action.text', row.id, row.text),
   declineReason: open('plan_action.decline_reason', row.id, row.declineReason),
   notDoneReason: open('plan_action.not_done_reason', row.id, row.notDoneReason),
 });
+
+const NOBODY = { givenName: null, familyName: null };
 
 const plan = (row: PlanTree, open: Open) => ({
   id: row.id,
@@ -51,9 +57,10 @@ const plan = (row: PlanTree, open: Open) => ({
 
 /** A case with its texts opened, as far as its reader may see it. */
 export function opened(tree: CaseTree, open: Open) {
+  const people = tree.people?.map(person(open));
   return {
     ...tree,
-    people: tree.people?.map(person(open)),
+    people,
     needs: tree.needs && needs(tree.id, tree.needs, open),
     consents: tree.consents?.map((row) => ({
       ...row,
@@ -66,7 +73,7 @@ export function opened(tree: CaseTree, open: Open) {
     })),
     meetings: tree.meetings?.map(meeting(open)),
     plan: tree.plan && plan(tree.plan, open),
-    actions: tree.actions?.map(action(open)),
+    actions: tree.actions?.map(action(open, people ?? [])),
   };
 }
 

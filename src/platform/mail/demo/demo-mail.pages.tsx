@@ -70,7 +70,11 @@ export function mailboxesPage(
     'Demon sähköposti',
     <>
       <p>Kaikki Yhdessän lähettämät viestit jäävät tähän. Mikään ei lähde tältä koneelta.</p>
-      {list.length > 0 ? <ul className="list">{list}</ul> : <p>Yhtään viestiä ei ole vielä lähetetty.</p>}
+      {list.length > 0 ? (
+        <ul className="list">{list}</ul>
+      ) : (
+        <p>Yhtään viestiä ei ole lähetetty palvelimen käynnistyksen jälkeen.</p>
+      )}
     </>,
   );
 }
