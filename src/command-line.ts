@@ -10,6 +10,7 @@ import {
   migrateDatabase,
 } from './commands.js';
 import { WrongBeginning } from './found-area.js';
+import { propose } from './propose.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   schema: writeSchema,
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateDatabase,
   area,
   seed,
+  propose,
   'check-log': checkLog,
   'rotate-keys': rotateKeys,
 };
