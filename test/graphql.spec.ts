@@ -626,7 +626,7 @@ describe('wrong variables', () => {
     // Wrong types are refused early; some inputs must have come through to the chapters, or this proves little.
     expect(seen.get('BAD_USER_INPUT')).toBeGreaterThan(100);
     expect([...seen.keys()].filter((code) => code !== 'BAD_USER_INPUT').length).toBeGreaterThan(10);
-  });
+  }, 120_000);
 });
 
 /** What no field, or hardly one, takes. */
