@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Answer } from '../src/availability/problem.domain.js';
 
 const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR'];
 
@@ -46,13 +47,14 @@ describe('yhdessa propose', () => {
   it('answers a problem from stdin with the best times, all starts and whom to ask', () => {
     const { status, stdout, stderr } = propose(JSON.stringify(problem()));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const answer = JSON.parse(stdout) as Record<string, unknown>;
+    // As JSON: instants are text.
+    const answer = JSON.parse(stdout) as Record<keyof Answer, unknown>;
     // Mondays and Wednesdays 13–15; on 2.12. and 7.12. the only known nurse cannot.
     const starts = ['2026-11-30', '2026-12-09'].flatMap((date) =>
       ['11:00', '11:15', '11:30', '11:45', '12:00'].map((time) => `${date}T${time}:00Z`),
     );
     expect(answer).toMatchObject({ feasibleCount: 10, feasibleStarts: starts, ask: ['nurse-2'], relaxations: [] });
-    expect(answer['proposals']).toEqual([
+    expect(answer.proposals).toEqual([
       {
         start: '2026-11-30T11:00:00Z',
         end: '2026-11-30T12:00:00Z',
