@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { requestId } from './support/app.js';
-import { createTestDatabase, TEST_KEYS, type TestDatabase, withClient } from './support/database.js';
+import { createTestDatabase, TEST_KEYS, type TestDatabase, untilWaitedFor, withClient } from './support/database.js';
 
 /** The built programs, as `npm start` runs them: `npm run jest` builds first. */
 const DIST = join(import.meta.dirname, '../dist');
@@ -289,8 +289,7 @@ describe('on a given database', () => {
     await withClient(database.ownerUrl, async (client) => {
       await client.query('begin; lock table area in access exclusive mode');
       const slow = graphql(url, '{ areas { id } }');
-      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      while ((await client.query(waits)).rowCount === 0) await pause(10);
+      await untilWaitedFor(database, 'area');
       program.child.kill('SIGTERM');
       while (await answers(env['PORT'])) await pause(10);
       const released = performance.now();

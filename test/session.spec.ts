@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { InjectOptions, Response } from 'light-my-request';
 import { PERSONAS, principalOf } from '../src/demo/personas.js';
 import { answerOf, startTestApp, type TestApp } from './support/app.js';
-import { SEEDED_AT, TEST_KEYS, urlOf, withClient } from './support/database.js';
+import { SEEDED_AT, TEST_KEYS, untilWaitedFor, urlOf, withClient } from './support/database.js';
 
 const PRODUCTION = {
   DEMO: '0',
@@ -464,8 +464,7 @@ describe('while the process stops', () => {
       await client.query('begin; lock table area in access exclusive mode');
       const headers = { cookie: await own.cookieOf('counsellor') };
       const slow = own.inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ areas { id } }' } });
-      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      for (let tick = 0; tick < 1000 && (await client.query(waits)).rowCount === 0; tick += 1);
+      await untilWaitedFor(own.database, 'area');
       const stopped = own.running.stop();
       expect((await own.inject({ method: 'GET', url: '/health/ready' })).statusCode).toBe(503);
       await client.query('rollback');

@@ -41,6 +41,17 @@ export async function withClient<T>(url: string, task: (client: pg.Client) => Pr
   }
 }
 
+/**
+ * Ends when somebody waits for a lock on `table`. On a connection of its own: a transaction sees the list of backends as
+ * it was at its first look, and so never one that connected after.
+ */
+export async function untilWaitedFor(database: TestDatabase, table: string): Promise<void> {
+  const waiting = 'select from pg_locks where relation = $1::regclass and not granted';
+  await withClient(database.ownerUrl, async (client) => {
+    while ((await client.query(waiting, [table])).rowCount === 0);
+  });
+}
+
 /** A copy of the template, some 50 ms. Drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
