@@ -1,3 +1,4 @@
+import { busy } from './busy.js';
 import { ConfigError } from './platform/config/config.js';
 import {
   area,
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   area,
   seed,
   propose,
+  busy,
   'check-log': checkLog,
   'rotate-keys': rotateKeys,
 };

@@ -1,25 +1,6 @@
 import type { ContentLine } from './content-line.js';
 import { HELSINKI } from './helsinki.js';
-
-/**
- * Zone names of Exchange and Outlook (CLDR windowsZones) that a participant in Finland may send. FLE stands for
- * Finland, Lithuania, Estonia.
- */
-const ZONE_OF_WINDOWS_NAME: Readonly<Record<string, string>> = {
-  'fle standard time': HELSINKI,
-  'helsinki, kyiv, riga, sofia, tallinn, vilnius': HELSINKI,
-  'gtb standard time': 'Europe/Bucharest',
-  'e. europe standard time': 'Europe/Chisinau',
-  'w. europe standard time': 'Europe/Berlin',
-  'central europe standard time': 'Europe/Budapest',
-  'central european standard time': 'Europe/Warsaw',
-  'romance standard time': 'Europe/Paris',
-  'gmt standard time': 'Europe/London',
-  'greenwich standard time': 'Atlantic/Reykjavik',
-  'russian standard time': 'Europe/Moscow',
-  'turkey standard time': 'Europe/Istanbul',
-  'tzone://microsoft/utc': 'UTC',
-};
+import { zoneNames } from './zone-names.js';
 
 /** Temporal refuses by RangeError. Asked by name: a test runner's Temporal throws errors of another realm. */
 function orNull<T>(read: () => T): T | null {
@@ -31,10 +12,6 @@ function orNull<T>(read: () => T): T | null {
   }
 }
 
-/** Names that may mean a zone: as it stands, and the end of `/vendor/20260101_1/Europe/Helsinki`. */
-const candidates = (name: string): string[] =>
-  name.startsWith('/') ? [name.split('/').slice(-2).join('/'), name.split('/').slice(-3).join('/')] : [name];
-
 const isZone = (name: string): boolean =>
   orNull(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)) !== null;
 
@@ -42,8 +19,7 @@ const isZone = (name: string): boolean =>
 export function zoneOf(time: ContentLine): string | null {
   if (/Z$/i.test(time.value.trim())) return 'UTC';
   const name = time.parameters.get('TZID')?.trim() ?? HELSINKI;
-  const known = ZONE_OF_WINDOWS_NAME[name.toLowerCase().replace(/^\((?:utc|gmt)[+-]\d\d:\d\d\) /, '')];
-  return known ?? candidates(name).find(isZone) ?? null;
+  return zoneNames(name).find(isZone) ?? null;
 }
 
 /** A time that a database keeps: year 1 to 9999, in UTC. Others are no times of a meeting. */

@@ -34,12 +34,15 @@ const open = (name: string): OpenComponent => ({ name, properties: [], component
  * Not `ical.js`, because one odd line anywhere makes it throw, it evaluates every rule and date while an answer needs
  * none, and it does not see a wrong END. A line that nobody needs must not cost an answer.
  */
-export function parse(part: Uint8Array | string): Parsed | null {
+export const parse = (part: Uint8Array | string): Parsed | null => parseLines(unfoldedLines(part));
+
+/** The same for lines that were unfolded already, such as those that a reader of whole calendars needs. */
+export function parseLines(lines: readonly string[]): Parsed | null {
   const outermost = open('');
   const stack = [outermost];
   let strayLines = 0;
   let lateProperties = 0;
-  for (const line of unfoldedLines(part).map(contentLine)) {
+  for (const line of lines.map(contentLine)) {
     const inner = stack.at(-1)!;
     if (line?.name === 'BEGIN') {
       if (stack.length > DEPTH_AT_MOST) return null;

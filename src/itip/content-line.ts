@@ -23,7 +23,7 @@ function decode(octets: Uint8Array): string {
 }
 
 /** A fold may stand in the middle of a UTF-8 character, so octets are unfolded before they are decoded. */
-const unfold = (part: Uint8Array | string): string =>
+export const unfold = (part: Uint8Array | string): string =>
   typeof part === 'string'
     ? part.replaceAll(FOLD, '').replace(/^\u{FEFF}/u, '')
     : decode(Buffer.from(Buffer.from(part).toString('latin1').replaceAll(FOLD, ''), 'latin1'));
