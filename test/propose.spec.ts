@@ -66,18 +66,83 @@ describe('yhdessa propose', () => {
     ]);
   });
 
-  it.each([
-    ['{', 'the problem is no JSON'],
-    ['[]', 'the problem: '],
-    [JSON.stringify(problem({ now: 'soon' })), 'now: is no instant like 2026-11-30T07:00:00Z'],
-    [JSON.stringify(problem({ from: '2026-02-30' })), 'from: is no date like 2026-11-30'],
-    [JSON.stringify(problem({ clauses: [{ id: 'x', anyOf: ['nobody'] }] })), 'clauses.0.anyOf.0: '],
-    [JSON.stringify(problem({ to: '2026-11-01' })), '(HORIZON_ENDS_FIRST)'],
-    [JSON.stringify(problem({ surprise: 1 })), 'the problem: '],
-  ])('refuses %j in one line, with exit code 1 and nothing on stdout', (input, told) => {
-    const { status, stdout, stderr } = propose(input);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain(told);
-    expect(stderr.split('\n')).toHaveLength(1);
+  it('knows ways to meet, roads, rooms, own workers and what people told', () => {
+    const asked = problem({
+      durationMinutes: 30,
+      isInterpreted: true,
+      proposals: 1,
+      formats: [{ mode: 'in-person', municipality: '091' }, { mode: 'remote' }],
+      travel: [{ from: '564', to: '091', minutes: 60 }],
+      people: [
+        {
+          id: 'nurse',
+          calendar: 'known',
+          municipality: '564',
+          working: [{ days: ['MO'], start: '13:00', end: '14:00' }],
+        },
+        {
+          id: 'teacher',
+          calendar: 'unknown',
+          modes: ['in-person'],
+          load: 2,
+          told: [{ start: '2026-11-30T11:00:00Z', end: '2026-11-30T12:00:00Z', status: 'if-need-be' }],
+        },
+        {
+          id: 'room',
+          kind: 'room',
+          calendar: 'known',
+          municipality: '091',
+          working: [{ days: ['MO'], start: '08:00', end: '16:00' }],
+        },
+      ],
+      clauses: [
+        { id: 'neuvola', anyOf: ['nurse'], own: ['nurse'] },
+        { id: 'school', anyOf: ['teacher'] },
+        { id: 'room', anyOf: ['room'], modes: ['in-person'] },
+      ],
+      family: {},
+    });
+    const answer = JSON.parse(propose(JSON.stringify(asked)).stdout) as Record<keyof Answer, unknown>;
+    expect(answer).toMatchObject({
+      feasibleStarts: ['2026-11-30T11:00:00Z'],
+      proposals: [
+        {
+          start: '2026-11-30T11:00:00Z',
+          end: '2026-11-30T12:00:00Z',
+          format: { mode: 'in-person', municipality: '091' },
+          attend: { neuvola: ['nurse'], school: ['teacher'], room: ['room'] },
+          reasons: expect.arrayContaining([
+            { code: 'certainty', text: '1 tarvittavalle sopii tarvittaessa' },
+            { code: 'travel', text: 'matkaa yhteensä 120 min' },
+          ]),
+        },
+      ],
+      ask: [],
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['the problem: ', []],
+    ['now: is no instant like 2026-11-30T07:00:00Z', problem({ now: 'soon' })],
+    ['from: is no date like 2026-11-30', problem({ from: '2026-02-30' })],
+    ['to: is no date like 2026-11-30', problem({ to: '2026-12-14T08:00' })],
+    ['clauses.0.anyOf.0: ', problem({ clauses: [{ id: 'x', anyOf: ['nobody'] }] })],
+    ['(HORIZON_ENDS_FIRST)', problem({ to: '2026-11-01' })],
+    ['surprise: nobody knows this field', problem({ surprise: 1 })],
+    ['family.may be: nobody knows this field', problem({ family: { 'may\nbe': [] } })],
+    ['formats.0.mode: ', problem({ formats: [{ mode: 'by letter' }] })],
+  ])('refuses in one line, with exit code 1 and nothing on stdout: %s', (told, input) => {
+    expectRefused(JSON.stringify(input), told);
+  });
+
+  it('refuses what is no JSON in the same way', () => {
+    expectRefused('{', 'the problem is no JSON');
   });
 });
+
+function expectRefused(input: string, told: string): void {
+  const { status, stdout, stderr } = propose(input);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain(told);
+  expect(stderr.split('\n')).toHaveLength(1);
+}

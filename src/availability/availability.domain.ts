@@ -1,11 +1,13 @@
 import { choose } from './diversity.domain.js';
 import { instantOf, startAt } from './grid.domain.js';
+import { type MeetingSearch, searchFor } from './meeting-search.domain.js';
+import type { Candidate } from './merits.domain.js';
 import { checkProblem } from './problem-check.domain.js';
 import type { Answer, Problem, Proposal } from './problem.domain.js';
-import { type Candidate, rank } from './ranking.domain.js';
+import { rank } from './ranking.domain.js';
 import { type Language, reasonsFor } from './reasons.domain.js';
 import { ENOUGH_STARTS, relax } from './relaxation.domain.js';
-import { readSetting, SlotSearch } from './slot-search.domain.js';
+import { readSetting } from './slot-search.domain.js';
 import { countStarts, listStarts } from './starts.domain.js';
 
 /**
@@ -14,7 +16,7 @@ import { countStarts, listStarts } from './starts.domain.js';
  */
 export function proposeTimes(problem: Problem, language: Language = 'fi'): Answer {
   checkProblem(problem);
-  const search = new SlotSearch(readSetting(problem), problem.durationMinutes);
+  const search = searchFor(readSetting(problem), problem.durationMinutes);
   const feasible = search.feasible(problem.clauses);
   const feasibleCount = countStarts(feasible);
   const { grid } = search.setting;
@@ -22,24 +24,29 @@ export function proposeTimes(problem: Problem, language: Language = 'fi'): Answe
   return {
     feasibleCount,
     ...(problem.listAll ? listed() : {}),
-    proposals: choose(rank(search, feasible), problem.proposals).map((one) => proposal(one, problem, language)),
+    proposals: choose(rank(search), problem.proposals).map((one) => proposal(one, search, language)),
     relaxations: feasibleCount < ENOUGH_STARTS ? relax(search, feasible) : [],
-    ask: whomToAsk(problem),
+    ask: whomToAsk(search),
   };
 }
 
-function proposal(candidate: Candidate, problem: Problem, language: Language): Proposal {
+function proposal(candidate: Candidate, { setting, takesMinutes }: MeetingSearch, language: Language): Proposal {
+  const { start, format, optional } = candidate;
+  const { clauses } = setting.problem;
+  const seating = candidate.seating();
   return {
-    start: instantOf(candidate.start),
-    end: instantOf(candidate.start + problem.durationMinutes),
-    attend: Object.fromEntries(candidate.seating),
-    optional: candidate.optional,
-    reasons: reasonsFor(candidate, problem, language),
+    start: instantOf(start),
+    end: instantOf(start + takesMinutes),
+    ...(format && { format }),
+    attend: Object.fromEntries(clauses.flatMap(({ id }) => (seating.has(id) ? [[id, seating.get(id)!]] : []))),
+    optional,
+    reasons: reasonsFor(candidate, setting.problem, language),
   };
 }
 
-/** Those with a part in the meeting of whose time nothing is known, in the order given. */
-function whomToAsk({ people, clauses, optional }: Problem): string[] {
-  const invited = new Set([...clauses.flatMap(({ anyOf }) => anyOf), ...optional.map(({ person }) => person)]);
-  return people.filter(({ id, calendar }) => calendar === 'unknown' && invited.has(id)).map(({ id }) => id);
+/** Those who could have a part in the meeting and of whose time nothing is known that could be used, as given. */
+function whomToAsk({ setting, ways }: MeetingSearch): string[] {
+  const { people } = setting.problem;
+  const isAsked = (id: string) => ways.some((way) => way.hasPart(id) && way.isSilent(id));
+  return people.filter(({ id, calendar }) => calendar === 'unknown' && isAsked(id)).map(({ id }) => id);
 }

@@ -1,27 +1,51 @@
-import type { Candidate } from './ranking.domain.js';
+import type { Candidate } from './merits.domain.js';
 
 const STARTS_OF_A_DAY = 2;
 const MINUTES_APART = 120;
 
 /**
  * Takes the best candidates that give a real choice: at most two a day, two hours apart, and if possible one before
- * noon and one after. The best of all is always among them. Candidates come and go in order of rank.
+ * noon and one after. The best of all is always among them. Candidates come and go in order of rank; no more are asked
+ * for than are needed.
  */
-export function choose(ranked: readonly Candidate[], atMost: number): Candidate[] {
+export function choose(candidates: Iterator<Candidate>, atMost: number): Candidate[] {
+  const ranked = new Reread(candidates);
   const chosen = fill(ranked, [], atMost);
   if (chosen.length < 1 || atMost < 2 || new Set(chosen.map(({ morning }) => morning)).size > 1) return chosen;
   const best = chosen[0]!;
-  const other = ranked.find((candidate) => candidate.morning !== best.morning && goesWith([best], candidate));
-  return other === undefined ? chosen : fill(ranked, [best, other], atMost);
+  for (const candidate of ranked)
+    if (candidate.morning !== best.morning && goesWith([best], candidate))
+      return fill(ranked, [best, candidate], atMost);
+  return chosen;
 }
 
-function fill(ranked: readonly Candidate[], taken: readonly Candidate[], atMost: number): Candidate[] {
-  const chosen = new Set(taken);
-  for (const candidate of ranked) {
-    if (chosen.size >= atMost) break;
-    if (goesWith([...chosen], candidate)) chosen.add(candidate);
+/** What an iterator gives, as often as one likes. */
+class Reread<T> implements Iterable<T> {
+  private readonly seen: T[] = [];
+
+  constructor(private readonly source: Iterator<T>) {}
+
+  *[Symbol.iterator](): Generator<T> {
+    for (let at = 0; ; at += 1) {
+      if (at === this.seen.length) {
+        const next = this.source.next();
+        if (next.done) return;
+        this.seen.push(next.value);
+      }
+      yield this.seen[at]!;
+    }
   }
-  return ranked.filter((candidate) => chosen.has(candidate));
+}
+
+function fill(ranked: Iterable<Candidate>, taken: readonly Candidate[], atMost: number): Candidate[] {
+  const chosen = new Set(taken);
+  const inOrder: Candidate[] = [];
+  for (const candidate of ranked) {
+    if (chosen.size >= atMost && inOrder.length >= chosen.size) break;
+    if (chosen.size < atMost && goesWith([...chosen], candidate)) chosen.add(candidate);
+    if (chosen.has(candidate)) inOrder.push(candidate);
+  }
+  return inOrder;
 }
 
 function goesWith(chosen: readonly Candidate[], candidate: Candidate): boolean {

@@ -39,6 +39,22 @@ it.each<[string, Person, string[][]]>([
   ],
   ['something tentative', nurse(taken('10:00', '11:00', 'tentative')), [['08:00–16:00'], ['10:00–11:00'], []]],
   ['what nobody knows', { ...nurse(taken('10:00', '11:00')), calendar: 'unknown' }, [[], [], ['10:00–11:00']]],
+  [
+    'what was told',
+    {
+      ...nurse(taken('17:30', '17:45')),
+      told: [
+        { ...taken('15:00', '17:00'), status: 'can' },
+        { ...taken('16:30', '18:00'), status: 'if-need-be' },
+      ],
+    },
+    [['08:00–17:30', '17:45–18:00'], ['17:00–18:00'], ['17:30–17:45']],
+  ],
+  [
+    'nothing, and only told',
+    { ...nurse(), calendar: 'unknown', told: [{ ...taken('15:00', '17:00'), status: 'can' }] },
+    [['15:00–17:00'], [], []],
+  ],
 ])('a day with %s taken', (_, person, expected) => {
   expect(told(person)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import { instantOf, layGrid } from './grid.domain.js';
-import { readPeople } from './person-starts.domain.js';
+import { openSpans, readPeople } from './person-starts.domain.js';
 import type { Person } from './problem.domain.js';
-import { workingSpans } from './windows.domain.js';
+import { joinSpans, less, type Spans, workingSpans } from './windows.domain.js';
 import type { Dates } from './working-time.domain.js';
 
 /** Half-open. */
@@ -17,18 +17,18 @@ export interface FreeBusy {
   readonly busy: readonly Span[];
 }
 
-/** Minutes since 1970, a start and an end in turns. */
-type Minutes = readonly number[];
-
-/** Somebody's time within some days of a zone. Tentative time is free time as well. */
+/**
+ * Somebody's time within some days of a zone. Tentative time is free time as well, and so is when they could come only
+ * if need be.
+ */
 export function freeBusyOf(person: Person, dates: Dates, timeZone: string): FreeBusy {
   const grid = layGrid({ ...dates, timeZone, gridMinutes: 5 });
-  const { blocking, tentative } = readPeople([person]).get(person.id)!;
-  const working = workingSpans([person], grid).get(person.id)!;
-  const within = (minutes: Minutes) => merged(pairsOf(minutes)).flatMap((pair) => clipped(pair, [grid.base, grid.end]));
-  const busy = within(blocking);
-  const free = person.calendar === 'unknown' ? [] : pairsOf(working).flatMap((pair) => less(pair, busy));
-  return { free: free.map(spanOf), tentative: within(tentative).map(spanOf), busy: busy.map(spanOf) };
+  const attendee = readPeople([person]).get(person.id)!;
+  const within = (spans: Spans) => clipped(spans, grid.base, grid.end);
+  const busy = within(joinSpans(attendee.blocking));
+  const open = within(openSpans(attendee, workingSpans([person], grid).get(person.id)!));
+  const tentative = within(joinSpans([...attendee.tentative, ...attendee.reluctant]));
+  return { free: listed(less(open, busy)), tentative: listed(tentative), busy: listed(busy) };
 }
 
 /** How somebody could come at a time: certainly, perhaps (something tentative is there), or not. */
@@ -40,33 +40,17 @@ export function fitsIn({ free, tentative }: FreeBusy, { startsAt, endsAt }: Span
   return meets ? 'tentative' : 'free';
 }
 
-type Pair = readonly [start: number, end: number];
-
-function pairsOf(minutes: Minutes): Pair[] {
-  return Array.from({ length: minutes.length / 2 }, (_, index) => [minutes[2 * index]!, minutes[2 * index + 1]!]);
-}
-
-function merged(pairs: readonly Pair[]): Pair[] {
-  const joined: [number, number][] = [];
-  for (const [start, end] of pairs.toSorted((one, other) => one[0] - other[0])) {
-    const last = joined.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else joined.push([start, end]);
+function clipped(spans: Spans, from: number, until: number): Spans {
+  const within: number[] = [];
+  for (let at = 0; at < spans.length; at += 2) {
+    const [start, end] = [Math.max(spans[at]!, from), Math.min(spans[at + 1]!, until)];
+    if (start < end) within.push(start, end);
   }
-  return joined;
+  return within;
 }
 
-function clipped([start, end]: Pair, [from, until]: Pair): Pair[] {
-  const pair: Pair = [Math.max(start, from), Math.min(end, until)];
-  return pair[0] < pair[1] ? [pair] : [];
-}
-
-/** What is left of a span without the others, which are sorted and disjoint. */
-function less([start, end]: Pair, others: readonly Pair[]): Pair[] {
-  const meeting = others.filter(([from, until]) => from < end && start < until);
-  const starts = [start, ...meeting.map(([, until]) => until)];
-  const ends = [...meeting.map(([from]) => from), end];
-  return starts.flatMap((from, index): Pair[] => (from < ends[index]! ? [[from, ends[index]!]] : []));
-}
-
-const spanOf = ([start, end]: Pair): Span => ({ startsAt: instantOf(start), endsAt: instantOf(end) });
+const listed = (spans: Spans): Span[] =>
+  Array.from({ length: spans.length / 2 }, (_, index) => ({
+    startsAt: instantOf(spans[2 * index]!),
+    endsAt: instantOf(spans[2 * index + 1]!),
+  }));

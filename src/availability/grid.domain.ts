@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors/domain-error.js';
+import { Remembered } from './remembered.domain.js';
 
 const MINUTES_OF_DAY = 24 * 60;
 const MILLISECONDS = 60_000;
@@ -35,8 +36,18 @@ export interface Horizon {
   readonly gridMinutes: number;
 }
 
-/** Lays the grid over a horizon. Throws ZONE_OFF_GRID when not every local midnight lies on it (old local times). */
-export function layGrid({ timeZone, from, to, gridMinutes: step }: Horizon): Grid {
+/**
+ * Lays the grid over a horizon. Throws ZONE_OFF_GRID when not every local midnight lies on it (old local times). Asking
+ * the zone takes longer than all the rest of a search, and everybody asks for the same few horizons: they are kept.
+ */
+export function layGrid(horizon: Horizon): Grid {
+  const { timeZone, from, to, gridMinutes } = horizon;
+  return grids.of(`${timeZone} ${from.toString()} ${to.toString()} ${gridMinutes}`, () => newGrid(horizon));
+}
+
+const grids = new Remembered<Grid>(64);
+
+function newGrid({ timeZone, from, to, gridMinutes: step }: Horizon): Grid {
   const days = daysOf(timeZone, from, to);
   const base = days[0]!.start;
   const end = days.at(-1)!.end;
@@ -62,6 +73,10 @@ export function indexFrom(grid: Grid, minute: number): number {
   const index = Math.ceil((minute - grid.base) / grid.step);
   return Math.min(Math.max(index, 0), grid.count);
 }
+
+/** Where a date stands among the days of the grid; outside of it when it does. */
+export const dayIndexOf = ({ days }: Grid, date: Temporal.PlainDate): number =>
+  days[0]!.date.until(date, { largestUnit: 'days' }).days;
 
 /** The local day in which a minute of the horizon lies. */
 export function dayAt(grid: Grid, minute: number): GridDay {

@@ -11,12 +11,12 @@ export interface Hours {
   readonly end: LocalTime;
 }
 
-/** The same hours on some days of every week. */
+/** The same hours on some days of every week. Of one list, those of a day may touch but not overlap. */
 export interface WeeklyHours extends Hours {
   readonly days: readonly Day[];
 }
 
-/** Other hours on one date; none means a day off. */
+/** Other hours on one date, which may overlap; none means a day off. */
 interface DayException {
   readonly date: Temporal.PlainDate;
   readonly hours: readonly Hours[];
@@ -41,10 +41,46 @@ export interface BusyInterval {
   readonly status: BusyStatus;
 }
 
+/**
+ * A time somebody said they can come: an answer to a poll, or availability they painted. Half-open, in milliseconds
+ * since 1970; may overlap others, `can` then beats `if-need-be`, which ranks like something tentative.
+ */
+export interface ToldTime {
+  readonly start: number;
+  readonly end: number;
+  readonly status: 'can' | 'if-need-be';
+}
+
+/** How a meeting is held: in somebody's rooms, over a connection, or at the family's home. */
+export const MODES = ['in-person', 'remote', 'home'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** A way to hold the meeting. */
+export interface Format {
+  readonly mode: Mode;
+  /** Where it would be: the three-digit code. Without it nobody travels, as they never do to a remote meeting. */
+  readonly municipality?: string;
+}
+
+/** Minutes on the road, the same both ways. */
+export interface Travel {
+  readonly from: string;
+  readonly to: string;
+  readonly minutes: number;
+}
+
 /** Somebody, or something like a room, whose time counts. */
 export interface Person {
   readonly id: string;
+  /** A room never travels: it serves only formats in person that are in its own municipality. */
+  readonly kind?: 'person' | 'room';
   readonly calendar: CalendarKnowledge;
+  /** How they can take part; without it in every way. */
+  readonly modes?: readonly Mode[];
+  /** From where they travel: the three-digit code. Without it they never do. */
+  readonly municipality?: string;
+  /** How many meetings they carry already: of those in a pool the least loaded comes. */
+  readonly load?: number;
   readonly working: readonly WeeklyHours[];
   readonly exceptions?: readonly DayException[];
   /** Days off; they beat the exceptions. */
@@ -53,6 +89,8 @@ export interface Person {
   readonly bufferBeforeMinutes?: number;
   readonly bufferAfterMinutes?: number;
   readonly busy: readonly BusyInterval[];
+  /** Widens the working time, days off included; all that counts as free of somebody whose calendar is unknown. */
+  readonly told?: readonly ToldTime[];
 }
 
 /** At least `count` of these people attend the whole meeting, each in one clause only. The preferred stand first. */
@@ -60,6 +98,10 @@ export interface Clause {
   readonly id: string;
   readonly anyOf: readonly string[];
   readonly count: number;
+  /** Only when held so is the clause needed (`['in-person']` for a room); without it always, as without formats. */
+  readonly modes?: readonly Mode[];
+  /** The family's own workers among them, who come before stand-ins. */
+  readonly own?: readonly string[];
 }
 
 /** Good to have there, but no reason to wait. */
@@ -92,6 +134,8 @@ export interface Problem {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
   readonly durationMinutes: number;
+  /** An interpreter doubles every duration, also the shorter ones that are tried; up to the longest meeting. */
+  readonly isInterpreted?: boolean;
   /** Tried when too few starts exist; without it 45 and 30. Those that are not shorter are passed over. */
   readonly shorterMinutes?: readonly number[];
   /** 5 or 15. */
@@ -106,6 +150,13 @@ export interface Problem {
   readonly clauses: readonly Clause[];
   readonly optional: readonly OptionalPerson[];
   readonly family: FamilyWindows;
+  /** The ways to meet, the preferred first. Without it there is one: everybody comes, and nobody travels. */
+  readonly formats?: readonly Format[];
+  /**
+   * Between municipalities; within one it is 0. Before and after the meeting the way must be free of busy time like a
+   * buffer, in addition to it. A pair that somebody may need and that is missing is refused, never taken for 0.
+   */
+  readonly travel?: readonly Travel[];
 }
 
 /** What a proposal was ranked by, the weightiest first. Nothing is said of what is not known. */
@@ -121,18 +172,20 @@ export interface Reason {
 export interface Proposal {
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
-  /** Clause id → as many people as it needs; nobody sits in two clauses. */
+  /** The best way to meet then; only when formats were given. */
+  readonly format?: Format;
+  /** Id of each clause needed → as many people as it needs; nobody sits in two clauses. */
   readonly attend: Readonly<Record<string, readonly string[]>>;
   /** Optional people who are free, also those who attend for a clause. */
   readonly optional: readonly string[];
   readonly reasons: readonly Reason[];
 }
 
-/** One thing that could be given up. */
+/** One thing that could be given up. A duration is what would be asked for, before an interpreter doubles it. */
 export type Change =
   | { readonly clause: string; readonly to: 'optional' }
-  | { readonly clause: string; readonly count: number }
   | { readonly durationMinutes: number }
+  | { readonly mode: 'remote' }
   | { readonly to: Temporal.PlainDate };
 
 /** What giving something up would buy. */
@@ -153,6 +206,6 @@ export interface Answer {
   readonly proposals: readonly Proposal[];
   /** Only when there are fewer than three feasible starts; the best bargain first. */
   readonly relaxations: readonly Relaxation[];
-  /** Ids of those with a part in the meeting whose calendar is unknown. */
+  /** Ids of those with a part in the meeting whose calendar is unknown and who told no time that could be used. */
   readonly ask: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Problem, Reason } from './problem.domain.js';
-import type { Candidate, Merits } from './ranking.domain.js';
+import type { Candidate, Merits } from './merits.domain.js';
 
 /** The languages of reasons. */
 export type Language = 'fi' | 'sv' | 'en';
@@ -13,7 +13,13 @@ interface Wording {
   readonly comfort: readonly [string, string, string];
   readonly allCertain: string;
   readonly tentative: (people: number) => string;
+  readonly reluctant: (people: number) => string;
   readonly optional: (free: number, all: number) => string;
+  readonly own: string;
+  readonly standIns: (people: number) => string;
+  readonly load: (meetings: number) => string;
+  readonly nobodyTravels: string;
+  readonly travel: (minutes: number) => string;
   readonly undisturbed: string;
   readonly lunch: string;
   readonly tight: (people: number) => string;
@@ -28,7 +34,13 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     comfort: ['aika, jota perhe mieluummin välttäisi', 'perheelle sopiva aika', 'perheen toivoma aika'],
     allCertain: 'kaikki tarvittavat pääsevät',
     tentative: (people) => `${people} tarvittavalla on alustava varaus`,
+    reluctant: (people) => `${people} tarvittavalle sopii tarvittaessa`,
     optional: (free, all) => `${free}/${all} valinnaisista pääsee`,
+    own: 'perheen omat työntekijät',
+    standIns: (people) => `oman työntekijän sijasta tulee muu: ${people}`,
+    load: (meetings) => `osallistujilla on ennestään ${meetings} ${meetings === 1 ? 'tapaaminen' : 'tapaamista'}`,
+    nobodyTravels: 'kukaan ei matkusta',
+    travel: (minutes) => `matkaa yhteensä ${minutes} min`,
     undisturbed: 'ei katko kenenkään päivää',
     lunch: 'osuu lounasaikaan',
     tight: (people) => `tauko jää alle 15 minuuttiin: ${people}`,
@@ -41,7 +53,13 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     comfort: ['en tid som familjen helst undviker', 'en tid som passar familjen', 'en tid som familjen önskar'],
     allCertain: 'alla som behövs kan delta',
     tentative: (people) => `${people} av dem som behövs har en preliminär bokning`,
+    reluctant: (people) => `${people} av dem som behövs kan delta vid behov`,
     optional: (free, all) => `${free}/${all} valfria deltagare kan delta`,
+    own: 'familjens egna medarbetare',
+    standIns: (people) => `någon annan i stället för den egna medarbetaren: ${people}`,
+    load: (meetings) => `deltagarna har redan ${meetings} ${meetings === 1 ? 'möte' : 'möten'}`,
+    nobodyTravels: 'ingen reser',
+    travel: (minutes) => `restid sammanlagt ${minutes} min`,
     undisturbed: 'stör ingens dag',
     lunch: 'infaller under lunchen',
     tight: (people) => `mindre än 15 minuters paus: ${people}`,
@@ -54,7 +72,13 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     comfort: ['a time the family would rather avoid', 'a time that suits the family', 'a time the family prefers'],
     allCertain: 'everybody needed can come',
     tentative: (people) => `${people} of those needed have a tentative booking`,
+    reluctant: (people) => `${people} of those needed can come if need be`,
     optional: (free, all) => `${free}/${all} of the optional people can come`,
+    own: "the family's own workers",
+    standIns: (people) => `somebody else instead of the own worker: ${people}`,
+    load: (meetings) => `those who attend have ${meetings} ${meetings === 1 ? 'meeting' : 'meetings'} already`,
+    nobodyTravels: 'nobody travels',
+    travel: (minutes) => `${minutes} minutes on the road in all`,
     undisturbed: "breaks nobody's day",
     lunch: 'falls into lunch time',
     tight: (people) => `a pause of under 15 minutes: ${people}`,
@@ -62,26 +86,51 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
   },
 };
 
+/** In the order of the ranking. */
+const CODES: readonly Reason['code'][] = [
+  'lead-time',
+  'family',
+  'certainty',
+  'optional',
+  'continuity',
+  'travel',
+  'disruption',
+];
+
 /** One reason for each thing the order looked at, the weightiest first. What the problem does not know is left out. */
-export function reasonsFor({ merits, optional }: Candidate, problem: Problem, language: Language): Reason[] {
+export function reasonsFor(candidate: Candidate, problem: Problem, language: Language): Reason[] {
+  const { merits, optional } = candidate;
   const words = WORDINGS[language];
-  const reasons: Reason[] = [{ code: 'lead-time', text: leadTimeText(merits, problem, words) }];
   const { must, prefer, avoid } = problem.family;
-  if (must.length + prefer.length + avoid.length > 0)
-    reasons.push({ code: 'family', text: words.comfort[merits.comfort]! });
-  reasons.push({
-    code: 'certainty',
-    text: merits.tentative === 0 ? words.allCertain : words.tentative(merits.tentative),
-  });
-  if (problem.optional.length > 0)
-    reasons.push({ code: 'optional', text: words.optional(optional.length, problem.optional.length) });
-  return [...reasons, { code: 'disruption', text: disruptionText(merits, words) }];
+  const texts: Record<Reason['code'], string> = {
+    'lead-time': leadTimeText(merits, problem, words),
+    family: must.length + prefer.length + avoid.length > 0 ? words.comfort[merits.comfort]! : '',
+    certainty: certaintyText(merits, words),
+    optional: problem.optional.length > 0 ? words.optional(optional.length, problem.optional.length) : '',
+    continuity: continuityText(merits, problem, words),
+    travel: problem.formats ? travelText(merits, words) : '',
+    disruption: disruptionText(merits, words),
+  };
+  return CODES.flatMap((code) => (texts[code] === '' ? [] : [{ code, text: texts[code] }]));
 }
 
 function leadTimeText({ workingDays, pastTarget }: Merits, problem: Problem, words: Wording): string {
   const days = (problem.leadTime ? words.sinceContact : words.fromToday)(workingDays);
   return pastTarget > 0 ? days + words.pastTarget(pastTarget) : days;
 }
+
+function certaintyText({ reluctant, tentative }: Merits, words: Wording): string {
+  const parts = [reluctant > 0 ? [words.reluctant(reluctant)] : [], tentative > 0 ? [words.tentative(tentative)] : []];
+  return parts.flat().join('; ') || words.allCertain;
+}
+
+function continuityText({ standIns, load }: Merits, { clauses, people }: Problem, words: Wording): string {
+  const parts = clauses.some(({ own }) => own) ? [standIns > 0 ? words.standIns(standIns) : words.own] : [];
+  return [...parts, ...(people.some((person) => person.load) ? [words.load(load)] : [])].join('; ');
+}
+
+const travelText = ({ travelMinutes }: Merits, words: Wording): string =>
+  travelMinutes > 0 ? words.travel(travelMinutes) : words.nobodyTravels;
 
 function disruptionText({ lunch, tight, edge }: Merits, words: Wording): string {
   const parts = [lunch ? [words.lunch] : [], tight > 0 ? [words.tight(tight)] : [], edge > 0 ? [words.edge(edge)] : []];

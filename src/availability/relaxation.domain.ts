@@ -1,7 +1,8 @@
 import { dayAt, instantOf, startAt } from './grid.domain.js';
+import { type MeetingSearch, searchFor } from './meeting-search.domain.js';
 import { LONGEST_HORIZON_DAYS } from './problem-check.domain.js';
 import type { Change, Clause, Relaxation } from './problem.domain.js';
-import { extendSetting, SlotSearch } from './slot-search.domain.js';
+import { extendSetting } from './slot-search.domain.js';
 import { countStarts, listStarts, type Starts } from './starts.domain.js';
 
 /** With fewer feasible starts than this there is no real choice, and something has to give. */
@@ -9,11 +10,12 @@ export const ENOUGH_STARTS = 3;
 
 const USUAL_SHORTER_MINUTES = [45, 30];
 
-/** Something to give up: another reading of one clause, a shorter meeting, or a longer horizon. */
+/** Something to give up: a clause, the length, the place, or the end of the horizon. */
 interface Attempt {
   readonly changes: readonly Change[];
+  /** Those that are left. */
   readonly clauses: readonly Clause[];
-  readonly search: SlotSearch;
+  readonly search: MeetingSearch;
 }
 
 /** A relaxation with what it is sorted by. */
@@ -24,79 +26,68 @@ interface Bargain {
 
 /**
  * What giving up one thing would buy, or two when no single thing buys anything; the best bargain first: the earliest
- * day, then the most starts, then the earliest start. Windows of the family are never given up, nor the last clause.
+ * day, then the most starts, then the earliest start. Windows of the family are never given up, nor everybody needed.
  */
-export function relax(search: SlotSearch, feasible: Starts): Relaxation[] {
+export function relax(search: MeetingSearch, feasible: Starts): Relaxation[] {
   const { clauses } = search.setting.problem;
-  const eased = clauses.flatMap((clause) => easings(clause, clauses, search));
+  const without = (...dropped: readonly Clause[]): Attempt[] => {
+    const left = clauses.filter((clause) => !dropped.includes(clause));
+    const changes = dropped.map(({ id }): Change => ({ clause: id, to: 'optional' }));
+    return isMeeting(left, search) ? [{ changes, clauses: left, search }] : [];
+  };
+  const eased = clauses.flatMap((clause) => without(clause));
   const shorter = shorterMeetings(search);
-  const single = bargains([...eased, ...shorter, ...longerHorizon(search)], search, feasible);
-  return single.length > 0 ? single : bargains(pairs(eased, shorter), search, feasible);
+  const single = bargains([...eased, ...shorter, ...remoteMeeting(search), ...longerHorizon(search)], search, feasible);
+  if (single.length > 0) return single;
+  const two = clauses.flatMap((one, index) => clauses.slice(index + 1).flatMap((other) => without(one, other)));
+  return bargains([...two, ...eased.flatMap((one) => shorter.map((other) => both(one, other)))], search, feasible);
 }
 
-/** A clause made optional, or content with one person fewer. */
-function easings(clause: Clause, clauses: readonly Clause[], search: SlotSearch): Attempt[] {
-  const without = clauses.filter((other) => other !== clause);
-  const optional: Attempt = { changes: [{ clause: clause.id, to: 'optional' }], clauses: without, search };
-  if (clause.count === 1) return [optional];
-  const count = clause.count - 1;
-  const fewer = clauses.map((other) => (other === clause ? { ...clause, count } : other));
-  return [{ changes: [{ clause: clause.id, count }], clauses: fewer, search }, optional];
+/** Whether somebody is still needed, in whatever way one meets. A room alone is no meeting. */
+function isMeeting(clauses: readonly Clause[], { ways, setting }: MeetingSearch): boolean {
+  const isPerson = (id: string) => setting.people.get(id)!.person.kind !== 'room';
+  return ways.every((way) => way.needed(clauses).some(({ anyOf }) => anyOf.some(isPerson)));
 }
 
-function shorterMeetings({ setting, durationMinutes: wanted }: SlotSearch): Attempt[] {
-  const shorter = (setting.problem.shorterMinutes ?? USUAL_SHORTER_MINUTES).filter((minutes) => minutes < wanted);
-  return [...new Set(shorter)].map((durationMinutes) => ({
+function shorterMeetings({ setting }: MeetingSearch): Attempt[] {
+  const { durationMinutes: wanted, shorterMinutes = USUAL_SHORTER_MINUTES, clauses } = setting.problem;
+  return [...new Set(shorterMinutes.filter((minutes) => minutes < wanted))].map((durationMinutes) => ({
     changes: [{ durationMinutes }],
-    clauses: setting.problem.clauses,
-    search: new SlotSearch(setting, durationMinutes),
+    clauses,
+    search: searchFor(setting, durationMinutes),
   }));
 }
 
+/** Remote as well, where the ways to meet are given and remote is none of them. */
+function remoteMeeting(search: MeetingSearch): Attempt[] {
+  const { formats, clauses } = search.setting.problem;
+  if (formats === undefined || formats.some(({ mode }) => mode === 'remote')) return [];
+  return [{ changes: [{ mode: 'remote' }], clauses, search: search.also('remote') }];
+}
+
 /** One week more, unless that is further than calendars are worth reading. */
-function longerHorizon({ setting, durationMinutes }: SlotSearch): Attempt[] {
-  const { problem } = setting;
-  const to = problem.to.add({ weeks: 1 });
-  if (problem.from.until(to, { largestUnit: 'days' }).days > LONGEST_HORIZON_DAYS) return [];
-  const search = new SlotSearch(extendSetting(setting, to), durationMinutes);
-  return [{ changes: [{ to }], clauses: problem.clauses, search }];
+function longerHorizon({ setting }: MeetingSearch): Attempt[] {
+  const { from, to, clauses, durationMinutes } = setting.problem;
+  const later = to.add({ weeks: 1 });
+  if (from.until(later, { largestUnit: 'days' }).days > LONGEST_HORIZON_DAYS) return [];
+  return [{ changes: [{ to: later }], clauses, search: searchFor(extendSetting(setting, later), durationMinutes) }];
 }
 
-/** Two clauses eased, or one eased and the meeting shorter. */
-function pairs(eased: readonly Attempt[], shorter: readonly Attempt[]): Attempt[] {
-  return eased.flatMap((one, index) => [
-    ...eased
-      .slice(index + 1)
-      .filter((other) => clauseOf(other) !== clauseOf(one))
-      .map((other) => both(one, other, other.clauses.filter(keptBy(one)).map(asEasedBy(one)))),
-    ...shorter.map((other) => both(one, other, one.clauses)),
-  ]);
-}
-
-const both = (one: Attempt, other: Attempt, clauses: readonly Clause[]): Attempt => ({
-  changes: [...one.changes, ...other.changes],
-  clauses,
-  search: other.search,
+/** A clause eased and the meeting shorter. */
+const both = (eased: Attempt, shorter: Attempt): Attempt => ({
+  changes: [...eased.changes, ...shorter.changes],
+  clauses: eased.clauses,
+  search: shorter.search,
 });
 
-const clauseOf = ({ changes }: Attempt) => changes.map((change) => ('clause' in change ? change.clause : '')).join('');
-
-const keptBy = (eased: Attempt) => (clause: Clause) => eased.clauses.some(({ id }) => id === clause.id);
-
-/** What `one` made of a clause; a clause that it did not touch stays as `other` made it. */
-const asEasedBy = (one: Attempt) => (clause: Clause) =>
-  clause.id === clauseOf(one) ? one.clauses.find(({ id }) => id === clause.id)! : clause;
-
-function bargains(attempts: readonly Attempt[], search: SlotSearch, feasible: Starts): Relaxation[] {
-  const { problem } = search.setting;
+function bargains(attempts: readonly Attempt[], before: MeetingSearch, feasible: Starts): Relaxation[] {
   return attempts
-    .filter(({ clauses }) => clauses.length > 0 || problem.clauses.length === 0)
-    .flatMap((attempt) => bargain(attempt, search, feasible))
+    .flatMap((attempt) => bargain(attempt, before, feasible))
     .toSorted(byValue)
     .map(({ relaxation }) => relaxation);
 }
 
-function bargain({ changes, clauses, search }: Attempt, before: SlotSearch, feasible: Starts): Bargain[] {
+function bargain({ changes, clauses, search }: Attempt, before: MeetingSearch, feasible: Starts): Bargain[] {
   const starts = search.feasible(clauses);
   const addsStarts = countStarts(starts) - countStarts(feasible);
   if (addsStarts <= 0) return [];
@@ -107,7 +98,7 @@ function bargain({ changes, clauses, search }: Attempt, before: SlotSearch, feas
   return [{ relaxation, firstDay: first.day }];
 }
 
-/** Ties keep the order of the attempts: clauses as given, shorter meetings, a longer horizon. */
+/** Ties keep the order of the attempts: clauses as given, shorter meetings, remote, a longer horizon. */
 function byValue(one: Bargain, other: Bargain): number {
   return (
     Temporal.PlainDate.compare(one.firstDay, other.firstDay) ||
@@ -116,7 +107,10 @@ function byValue(one: Bargain, other: Bargain): number {
   );
 }
 
-function firstOf({ setting }: SlotSearch, starts: Starts): { start: Temporal.Instant; day: Temporal.PlainDate } | null {
+function firstOf(
+  { setting }: MeetingSearch,
+  starts: Starts,
+): { start: Temporal.Instant; day: Temporal.PlainDate } | null {
   const index = listStarts(starts)[0];
   if (index === undefined) return null;
   const minute = startAt(setting.grid, index);

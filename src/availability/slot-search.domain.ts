@@ -1,8 +1,10 @@
+import { canCome, isNeeded, journeyOf, Roads } from './formats.domain.js';
 import { type Grid, indexFrom, layGrid, minuteOf } from './grid.domain.js';
 import {
   type Attendee,
   edgeStarts,
   freeStarts,
+  openSpans,
   readPeople,
   type Slots,
   startsInside,
@@ -10,9 +12,9 @@ import {
   tentativeStarts,
   tightStarts,
 } from './person-starts.domain.js';
-import type { Clause, Problem } from './problem.domain.js';
-import { type Circle, circlesOf, seat } from './seating.domain.js';
-import { atLeast, erase, has, intersect, listStarts, type Starts } from './starts.domain.js';
+import type { Clause, Format, Problem } from './problem.domain.js';
+import { canSeat, type Circle, circlesOf } from './seating.domain.js';
+import { atLeast, countStarts, erase, has, intersect, listStarts, noStarts, type Starts } from './starts.domain.js';
 import { type Spans, weeklySpans, workingSpans } from './windows.domain.js';
 
 /** A problem read into minutes once, whatever is then asked of it. */
@@ -21,58 +23,108 @@ export interface Setting {
   readonly grid: Grid;
   readonly people: ReadonlyMap<string, Attendee>;
   readonly working: ReadonlyMap<string, Spans>;
+  readonly roads: Roads;
 }
 
 /** Reads a checked problem. */
-export const readSetting = (problem: Problem): Setting => settingUntil(problem.to, problem, readPeople(problem.people));
-
-/** The same with a later end. */
-export const extendSetting = ({ problem, people }: Setting, to: Temporal.PlainDate): Setting =>
-  settingUntil(to, problem, people);
-
-function settingUntil(to: Temporal.PlainDate, problem: Problem, people: Setting['people']): Setting {
-  const grid = layGrid({ ...problem, to });
-  return { problem, grid, people, working: workingSpans(problem.people, grid) };
+export function readSetting(problem: Problem): Setting {
+  const [people, roads] = [readPeople(problem.people), new Roads(problem.travel ?? [])];
+  return { problem, people, roads, ...layDays(problem, problem.to) };
 }
 
-type Kind = 'free' | 'tentative' | 'tight' | 'edge' | 'preferred' | 'avoided' | 'open' | 'filled';
+/** The same with a later end. */
+export const extendSetting = (setting: Setting, to: Temporal.PlainDate): Setting => ({
+  ...setting,
+  ...layDays(setting.problem, to),
+});
+
+function layDays(problem: Problem, to: Temporal.PlainDate): Pick<Setting, 'grid' | 'working'> {
+  const grid = layGrid({ ...problem, to });
+  return { grid, working: workingSpans(problem.people, grid) };
+}
+
+type Kind = 'free' | 'tentative' | 'reluctant' | 'tight' | 'edge' | 'preferred' | 'avoided' | 'open' | 'filled';
 
 /**
- * Answers which starts work for meetings of one length. Exact: a necessary condition by sets of starts, and where
- * clauses share people, distinct seats for each start that is left. What was computed once is kept.
+ * Answers which starts work for meetings of one length, held in one way. Exact: a necessary condition by sets of starts,
+ * and where clauses share people, distinct seats for each start that is left. What was computed once is kept.
  */
 export class SlotSearch {
   private readonly slots: Slots;
   private readonly kept = new Map<Kind, Map<string, Starts>>();
+  /** No start at all. */
+  private readonly never: Starts;
 
   constructor(
     readonly setting: Setting,
-    readonly durationMinutes: number,
+    /** How long the meeting takes. */
+    readonly takesMinutes: number,
+    /** Undefined when the problem knows only one way. */
+    readonly format: Format | undefined,
   ) {
-    this.slots = { grid: setting.grid, durationMinutes };
+    this.slots = { grid: setting.grid, durationMinutes: takesMinutes };
+    this.never = noStarts(setting.grid.count);
   }
 
-  /** The starts at which every clause is filled with distinct people, within the windows of the family. */
+  /** Those of the clauses that are needed when the meeting is held so. */
+  needed(clauses: readonly Clause[]): Clause[] {
+    return clauses.filter((clause) => isNeeded(clause, this.format));
+  }
+
+  /** The starts at which every clause needed is filled with distinct people, within the windows of the family. */
   feasible(clauses: readonly Clause[]): Starts {
+    const needed = this.needed(clauses);
     const starts = this.open().slice();
-    for (const clause of clauses) intersect(starts, this.filled(clause));
-    for (const circle of circlesOf(clauses)) if (circle.clauses.length > 1) this.keepSeated(starts, circle);
+    for (const clause of needed) intersect(starts, this.filled(clause));
+    for (const circle of circlesOf(needed)) if (circle.clauses.length > 1) this.keepSeated(starts, circle);
     return starts;
+  }
+
+  /** Whether somebody may have a part in a meeting held so. */
+  hasPart(id: string): boolean {
+    const { clauses, optional } = this.setting.problem;
+    const isNamed = this.needed(clauses).some(({ anyOf }) => anyOf.includes(id));
+    return (isNamed || optional.some(({ person }) => person === id)) && canCome(this.attendee(id).person, this.format);
+  }
+
+  /** Whether somebody told no time into which the meeting would fit. */
+  isSilent(id: string): boolean {
+    const starts = startsInside(this.slots, this.attendee(id).told);
+    intersect(starts, this.open());
+    return countStarts(starts) === 0;
+  }
+
+  /** Minutes on the road there, and as many back; 0 of somebody who cannot come, since nobody asked for that road. */
+  travel(id: string): number {
+    const { person } = this.attendee(id);
+    const journey = canCome(person, this.format) ? journeyOf(person, this.format) : undefined;
+    return journey === undefined ? 0 : this.setting.roads.between(...journey)!;
   }
 
   /** When a person could come. */
   free(id: string): Starts {
-    return this.keep('free', id, () => freeStarts(this.slots, this.attendee(id), this.working(id)));
+    return this.keep('free', id, () => {
+      const attendee = this.attendee(id);
+      if (!canCome(attendee.person, this.format)) return this.never;
+      return freeStarts(this.slots, attendee, openSpans(attendee, this.working(id)), this.travel(id));
+    });
   }
 
   /** When a person would come in spite of something tentative. */
   tentative(id: string): Starts {
-    return this.keep('tentative', id, () => tentativeStarts(this.slots, this.attendee(id)));
+    if (this.attendee(id).tentative.length === 0) return this.never;
+    return this.keep('tentative', id, () => tentativeStarts(this.slots, this.attendee(id), this.travel(id)));
+  }
+
+  /** When a person said that they could come only if need be. */
+  reluctant(id: string): Starts {
+    if (this.attendee(id).reluctant.length === 0) return this.never;
+    return this.keep('reluctant', id, () => startsTouching(this.slots, this.attendee(id).reluctant));
   }
 
   /** When a person would have a pause that is too short. */
   tight(id: string): Starts {
-    return this.keep('tight', id, () => tightStarts(this.slots, this.attendee(id)));
+    return this.keep('tight', id, () => tightStarts(this.slots, this.attendee(id), this.travel(id)));
   }
 
   /** When the meeting would begin or end a person's day. */
@@ -118,7 +170,7 @@ export class SlotSearch {
     const free = circle.people.map((id) => this.free(id));
     for (const start of listStarts(starts)) {
       const pattern = free.map((set) => (has(set, start) ? '1' : '0')).join('');
-      const fits = known.get(pattern) ?? seat(circle, freeIn(circle, pattern)) !== undefined;
+      const fits = known.get(pattern) ?? canSeat(circle, freeIn(circle, pattern));
       known.set(pattern, fits);
       if (!fits) erase(starts, start, start + 1);
     }
@@ -141,7 +193,7 @@ export class SlotSearch {
   }
 }
 
-const freeIn = (circle: Circle, pattern: string) => circle.people.filter((_, index) => pattern[index] === '1');
+const freeIn = ({ people }: Circle, pattern: string) => new Set(people.filter((_, index) => pattern[index] === '1'));
 
 /** Exact to the nanosecond: a start before now is never offered. */
 const firstWholeMinute = (now: Temporal.Instant) =>

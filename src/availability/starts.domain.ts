@@ -24,6 +24,16 @@ export function intersect(starts: Starts, other: Starts): void {
   for (let word = 0; word < starts.length; word += 1) starts[word]! &= other[word]!;
 }
 
+/** Adds to `starts` what is in `other`. */
+export function addTo(starts: Starts, other: Starts): void {
+  for (let word = 0; word < starts.length; word += 1) starts[word]! |= other[word]!;
+}
+
+/** Takes out of `starts` what is in `other`. */
+export function subtract(starts: Starts, other: Starts): void {
+  for (let word = 0; word < starts.length; word += 1) starts[word]! &= ~other[word]!;
+}
+
 /** The starts that are in at least `count` of the sets, on a grid of so many starts. */
 export function atLeast(count: number, sets: readonly Starts[], gridCount: number): Starts {
   // reached[k]: in at least k of the sets seen so far. Taken from above, so that one set counts once.

@@ -1,13 +1,17 @@
-import { type Grid, type GridDay, localMinute } from './grid.domain.js';
+import { dayIndexOf, type Grid, type GridDay, localMinute } from './grid.domain.js';
 import { DAYS, type Hours, type Person, type WeeklyHours } from './problem.domain.js';
 
 /** Minutes since 1970, a start and an end in turns: sorted, disjoint, and never touching. */
 export type Spans = readonly number[];
 
 /** Weekly hours as spans within the horizon; windows that touch are one. */
-export const weeklySpans = (hours: readonly WeeklyHours[], grid: Grid): Spans => join(weekByDay(hours, grid).flat());
+export const weeklySpans = (hours: readonly WeeklyHours[], grid: Grid): Spans =>
+  joinSpans(weekByDay(hours, grid).flat());
 
-/** The working time of everybody, by id: exceptions and days off taken into account, each weekly pattern read once. */
+/**
+ * The working time of everybody, by id: exceptions and days off taken into account, each weekly pattern read once. None
+ * of those whose calendar is unknown.
+ */
 export function workingSpans(people: readonly Person[], grid: Grid): ReadonlyMap<string, Spans> {
   const patterns = new Map<string, Pattern>();
   const spans = new Map<string, Spans>();
@@ -29,19 +33,22 @@ interface Pattern {
 
 function readPattern(hours: readonly WeeklyHours[], grid: Grid): Pattern {
   const byDay = weekByDay(hours, grid);
-  return { byDay, spans: join(byDay.flat()) };
+  return { byDay, spans: joinSpans(byDay.flat()) };
 }
 
 function personalSpans(person: Person, pattern: Pattern, grid: Grid): Spans {
-  const { exceptions = [], unavailable = [] } = person;
+  const { calendar, exceptions = [], unavailable = [] } = person;
+  if (calendar === 'unknown') return [];
   if (exceptions.length + unavailable.length === 0) return pattern.spans;
-  const special = new Map(exceptions.map(({ date, hours }) => [date.toString(), hours]));
-  for (const date of unavailable) special.set(date.toString(), []);
-  const windows = grid.days.flatMap((day, index) => {
-    const hours = special.get(day.date.toString());
-    return hours === undefined ? pattern.byDay[index]! : hours.flatMap((window) => windowOn(day, window, grid));
-  });
-  return join(windows);
+  const byDay = [...pattern.byDay];
+  const replace = (date: Temporal.PlainDate, hours: readonly Hours[]) => {
+    const index = dayIndexOf(grid, date);
+    const day = grid.days[index];
+    if (day !== undefined) byDay[index] = hours.flatMap((window) => windowOn(day, window, grid));
+  };
+  for (const { date, hours } of exceptions) replace(date, hours);
+  for (const date of unavailable) replace(date, []);
+  return joinSpans(byDay.flat());
 }
 
 const weekByDay = (hours: readonly WeeklyHours[], grid: Grid): number[][] =>
@@ -62,7 +69,7 @@ function windowOn(day: GridDay, { start, end }: Hours, grid: Grid): number[] {
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Sorts windows, given as a start and an end in turns, and makes one of those that overlap or touch. */
-function join(windows: readonly number[]): Spans {
+export function joinSpans(windows: readonly number[]): Spans {
   const pairs: [number, number][] = [];
   for (let at = 0; at < windows.length; at += 2) pairs.push([windows[at]!, windows[at + 1]!]);
   const joined: number[] = [];
@@ -72,4 +79,21 @@ function join(windows: readonly number[]): Spans {
     else joined.push(start, end);
   }
   return joined;
+}
+
+/** What is left of the spans without the others. */
+export function less(spans: Spans, others: Spans): Spans {
+  const left: number[] = [];
+  for (let at = 0; at < spans.length; at += 2) {
+    const end = spans[at + 1]!;
+    let start = spans[at]!;
+    for (let other = 0; other < others.length; other += 2) {
+      const [from, until] = [others[other]!, others[other + 1]!];
+      if (until <= start || end <= from) continue;
+      if (start < from) left.push(start, from);
+      start = until;
+    }
+    if (start < end) left.push(start, end);
+  }
+  return left;
 }
