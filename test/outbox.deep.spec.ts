@@ -74,7 +74,7 @@ test('every effect is settled once and delivered at least once, however often it
   const mails = planned.filter((key) => key.startsWith('mail'));
   expect(mails.filter((key) => !times.has(key))).toEqual([]);
   expect([...times.keys()].filter((key) => !mails.includes(key))).toEqual([]);
-  // At most what two lanes had in hand at each kill was tried again.
+  // At most what the two lanes that have work had in hand at each kill was tried again.
   const tries = Number(states[0]?.tries);
   expect(tries - planned.length).toBeLessThanOrEqual(kills.length * 2);
   expect(kills.length).toBeGreaterThanOrEqual(30);

@@ -362,11 +362,11 @@ describe('the running worker', () => {
   it('is woken by a notification', async () => {
     const idle = deferred();
     let looks = 0;
-    // Each of the two lanes looks when it starts and again when LISTEN stands; then nothing but a ring wakes them.
+    // Each of the three lanes looks when it starts and again when LISTEN stands; then nothing but a ring wakes them.
     class Watched extends OutboxRepository {
       override async nextDue(kinds: readonly string[]) {
         const next = await super.nextDue(kinds);
-        if (++looks === 4) idle.resolve();
+        if (++looks === 6) idle.resolve();
         return next;
       }
     }

@@ -10,10 +10,14 @@ import { type Kind, Outbox, PERIODIC } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
 import { type Claimed, OutboxRepository } from './outbox.repository.js';
 
-/** Two at once, so that a mail server that is slow to answer does not hold up what only touches the database. */
+/**
+ * Three at once, so that a mail server that is slow to answer does not hold up what only touches the database, and a round
+ * of questions to many servers holds up no mail.
+ */
 const LANES: readonly ((kind: Kind) => boolean)[] = [
   ({ handler }) => handler.deliver === undefined,
-  ({ handler }) => handler.deliver !== undefined,
+  ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds === undefined,
+  ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds !== undefined,
 ];
 
 /** Another process took the effect over because this one held it longer than its lease. */
