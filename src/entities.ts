@@ -1,7 +1,15 @@
 import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
+import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
 import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
 import { Contact, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
-import { Area, Municipality, Organisation, Professional, Service, Unit } from './directory/directory.entity.js';
+import {
+  Area,
+  Municipality,
+  Organisation,
+  Professional,
+  Service,
+  Unit,
+} from './directory/directory.entity.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
@@ -38,6 +46,10 @@ export const entities: Entities = [
   WorkingHours,
   WorkingException,
   BusyInterval,
+  PaintedTime,
+  CalendarSubscription,
+  BusyWeek,
+  CalendarKnowledge,
   Meeting,
   MeetingQuestion,
   Participant,

@@ -15,6 +15,7 @@ const WITHOUT_PERSONAL_DATA: Readonly<Record<string, string>> = {
 
 /** Functions that run with the rights of `yhdessa_access`. Whether the application may call each. */
 const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, functions and the owner'>> = {
+  'access.answered_times(uuid[],timestamp with time zone,timestamp with time zone)': 'by the application',
   'access.areas_as(text)': 'by the application',
   'access.basis_of_invitation(uuid)': 'by the application',
   'access.basis_of_unit(uuid,uuid,uuid,timestamp with time zone)': 'by the application',
@@ -52,6 +53,9 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.reminder_of_action(uuid)': 'by the application',
   'access.reminder_of_review(uuid)': 'by the application',
   'access.require_responsible_person()': 'by triggers, functions and the owner',
+  'access.renew_busy_weeks(uuid[])': 'by triggers, functions and the owner',
+  'access.renew_calendar_knowledge(uuid[])': 'by triggers, functions and the owner',
+  'access.renew_times_of_changed()': 'by triggers, functions and the owner',
   'access.reschedule_effect(text,text,timestamp with time zone)': 'by the application',
   'access.retry_effect(uuid)': 'by the application',
   'access.revoke_effect(text,text)': 'by the application',

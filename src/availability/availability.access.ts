@@ -21,7 +21,18 @@ export class AvailabilityAccess {
     if (!standing?.mayRead) this.refuse(field);
   }
 
-  private refuse(field: string): never {
+  /**
+   * Passes for professionals, about themselves: what they paint and which calendars they show us is theirs alone. Answers
+   * their id.
+   */
+  async requireOwn(field: string): Promise<string> {
+    const { principalId } = this.work.actor;
+    const standing = principalId === null ? undefined : await this.times.standing(principalId);
+    return principalId !== null && standing?.mayKeep ? principalId : this.refuse(field);
+  }
+
+  /** Notes the refusal and throws NOT_FOUND. */
+  refuse(field: string): never {
     this.work.refuse({});
     throw notFound(field);
   }

@@ -2,12 +2,14 @@ import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, ShortText, Uuid } from '../platform/graphql/scalars.js';
-import type * as entity from './availability.entity.js';
 import type * as domain from './free-busy.domain.js';
 import type { DAYS, Hours, Person, WeeklyHours } from './problem.domain.js';
-import { type BusyStatus, localTime } from './working-time.domain.js';
+import { type BusyStatus, type DayHours, localTime } from './working-time.domain.js';
 
 type Day = (typeof DAYS)[number];
+/** As entities hold them, or as projections read them. */
+type CalendarDay = Temporal.PlainDate | string;
+type Moment = Temporal.Instant | string;
 
 const WeekdayEnum = graphqlEnum<Day>('Weekday', 'A day of the week (viikonpäivä), as RFC 5545 writes it.', {
   MO: 'Monday (maanantai).',
@@ -98,6 +100,27 @@ export class EndBusyTimeInput extends MutationInput {
   busyTimeId!: string;
 }
 
+interface HoursRow extends DayHours {
+  readonly firstDay: CalendarDay;
+  readonly lastDay?: CalendarDay | null;
+}
+
+interface ExceptionRow {
+  readonly id: string;
+  readonly day: CalendarDay;
+  readonly startMinute?: number | null;
+  readonly endMinute?: number | null;
+  readonly endedAt?: Moment | null;
+}
+
+interface BusyRow {
+  readonly id: string;
+  readonly startsAt: Moment;
+  readonly endsAt: Moment;
+  readonly status: BusyStatus;
+  readonly endedAt?: Moment | null;
+}
+
 @ObjectType({ description: 'Working hours (työaika) of a weekday.' })
 export class WorkingHours {
   @Field(() => Int, { description: 'Day of the week, ISO: 1 is Monday.' })
@@ -110,10 +133,13 @@ export class WorkingHours {
   end!: string;
 
   @Field(() => LocalDate, { description: 'First day on which they hold.' })
-  firstDay!: Temporal.PlainDate;
+  firstDay!: CalendarDay;
 
-  static from(this: void, { weekday, startMinute, endMinute, firstDay }: entity.WorkingHours): WorkingHours {
-    return { weekday, start: localTime(startMinute), end: localTime(endMinute), firstDay };
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; none: until further notice.' })
+  lastDay!: CalendarDay | null;
+
+  static from(this: void, { weekday, startMinute, endMinute, firstDay, lastDay }: HoursRow): WorkingHours {
+    return { weekday, start: localTime(startMinute), end: localTime(endMinute), firstDay, lastDay: lastDay ?? null };
   }
 }
 
@@ -123,13 +149,20 @@ export class WorkingException {
   id!: string;
 
   @Field(() => LocalDate, { description: 'The day.' })
-  day!: Temporal.PlainDate;
+  day!: CalendarDay;
+
+  @Field(() => ShortText, { nullable: true, description: 'From, local time; none: a day off.' })
+  start!: string | null;
+
+  @Field(() => ShortText, { nullable: true, description: 'Until, local time; none: a day off.' })
+  end!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it ended.' })
-  endedAt!: Temporal.Instant | null;
+  endedAt!: Moment | null;
 
-  static from(this: void, { id, day, endedAt }: entity.WorkingException): WorkingException {
-    return { id, day, endedAt: endedAt ?? null };
+  static from(this: void, { id, day, startMinute, endMinute, endedAt }: ExceptionRow): WorkingException {
+    const time = (minute: number | null | undefined) => (minute == null ? null : localTime(minute));
+    return { id, day, start: time(startMinute), end: time(endMinute), endedAt: endedAt ?? null };
   }
 }
 
@@ -139,16 +172,19 @@ export class BusyTime {
   id!: string;
 
   @Field(() => DateTime, { description: 'From.' })
-  startsAt!: Temporal.Instant;
+  startsAt!: Moment;
 
   @Field(() => DateTime, { description: 'Until.' })
-  endsAt!: Temporal.Instant;
+  endsAt!: Moment;
+
+  @Field(() => BusyStatusEnum, { description: 'How.' })
+  status!: BusyStatus;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was said to be free after all.' })
-  endedAt!: Temporal.Instant | null;
+  endedAt!: Moment | null;
 
-  static from(this: void, { id, startsAt, endsAt, endedAt }: entity.BusyInterval): BusyTime {
-    return { id, startsAt, endsAt, endedAt: endedAt ?? null };
+  static from(this: void, { id, startsAt, endsAt, status, endedAt }: BusyRow): BusyTime {
+    return { id, startsAt, endsAt, status, endedAt: endedAt ?? null };
   }
 }
 

@@ -2,17 +2,30 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ZONE } from '../platform/clock/clock.js';
 import type { PersonRow } from './person-of.domain.js';
-import type { BusyInterval } from './problem.domain.js';
+import type { BusyInterval, ToldTime } from './problem.domain.js';
 import type { Dates } from './working-time.domain.js';
 
 /** Somebody's time taken by a meeting. `meetingId` is null where the reader may not see the meeting. */
 interface BookedRow extends BusyInterval {
+  readonly kind: 'booked';
   readonly professionalId: string;
   readonly meetingId: string | null;
 }
 
+/** What somebody answered to a time they were asked about. */
+interface AnsweredRow extends Omit<ToldTime, 'status'> {
+  readonly kind: 'answered';
+  readonly professionalId: string;
+  readonly status: ToldTime['status'] | 'cannot';
+}
+
+/** What is recorded of somebody's time; what meetings take of it stands elsewhere. */
+export type RecordedRow = Omit<PersonRow, 'booked' | 'answered'>;
+
 /** SQL: milliseconds since 1970. */
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
+/** SQL: a moment of a horizon of days. */
+const midnight = (day: string) => `${day}::timestamp at time zone '${ZONE}'`;
 
 const PEOPLE = `
 select p.id,
@@ -24,20 +37,30 @@ select p.id,
       order by e.day, e.start_minute), '[]')
     from working_exception e where e.professional_id = p.id and e.day >= w.from_day and e.day < w.to_day
       and e.ended_at is null) as exceptions,
-  (select coalesce(json_agg(json_build_object('start', ${ms('b.starts_at')}, 'end', ${ms('b.ends_at')}, 'status', b.status)
-      order by b.starts_at, b.ends_at), '[]')
-    from busy_interval b where b.professional_id = p.id and b.ended_at is null
-      and b.starts_at < w.to_day::timestamp at time zone '${ZONE}' and b.ends_at > w.from_day::timestamp at time zone '${ZONE}') as busy
+  (select coalesce(json_agg(json_build_array(b.busy, b.out_of_office, b.tentative) order by b.week), '[]')
+    from busy_week b where b.professional_id = p.id and b.week > w.from_day - 7 and b.week < w.to_day) as weeks,
+  (select coalesce(json_agg(json_build_object('start', ${ms('t.starts_at')}, 'end', ${ms('t.ends_at')}, 'status', t.status)
+      order by t.starts_at), '[]')
+    from painted_time t where t.professional_id = p.id and t.ended_at is null
+      and t.starts_at < ${midnight('w.to_day')} and t.ends_at > ${midnight('w.from_day')}) as painted,
+  (select json_build_object('isPartial', k.is_partial, 'knownUntil', ${ms('k.known_until')},
+      'readFrom', ${ms('k.read_from')}, 'readTo', ${ms('k.read_to')})
+    from calendar_knowledge k where k.professional_id = p.id) as calendars
 from jsonb_array_elements_text(?::jsonb) with ordinality as named (id, place)
   cross join lateral (select named.id::uuid as id) p
   cross join (select ?::date as from_day, ?::date as to_day) w
 order by named.place`;
 
-const BOOKED = `
-select b.professional_id as "professionalId", b.meeting_id as "meetingId", ${ms('b.starts_at')} as start,
+const TAKEN = `
+with asked as materialized (
+  select (select array_agg(value::uuid) from jsonb_array_elements_text(?::jsonb)) as ids,
+    ${midnight('?::date')} as since, ${midnight('?::date')} as until)
+select 'booked' as kind, b.professional_id as "professionalId", b.meeting_id as "meetingId", ${ms('b.starts_at')} as start,
   ${ms('b.ends_at')} as "end", case when b.is_hold then 'hold' else 'busy' end as status
-from access.booked((select array_agg(value::uuid) from jsonb_array_elements_text(?::jsonb)),
-  ?::date::timestamp at time zone '${ZONE}', ?::date::timestamp at time zone '${ZONE}') b`;
+from asked, access.booked(asked.ids, asked.since, asked.until) b
+union all
+select 'answered', a.professional_id, null, ${ms('a.starts_at')}, ${ms('a.ends_at')}, a.answer
+from asked, access.answered_times(asked.ids, asked.since, asked.until) a`;
 
 /** Reads of people's time, each one statement however many people. Row security shows it to staff only. */
 @Injectable()
@@ -45,13 +68,17 @@ export class AvailabilityRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** What is recorded of people's time, in the order of the ids. */
-  recorded(professionalIds: readonly string[], { from, to }: Dates): Promise<PersonRow[]> {
-    return this.em.execute<PersonRow[]>(PEOPLE, [JSON.stringify(professionalIds), from.toString(), to.toString()]);
+  recorded(professionalIds: readonly string[], { from, to }: Dates): Promise<RecordedRow[]> {
+    return this.em.execute<RecordedRow[]>(PEOPLE, [JSON.stringify(professionalIds), from.toString(), to.toString()]);
   }
 
-  /** When meetings and holds take people's time. Only for who convenes and for oneself: otherwise refused. */
-  booked(professionalIds: readonly string[], { from, to }: Dates): Promise<BookedRow[]> {
-    return this.em.execute<BookedRow[]>(BOOKED, [JSON.stringify(professionalIds), from.toString(), to.toString()]);
+  /**
+   * When meetings and holds take people's time, and what they answered when they were asked. Only for who convenes and for
+   * oneself: otherwise refused.
+   */
+  taken(professionalIds: readonly string[], { from, to }: Dates): Promise<(BookedRow | AnsweredRow)[]> {
+    const asked = [JSON.stringify(professionalIds), from.toString(), to.toString()];
+    return this.em.execute<(BookedRow | AnsweredRow)[]>(TAKEN, asked);
   }
 
   /** Whether somebody is a professional the actor may see, and whether the actor keeps or looks up their time. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { AvailabilityAccess } from './availability.access.js';
 import { AvailabilityRepository } from './availability.repository.js';
@@ -16,12 +17,13 @@ export interface ProfessionalTime extends FreeBusy {
 /** A longer horizon may be suggested: calendars are read this much further than asked. */
 const BEYOND = { weeks: 1 };
 
-/** When people can: what they recorded, and what meetings have taken of it. */
+/** When people can: what they told, what their calendars say, and what meetings have taken of it. */
 @Injectable()
 export class AvailabilityService {
   constructor(
     private readonly may: AvailabilityAccess,
     private readonly times: AvailabilityRepository,
+    private readonly work: Work,
   ) {}
 
   /**
@@ -33,12 +35,17 @@ export class AvailabilityService {
   async loadPeople(professionalIds: readonly string[], dates: Dates, apartFrom?: string): Promise<Person[]> {
     checkDates(dates);
     if (professionalIds.length === 0) return [];
-    const horizon = horizonOf({ from: dates.from, to: dates.to.add(BEYOND) });
+    const horizon = horizonOf({ from: dates.from, to: dates.to.add(BEYOND) }, ZONE, this.work.now);
+    const isOwn = (meetingId: string | null) => apartFrom !== undefined && meetingId === apartFrom;
     const rows = await this.times.recorded(professionalIds, horizon);
-    const booked = await this.times.booked(professionalIds, horizon);
-    const taken = booked.filter(({ meetingId }) => apartFrom === undefined || meetingId !== apartFrom);
+    const taken = await this.times.taken(professionalIds, horizon);
     const byPerson = Map.groupBy(taken, ({ professionalId }) => professionalId);
-    return rows.map((row) => personOf({ ...row, busy: [...row.busy, ...(byPerson.get(row.id) ?? [])] }, horizon));
+    return rows.map((row) => {
+      const ofPerson = byPerson.get(row.id) ?? [];
+      const booked = ofPerson.filter((one) => one.kind === 'booked').filter(({ meetingId }) => !isOwn(meetingId));
+      const answered = ofPerson.filter((one) => one.kind === 'answered');
+      return personOf({ ...row, booked, answered }, horizon);
+    });
   }
 
   /** Free and busy time of one person, for counsellors and the person. */

@@ -18,18 +18,29 @@ const hours = (
   firstDay,
   lastDay,
 });
-const nobody: PersonRow = { id: 'nurse', hours: [], exceptions: [], busy: [] };
+const nobody: PersonRow = {
+  id: 'nurse',
+  hours: [],
+  exceptions: [],
+  weeks: [],
+  painted: [],
+  answered: [],
+  booked: [],
+  calendars: null,
+};
+const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
+const horizon = (dates = week) => horizonOf(dates, ZONE, NOW);
 /** Free time as `day start–end` in local hours. */
 const freeOf = (row: Partial<PersonRow>, dates = week) =>
-  freeBusyOf(personOf({ ...nobody, ...row }, horizonOf(dates)), dates, ZONE).free.map(({ startsAt, endsAt }) => {
+  freeBusyOf(personOf({ ...nobody, ...row }, horizon(dates)), dates, ZONE).free.map(({ startsAt, endsAt }) => {
     const [from, to] = [startsAt, endsAt].map((at) => at.toZonedDateTimeISO(ZONE));
     return `${from!.day} ${from!.hour}–${to!.hour}`;
   });
 
 describe('somebody’s working time', () => {
   it('is unknown without hours, and declared with them', () => {
-    expect(personOf(nobody, horizonOf(week)).calendar).toBe('unknown');
-    expect(personOf({ ...nobody, hours: [hours(1, 8, 16)] }, horizonOf(week)).calendar).toBe('declared');
+    expect(personOf(nobody, horizon()).calendar).toBe('unknown');
+    expect(personOf({ ...nobody, hours: [hours(1, 8, 16)] }, horizon()).calendar).toBe('declared');
   });
 
   it.each<[string, Partial<PersonRow>, string[]]>([
@@ -86,5 +97,94 @@ describe('somebody’s working time', () => {
     const exceptions = [{ day: '2026-12-25', startMinute: 600, endMinute: 660 }];
     const days = freeOf({ hours: everyDay, exceptions }, christmas).map((text) => Number(text.split(' ')[0]));
     expect(days).toEqual([21, 22, 23, 28, 29, 30, 31, 4, 5, 7, 8]);
+  });
+});
+
+/** Milliseconds of a local time of Helsinki in winter. */
+const at = (local: string) => Temporal.Instant.from(`${local}+02:00`).epochMilliseconds;
+const everyDay = [1, 2, 3, 4, 5].map((weekday) => hours(weekday, 8, 16));
+const calendars = {
+  isPartial: false,
+  knownUntil: NOW.add({ hours: 1 }).epochMilliseconds,
+  readFrom: at('2026-11-23T00:00'),
+  readTo: at('2027-05-24T00:00'),
+};
+
+describe('what is known of somebody', () => {
+  it.each<[string, Partial<PersonRow>, string]>([
+    ['is known with calendars that were read, and hours', { hours: everyDay, calendars }, 'known'],
+    ['is unknown with calendars but without hours', { calendars }, 'unknown'],
+    [
+      'is unknown when a calendar was read in part',
+      { hours: everyDay, calendars: { ...calendars, isPartial: true } },
+      'unknown',
+    ],
+    [
+      'is unknown when the reading is old',
+      { hours: everyDay, calendars: { ...calendars, knownUntil: NOW.epochMilliseconds } },
+      'unknown',
+    ],
+    [
+      'is unknown when no reading counts',
+      { hours: everyDay, calendars: { ...calendars, knownUntil: null } },
+      'unknown',
+    ],
+    [
+      'is unknown when the reading ends before the horizon',
+      { hours: everyDay, calendars: { ...calendars, readTo: at('2027-02-07T00:00') } },
+      'unknown',
+    ],
+    ['is declared with hours alone', { hours: everyDay }, 'declared'],
+  ])('%s', (_, row, expected) => {
+    expect(personOf({ ...nobody, ...row }, horizon()).calendar).toBe(expected);
+  });
+});
+
+describe('somebody’s busy and told time', () => {
+  const row: PersonRow = {
+    ...nobody,
+    hours: everyDay,
+    // Minutes since 1970.
+    weeks: [
+      [
+        [[100, 160]],
+        [
+          [200, 210],
+          [300, 310],
+        ],
+        [[400, 410]],
+      ],
+      [[[500, 510]], [], []],
+    ],
+    booked: [{ start: 1, end: 2, status: 'hold' }],
+    painted: [{ start: 10, end: 20, status: 'can' }],
+    answered: [
+      { start: 30, end: 40, status: 'if-need-be' },
+      { start: 50, end: 60, status: 'cannot' },
+    ],
+  };
+
+  it('is that of all weeks by status, of meetings, and of times they refused', () => {
+    const minutes = (start: number, end: number, status: string) => ({
+      start: start * 60_000,
+      end: end * 60_000,
+      status,
+    });
+    expect(personOf(row, horizon()).busy).toEqual([
+      minutes(100, 160, 'busy'),
+      minutes(200, 210, 'out-of-office'),
+      minutes(300, 310, 'out-of-office'),
+      minutes(400, 410, 'tentative'),
+      minutes(500, 510, 'busy'),
+      { start: 1, end: 2, status: 'hold' },
+      { start: 50, end: 60, status: 'busy' },
+    ]);
+  });
+
+  it('is told by painting and by answering', () => {
+    expect(personOf(row, horizon()).told).toEqual([
+      { start: 10, end: 20, status: 'can' },
+      { start: 30, end: 40, status: 'if-need-be' },
+    ]);
   });
 });

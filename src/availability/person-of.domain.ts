@@ -1,5 +1,6 @@
 import { holidaysOf } from './holidays.domain.js';
-import type { BusyInterval, Hours, Person } from './problem.domain.js';
+import { type CalendarsRow, knowledgeOf, type Stretch } from './knowledge.domain.js';
+import type { BusyInterval, Hours, Person, ToldTime } from './problem.domain.js';
 import { DAYS } from './problem.domain.js';
 import { type Dates, type DayHours, localTime } from './working-time.domain.js';
 
@@ -16,49 +17,82 @@ interface ExceptionRow {
   readonly endMinute: number | null;
 }
 
+type Pair = readonly [start: number, end: number];
+
+/** A week's busy time as it is stored: pairs of minutes since 1970 per status. */
+type WeekRow = readonly [busy: readonly Pair[], outOfOffice: readonly Pair[], tentative: readonly Pair[]];
+const STATUSES = ['busy', 'out-of-office', 'tentative'] as const;
+const MINUTE = 60_000;
+
+/** What somebody answered when they were asked about a time. */
+interface Answered extends Stretch {
+  readonly status: ToldTime['status'] | 'cannot';
+}
+
 /** Everything recorded of somebody's time that touches a horizon. */
 export interface PersonRow {
   readonly id: string;
   readonly hours: readonly HoursRow[];
   readonly exceptions: readonly ExceptionRow[];
-  readonly busy: readonly BusyInterval[];
+  readonly weeks: readonly WeekRow[];
+  readonly painted: readonly ToldTime[];
+  readonly answered: readonly Answered[];
+  /** Meetings and holds. */
+  readonly booked: readonly BusyInterval[];
+  /** Null: they subscribed us to no calendar. */
+  readonly calendars: CalendarsRow | null;
 }
 
 /** A horizon with what is the same for everybody in it. */
 export interface Horizon extends Dates {
   readonly holidays: readonly Temporal.PlainDate[];
+  readonly stretch: Stretch;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** A horizon with its Finnish public holidays, which are days off for everybody (invariant 24). */
-export function horizonOf({ from, to }: Dates): Horizon {
+export function horizonOf({ from, to }: Dates, zone: string, now: Temporal.Instant): Horizon {
   const years = Array.from({ length: to.year - from.year + 1 }, (_, index) => from.year + index);
   const isWithin = (date: Temporal.PlainDate) =>
     Temporal.PlainDate.compare(from, date) <= 0 && Temporal.PlainDate.compare(date, to) < 0;
   const holidays = years.flatMap((year) => holidaysOf(year).map(({ date }) => date)).filter(isWithin);
-  return { from, to, holidays };
+  const [start, end] = [from, to].map((date) => date.toZonedDateTime(zone).epochMilliseconds);
+  return { from, to, holidays, stretch: { start: start!, end: end! }, now: now.epochMilliseconds };
 }
 
 /**
- * Somebody as the engine sees them. Without hours in the horizon nothing is known of their time; with hours it is what
- * they told, since no calendar of theirs is read.
+ * Somebody as the engine sees them. What is not known throughout the horizon is unknown to it: they are asked instead.
+ * What they told, by painting or by answering, holds in any case; a no takes the time.
  */
 export function personOf(row: PersonRow, horizon: Horizon): Person {
-  const { from, to, holidays } = horizon;
+  const { from, to, holidays, stretch, now } = horizon;
   const [first, last] = [from.toString(), to.subtract({ days: 1 }).toString()];
   const holdsThroughout = ({ firstDay, lastDay }: HoursRow) =>
     firstDay <= first && (lastDay === null || last <= lastDay);
   const steady = row.hours.filter(holdsThroughout);
   const changing = row.hours.filter((hours) => !holdsThroughout(hours));
   const ofDays = new Map([...daysOfChange(changing, row.hours, horizon), ...daysOfException(row.exceptions)]);
+  const knowledge = knowledgeOf({ hasHours: row.hours.length > 0, calendars: row.calendars }, stretch, now);
   return {
     id: row.id,
-    calendar: row.hours.length === 0 ? 'unknown' : 'declared',
+    calendar: knowledge === 'partial' ? 'unknown' : knowledge,
     working: steady.map(({ weekday, ...hours }) => ({ days: [DAYS[weekday - 1]!], ...window(hours) })),
     exceptions: [...ofDays].map(([date, hours]) => ({ date: Temporal.PlainDate.from(date), hours })),
     unavailable: holidays,
-    busy: row.busy,
+    busy: [...row.weeks.flatMap(busyOfWeek), ...row.booked, ...row.answered.flatMap(refusedOf)],
+    told: [...row.painted, ...row.answered.flatMap(toldOf)],
   };
 }
+
+const busyOfWeek = (week: WeekRow): BusyInterval[] =>
+  week.flatMap((pairs, index) =>
+    pairs.map(([start, end]) => ({ start: start * MINUTE, end: end * MINUTE, status: STATUSES[index]! })),
+  );
+
+const refusedOf = ({ start, end, status }: Answered): BusyInterval[] =>
+  status === 'cannot' ? [{ start, end, status: 'busy' }] : [];
+const toldOf = ({ start, end, status }: Answered): ToldTime[] => (status === 'cannot' ? [] : [{ start, end, status }]);
 
 const window = ({ startMinute, endMinute }: Omit<DayHours, 'weekday'>): Hours => ({
   start: localTime(startMinute),

@@ -63,7 +63,7 @@ export function requireNotPast(day: Temporal.PlainDate, today: Temporal.PlainDat
   if (Temporal.PlainDate.compare(day, today) < 0) refuse('TIME_IN_PAST', 'This day is over.', field);
 }
 
-/** Passes for time that is not over and lasts at most a year. */
+/** Passes for time that is not over, begins within two years and lasts at most one. */
 export function checkBusy(
   { startsAt, endsAt }: { readonly startsAt: Temporal.Instant; readonly endsAt: Temporal.Instant },
   now: Temporal.Instant,
@@ -73,9 +73,12 @@ export function checkBusy(
   if (Temporal.Instant.compare(endsAt, now) <= 0) refuse('TIME_IN_PAST', 'This time is over.', 'endsAt');
   if (startsAt.until(endsAt).total('hours') > LONGEST_BUSY_HOURS)
     refuse('BUSY_TOO_LONG', 'Busy time lasts a year at most.', 'endsAt');
+  if (now.until(startsAt).total('hours') > FURTHEST_BUSY_HOURS)
+    refuse('TIME_TOO_FAR', 'Busy time begins within two years.', 'startsAt');
 }
 
 const LONGEST_BUSY_HOURS = 366 * 24;
+const FURTHEST_BUSY_HOURS = 2 * 366 * 24;
 
 /** Passes for a horizon that is in order and not longer than calendars are worth reading. */
 export function checkDates({ from, to }: Dates): void {

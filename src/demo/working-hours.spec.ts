@@ -41,13 +41,21 @@ describe('the time of the demo’s professionals', () => {
           lastDay: null,
         })),
         exceptions: [],
-        busy: ofPerson(busy).map(({ starts_at, ends_at, status }) => ({
+        weeks: [],
+        painted: [],
+        answered: [],
+        calendars: null,
+        booked: ofPerson(busy).map(({ starts_at, ends_at, status }) => ({
           start: starts_at.epochMilliseconds,
           end: ends_at.epochMilliseconds,
           status,
         })),
       };
-      return freeBusyOf(personOf(row, horizonOf(dates)), dates, ZONE);
+      return freeBusyOf(
+        personOf(row, horizonOf(dates, ZONE, Temporal.Instant.from('2026-11-25T07:00:00Z'))),
+        dates,
+        ZONE,
+      );
     };
     for (let week = 0; week < 8; week += 1) {
       const monday = Temporal.PlainDate.from('2026-11-23').add({ weeks: week });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AllowedHost } from '../egress/outside-url.js';
 import { type NamedKey, variables, type Variables } from './variables.js';
 
 /** The settings of this process, parsed once at the start. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly inboundSmtpPort: number;
   readonly sessionKeys?: readonly NamedKey[];
   readonly dataKeys?: readonly NamedKey[];
+  /** Servers of calendars that may be asked although they are not of the internet. */
+  readonly feedAllowHosts: readonly AllowedHost[];
   readonly roles: readonly ('web' | 'worker')[];
   readonly demo: boolean;
   readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
@@ -143,6 +146,7 @@ function settle(given: Variables): Config {
     inboundSmtpPort: given.INBOUND_SMTP_PORT,
     sessionKeys: given.SESSION_KEYS,
     dataKeys: given.DATA_KEYS,
+    feedAllowHosts: given.FEED_ALLOW_HOSTS,
     roles: given.ROLES,
     demo,
     logLevel: given.LOG_LEVEL ?? (demo ? 'warn' : 'info'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AllowedHost } from '../egress/outside-url.js';
 
 /** One symmetric key: its public name and its 32 bytes. */
 export interface NamedKey {
@@ -44,6 +45,15 @@ const roles = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(z.enum(['web', 'worker'], 'must be web, worker or web,worker')).nonempty());
 
+/** `host`, `host:port` or `[IPv6]:port`. */
+const ONE_HOST = /^((?:[a-z0-9_-]+\.)*[a-z0-9_-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/;
+const hosts = z.string().transform((text, context): AllowedHost[] => {
+  const found = text.split(',').map((part) => ONE_HOST.exec(part.trim().toLowerCase()));
+  if (found.some((match) => match === null || Number(match[2] ?? 0) > 65_535))
+    context.addIssue('must be host or host:port, several separated by commas');
+  return found.map((match) => ({ host: match?.[1] ?? '', ...(match?.[2] && { port: Number(match[2]) }) }));
+});
+
 /** Every environment variable Yhdessä reads, each optional here; what must go together is checked in `config.ts`. */
 export const variables = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
@@ -66,6 +76,7 @@ export const variables = z.object({
   INBOUND_SMTP_PORT: port.default(2525),
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
+  FEED_ALLOW_HOSTS: hosts.default([]),
   ROLES: roles.default(['web', 'worker']),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),

@@ -12,6 +12,7 @@ export const SYSTEM_KEYS = {
   'first-answer': '00000000-0000-7000-8000-000000000102',
   'inbound-mail': '00000000-0000-7000-8000-000000000103',
   invitation: '00000000-0000-7000-8000-000000000104',
+  'calendar-feed': '00000000-0000-7000-8000-000000000105',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 
