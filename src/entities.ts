@@ -8,6 +8,7 @@ import {
   Organisation,
   Professional,
   Service,
+  TravelTime,
   Unit,
 } from './directory/directory.entity.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
@@ -26,6 +27,7 @@ export const entities: Entities = [
   Unit,
   Service,
   Professional,
+  TravelTime,
   Contact,
   ContactIdentity,
   ContactNeeds,

@@ -1,6 +1,7 @@
 import { personId } from '../src/demo/directory.js';
 import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
 import { principalOf } from '../src/demo/personas.js';
+import { Work } from '../src/platform/access/work.js';
 import { requestId, startTestApp, type TestApp } from './support/app.js';
 
 let app: TestApp;
@@ -454,5 +455,161 @@ describe('a membership', () => {
       app.clock.now().toString(),
     ]);
     expect((await join(teacher, 'PROFESSIONAL')).data.joinUnit.memberships).toHaveLength(2);
+  });
+});
+
+describe('where a unit works', () => {
+  const keep = async (municipality: string | null, persona: Parameters<TestApp['as']>[0] = 'nurse') => {
+    const id = await unitOf('nurse');
+    const known = await app.as('nurse')(
+      'query ($id: UUID!) { unit(id: $id) { version name municipalities municipality reviewBy } }',
+      { id },
+    );
+    const { version, municipality: _, ...entry } = known.data.unit;
+    return app.as(persona)('mutation ($input: KeepUnitInput!) { keepUnit(input: $input) { municipality } }', {
+      input: { requestId: requestId(), unitId: id, expectedVersion: version, ...entry, municipality },
+    });
+  };
+
+  it('is a municipality of its area, or not known', async () => {
+    expect((await keep('425')).data.keepUnit).toEqual({ municipality: '425' });
+    expect((await keep(null)).data.keepUnit).toEqual({ municipality: null });
+    for (const unknown of ['205', '999', 'x'])
+      expect((await keep(unknown)).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'municipality' });
+    expect((await keep('425', 'social-worker')).code).toBe('NOT_FOUND');
+    await done(keep('425'));
+  });
+  const done = async (answer: ReturnType<typeof keep>) => expect((await answer).errors).toBeUndefined();
+});
+
+describe('ways between municipalities', () => {
+  const TIMES = 'query ($areaId: UUID!) { travelTimes(areaId: $areaId) { from to minutes } }';
+  const times = async (area: string) =>
+    (await app.as('teacher')(TIMES, { areaId: area })).data.travelTimes as {
+      from: string;
+      to: string;
+      minutes: number;
+    }[];
+  const keep = (input: Record<string, unknown>, persona: Parameters<TestApp['as']>[0] = 'admin') =>
+    app.as(persona)('mutation ($input: KeepTravelTimeInput!) { keepTravelTime(input: $input) { from to minutes } }', {
+      input: { requestId: requestId(), areaId, from: '425', to: '244', minutes: 20, ...input },
+    });
+
+  it('are as long there as back, and each area has its own', async () => {
+    const before = await times(areaId);
+    expect(before).toHaveLength((31 * 30) / 2);
+    const kainuu = await times(KAINUU.id);
+    expect((await keep({ minutes: 17 })).data.keepTravelTime).toEqual({ from: '425', to: '244', minutes: 17 });
+    expect(
+      (await times(areaId)).filter(({ from, to }) => [from, to].includes('425') && [from, to].includes('244')),
+    ).toEqual([{ from: '244', to: '425', minutes: 17 }]);
+    expect(await times(areaId)).toHaveLength(before.length);
+    expect(await times(KAINUU.id)).toEqual(kainuu);
+    await app.sql('delete from travel_time where area_id = $1 and one = $2', [areaId, '009']);
+    expect((await keep({ from: '205', to: '009', minutes: 200 })).data.keepTravelTime).toMatchObject({ minutes: 200 });
+    expect(await times(areaId)).toContainEqual({ from: '009', to: '205', minutes: 200 });
+  });
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    ['within one', { to: '425' }, 'SAME_MUNICIPALITY', 'to'],
+    ['of no time', { minutes: 0 }, 'TRAVEL_OUT_OF_RANGE', 'minutes'],
+    ['of more than half a day', { minutes: 721 }, 'TRAVEL_OUT_OF_RANGE', 'minutes'],
+    ['from nowhere', { from: '000' }, 'NOT_FOUND', 'from'],
+    ['to nowhere', { to: '000' }, 'NOT_FOUND', 'to'],
+    ['of another area', { areaId: KAINUU.id }, 'NOT_FOUND', 'areaId'],
+  ])('%s are refused', async (_, input, code, field) => {
+    expect((await keep(input)).errors?.[0]?.extensions).toMatchObject({ code, field });
+  });
+
+  it('are kept by administrators alone', async () => {
+    for (const persona of ['counsellor', 'teacher', 'guardian', 'counsellor-other-area'] as const)
+      expect((await keep({}, persona)).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'areaId' });
+  });
+
+  it('are refused to others by the database as well', async () => {
+    const tried = (principalId: string, sql: string) =>
+      app.running.app.get(Work).run({ principalId }, 'test', (em) => em.execute(sql));
+    const add = `insert into travel_time (area_id, one, other, minutes) values ('${areaId}', '001', '002', 5)`;
+    const change = `update travel_time set minutes = 1 where area_id = '${areaId}'`;
+    const counsellor = principalOf('counsellor');
+    await expect(tried(counsellor, add)).rejects.toMatchObject({ code: '42501' });
+    await expect(tried(counsellor, change)).rejects.toMatchObject({ code: 'P0002' });
+    await expect(tried(principalOf('admin'), 'delete from travel_time')).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('rooms', () => {
+  const ROOM = 'id name unitId unitName municipality';
+  const add = async (input: Record<string, unknown> = {}, persona: Parameters<TestApp['as']>[0] = 'admin') =>
+    app.as(persona)(`mutation ($input: AddRoomInput!) { addRoom(input: $input) { ${ROOM} } }`, {
+      input: { requestId: requestId(), unitId: await unitOf('nurse'), name: 'Huone Pihlaja', ...input },
+    });
+  const withdraw = (roomId: string, persona: Parameters<TestApp['as']>[0] = 'admin') =>
+    app.as(persona)(`mutation ($input: WithdrawRoomInput!) { withdrawRoom(input: $input) { ${ROOM} } }`, {
+      input: { requestId: requestId(), roomId },
+    });
+  const listed = async (persona: Parameters<TestApp['as']>[0] = 'teacher') =>
+    (await app.as(persona)(`query ($areaId: UUID!) { rooms(areaId: $areaId) { ${ROOM} } }`, { areaId })).data.rooms as {
+      id: string;
+      name: string;
+    }[];
+
+  it('are listed, added and taken away again; to families there are none', async () => {
+    const before = await listed();
+    expect(before.map(({ name }) => name)).toContain('Neuvotteluhuone Lakeus');
+    const { data } = await add();
+    expect(data.addRoom).toMatchObject({ name: 'Huone Pihlaja', unitId: await unitOf('nurse'), municipality: '425' });
+    expect(await listed()).toContainEqual(data.addRoom);
+    expect(await listed('guardian')).toEqual([]);
+    expect((await withdraw(data.addRoom.id)).data.withdrawRoom).toEqual(data.addRoom);
+    expect(await listed()).toEqual(before);
+    expect((await withdraw(data.addRoom.id)).code).toBe('NOT_FOUND');
+  });
+
+  it('are kept by administrators of the area, where the unit is somewhere', async () => {
+    const { id } = (await listed())[0]!;
+    for (const persona of ['nurse', 'counsellor', 'guardian'] as const) {
+      expect((await add({}, persona)).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'unitId' });
+      expect((await withdraw(id, persona)).errors?.[0]?.extensions).toMatchObject({
+        code: 'NOT_FOUND',
+        field: 'roomId',
+      });
+    }
+    expect((await withdraw(principalOf('nurse'))).errors?.[0]?.extensions).toMatchObject({ field: 'roomId' });
+    const unit = await unitOf('teacher');
+    await app.sql('update unit set municipality = null where id = $1', [unit]);
+    expect((await add({ unitId: unit })).errors?.[0]?.extensions).toMatchObject({
+      code: 'MUNICIPALITY_MISSING',
+      field: 'unitId',
+    });
+  });
+
+  it('are nobody: no colleague, nobody to find, to join a unit or to sign in', async () => {
+    const unitId = await unitOf('nurse');
+    const room = (await add()).data.addRoom.id as string;
+    const people = await app.as('teacher')('query ($unitId: UUID!) { professionals(unitId: $unitId) { id email } }', {
+      unitId,
+    });
+    expect(people.data.professionals.map(({ id }: { id: string }) => id)).not.toContain(room);
+    const found = await app.as('teacher')(
+      'query ($areaId: UUID!) { professionalsByName(areaId: $areaId, text: "Huone") { id } }',
+      { areaId },
+    );
+    expect(found.data.professionalsByName).toEqual([]);
+    const one = await app.as('teacher')('query ($id: UUID!) { professional(id: $id) { id } }', { id: room });
+    expect(one.code).toBe('NOT_FOUND');
+    expect((await join(room, 'COUNSELLOR')).errors?.[0]?.extensions).toMatchObject({ field: 'professionalId' });
+    await expect(app.asPrincipal(room)('{ me { id } }')).rejects.toThrow('a room does not sign in');
+  });
+
+  it('have no address, and nobody else is without', async () => {
+    await expect(app.sql(`update professional set email = 'x@y.example' where kind = 'room'`)).rejects.toMatchObject({
+      constraint: 'professional_email',
+    });
+    await expect(
+      app.sql(`update professional set email = null where id = $1`, [principalOf('nurse')]),
+    ).rejects.toMatchObject({
+      constraint: 'professional_email',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Persona } from '../src/demo/personas.js';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
+import { Work } from '../src/platform/access/work.js';
 import { Events } from '../src/platform/events/events.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { statementsOf } from './support/statements.js';
@@ -30,10 +31,10 @@ afterAll(() => app?.stop());
 const MEETING = `id state version revision localStart startsAt endsAt familyYesStart cancelReason
   participants { id professionalId personId needed clause chosen attendance }`;
 
-/** Each test has hours of its own, so that nobody is taken by the test before. */
+/** Each test has hours of its own on working days, so that nobody is taken by the test before. */
 let hour = 0;
 const nextStart = () => {
-  const day = Temporal.PlainDate.from('2027-04-05').add({ days: Math.floor(hour / 5) });
+  const day = Temporal.PlainDate.from('2027-04-05').add({ days: Math.floor(hour / 5) + 2 * Math.floor(hour / 25) });
   const start = `${day.toString()}T${String(8 + (hour % 5)).padStart(2, '0')}:00`;
   hour += 1;
   return start;
@@ -102,6 +103,14 @@ async function scheduled(...args: Parameters<typeof agreed>) {
   const found = await agreed(...args);
   return { ...found, meeting: await done(schedule(found.meeting, found.start)) };
 }
+/** The same at any time of the day: everybody agreed to it. */
+async function scheduledDespite(...args: Parameters<typeof agreed>) {
+  const found = await agreed(...args);
+  const despite = found.meeting.participants.filter((one: Given) => one.professionalId).map(({ id }: Given) => id);
+  return { ...found, meeting: await done(schedule(found.meeting, found.start, { despite })) };
+}
+const participantOf = (meeting: Given, persona: Persona) =>
+  meeting.participants.find((one: Given) => one.professionalId === principalOf(persona)).id;
 
 describe('convening', () => {
   it('makes a draft, seals what it is about, and lets nobody into the network yet', async () => {
@@ -130,7 +139,8 @@ describe('convening', () => {
 
   it('of 40 people takes the same four statements as of 4: one read and three writes', async () => {
     const rows = await app.sql<{ principal_id: string; unit_id: string }>(
-      'select principal_id, unit_id from access.membership where area_id = $1 and valid_until is null order by 1 limit 40',
+      `select principal_id, unit_id from access.membership m join professional p on p.id = m.principal_id
+       where area_id = $1 and valid_until is null and p.kind = 'person' order by 1 limit 40`,
       [POHDE.id],
     );
     const seats = rows.map((row) => ({ professionalId: row.principal_id, unitId: row.unit_id, needed: 'REQUIRED' }));
@@ -232,6 +242,19 @@ describe('times', () => {
     const { id } = await done(convene(input));
     const [{ start, end }] = (await propose({ meetingId: id })).proposals;
     expect(Temporal.Instant.from(start).until(end).total('minutes')).toBe(120);
+  });
+
+  it('are twice as long when an interpreter is needed at the table, not when one would only be nice to have', async () => {
+    const opened = await openCase(app);
+    const [nurse, interpreter] = (await conveneInput(opened, ['nurse', 'interpreter'])).participants;
+    const minutes = async (needed: string) => {
+      const participants = [nurse, { ...interpreter, needed }];
+      const { id } = await done(convene({ ...(await conveneInput(opened, [])), participants }));
+      const [{ start, end }] = (await propose({ meetingId: id })).proposals;
+      return Temporal.Instant.from(start).until(end).total('minutes');
+    };
+    expect(await minutes('REQUIRED')).toBe(120);
+    expect(await minutes('OPTIONAL')).toBe(60);
   });
 
   it('need one of a group, wait for no optional person, and ask those whose time is unknown', async () => {
@@ -439,18 +462,21 @@ describe('scheduling', () => {
     await consent(opened.caseId, group[0]!);
     const input = { ...(await conveneInput(opened, [])), participants: group };
     const draft = async (start: string) => done(sayYes(await done(convene(input)), start, opened.motherId));
-    const [first, second] = group.map(({ professionalId }) => professionalId);
+    const [first, next] = group.map(({ professionalId }) => professionalId);
     const bookedAt = async (start: string, more = {}) =>
       (await bookingsOf((await done(schedule(await draft(start), start, more))).id)).map((row) => row.professional_id);
     const start = nextStart();
     expect(await bookedAt(start)).toEqual([first]);
-    expect(await bookedAt(start)).toEqual([second]);
+    expect(await bookedAt(start)).toEqual([next]);
     const nobody = await schedule(await draft(start), start);
     expect(nobody.errors?.[0]?.extensions).toMatchObject({ code: 'NOBODY_FREE', field: 'chosen', clause: 'ohjaus' });
     const evening = `${start.slice(0, 11)}18:00`;
     const late = await draft(evening);
     expect((await schedule(late, evening)).code).toBe('NOBODY_FREE');
-    const called = await done(schedule(late, evening, { chosen: [late.participants[1].id] }));
+    const second = late.participants[1].id;
+    const refused = await schedule(late, evening, { chosen: [second] });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'TIME_NO_LONGER_SUITS', participantIds: [second] });
+    const called = await done(schedule(late, evening, { chosen: [second], despite: [second] }));
     expect(called.participants.map(({ chosen }: Given) => chosen)).toEqual([false, true, true]);
   });
 
@@ -506,6 +532,64 @@ describe('scheduling', () => {
   });
 });
 
+describe('what has changed since a time was proposed', () => {
+  const busy = (who: Persona, start: string, status = 'BUSY') =>
+    done(
+      mutate(app, who)(
+        'addBusyTime',
+        'AddBusyTimeInput',
+        {
+          professionalId: principalOf(who),
+          startsAt: instantOf(start),
+          endsAt: Temporal.Instant.from(instantOf(start)).add({ minutes: 30 }).toString(),
+          status,
+        },
+        'id',
+      ),
+    );
+  const unsuited = (...participantIds: string[]) => ({ code: 'TIME_NO_LONGER_SUITS', field: 'start', participantIds });
+
+  it('is told: who of those needed has no time any more, unless they agreed to it', async () => {
+    const { meeting, start } = await agreed(['nurse', 'teacher']);
+    const [nurse, teacher] = [participantOf(meeting, 'nurse'), participantOf(meeting, 'teacher')];
+    await busy('nurse', start);
+    expect((await schedule(meeting, start)).errors?.[0]?.extensions).toEqual(unsuited(nurse));
+    expect((await schedule(meeting, start, { despite: [teacher] })).errors?.[0]?.extensions).toEqual(unsuited(nurse));
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+    expect(announced).toEqual([]);
+    const unknown = await schedule(meeting, start, { despite: [principalOf('nurse')] });
+    expect(unknown.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'despite.0' });
+    expect((await done(schedule(meeting, start, { despite: [nurse] }))).state).toBe('SCHEDULED');
+    expect(await bookingsOf(meeting.id)).toHaveLength(2);
+  });
+
+  it('is told of everybody whose working time it is not', async () => {
+    const evening = `${nextStart().slice(0, 11)}18:00`;
+    const { meeting, motherId } = await agreed(['nurse', 'teacher'], evening);
+    const both = [participantOf(meeting, 'nurse'), participantOf(meeting, 'teacher')];
+    expect((await schedule(meeting, evening)).errors?.[0]?.extensions).toEqual(unsuited(...both));
+    const given = await done(schedule(meeting, evening, { despite: both }));
+    const late = evening.replace('18:00', '20:00');
+    const yes = await done(sayYes(given, late, motherId));
+    expect((await move(yes, late, { despite: both.slice(1) })).errors?.[0]?.extensions).toEqual(unsuited(both[0]));
+    expect((await done(move(yes, late, { despite: both }))).localStart).toBe(late);
+  });
+
+  it('is nothing where only something tentative came, or nothing is known of them, or they are optional', async () => {
+    const opened = await openCase(app);
+    const { participants, ...input } = await conveneInput(opened, ['nurse', 'ngo-worker', 'teacher']);
+    const [nurse, worker, teacher] = participants;
+    await consent(opened.caseId, ...participants);
+    await app.sql('delete from working_hours where professional_id = $1', [worker!.professionalId]);
+    const start = nextStart();
+    await busy('nurse', start, 'TENTATIVE');
+    await busy('teacher', start);
+    const draft = convene({ ...input, participants: [nurse, worker, { ...teacher, needed: 'OPTIONAL' }] });
+    const given = await done(schedule(await done(sayYes(await done(draft), start, opened.motherId)), start));
+    expect(given.participants.map(({ chosen }: Given) => chosen)).toEqual([true, true, false, true]);
+  });
+});
+
 describe('a hold', () => {
   it('keeps a time from another case until it ends by itself', async () => {
     const start = nextStart();
@@ -551,6 +635,136 @@ describe('a hold', () => {
     expect([undefined, 'STALE']).toContain(answers[0].code);
     expect(answers[1].code).toBeUndefined();
     expect(await bookingsOf(meeting.id)).toEqual([]);
+  });
+
+  it('that ran out is given back within a minute, by the worker alone', async () => {
+    const { meeting, start } = await agreed();
+    await app.runDue();
+    await done(hold(meeting, start, 1));
+    const standing = () => app.sql('select released_at::text from booking where meeting_id = $1', [meeting.id]);
+    app.clock.moveBy(Temporal.Duration.from({ seconds: 59 }));
+    await app.runDue();
+    expect(await standing()).toEqual([{ released_at: null }, { released_at: null }]);
+    app.clock.moveBy(Temporal.Duration.from({ seconds: 31 }));
+    await app.runDue();
+    expect(await standing()).toEqual([{ released_at: expect.any(String) }, { released_at: expect.any(String) }]);
+    const sweep = (principalId: string) =>
+      app.running.app.get(Work).run({ principalId }, 'test', (em) => em.execute('select access.sweep_holds()'));
+    await expect(sweep(principalOf('counsellor'))).rejects.toThrow('only the worker sweeps');
+  });
+
+  describe('of another case', () => {
+    const override = { overrideHolds: { reason: 'CHILD_SAFETY' } };
+    /** Somebody holds the time of the personas; another case wants it. */
+    async function contested(personas: readonly Persona[] = ['nurse']) {
+      const start = nextStart();
+      const [holder, other] = [await agreed(personas, start), await agreed(personas, start)];
+      await done(hold(holder.meeting, start));
+      return { start, holder, other };
+    }
+    const PAGE = `query ($caseId: UUID!) { casePage(caseId: $caseId) { meetings { id holds { who { id } startsAt expiresAt
+      overriddenFor overriddenBy { id familyName } overriddenAt } } } }`;
+    const holdsOf = async ({ caseId }: { caseId: string }, who: Persona = 'counsellor') =>
+      (await app.as(who)(PAGE, { caseId })).data.casePage.meetings[0].holds;
+    const lostOf = async ({ caseId }: { caseId: string }) => {
+      const asked = await app.as('counsellor')(
+        `query ($areaId: UUID!) { counsellorDay(areaId: $areaId) { id lostHolds } }`,
+        {
+          areaId: POHDE.id,
+        },
+      );
+      return asked.data.counsellorDay.find(({ id }: Given) => id === caseId).lostHolds;
+    };
+
+    it('gives way for a reason: its case is told by whom and why, and that stands in its log', async () => {
+      const { start, holder, other } = await contested();
+      expect(await holdsOf(holder)).toEqual([
+        expect.objectContaining({ who: { id: principalOf('nurse') }, overriddenFor: null, overriddenBy: null }),
+      ]);
+      const refused = await schedule(other.meeting, start);
+      expect(refused.errors?.[0]?.extensions).toEqual({ code: 'TIME_TAKEN', field: 'start', onlyHolds: true });
+      expect(await lostOf(holder)).toBe(0);
+      expect((await done(schedule(other.meeting, start, override))).state).toBe('SCHEDULED');
+      expect(await bookingsOf(holder.meeting.id)).toEqual([]);
+      expect(await holdsOf(holder)).toEqual([
+        expect.objectContaining({
+          who: { id: principalOf('nurse') },
+          startsAt: expect.any(String),
+          overriddenFor: 'CHILD_SAFETY',
+          overriddenBy: { id: principalOf('counsellor'), familyName: expect.any(String) },
+          overriddenAt: expect.any(String),
+        }),
+      ]);
+      expect(await lostOf(holder)).toBe(1);
+      const log = await app.sql(
+        `select principal_id, category, basis from audit.access_log where scope_id = $1 and action = 'change' and basis like 'hold-%'`,
+        [holder.caseId],
+      );
+      expect(log).toEqual([
+        { principal_id: principalOf('counsellor'), category: 'logistics', basis: 'hold-override:child-safety' },
+      ]);
+      expect((await schedule(holder.meeting, start)).errors?.[0]?.extensions).toMatchObject({ onlyHolds: false });
+    });
+
+    it('is told to nobody who does not arrange its case', async () => {
+      const { start, holder, other } = await contested();
+      await done(schedule(other.meeting, start, override));
+      await done(
+        mutate(app, 'counsellor')(
+          'addMember',
+          'AddMemberInput',
+          { caseId: holder.caseId, ...(await seatOf(app, 'nurse')) },
+          'id',
+        ),
+      );
+      expect(await holdsOf(holder, 'nurse')).toEqual([]);
+    });
+
+    it('does not give way where somebody is booked besides, and then nothing happens', async () => {
+      const start = nextStart();
+      const [holder, other] = [await agreed(['nurse'], start), await agreed(['nurse', 'teacher'], start)];
+      const booked = await agreed(['teacher'], start);
+      await done(hold(holder.meeting, start));
+      await done(schedule(booked.meeting, start));
+      const refused = await schedule(other.meeting, start, override);
+      expect(refused.errors?.[0]?.extensions).toEqual({ code: 'TIME_TAKEN', field: 'start', onlyHolds: false });
+      expect(await bookingsOf(holder.meeting.id)).toHaveLength(1);
+      expect(await lostOf(holder)).toBe(0);
+    });
+
+    it('tells nothing of the other case, not even its ids', async () => {
+      const { start, holder, other } = await contested();
+      const refused = JSON.stringify(await schedule(other.meeting, start));
+      for (const secret of [holder.caseId, holder.meeting.id, principalOf('nurse'), other.caseId])
+        expect(refused).not.toContain(secret);
+    });
+
+    it('gives way to a meeting that one arranges, to who sits at it, at its own time, and to nothing else', async () => {
+      const { start, holder, other } = await contested();
+      const from = Temporal.Instant.from(instantOf(start));
+      const at = (meetingId: string, professionalId: string, begins: Temporal.Instant, who: Persona = 'counsellor') =>
+        app.running.app
+          .get(Work)
+          .run({ principalId: principalOf(who) }, 'test', (em) =>
+            em.execute('select * from access.override_holds(?, array[?::uuid], ?::timestamptz, ?::timestamptz, ?)', [
+              meetingId,
+              professionalId,
+              begins.toString(),
+              begins.add({ minutes: 60 }).toString(),
+              'urgent',
+            ]),
+          );
+      const [id, nurse] = [other.meeting.id, principalOf('nurse')];
+      for (const tried of [
+        () => at(id, nurse, from, 'counsellor-other-area'),
+        () => at(id, nurse, from, 'nurse'),
+        () => at(id, principalOf('teacher'), from),
+        () => at(id, nurse, from.add({ minutes: 15 })),
+      ])
+        await expect(tried()).rejects.toThrow('holds give way only to a meeting that one arranges');
+      expect(await bookingsOf(holder.meeting.id)).toHaveLength(1);
+      expect(await at(id, nurse, from)).toHaveLength(1);
+    });
   });
 
   it('is of a few times at once only', async () => {
@@ -635,7 +849,7 @@ describe('a meeting that was', () => {
     );
 
   it('was held not before it began, with somebody of the family (invariant 11), and then has minutes', async () => {
-    const { meeting, start } = await scheduled(['nurse', 'teacher'], soon(), SHORT);
+    const { meeting, start } = await scheduledDespite(['nurse', 'teacher'], soon(), SHORT);
     const [nurse, teacher, mother] = meeting.participants.map(({ id }: Given) => id);
     const present = (...ids: string[]) => ids.map((participantId) => ({ participantId, attendance: 'ON_SITE' }));
     expect((await held(meeting, present(nurse, mother))).code).toBe('NOT_BEGUN');
@@ -669,7 +883,7 @@ describe('a meeting that was', () => {
   }
 
   it('first has minutes once, also when two write at once', async () => {
-    const { meeting, start } = await scheduled(['social-worker'], soon(), SHORT);
+    const { meeting, start } = await scheduledDespite(['social-worker'], soon(), SHORT);
     app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
     const attendance = [{ participantId: meeting.participants[1].id, attendance: 'PHONE' }];
     const was = await done(held(meeting, attendance));
@@ -683,7 +897,8 @@ describe('a meeting that was', () => {
     await consent(opened.caseId, ...input.participants);
     const start = soon();
     const draft = await done(convene({ ...input, familyPersonIds: [], familyAgreedInAdvance: true }));
-    const meeting = await done(schedule(await done(sayYes(draft, start, opened.motherId)), start));
+    const despite = [draft.participants[0].id];
+    const meeting = await done(schedule(await done(sayYes(draft, start, opened.motherId)), start, { despite }));
     app.clock.moveTo(Temporal.Instant.from(instantOf(start)));
     const attendance = [{ participantId: meeting.participants[0].id, attendance: 'VIDEO' }];
     expect((await done(held(meeting, attendance))).state).toBe('HELD');

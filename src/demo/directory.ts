@@ -8,6 +8,7 @@ import {
   PERSONA_PROFESSIONALS,
   TITLES,
 } from './people.data.js';
+import { seatOfUnit } from './places.data.js';
 import { KAINUU, ORGANISATIONS, type OrganisationData, POHDE } from './pohde.data.js';
 import { idOf, type Random, randomOf } from './random.js';
 import { type ServiceData, SERVICES, UNIT_SERVICES } from './services.data.js';
@@ -26,6 +27,7 @@ interface UnitRow {
   readonly phone: string;
   readonly email: string;
   readonly municipalities: readonly string[];
+  readonly municipality: string;
   readonly review_by: Temporal.PlainDate;
 }
 export interface ServiceRow {
@@ -110,6 +112,7 @@ function unitRow(unit: UnitData, place: number, today: Temporal.PlainDate): Unit
     phone: `08 100 ${1001 + place}`,
     email: `${unit.key}@${organisation.domain}`,
     municipalities: unit.municipalities,
+    municipality: seatOfUnit(unit),
     review_by: reviewDay(randomOf(`unit/${unit.key}`), today),
   };
 }

@@ -8,6 +8,7 @@ import { dutyShiftsOf, membershipsOf } from './duty.js';
 import { FAMILY_TABLES, storeFamily } from './family.js';
 import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
+import { storeRooms } from './rooms.js';
 import { hex, insertRows } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
 import { busyTimeOf, workingHoursOf } from './working-hours.js';
@@ -34,6 +35,7 @@ const TABLES = [
   'unit',
   'service',
   'professional',
+  'travel_time',
   'duty_shift',
   'working_hours',
   'busy_interval',
@@ -79,6 +81,7 @@ function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: 
     await requireEmpty(em);
     await storeDirectory(em, directory);
     await storePeople(em, directory, now);
+    await storeRooms(em, directory);
     const index = await blindIndexKey(em, ring, now);
     const sealed = new SealedContacts(ring, index);
     for (const batch of batches(demoContacts(directory, now, size))) await sealed.store(em, batch);

@@ -1,10 +1,18 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { AnswerChannel, InvitationState } from '../invitation/invitation.domain.js';
 import { AnswerChannelEnum, InvitationStateEnum } from '../invitation/invitation.graphql.js';
-import type { Attendance, CancelReason, MeetingMode, MeetingState, Needed } from '../meeting/meeting.domain.js';
+import type {
+  Attendance,
+  CancelReason,
+  HoldOverrideReason,
+  MeetingMode,
+  MeetingState,
+  Needed,
+} from '../meeting/meeting.domain.js';
 import {
   AttendanceEnum,
   CancelReasonEnum,
+  HoldOverrideReasonEnum,
   MeetingModeEnum,
   MeetingStateEnum,
   NeededEnum,
@@ -53,6 +61,9 @@ export class CaseParticipant {
   @Field(() => Uuid, { nullable: true, description: 'The person of the family.' })
   personId!: string | null;
 
+  @Field(() => Boolean, { description: 'A room (tila), with its name as family name.' })
+  isRoom!: boolean;
+
   @Field(() => NeededEnum, { description: 'How much they are needed.' })
   needed!: Needed;
 
@@ -67,6 +78,38 @@ export class CaseParticipant {
 
   @Field(() => CaseInvitation, { nullable: true, description: 'Their invitation.' })
   invitation!: CaseInvitation | null;
+}
+
+@ObjectType({
+  description: 'A time of somebody that is kept for a meeting, or was until another meeting took it over (varaus).',
+})
+export class CaseHold {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Colleague, { description: 'Whose time.' })
+  who!: Colleague;
+
+  @Field(() => DateTime, { description: 'From.' })
+  startsAt!: string;
+
+  @Field(() => DateTime, { description: 'Until.' })
+  endsAt!: string;
+
+  @Field(() => DateTime, { description: 'When the hold ends by itself.' })
+  expiresAt!: string;
+
+  @Field(() => HoldOverrideReasonEnum, {
+    nullable: true,
+    description: 'Why another meeting took the time over; null: it is kept.',
+  })
+  overriddenFor!: HoldOverrideReason | null;
+
+  @Field(() => Colleague, { nullable: true, description: 'Who arranges that meeting: to be rung.' })
+  overriddenBy!: Colleague | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When that was.' })
+  overriddenAt!: string | null;
 }
 
 @ObjectType({ description: 'Minutes (muistio).' })
@@ -98,6 +141,9 @@ export class CaseMeeting {
   @Field(() => MeetingModeEnum, { description: 'How they meet.' })
   mode!: MeetingMode;
 
+  @Field(() => String, { nullable: true, description: 'Code of the municipality where it is.' })
+  municipality!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Where.' })
   place!: string | null;
 
@@ -121,6 +167,11 @@ export class CaseMeeting {
 
   @Field(() => [CaseParticipant], { description: 'Who takes part or may.' })
   participants!: readonly CaseParticipant[];
+
+  @Field(() => [CaseHold], {
+    description: 'Times kept for it, and those that other meetings took over; none for those who do not arrange it.',
+  })
+  holds!: readonly CaseHold[];
 
   @Field(() => CaseMinutes, { nullable: true, description: 'Minutes; null for those who may not read them.' })
   minutes!: CaseMinutes | null;

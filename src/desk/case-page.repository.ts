@@ -88,7 +88,7 @@ const BASES = `'statutoryBases', ${list(
 )}`;
 
 const PARTICIPANTS = list(
-  `'id', a.id, 'personId', a.person_id, 'needed', a.needed, 'clause', a.clause, 'chosen', a.chosen,
+  `'id', a.id, 'personId', a.person_id, 'isRoom', a.is_room, 'needed', a.needed, 'clause', a.clause, 'chosen', a.chosen,
     'attendance', a.attendance, 'who', case when a.professional_id is not null then ${staff('a.professional_id', 'a.unit_id')} end,
     'invitation', (select json_build_object('id', v.id, 'state', v.state, 'sequence', v.sequence, 'answeredAt', v.answered_at,
         'answeredBy', v.answered_by, 'invitedAt', v.invited_at, 'reachedAt', v.reached_at, 'version', v.version)
@@ -96,13 +96,22 @@ const PARTICIPANTS = list(
   'meeting_participant a where a.area_id = x.area_id and a.meeting_id = x.id',
   'a.person_id nulls first, a.clause nulls first, a.id',
 );
+/** For those who arrange the case alone: what stands in the way of whom is nobody else's business. */
+const HOLDS = list(
+  `'id', b.id, 'startsAt', b.starts_at, 'endsAt', b.ends_at, 'expiresAt', b.expires_at, 'overriddenFor', b.overridden_for,
+    'who', ${staff('b.professional_id', 'null::uuid')}, 'overriddenAt', case when b.overridden_by is not null then b.released_at end,
+    'overriddenBy', case when b.overridden_by is not null then ${staff('b.overridden_by', 'null::uuid')} end`,
+  `booking b where b.area_id = x.area_id and b.meeting_id = x.id and x.case_id = any ((select access.cases('logistics', 'write'))::uuid[])
+    and (b.overridden_by is not null or b.released_at is null and b.expires_at > access.now())`,
+  'b.starts_at, b.id',
+);
 const meetings = (minutes: boolean) =>
   `'meetings', ${list(
-    `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'place', ${b64('x.place')},
+    `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'municipality', x.municipality, 'place', ${b64('x.place')},
     'zone', x.zone, 'localStart', x.local_start, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'heldAt', x.held_at,
     'familyYesStart', x.family_yes_start, 'cancelReason', x.cancel_reason, 'version', x.version,
     'question', (select ${b64('q.question')} from meeting_question q where q.area_id = x.area_id and q.meeting_id = x.id),
-    'participants', ${PARTICIPANTS}, 'minutes', ${
+    'participants', ${PARTICIPANTS}, 'holds', ${HOLDS}, 'minutes', ${
       minutes
         ? `(select json_build_object('text', ${b64('m.text')}, 'writtenAt', m.written_at, 'version', m.version)
             from minutes m where m.area_id = x.area_id and m.meeting_id = x.id)`

@@ -9,10 +9,10 @@ import type {
 import type { Language, NeedCode } from '../directory/directory.domain.js';
 import type { ContactWayKind, GuardianPowers, PersonRole } from '../family/family.domain.js';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
-import type { AnswerChannel, InvitationState } from '../invitation/invitation.domain.js';
-import type { Attendance, CancelReason, MeetingMode, MeetingState, Needed } from '../meeting/meeting.domain.js';
 import type { CaseState, LegalFrame } from '../network/network.domain.js';
 import type { Approval, Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
+import type { MeetingTree } from './meeting-tree.js';
+import type { Sealed, StaffTree } from './tree.js';
 
 /**
  * A case as one statement gives it: instants and days as PostgreSQL writes them into JSON, sealed texts in base64, rows
@@ -49,19 +49,6 @@ export interface CaseTree {
   readonly meetings?: readonly MeetingTree[];
   readonly plan?: PlanTree | null;
   readonly actions?: readonly ActionTree[];
-}
-
-/** Base64 of a sealed text. */
-type Sealed = string | null;
-
-interface StaffTree {
-  readonly id: string;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly title: string | null;
-  readonly phone: string | null;
-  readonly unitId: string | null;
-  readonly unitName: string | null;
 }
 
 export interface PersonTree {
@@ -136,45 +123,6 @@ interface BasisTree {
   readonly endsAt: string;
   readonly endedAt: string | null;
   readonly version: number;
-}
-
-interface InvitationTree {
-  readonly id: string;
-  readonly state: InvitationState;
-  readonly sequence: number;
-  readonly answeredAt: string | null;
-  readonly answeredBy: AnswerChannel | null;
-  readonly invitedAt: string;
-  readonly reachedAt: string | null;
-  readonly version: number;
-}
-
-export interface MeetingTree {
-  readonly id: string;
-  readonly state: MeetingState;
-  readonly durationMinutes: number;
-  readonly mode: MeetingMode;
-  readonly place: Sealed;
-  readonly zone: string;
-  readonly localStart: string | null;
-  readonly startsAt: string | null;
-  readonly endsAt: string | null;
-  readonly heldAt: string | null;
-  readonly familyYesStart: string | null;
-  readonly cancelReason: CancelReason | null;
-  readonly version: number;
-  readonly question: Sealed;
-  readonly minutes: { readonly text: Sealed; readonly writtenAt: string; readonly version: number } | null;
-  readonly participants: readonly {
-    readonly id: string;
-    readonly personId: string | null;
-    readonly needed: Needed;
-    readonly clause: string | null;
-    readonly chosen: boolean;
-    readonly attendance: Attendance | null;
-    readonly who: StaffTree | null;
-    readonly invitation: InvitationTree | null;
-  }[];
 }
 
 export interface PlanTree {

@@ -1,4 +1,5 @@
-import type { ActionTree, CaseTree, MeetingTree, PersonTree, PlanTree } from './case-tree.js';
+import type { ActionTree, CaseTree, PersonTree, PlanTree } from './case-tree.js';
+import type { MeetingTree } from './meeting-tree.js';
 import type { Open } from './opening.js';
 
 const person = (open: Open) => (row: PersonTree) => ({

@@ -40,6 +40,9 @@ export class DayEntry {
   @Field(() => Int, { description: 'Meetings that have no time yet.' })
   meetingsWithoutTime!: number;
 
+  @Field(() => Int, { description: 'Times kept for these that other meetings took over, and that are still ahead.' })
+  lostHolds!: number;
+
   @Field(() => LocalDate, { nullable: true, description: 'When the plan is to be reviewed.' })
   reviewDueOn!: string | null;
 
@@ -60,8 +63,8 @@ export class DayEntry {
 
   static from(this: void, row: DayCase): DayEntry {
     const { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
-    const { overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
+    const { lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
     const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
-    return { ...what, overdueActions, requestedActions, expiringConsents, undecidedConsents };
+    return { ...what, lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents };
   }
 }

@@ -25,6 +25,8 @@ export interface DayCaseTree {
   /** Meetings whose time is over and of which nobody has recorded yet that they were held. */
   readonly meetingsToRecord: number;
   readonly meetingsWithoutTime: number;
+  /** Times that were kept for these, and that other meetings took over. */
+  readonly lostHolds: number;
   readonly reviewDueOn: string | null;
   readonly reviewOverdue: boolean;
   readonly overdueActions: number;
@@ -56,6 +58,9 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
   'meetingsToRecord', (select count(*) from meeting m where m.area_id = c.area_id and m.case_id = c.id and m.state = 'scheduled'
     and m.ends_at <= access.now()),
   'meetingsWithoutTime', (select count(*) from meeting m where m.area_id = c.area_id and m.case_id = c.id and m.state = 'draft'),
+  'lostHolds', (select count(distinct (b.meeting_id, b.starts_at)) from meeting m
+    join booking b on b.area_id = m.area_id and b.meeting_id = m.id and b.overridden_by is not null and b.starts_at > access.now()
+    where m.area_id = c.area_id and m.case_id = c.id and m.state = 'draft'),
   'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
   'overdueActions', a.overdue, 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
 ) as tree

@@ -1,3 +1,5 @@
+import { refuse } from '../platform/errors/domain-error.js';
+
 /** What an organisation is, which decides its register keeper and whether it is an authority. */
 export const ORGANISATION_KINDS = ['wellbeing-county', 'municipality', 'parish', 'ngo', 'private'] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
@@ -22,6 +24,27 @@ export const SECTORS = [
   'interpreting',
 ] as const;
 export type Sector = (typeof SECTORS)[number];
+
+/** A room (tila) has a time like somebody and nothing else: it is booked, and never told or asked anything. */
+export const PROFESSIONAL_KINDS = ['person', 'room'] as const;
+
+const SHORTEST_WAY_MINUTES = 1;
+const LONGEST_WAY_MINUTES = 12 * 60;
+
+/** Two municipalities and how long the way between them takes. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly minutes: number;
+}
+
+/** The way in the order in which it is kept: it takes as long there as back. Throws what makes no sense, naming the field. */
+export function wayOf({ from, to, minutes }: Way): { readonly one: string; readonly other: string } {
+  if (from === to) refuse('SAME_MUNICIPALITY', 'Within a municipality the way takes no time.', 'to');
+  if (!Number.isInteger(minutes) || minutes < SHORTEST_WAY_MINUTES || minutes > LONGEST_WAY_MINUTES)
+    refuse('TRAVEL_OUT_OF_RANGE', 'A way takes from a minute to twelve hours.', 'minutes');
+  return from < to ? { one: from, other: to } : { one: to, other: from };
+}
 
 /** What families ask help for. Our own short list; the export maps it to the national code set of concerns. */
 export const NEED_CODES = [

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hasRoleInArea, inOwnUnit, policiesOfDirectory, SIGNED_IN, STAFF } from '../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
-import { LANGUAGES, ORGANISATION_KINDS, SECTORS } from './directory.domain.js';
+import { LANGUAGES, ORGANISATION_KINDS, PROFESSIONAL_KINDS, SECTORS } from './directory.domain.js';
 
 const NOT_BY_APPLICATION = 'false';
 
@@ -66,6 +66,8 @@ const UnitSchema = defineEntity({
     email: p.text().nullable(),
     /** Codes of the municipalities it serves. */
     municipalities: p.array().columnType('text[]'),
+    /** Code of the one where it works: from there its people travel, and there its rooms are. */
+    municipality: p.string().length(3).nullable(),
     reviewBy: p.type(PlainDateType),
     version: p.integer().version(),
   },
@@ -111,7 +113,8 @@ ServiceSchema.setClass(Service);
 
 /**
  * Professional (ammattilainen): one person, one account, whatever units they belong to. The id is the principal id;
- * memberships per area and unit are `access.membership`.
+ * memberships per area and unit are `access.membership`. A room is one as well, named by its family name: it has time,
+ * but no address and no session.
  */
 const ProfessionalSchema = defineEntity({
   name: 'Professional',
@@ -120,11 +123,13 @@ const ProfessionalSchema = defineEntity({
     givenName: p.text(),
     familyName: p.text(),
     title: p.text(),
-    email: p.text().unique(),
+    kind: p.enum(PROFESSIONAL_KINDS).default('person'),
+    email: p.text().unique().nullable(),
     phone: p.text().nullable(),
     language: p.enum(LANGUAGES),
     version: p.integer().version(),
   },
+  checks: [{ name: 'professional_email', expression: "(kind = 'room') = (email is null)" }],
   rowLevelSecurity: 'force',
   policies: policiesOfDirectory('professional', {
     // Families know by name whoever they meet; the staff directory as a whole is for staff.
@@ -136,3 +141,26 @@ const ProfessionalSchema = defineEntity({
 });
 export class Professional extends ProfessionalSchema.class {}
 ProfessionalSchema.setClass(Professional);
+
+/** How long the way between two municipalities takes, both ways (matka-aika). Kept by each area for itself. */
+const TravelTimeSchema = defineEntity({
+  name: 'TravelTime',
+  properties: {
+    areaId: p.uuid().primary(),
+    one: p.string().length(3).primary(),
+    other: p.string().length(3).primary(),
+    minutes: p.integer(),
+  },
+  checks: [
+    { name: 'travel_time_order', expression: 'one < other' },
+    { name: 'travel_time_minutes', expression: 'minutes >= 1 and minutes <= 720' },
+  ],
+  rowLevelSecurity: 'force',
+  policies: policiesOfDirectory('travel_time', {
+    read: SIGNED_IN,
+    add: hasRoleInArea('admin'),
+    keep: hasRoleInArea('admin'),
+  }),
+});
+export class TravelTime extends TravelTimeSchema.class {}
+TravelTimeSchema.setClass(TravelTime);

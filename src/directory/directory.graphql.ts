@@ -133,16 +133,22 @@ export class Unit {
   @Field(() => [String], { description: 'Codes of the municipalities it serves.' })
   municipalities!: readonly string[];
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the municipality where it works: from there its people travel (sijaintikunta).',
+  })
+  municipality!: string | null;
+
   @Field(() => LocalDate, { description: 'By when its owners look the entry through.' })
   reviewBy!: string;
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
-  static from(this: void, row: UnitRow): Unit {
-    const { id, name, organisation, register, sector, isAuthority, phone, email, municipalities, reviewBy, version } =
-      row;
-    return { id, name, organisation, register, sector, isAuthority, phone, email, municipalities, reviewBy, version };
+  static from(this: void, { id, name, organisation, register, sector, ...row }: UnitRow): Unit {
+    const { isAuthority, phone, email, municipalities, municipality, reviewBy, version } = row;
+    const what = { id, name, organisation, register, sector, isAuthority, phone, email };
+    return { ...what, municipalities, municipality, reviewBy, version };
   }
 }
 

@@ -82,6 +82,12 @@ export class AddUnitInput extends MutationInput {
   @Field(() => [ShortText], { description: 'Codes of the municipalities it serves, of its own area.' })
   municipalities!: string[];
 
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Code of the municipality where it works, of its own area.',
+  })
+  municipality?: string | null;
+
   @Field(() => LocalDate, { description: 'By when its owners look the entry through.' })
   reviewBy!: Temporal.PlainDate;
 }
@@ -105,6 +111,12 @@ export class KeepUnitInput extends MutationInput {
 
   @Field(() => [ShortText], { description: 'Codes of the municipalities it serves, of its own area.' })
   municipalities!: string[];
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Code of the municipality where it works, of its own area; null: not known.',
+  })
+  municipality?: string | null;
 
   @Field(() => LocalDate, { description: 'By when the entry is looked through next.' })
   reviewBy!: Temporal.PlainDate;

@@ -19,6 +19,7 @@ interface UnitEntry {
   readonly phone?: string | null;
   readonly email?: string | null;
   readonly municipalities: readonly string[];
+  readonly municipality?: string | null;
   readonly reviewBy: Temporal.PlainDate;
 }
 
@@ -79,7 +80,7 @@ export class DirectoryKeeping {
     if (!organisation) throw notFound('organisationId');
     const area = organisation.area;
     await this.may.mayAdminister(area.id, 'organisationId');
-    await this.requireMunicipalities(area.id, entry.municipalities, 'municipalities');
+    await this.requirePlaces(area.id, entry);
     const unit = this.em.create(Unit, {
       id: newId(),
       area,
@@ -102,7 +103,7 @@ export class DirectoryKeeping {
     if (!unit) throw notFound('unitId');
     await this.may.mayKeepUnit(unitId, unit.area.id, 'unitId');
     requireVersion(unit, expectedVersion);
-    await this.requireMunicipalities(unit.area.id, entry.municipalities, 'municipalities');
+    await this.requirePlaces(unit.area.id, entry);
     this.em.assign(unit, unitColumns(entry));
     await this.em.flush();
     return unitId;
@@ -149,6 +150,12 @@ export class DirectoryKeeping {
     return service;
   }
 
+  private async requirePlaces(areaId: string, { municipalities, municipality }: UnitEntry): Promise<void> {
+    await this.requireMunicipalities(areaId, municipalities, 'municipalities');
+    const known = await this.directory.municipalities(areaId);
+    if (municipality != null && !known.some(({ code }) => code === municipality)) throw notFound('municipality');
+  }
+
   private async requireEntry(areaId: string, { municipalities, contactPersonId }: ServiceEntry): Promise<void> {
     await this.requireMunicipalities(areaId, municipalities, 'entry.municipalities');
     if (contactPersonId && !(await this.people.byId(contactPersonId))) throw notFound('entry.contactPersonId');
@@ -161,11 +168,12 @@ export class DirectoryKeeping {
   }
 }
 
-const unitColumns = ({ name, phone, email, municipalities, reviewBy }: UnitEntry) => ({
+const unitColumns = ({ name, phone, email, municipalities, municipality, reviewBy }: UnitEntry) => ({
   name,
   phone: phone ?? null,
   email: email ?? null,
   municipalities: [...municipalities],
+  municipality: municipality ?? null,
   reviewBy,
 });
 

@@ -5,6 +5,9 @@ import { DirectoryReading } from './directory.reading.js';
 import { DirectoryRepository } from './directory.repository.js';
 import { DirectoryResolver } from './directory.resolver.js';
 import { DirectoryService } from './directory.service.js';
+import { PlacesRepository } from './places.repository.js';
+import { PlacesResolver } from './places.resolver.js';
+import { Places } from './places.js';
 import { ProfessionalRepository } from './professional.repository.js';
 import { ProfessionalResolver } from './professional.resolver.js';
 import { Professionals } from './professionals.js';
@@ -17,6 +20,9 @@ import { Professionals } from './professionals.js';
     DirectoryRepository,
     DirectoryResolver,
     DirectoryService,
+    Places,
+    PlacesRepository,
+    PlacesResolver,
     ProfessionalRepository,
     ProfessionalResolver,
     Professionals,

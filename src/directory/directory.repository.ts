@@ -43,6 +43,7 @@ export interface UnitRow {
   readonly phone: string | null;
   readonly email: string | null;
   readonly municipalities: readonly string[];
+  readonly municipality: string | null;
   readonly reviewBy: string;
   readonly version: number;
 }
@@ -64,7 +65,7 @@ export interface ServiceRow {
 
 const UNIT_JSON = `json_build_object('id', u.id, 'name', u.name, 'register', u.register, 'sector', u.sector,
   'isAuthority', u.is_authority, 'phone', u.phone, 'email', u.email, 'municipalities', u.municipalities,
-  'reviewBy', u.review_by, 'version', u.version,
+  'municipality', u.municipality, 'reviewBy', u.review_by, 'version', u.version,
   'organisation', json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'version', o.version))`;
 
 const SERVICE = `s.id, s.name, s.for_whom as "forWhom", s.place, s.how_to_reach as "howToReach", s.need_codes as "needCodes",

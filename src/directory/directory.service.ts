@@ -29,15 +29,15 @@ export class DirectoryService {
     if (known !== new Set(ids).size) throw notFound(field);
   }
 
-  /** Passes if somebody belongs now to the unit, and the unit to the area. */
+  /** Passes if somebody belongs now to the unit, and the unit to the area. Never a room. */
   async requireMember(
     areaId: string,
     { professionalId, unitId }: { readonly professionalId: string; readonly unitId: string },
     field: string,
   ): Promise<void> {
     const rows = await this.em.execute<unknown[]>(
-      `select 1 from access.membership m where m.principal_id = ? and m.unit_id = ? and m.area_id = ?
-         and access.holds(m.valid_from, m.valid_until) limit 1`,
+      `select 1 from access.membership m join professional p on p.id = m.principal_id and p.kind = 'person'
+       where m.principal_id = ? and m.unit_id = ? and m.area_id = ? and access.holds(m.valid_from, m.valid_until) limit 1`,
       [professionalId, unitId, areaId],
     );
     if (rows.length === 0) throw notFound(field);

@@ -43,16 +43,19 @@ const MEMBERSHIPS = `(select coalesce(json_agg(json_build_object('id', m.id, 'ar
 const PROFESSIONAL = `p.id, p.given_name as "givenName", p.family_name as "familyName", p.title, p.email, p.phone, p.language,
   p.version, ${MEMBERSHIPS} as memberships`;
 
+/** SQL: no room. */
+const IS_PERSON = "p.kind = 'person'";
+
 const BY_NAME = `order by p.family_name ${FINNISH}, p.given_name ${FINNISH}, p.id`;
 
-/** Reads of people and memberships, each one statement. Row security shows them to staff only. */
+/** Reads of people and memberships, never of rooms, each one statement. Row security shows them to staff only. */
 @Injectable()
 export class ProfessionalRepository {
   constructor(private readonly em: EntityManager) {}
 
   async byId(id: string): Promise<ProfessionalRow | undefined> {
     const [row] = await this.em.execute<ProfessionalRow[]>(
-      `select ${PROFESSIONAL} from professional p where p.id = ?`,
+      `select ${PROFESSIONAL} from professional p where p.id = ? and ${IS_PERSON}`,
       [id],
     );
     return row;
@@ -62,7 +65,7 @@ export class ProfessionalRepository {
   ofUnit(unitId: string): Promise<ProfessionalRow[]> {
     return this.em.execute<ProfessionalRow[]>(
       `select ${PROFESSIONAL} from professional p
-       where p.id in (select m.principal_id from access.membership m where m.unit_id = ? and ${LIVE}) ${BY_NAME}`,
+       where p.id in (select m.principal_id from access.membership m where m.unit_id = ? and ${LIVE}) and ${IS_PERSON} ${BY_NAME}`,
       [unitId],
     );
   }
@@ -73,7 +76,7 @@ export class ProfessionalRepository {
     return this.em.execute<ProfessionalRow[]>(
       `select ${PROFESSIONAL} from professional p
        where p.id in (select m.principal_id from access.membership m where m.area_id = ? and ${LIVE})
-         and ${named} ${BY_NAME} limit ?`,
+         and ${IS_PERSON} and ${named} ${BY_NAME} limit ?`,
       [areaId, ...words, limit],
     );
   }

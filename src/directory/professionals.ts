@@ -53,7 +53,7 @@ export class Professionals {
   async keep(input: Entry & { professionalId: string; expectedVersion: number }): Promise<string> {
     const { professionalId, expectedVersion, ...entry } = input;
     await this.may.mayKeepProfessional(professionalId, 'professionalId');
-    const person = await this.em.findOne(Professional, { id: professionalId });
+    const person = await this.em.findOne(Professional, { id: professionalId, kind: 'person' });
     if (!person) throw notFound('professionalId');
     requireVersion(person, expectedVersion);
     if (person.email !== entry.email.toLowerCase()) {
@@ -69,7 +69,8 @@ export class Professionals {
   async join({ professionalId, unitId, role, ...input }: Joining): Promise<string> {
     const until = input.until ?? null;
     const unit = await this.administeredUnit(unitId);
-    if (!(await this.em.findOne(Professional, { id: professionalId }))) throw notFound('professionalId');
+    if (!(await this.em.findOne(Professional, { id: professionalId, kind: 'person' })))
+      throw notFound('professionalId');
     if (professionalId === this.work.actor.principalId) {
       throw new DomainError('NOT_ONESELF', 'Nobody admits themselves; ask another administrator.', {
         field: 'professionalId',

@@ -1,5 +1,6 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { InviteesTime } from '../meeting/invitees-time.service.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
@@ -27,10 +28,15 @@ export class Answering {
     private readonly em: EntityManager,
     private readonly work: Work,
     private readonly sealing: Sealing,
+    private readonly time: InviteesTime,
   ) {}
 
-  /** The invitation, held until the end of this work: of two answers at once one is the later one. */
-  hold(id: string): Promise<Invitation | null> {
+  /**
+   * The invitation, held until the end of this work: of two answers at once one is the later one. The time goes first,
+   * in the order in which who moves or cancels the meeting locks both.
+   */
+  async hold(id: string): Promise<Invitation | null> {
+    await this.time.hold(id);
     return this.em.findOne(Invitation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   }
 
@@ -57,13 +63,14 @@ export class Answering {
     });
   }
 
-  async record(invitation: Invitation, said: Said): Promise<void> {
+  /** Answers what became of it: the outcome told, or `time-taken`. */
+  async record(invitation: Invitation, said: Said): Promise<AnswerOutcome> {
     const { areaId, caseId, id: invitationId } = invitation;
-    const { channel, outcome, sequence, stamp } = said;
-    const { now } = this.work;
+    const { channel, sequence, stamp } = said;
     const key = this.sealing.systemKey('invitation');
+    const outcome = await this.count(invitation, said, key);
     const id = newId();
-    const told = { at: now, channel, said: said.said, outcome, sequence, stamp };
+    const told = { at: this.work.now, channel, said: said.said, outcome, sequence, stamp };
     this.em.create(InvitationAnswer, {
       ...told,
       areaId,
@@ -74,8 +81,16 @@ export class Answering {
       inboundMessageId: said.inboundMessageId ?? null,
       comment: key.seal(`invitation_answer.comment:${id}`, said.comment),
     });
-    if (outcome === 'applied' && said.said) this.apply(invitation, said, said.said, key);
     await this.em.flush();
+    return outcome;
+  }
+
+  /** What counts changes the invitation, and the invitee's time with it. */
+  private async count(invitation: Invitation, said: Said, key: DataKey): Promise<AnswerOutcome> {
+    if (said.outcome !== 'applied' || !said.said) return said.outcome;
+    this.apply(invitation, said, said.said, key);
+    await this.em.flush();
+    return (await this.time.settle(invitation.id)) ? 'applied' : 'time-taken';
   }
 
   private apply(invitation: Invitation, said: Said, state: InvitationState, key: DataKey): void {

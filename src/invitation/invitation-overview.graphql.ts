@@ -16,12 +16,12 @@ import {
 } from './invitation.graphql.js';
 import type { InvitationView, QuestionView } from './invitation.reading.js';
 
-@ObjectType({ description: 'Something that came in for an invitation and was not taken as its answer (kysymys).' })
+@ObjectType({ description: 'Something that came in for an invitation and that somebody has to look at (kysymys).' })
 class InvitationQuestion {
   @Field(() => DateTime, { description: 'When it was read.' })
   at!: Temporal.Instant;
 
-  @Field(() => AnswerOutcomeEnum, { description: 'Why it was not taken.' })
+  @Field(() => AnswerOutcomeEnum, { description: 'Why.' })
   outcome!: AnswerOutcome;
 
   @Field(() => InvitationStateEnum, { nullable: true, description: 'What it said, if anything.' })
@@ -105,7 +105,7 @@ export class InvitationOverview {
   @Field(() => LastMessage, { nullable: true, description: 'Its last calendar message.' })
   lastMessage!: LastMessage | null;
 
-  @Field(() => [InvitationQuestion], { description: 'What came in and was not taken as the answer.' })
+  @Field(() => [InvitationQuestion], { description: 'What came in and wants somebody to look at it.' })
   questions!: readonly QuestionView[];
 
   @Field(() => Int, { description: 'SEQUENCE: how often it was changed.' })

@@ -41,11 +41,11 @@ export class InvitationPost {
     if (mail.kind === 'bounce' && !mail.failed) return { state: 'handled', outcome: 'delayed' };
     const standing = await this.standing(invitation, receivedAt);
     const judged = await this.refreshed(invitation, judge(mail, receivedAt, standing));
-    await this.answering.record(invitation, { ...judged, channel: 'calendar', inboundMessageId: id });
+    const became = await this.answering.record(invitation, { ...judged, channel: 'calendar', inboundMessageId: id });
     const { areaId, caseId: scopeId } = invitation;
     const grant = { areaId, basis: 'reply', actingForUnit: null };
     this.work.noteChange('change', { scopeType: 'case', scopeId }, grant, ['logistics']);
-    return outcome(judged.outcome, judged.reason);
+    return outcome(became, judged.reason);
   }
 
   private async standing(invitation: Invitation, receivedAt: Temporal.Instant): Promise<Standing> {

@@ -31,9 +31,13 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 /** Why a message that was written is not sent. */
 export type RevokeReason = 'consent-missing' | 'cancelled' | 'superseded';
 
-/** What became of something that came in for an invitation. */
+/**
+ * What became of something that came in for an invitation. `time-taken` counts as well, but somebody has to look: the
+ * invitee comes after all, and their time has been taken for another meeting since they declined.
+ */
 export const ANSWER_OUTCOMES = [
   'applied',
+  'time-taken',
   'duplicate',
   'older',
   'stale',

@@ -40,6 +40,7 @@ export const AnswerOutcomeEnum = graphqlEnum<AnswerOutcome>(
   'What became of something that came in for an invitation.',
   {
     applied: 'It is the answer now.',
+    'time-taken': 'It is the answer now, but the invitee’s time went to another meeting meanwhile (aika on varattu).',
     duplicate: 'Known already.',
     older: 'Overtaken by a later answer.',
     stale: 'It answers an earlier time (vanha aika).',

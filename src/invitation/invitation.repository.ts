@@ -76,13 +76,13 @@ export class InvitationRepository {
     );
   }
 
-  /** The professionals chosen for a meeting, each with the basis on which they may be told of it. One statement. */
+  /** The professionals chosen for a meeting, rooms apart, each with the basis on which they may be told of it. One statement. */
   chosen(meetingId: string): Promise<Chosen[]> {
     return this.em.execute<Chosen[]>(
       `select p.id as "participantId", p.professional_id as "professionalId", p.unit_id as "unitId", p.needed,
          a.email as address, a.language, access.basis_of_unit(p.case_id, p.unit_id, p.professional_id, m.ends_at) as basis
        from meeting_participant p join meeting m on m.id = p.meeting_id join professional a on a.id = p.professional_id
-       where p.meeting_id = ? and p.chosen order by p.id`,
+       where p.meeting_id = ? and p.chosen and not p.is_room order by p.id`,
       [meetingId],
     );
   }

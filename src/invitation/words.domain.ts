@@ -41,20 +41,27 @@ interface Words {
   readonly remove: string;
 }
 
-/** Neutral words: no name of a family, no need, no sector, no place (invariant 3). */
+/** Neutral words: no name of a family, no need, no sector, no place, nor that it is a home (invariant 3). */
 export const WORDS: Readonly<Record<Language, Words>> = {
   fi: {
     title: 'Verkostotapaaminen',
-    modes: { 'in-person': 'Paikan päällä', remote: 'Etäyhteydellä', hybrid: 'Paikan päällä tai etäyhteydellä' },
+    modes: {
+      'in-person': 'Paikan päällä',
+      remote: 'Etäyhteydellä',
+      hybrid: 'Paikan päällä tai etäyhteydellä',
+      home: 'Paikan päällä',
+    },
     places: {
       'in-person': 'Paikka näkyy kirjautumisen jälkeen',
       remote: 'Etäyhteys, osoite näkyy kirjautumisen jälkeen',
       hybrid: 'Paikka ja etäyhteys näkyvät kirjautumisen jälkeen',
+      home: 'Paikka näkyy kirjautumisen jälkeen',
     },
     details: {
       'in-person': 'Paikka ja muut tiedot näkyvät, kun kirjaudut palveluun.',
       remote: 'Etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
       hybrid: 'Paikka, etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
+      home: 'Paikka ja muut tiedot näkyvät, kun kirjaudut palveluun.',
     },
     between: ' ',
     at: 'klo ',
@@ -77,16 +84,23 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
   sv: {
     title: 'Nätverksmöte',
-    modes: { 'in-person': 'På plats', remote: 'På distans', hybrid: 'På plats eller på distans' },
+    modes: {
+      'in-person': 'På plats',
+      remote: 'På distans',
+      hybrid: 'På plats eller på distans',
+      home: 'På plats',
+    },
     places: {
       'in-person': 'Platsen visas efter inloggning',
       remote: 'På distans, adressen visas efter inloggning',
       hybrid: 'Platsen och adressen visas efter inloggning',
+      home: 'Platsen visas efter inloggning',
     },
     details: {
       'in-person': 'Platsen och övriga uppgifter visas när du loggar in i tjänsten.',
       remote: 'Adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
       hybrid: 'Platsen, adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
+      home: 'Platsen och övriga uppgifter visas när du loggar in i tjänsten.',
     },
     between: ' ',
     at: 'kl. ',
@@ -109,16 +123,18 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
   en: {
     title: 'Network meeting',
-    modes: { 'in-person': 'In person', remote: 'Remotely', hybrid: 'In person or remotely' },
+    modes: { 'in-person': 'In person', remote: 'Remotely', hybrid: 'In person or remotely', home: 'In person' },
     places: {
       'in-person': 'The place is shown after sign-in',
       remote: 'Remote; the address is shown after sign-in',
       hybrid: 'The place and the address are shown after sign-in',
+      home: 'The place is shown after sign-in',
     },
     details: {
       'in-person': 'You will see the place and other details when you sign in to the service.',
       remote: 'You will see the link to the remote meeting and other details when you sign in to the service.',
       hybrid: 'You will see the place, the link to join remotely and other details when you sign in to the service.',
+      home: 'You will see the place and other details when you sign in to the service.',
     },
     between: ', ',
     at: '',

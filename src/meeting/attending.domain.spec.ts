@@ -1,4 +1,12 @@
-import { attendanceOf, type Candidate, chooseAttending, requireFamilyPresent } from './attending.domain.js';
+import type { Person } from '../availability/problem.domain.js';
+import {
+  attendanceOf,
+  type Candidate,
+  chooseAttending,
+  requireFamilyPresent,
+  requireStillSuits,
+  whomItDoesNotSuit,
+} from './attending.domain.js';
 import type { Needed } from './meeting.domain.js';
 
 const one = (id: string, needed: Needed, clause: string | null = null, chosen = false): Candidate => ({
@@ -65,6 +73,52 @@ describe('who attends', () => {
   ])('is not %s', (_, id) => {
     expect(() => choose(table, { nurse: 'free' }, ['nurse', id])).toThrow(
       expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'chosen.1' } }),
+    );
+  });
+});
+
+describe('a time that does not suit any more', () => {
+  const [startsAt, endsAt] = ['2026-12-01T11:00:00Z', '2026-12-01T12:00:00Z'].map((at) => Temporal.Instant.from(at));
+  const span = { startsAt: startsAt!, endsAt: endsAt! };
+  const taken = (status: Person['busy'][number]['status']): Person['busy'] => [
+    { start: span.startsAt.epochMilliseconds, end: span.startsAt.epochMilliseconds + 60_000, status },
+  ];
+  const EVERY_DAY = { start: '08:00', end: '16:00', days: ['TU'] as const };
+  const person = (given: Partial<Person>): Person => ({
+    id: 'x-person',
+    calendar: 'declared',
+    working: [EVERY_DAY],
+    busy: [],
+    ...given,
+  });
+
+  it.each<[string, Partial<Person>, Needed, boolean]>([
+    ['is nothing for who is free', {}, 'required', true],
+    ['is that of who became busy', { busy: taken('busy') }, 'required', false],
+    ['is that of who is away', { busy: taken('out-of-office') }, 'required', false],
+    ['is that of one of a group as well', { busy: taken('busy') }, 'one-of', false],
+    ['is not that of who is optional', { busy: taken('busy') }, 'optional', true],
+    ['is not what is tentative', { busy: taken('tentative') }, 'required', true],
+    ['is not what another meeting holds', { busy: taken('hold') }, 'required', true],
+    ['is outside of working hours', { working: [{ ...EVERY_DAY, end: '13:30' }] }, 'required', false],
+    ['is a day off', { unavailable: [Temporal.PlainDate.from('2026-12-01')] }, 'required', false],
+    ['is not said of whose time is unknown', { calendar: 'unknown', working: [] }, 'required', true],
+  ])('%s', (_, given, needed, suits) => {
+    const chosen = [one('x', needed, needed === 'one-of' ? 'group' : null)];
+    expect(whomItDoesNotSuit(chosen, [person(given)], span, 'Europe/Helsinki')).toEqual(suits ? [] : chosen);
+  });
+
+  it('names whoever has not agreed to it', () => {
+    const [teacher, nurse] = [table[0]!, table[1]!];
+    expect(() => requireStillSuits(table, [teacher, nurse], ['nurse'])).toThrow(
+      expect.objectContaining({
+        code: 'TIME_NO_LONGER_SUITS',
+        details: { field: 'start', participantIds: ['teacher'] },
+      }),
+    );
+    expect(() => requireStillSuits(table, [teacher, nurse], ['nurse', 'teacher', 'speech'])).not.toThrow();
+    expect(() => requireStillSuits(table, [], ['mother'])).toThrow(
+      expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'despite.0' } }),
     );
   });
 });

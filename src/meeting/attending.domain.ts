@@ -1,6 +1,9 @@
+import { fitsIn, freeBusyOf, type Span } from '../availability/free-busy.domain.js';
+import type { Person } from '../availability/problem.domain.js';
 import type { PersonRole } from '../family/family.domain.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { isOfTheFamily } from './convening.domain.js';
+import { daysOf } from './meeting-time.domain.js';
 import type { Attendance, Needed } from './meeting.domain.js';
 
 /** A participant as far as choosing goes. */
@@ -24,7 +27,7 @@ export function chooseAttending<One extends Candidate>(
   fits: ReadonlyMap<string, Fit>,
   named: readonly string[],
 ): One[] {
-  requireKnown(participants, named);
+  requireKnown(participants, named, 'chosen');
   const fitOf = ({ professionalId }: One): Fit => fits.get(professionalId!) ?? 'no';
   const isNamed = ({ id }: One) => named.includes(id);
   const groups = Map.groupBy(participants.filter(isProfessional), ({ clause }) => clause ?? null);
@@ -44,10 +47,50 @@ export function chooseAttending<One extends Candidate>(
 export const isProfessional = ({ professionalId }: Pick<Candidate, 'professionalId'>): boolean =>
   professionalId != null;
 
-function requireKnown(participants: readonly Candidate[], named: readonly string[]): void {
+function requireKnown(participants: readonly Candidate[], named: readonly string[], field: string): void {
   const known = new Set(participants.filter(isProfessional).map(({ id }) => id));
   const unknown = named.findIndex((id) => !known.has(id));
-  if (unknown >= 0) throw notFound(`chosen.${unknown}`);
+  if (unknown >= 0) throw notFound(`${field}.${unknown}`);
+}
+
+/** How the time suits everybody, by professional. */
+export function fitsOf(people: readonly Person[], span: Span, zone: string): Map<string, Fit> {
+  const days = daysOf(span, zone);
+  return new Map(people.map((person) => [person.id, fitsIn(freeBusyOf(person, days, zone), span)]));
+}
+
+/**
+ * Whom of those who must come the time does not suit any more: it is outside of their working hours, or something of
+ * their own stands in it. Of whom nothing is known the invitation asks; holds of other meetings are weighed by themselves.
+ */
+export function whomItDoesNotSuit<One extends Candidate>(
+  chosen: readonly One[],
+  people: readonly Person[],
+  span: Span,
+  zone: string,
+): One[] {
+  const known = people.filter(({ calendar }) => calendar !== 'unknown');
+  const apartFromHolds = known.map((person) => ({
+    ...person,
+    busy: person.busy.filter(({ status }) => status !== 'hold'),
+  }));
+  const fits = fitsOf(apartFromHolds, span, zone);
+  return chosen.filter(({ needed, professionalId }) => needed !== 'optional' && fits.get(professionalId!) === 'no');
+}
+
+/** Passes if the time still suits everybody who must come, or they agreed to it all the same. */
+export function requireStillSuits(
+  participants: readonly Candidate[],
+  unsuited: readonly Candidate[],
+  despite: readonly string[],
+): void {
+  requireKnown(participants, despite, 'despite');
+  const participantIds = unsuited.map(({ id }) => id).filter((id) => !despite.includes(id));
+  if (participantIds.length === 0) return;
+  throw new DomainError('TIME_NO_LONGER_SUITS', 'The time does not suit some who must come, by what is known now.', {
+    field: 'start',
+    participantIds,
+  });
 }
 
 function nobodyFree(clause: string): never {

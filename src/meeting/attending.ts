@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../availability/availability.service.js';
-import { fitsIn, freeBusyOf, type Span } from '../availability/free-busy.domain.js';
+import type { Span } from '../availability/free-busy.domain.js';
 import { Basis } from '../consent/basis.service.js';
 import type { Seat } from '../network/network.service.js';
-import { chooseAttending, isProfessional } from './attending.domain.js';
+import { chooseAttending, fitsOf, whomItDoesNotSuit } from './attending.domain.js';
 import { daysOf } from './meeting-time.domain.js';
 import type { Participant } from './meeting.entity.js';
 import type { Convened } from './meeting.service.js';
+import { openRoom } from './rooms.domain.js';
+
+/** Who comes, and whom of them who must the time does not suit by what is known now. */
+interface Attendance {
+  readonly chosen: Participant[];
+  readonly unsuited: Participant[];
+}
 
 /** Who comes to a meeting at a time: whoever is needed, can, and may be told. */
 @Injectable()
@@ -17,29 +24,33 @@ export class Attending {
   ) {}
 
   /**
+   * Until the commit nobody withdraws what those who come rely on. Before anybody's time is reserved: who withdraws gives
+   * time back after it.
+   */
+  async begin({ meeting: { caseId } }: Convened): Promise<void> {
+    await this.basis.hold(caseId, 'who relies');
+  }
+
+  /**
    * Chooses among the professionals of a meeting. Optional people whom nobody called by name and of whom the family has
-   * not agreed that they be told stay away.
+   * not agreed that they be told stay away. Rooms are told nothing.
    *
    * @param named participants to come in any case
    */
-  async choose(convened: Convened, span: Span, named: readonly string[]): Promise<Participant[]> {
-    const chosen = chooseAttending(convened.participants, await this.fits(convened, span), named);
+  async choose({ meeting, participants }: Convened, span: Span, named: readonly string[]): Promise<Attendance> {
+    const { caseId, id, zone } = meeting;
+    const ids = participants.map(({ professionalId }) => professionalId!);
+    const rooms = new Set(participants.filter(({ isRoom }) => isRoom).map(({ professionalId }) => professionalId!));
+    const loaded = await this.availability.loadPeople(ids, daysOf(span, zone), id);
+    const people = loaded.map((person) => (rooms.has(person.id) ? openRoom(person) : person));
+    const chosen = chooseAttending(participants, fitsOf(people, span, zone), named);
     const isAsked = ({ id, needed }: Participant) => needed === 'optional' && !named.includes(id);
-    const { caseId } = convened.meeting;
-    await this.basis.hold(caseId, 'who relies');
-    const told = chosen.filter((one) => !isAsked(one)).map(seatOf);
+    const toTell = chosen.filter(({ isRoom }) => !isRoom);
+    const told = toTell.filter((one) => !isAsked(one)).map(seatOf);
     await this.basis.require(caseId, told, span.endsAt, 'meetingId');
-    const untold = await this.basis.missing(caseId, chosen.filter(isAsked).map(seatOf), span.endsAt);
-    return chosen.filter((one) => !untold.some((seat) => isSame(seat, seatOf(one))));
-  }
-
-  /** How the time suits those about whom there is a choice. */
-  private async fits({ meeting, participants }: Convened, span: Span): Promise<Map<string, ReturnType<typeof fitsIn>>> {
-    const open = participants.filter((one) => isProfessional(one) && one.needed !== 'required');
-    const days = daysOf(span, meeting.zone);
-    const ids = open.map(({ professionalId }) => professionalId!);
-    const people = await this.availability.loadPeople(ids, days, meeting.id);
-    return new Map(people.map((person) => [person.id, fitsIn(freeBusyOf(person, days, meeting.zone), span)]));
+    const untold = await this.basis.missing(caseId, toTell.filter(isAsked).map(seatOf), span.endsAt);
+    const coming = chosen.filter((one) => !untold.some((seat) => isSame(seat, seatOf(one))));
+    return { chosen: coming, unsuited: whomItDoesNotSuit(coming, people, span, zone) };
   }
 }
 

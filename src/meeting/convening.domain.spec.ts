@@ -25,9 +25,9 @@ const known = {
   ],
 };
 const among = (ids: readonly string[]) => known.people.filter(({ id }) => ids.includes(id));
-const check = (change: Partial<NewMeeting>, strangers: number[] = []) => {
+const check = (change: Partial<NewMeeting>, strangers: number[] = [], rooms: number[] = [], isPlaceKnown = true) => {
   const asked = { ...meeting, ...change };
-  checkConvening(asked, { strangers, people: among(asked.familyPersonIds) });
+  checkConvening(asked, { strangers, rooms, isPlaceKnown, people: among(asked.familyPersonIds) });
 };
 const group = (clause: string | null, ...seats: readonly Seat[]): Seat[] =>
   seats.map((seat) => ({ ...seat, needed: 'one-of', clause }));
@@ -107,5 +107,47 @@ it.each<[string, Partial<NewMeeting>, string, string]>([
 it('whoever does not belong to the unit is not found', () => {
   expect(() => check({}, [1])).toThrow(
     expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'participants.1.professionalId' } }),
+  );
+});
+
+describe('rooms', () => {
+  const [small, big] = ['small', 'big'].map((id) => ({
+    professionalId: id,
+    unitId: `${id}-house`,
+    needed: 'required' as const,
+  }));
+
+  it.each<[string, Seat[], number[]]>([
+    ['one room that is needed', [nurse, small!], [1]],
+    ['one of two rooms, also of two units', [nurse, ...group('tila', small!, big!)], [1, 2]],
+  ])('%s may be convened', (_, participants, rooms) => {
+    expect(() => check({ participants }, [], rooms)).not.toThrow();
+  });
+
+  it.each<[string, Seat[], number[], string, string]>([
+    ['nobody but rooms', [small!], [0], 'PARTICIPANTS_MISSING', 'participants'],
+    [
+      'a room that is only good to have',
+      [nurse, { ...small!, needed: 'optional' }],
+      [1],
+      'ROOM_NOT_NEEDED',
+      'participants.1.needed',
+    ],
+    [
+      'a room or somebody',
+      group('joku', nurse, { ...small!, unitId: nurse.unitId }),
+      [1],
+      'ROOM_AMONG_PEOPLE',
+      'participants.1.clause',
+    ],
+    ['one of one room', [nurse, ...group('tila', small!)], [1], 'GROUP_TOO_SMALL', 'participants.1.clause'],
+  ])('%s is not convened', (_, participants, rooms, code, field) => {
+    expect(() => check({ participants }, [], rooms)).toThrow(expect.objectContaining({ code, details: { field } }));
+  });
+});
+
+it('a meeting is not somewhere that does not exist', () => {
+  expect(() => check({ municipality: '999' }, [], [], false)).toThrow(
+    expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'municipality' } }),
   );
 });

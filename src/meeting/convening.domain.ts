@@ -18,14 +18,22 @@ export interface NewMeeting {
   readonly durationMinutes: number;
   readonly mode: MeetingMode;
   readonly place?: string | null;
+  /** Code of the municipality where it will be. */
+  readonly municipality?: string | null;
   readonly participants: readonly NewParticipant[];
   readonly familyPersonIds: readonly string[];
   readonly familyAgreedInAdvance: boolean;
 }
 
-/** What the database knows of those named: positions of professionals who are not of their unit, people of the family. */
+/**
+ * What the database knows of those named: positions of professionals who are not of their unit and of those who are
+ * rooms, people of the family.
+ */
 export interface Known {
   readonly strangers: readonly number[];
+  readonly rooms: readonly number[];
+  /** There is such a municipality, or none was named. */
+  readonly isPlaceKnown: boolean;
   readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
 }
 
@@ -46,16 +54,19 @@ export function checkConvening(meeting: NewMeeting, known: Known): void {
     refuse('TOO_MANY_PARTICIPANTS', `At most ${FAMILY_AT_MOST} people of the family.`, 'familyPersonIds');
   const professionalIds = participants.map(({ professionalId }) => professionalId);
   requireOnce(professionalIds, (index) => `participants.${index}.professionalId`);
-  checkClauses(participants);
+  if (!known.isPlaceKnown) throw notFound('municipality');
+  checkClauses(participants, new Set(known.rooms));
   if (known.strangers.length > 0) throw notFound(`participants.${known.strangers[0]}.professionalId`);
   checkFamily(meeting, known);
 }
 
-/** Somebody is needed, and any-of stays inside one unit: another unit needs a consent of its own. */
-function checkClauses(participants: readonly NewParticipant[]): void {
-  if (participants.every(({ needed }) => needed === 'optional'))
+/** Somebody is needed, and any-of stays inside one unit: another unit needs a consent of its own, unless it is a room. */
+function checkClauses(participants: readonly NewParticipant[], rooms: ReadonlySet<number>): void {
+  if (participants.every(({ needed }, index) => needed === 'optional' || rooms.has(index)))
     refuse('PARTICIPANTS_MISSING', 'Name at least one professional who is needed.', 'participants');
   for (const [index, { needed, clause }] of participants.entries()) {
+    if (rooms.has(index) && needed === 'optional')
+      refuse('ROOM_NOT_NEEDED', 'A room is needed, or one of several.', `participants.${index}.needed`);
     const field = `participants.${index}.clause`;
     if (needed !== 'one-of' && clause != null)
       refuse('CLAUSE_NOT_ALLOWED', 'Only groups of any one have a name.', field);
@@ -63,14 +74,19 @@ function checkClauses(participants: readonly NewParticipant[]): void {
       refuse('CLAUSE_MISSING', 'Name the group in up to 40 letters.', field);
   }
   const groups = Map.groupBy(participants.entries(), ([, { clause }]) => clause ?? null);
-  for (const [clause, members] of groups) if (clause !== null) checkGroup(members);
+  for (const [clause, members] of groups) if (clause !== null) checkGroup(members, rooms);
 }
 
-function checkGroup(members: readonly (readonly [index: number, NewParticipant])[]): void {
+type Member = readonly [index: number, NewParticipant];
+
+function checkGroup(members: readonly Member[], rooms: ReadonlySet<number>): void {
   const [first, ...others] = members;
   if (others.length === 0)
     refuse('GROUP_TOO_SMALL', 'Any one of a group needs two people at least.', `participants.${first![0]}.clause`);
-  const outside = others.find(([, { unitId }]) => unitId !== first![1].unitId);
+  const ofAnotherKind = others.find(([index]) => rooms.has(index) !== rooms.has(first![0]));
+  if (ofAnotherKind)
+    refuse('ROOM_AMONG_PEOPLE', 'A group is of people or of rooms.', `participants.${ofAnotherKind[0]}.clause`);
+  const outside = !rooms.has(first![0]) && others.find(([, { unitId }]) => unitId !== first![1].unitId);
   if (outside) refuse('GROUP_ACROSS_UNITS', 'A group stays inside one unit.', `participants.${outside[0]}.unitId`);
 }
 

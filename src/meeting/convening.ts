@@ -25,7 +25,8 @@ export class Convening {
   async convene(input: NewMeeting): Promise<Convened> {
     const { caseId, participants, familyPersonIds } = input;
     const seats = participants.map(({ professionalId, unitId }) => ({ professionalId, unitId }));
-    const found = await this.meetings.convening(caseId, seats, familyPersonIds);
+    const { municipality = null } = input;
+    const found = await this.meetings.convening({ caseId, seats, personIds: familyPersonIds, municipality });
     if (!found?.may) {
       this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
       throw notFound('caseId');
@@ -33,38 +34,62 @@ export class Convening {
     requireNotClosed(found);
     checkConvening(input, found);
     const { areaId } = found;
-    const convened = await this.store(areaId, input, this.sealing.unwrap(found.key));
+    const convened = await this.store(found, input, this.sealing.unwrap(found.key));
     const line = { action: 'record', scopeType: 'case', scopeId: caseId, areaId } as const;
     this.work.note({ ...line, category: 'logistics' }, { ...line, category: 'plan' });
     return convened;
   }
 
   /** The policies of the participants look for the meeting, so it goes first. */
-  private async store(areaId: string, input: NewMeeting, key: DataKey): Promise<Convened> {
+  private async store({ areaId, rooms }: Case, input: NewMeeting, key: DataKey): Promise<Convened> {
     const { caseId, durationMinutes, mode, familyAgreedInAdvance } = input;
     const id = newId();
     const place = input.place == null ? null : key.seal(`meeting.place:${id}`, input.place);
-    const how = { durationMinutes, mode, place, zone: ZONE, familyAgreedInAdvance };
+    const where = { place, municipality: input.municipality ?? null };
+    const how = { durationMinutes, mode, ...where, zone: ZONE, familyAgreedInAdvance };
     const convenedBy = this.work.actor.principalId!;
     const meeting = this.em.create(Meeting, { ...NOTHING_YET, areaId, id, caseId, convenedBy, ...how });
     const question = key.seal(`meeting_question.question:${id}`, input.question);
     this.em.create(MeetingQuestion, { meeting, caseId, question });
     await this.em.flush();
-    const participants = this.participants(meeting, input);
+    const participants = this.participants(meeting, input, new Set(rooms));
     await this.em.flush();
     return { meeting, participants };
   }
 
   /** Ids in the order given, so that the preferred of a group stand first. */
-  private participants({ areaId, id: meetingId, caseId }: Meeting, input: NewMeeting): Participant[] {
-    const nobody = { professionalId: null, unitId: null, personId: null, clause: null, attendance: null };
+  private participants(
+    { areaId, id: meetingId, caseId }: Meeting,
+    input: NewMeeting,
+    rooms: ReadonlySet<number>,
+  ): Participant[] {
+    const nobody = {
+      professionalId: null,
+      unitId: null,
+      personId: null,
+      clause: null,
+      attendance: null,
+      isRoom: false,
+    };
     const rows = [
-      ...input.participants.map((one) => ({ ...nobody, ...one, clause: one.clause ?? null, chosen: false })),
+      ...input.participants.map((one, index) => ({
+        ...nobody,
+        ...one,
+        clause: one.clause ?? null,
+        chosen: false,
+        isRoom: rooms.has(index),
+      })),
       ...input.familyPersonIds.map((personId) => ({ ...nobody, personId, needed: 'required' as const, chosen: true })),
     ];
     const ids = rows.map(() => newId()).toSorted();
     return rows.map((row, i) => this.em.create(Participant, { areaId, id: ids[i]!, caseId, meetingId, ...row }));
   }
+}
+
+interface Case {
+  readonly areaId: string;
+  /** Positions of the participants that are rooms. */
+  readonly rooms: readonly number[];
 }
 
 const NOTHING_YET = {

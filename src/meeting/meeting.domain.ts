@@ -4,8 +4,11 @@ export const MEETING_STATES = ['draft', 'scheduled', 'held', 'cancelled'] as con
 export type MeetingState = (typeof MEETING_STATES)[number];
 
 /** How the people meet. */
-export const MEETING_MODES = ['in-person', 'remote', 'hybrid'] as const;
+export const MEETING_MODES = ['in-person', 'remote', 'hybrid', 'home'] as const;
 export type MeetingMode = (typeof MEETING_MODES)[number];
+
+/** Whether those who meet so need a room. */
+export const isInRoom = (mode: MeetingMode): boolean => mode === 'in-person' || mode === 'hybrid';
 
 /** How much a participant is needed: `one-of` is any one of the group that shares a clause. */
 export const NEEDED = ['required', 'one-of', 'optional'] as const;
@@ -17,6 +20,10 @@ export type Attendance = (typeof ATTENDANCES)[number];
 
 export const CANCEL_REASONS = ['family-wish', 'illness', 'no-quorum', 'no-consent', 'not-needed', 'other'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** Why the hold of another meeting had to give way: told to who convened that. */
+export const HOLD_OVERRIDE_REASONS = ['child-safety', 'urgent', 'statutory-deadline', 'agreed'] as const;
+export type HoldOverrideReason = (typeof HOLD_OVERRIDE_REASONS)[number];
 
 /** Where a meeting stands. */
 interface Standing {

@@ -3,7 +3,14 @@ import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { ATTENDANCES, CANCEL_REASONS, MEETING_MODES, MEETING_STATES, NEEDED } from './meeting.domain.js';
+import {
+  ATTENDANCES,
+  CANCEL_REASONS,
+  HOLD_OVERRIDE_REASONS,
+  MEETING_MODES,
+  MEETING_STATES,
+  NEEDED,
+} from './meeting.domain.js';
 
 const sealed = () => p.type(SealedTextType);
 
@@ -27,6 +34,8 @@ const MeetingSchema = defineEntity({
     mode: p.enum(MEETING_MODES),
     /** Where; sealed, because it may be a home. */
     place: sealed().nullable(),
+    /** Code of the municipality of the place: how far everybody has to travel. */
+    municipality: p.string().length(3).nullable(),
     zone: p.text(),
     /** Wall clock at which it begins, `2026-12-01T13:00`; null while it has no time. */
     localStart: p.text().nullable(),
@@ -107,6 +116,8 @@ const ParticipantSchema = defineEntity({
     professionalId: p.uuid().nullable(),
     unitId: p.uuid().nullable(),
     personId: p.uuid().nullable(),
+    /** A room: its time is booked; it is neither invited nor told anything. */
+    isRoom: p.boolean().default(false),
     needed: p.enum(NEEDED),
     /** Those of one group share it: any one of them is enough. */
     clause: p.text().nullable(),
@@ -125,6 +136,7 @@ const ParticipantSchema = defineEntity({
       name: 'meeting_participant_who',
       expression: '(professional_id is null) = (unit_id is null) and (professional_id is null) <> (person_id is null)',
     },
+    { name: 'meeting_participant_room', expression: 'not is_room or professional_id is not null' },
     { name: 'meeting_participant_clause', expression: "(needed = 'one-of') = (clause is not null)" },
   ],
   rowLevelSecurity: 'force',
@@ -154,6 +166,9 @@ const BookingSchema = defineEntity({
     /** A hold (alustava varaus) ends by itself then; null: booked. */
     expiresAt: p.type(InstantType).nullable(),
     releasedAt: p.type(InstantType).nullable(),
+    /** Who let another meeting take a hold over, and why. */
+    overriddenBy: p.uuid().nullable(),
+    overriddenFor: p.enum(HOLD_OVERRIDE_REASONS).nullable(),
   },
   indexes: [
     { name: 'booking_meeting', properties: ['areaId', 'meetingId'] },
@@ -166,6 +181,11 @@ const BookingSchema = defineEntity({
         'exclude using gist (professional_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null)',
     },
     { name: 'booking_order', expression: 'starts_at < ends_at' },
+    {
+      name: 'booking_overridden',
+      expression:
+        '(overridden_by is null) = (overridden_for is null) and (overridden_by is null or released_at is not null and expires_at is not null)',
+    },
   ],
   rowLevelSecurity: 'force',
   policies: [
@@ -174,8 +194,10 @@ const BookingSchema = defineEntity({
       own: `professional_id = ${SELF}`,
       record: 'id',
     }),
-    // Holds that ran out are released by whoever wants the time, through `access.release_expired_holds`.
+    // Holds that ran out, holds that give way and the time of who declines: through functions that allow just that.
     { name: 'booking_release', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+    // The time of who accepts after a decline, through `access.settle_time_of_invitation`.
+    { name: 'booking_return', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
   ],
 });
 export class Booking extends BookingSchema.class {}

@@ -1,7 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, ShortText, Uuid } from '../platform/graphql/scalars.js';
-import type { Attendance, CancelReason, MeetingMode, MeetingState, Needed } from './meeting.domain.js';
+import type {
+  Attendance,
+  CancelReason,
+  HoldOverrideReason,
+  MeetingMode,
+  MeetingState,
+  Needed,
+} from './meeting.domain.js';
 import type * as entity from './meeting.entity.js';
 
 export const MeetingStateEnum = graphqlEnum<MeetingState>('MeetingState', 'Where a meeting stands (tila).', {
@@ -15,7 +22,19 @@ export const MeetingModeEnum = graphqlEnum<MeetingMode>('MeetingMode', 'How the 
   'in-person': 'In one place (paikan päällä).',
   remote: 'Remotely (etänä).',
   hybrid: 'Some in one place, some remotely (hybridinä).',
+  home: 'At the family’s home (kotikäynti).',
 });
+
+export const HoldOverrideReasonEnum = graphqlEnum<HoldOverrideReason>(
+  'HoldOverrideReason',
+  'Why the hold of another meeting gives way (varauksen ohittamisen syy).',
+  {
+    'child-safety': 'The safety of a child (lapsen turvallisuus).',
+    urgent: 'It cannot wait (kiireellinen).',
+    'statutory-deadline': 'A time limit of the law (lakisääteinen määräaika).',
+    agreed: 'Agreed with who convenes the other meeting (sovittu toisen kutsujan kanssa).',
+  },
+);
 
 export const NeededEnum = graphqlEnum<Needed>('Needed', 'How much a participant is needed (osallistumisen tarve).', {
   required: 'Must be there (välttämätön).',
@@ -58,6 +77,9 @@ export class Participant {
   @Field(() => Uuid, { nullable: true, description: 'The person of the family.' })
   personId!: string | null;
 
+  @Field(() => Boolean, { description: 'A room (tila): its time is booked, and it is told nothing.' })
+  isRoom!: boolean;
+
   @Field(() => NeededEnum, { description: 'How much they are needed.' })
   needed!: Needed;
 
@@ -71,11 +93,12 @@ export class Participant {
   attendance!: Attendance | null;
 
   static from(this: void, found: entity.Participant): Participant {
-    const { id, needed, chosen } = found;
+    const { id, needed, chosen, isRoom } = found;
     return {
       id,
       needed,
       chosen,
+      isRoom,
       professionalId: found.professionalId ?? null,
       unitId: found.unitId ?? null,
       personId: found.personId ?? null,
@@ -103,6 +126,9 @@ export class Meeting {
 
   @Field(() => MeetingModeEnum, { description: 'How the people meet.' })
   mode!: MeetingMode;
+
+  @Field(() => ShortText, { nullable: true, description: 'Code of the municipality where it is (kunta).' })
+  municipality!: string | null;
 
   @Field(() => ShortText, { description: 'Time zone of the local times.' })
   zone!: string;
@@ -136,6 +162,7 @@ export class Meeting {
     const plain = { id, caseId, state, durationMinutes, mode, zone, revision, version };
     return {
       ...plain,
+      municipality: found.municipality ?? null,
       localStart: found.localStart ?? null,
       startsAt: found.startsAt ?? null,
       endsAt: found.endsAt ?? null,

@@ -1,20 +1,29 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { WeeklyHoursInput } from '../availability/availability.graphql.js';
+import type { Mode } from '../availability/problem.domain.js';
 import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, LongText, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { Language } from '../directory/directory.domain.js';
 import { LanguageEnum } from '../directory/directory.graphql.js';
 import type { Attended } from './attending.domain.js';
 import type { NewMeeting, NewParticipant } from './convening.domain.js';
-import type { Attendance, CancelReason, MeetingMode, Needed } from './meeting.domain.js';
-import { AttendanceEnum, CancelReasonEnum, MeetingModeEnum, NeededEnum } from './meeting.graphql.js';
+import type { Attendance, CancelReason, HoldOverrideReason, MeetingMode, Needed } from './meeting.domain.js';
+import {
+  AttendanceEnum,
+  CancelReasonEnum,
+  HoldOverrideReasonEnum,
+  MeetingModeEnum,
+  NeededEnum,
+} from './meeting.graphql.js';
+import type { FormatAsked } from './proposals.domain.js';
+import { MeetingFormatModeEnum } from './proposals.graphql.js';
 
-@InputType({ description: 'A professional around the table (osallistuja).' })
+@InputType({ description: 'A professional around the table (osallistuja), or a room for it (tila).' })
 export class ParticipantInput implements NewParticipant {
-  @Field(() => Uuid, { description: 'The professional.' })
+  @Field(() => Uuid, { description: 'The professional, or the room.' })
   professionalId!: string;
 
-  @Field(() => Uuid, { description: 'The unit for which they act; they belong to it now.' })
+  @Field(() => Uuid, { description: 'The unit for which they act; they belong to it now. Of a room, its unit.' })
   unitId!: string;
 
   @Field(() => NeededEnum, { description: 'How much they are needed.' })
@@ -22,7 +31,8 @@ export class ParticipantInput implements NewParticipant {
 
   @Field(() => ShortText, {
     nullable: true,
-    description: 'The group, for `ONE_OF`: any one of those who share it is enough. Two people or more of one unit.',
+    description:
+      'The group, for `ONE_OF`: any one of those who share it is enough. Two people or more of one unit, or two rooms or more.',
   })
   clause?: string | null;
 }
@@ -43,6 +53,12 @@ export class ConveneMeetingInput extends MutationInput implements NewMeeting {
 
   @Field(() => ShortText, { nullable: true, description: 'Where (paikka).' })
   place?: string | null;
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Code of the municipality where it will be: how far everybody has to travel (kunta).',
+  })
+  municipality?: string | null;
 
   @Field(() => [ParticipantInput], { description: 'The professionals, each once; somebody is needed.' })
   participants!: ParticipantInput[];
@@ -69,6 +85,18 @@ export class FamilyWindowsInput {
   avoid!: WeeklyHoursInput[];
 }
 
+@InputType({ description: 'A way to meet (tapaamistapa) that is asked about.' })
+export class MeetingFormatInput implements FormatAsked {
+  @Field(() => MeetingFormatModeEnum, { description: 'How.' })
+  mode!: Mode;
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Code of the municipality; none: that of the meeting, or else of its rooms.',
+  })
+  municipality?: string | null;
+}
+
 @InputType({ description: 'For which meeting a time is sought, between which days.' })
 export class ProposeMeetingTimesInput {
   @Field(() => Uuid, { description: 'The meeting.' })
@@ -82,6 +110,19 @@ export class ProposeMeetingTimesInput {
 
   @Field(() => Int, { defaultValue: 5, description: 'How many at most, 0–100.' })
   proposals!: number;
+
+  @Field(() => Int, { defaultValue: 15, description: 'How far apart starts lie, in minutes: 5 or 15.' })
+  gridMinutes!: number;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Lists every start that suits as well.' })
+  listAll!: boolean;
+
+  @Field(() => [MeetingFormatInput], {
+    nullable: true,
+    description:
+      'Ways to meet, the preferred first; none: as the meeting is convened, of which `HYBRID` may be either.',
+  })
+  formats?: MeetingFormatInput[] | null;
 
   @Field(() => LanguageEnum, { defaultValue: 'fi', description: 'Language of the reasons.' })
   language!: Language;
@@ -117,6 +158,14 @@ export class RecordFamilyYesInput extends MeetingStartInput {
   personId!: string;
 }
 
+@InputType({
+  description: 'Lets holds (alustavat varaukset) of other meetings give way; what is booked never does.',
+})
+export class OverrideHoldsInput {
+  @Field(() => HoldOverrideReasonEnum, { description: 'Why; who holds the time is told.' })
+  reason!: HoldOverrideReason;
+}
+
 @InputType({ description: 'A time for a meeting.' })
 export class ScheduleMeetingInput extends MeetingStartInput {
   @Field(() => [Uuid], {
@@ -124,6 +173,21 @@ export class ScheduleMeetingInput extends MeetingStartInput {
     description: 'Participants who come in any case: of a group instead of the first who is free, or optional ones.',
   })
   chosen!: string[];
+
+  @Field(() => [Uuid], {
+    defaultValue: [],
+    description: 'Participants who agreed to the time although their calendar says otherwise.',
+  })
+  despite!: string[];
+
+  @Field(() => OverrideHoldsInput, {
+    nullable: true,
+    description: 'After `TIME_TAKEN` with `onlyHolds`: takes the time all the same.',
+  })
+  overrideHolds?: OverrideHoldsInput | null;
+
+  @Field(() => MeetingModeEnum, { nullable: true, description: 'Another way to meet; none: the same.' })
+  mode?: MeetingMode | null;
 }
 
 @InputType({ description: 'Another time or place for a meeting.' })
@@ -131,8 +195,8 @@ export class MoveMeetingInput extends ScheduleMeetingInput {
   @Field(() => ShortText, { nullable: true, description: 'Another place; none: the same.' })
   place?: string | null;
 
-  @Field(() => MeetingModeEnum, { nullable: true, description: 'Another way to meet; none: the same.' })
-  mode?: MeetingMode | null;
+  @Field(() => ShortText, { nullable: true, description: 'Code of another municipality; none: the same.' })
+  municipality?: string | null;
 }
 
 @InputType({ description: 'A meeting that will not be.' })

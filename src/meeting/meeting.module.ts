@@ -7,6 +7,8 @@ import { NetworkModule } from '../network/network.module.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { Convening } from './convening.js';
+import { HoldSweeping } from './hold-sweeping.js';
+import { InviteesTime } from './invitees-time.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
@@ -16,6 +18,7 @@ import { MeetingRecords } from './records.js';
 import { Scheduling } from './scheduling.js';
 import { Seats } from './seats.js';
 import { Unseating } from './unseating.js';
+import { Venue } from './venue.js';
 
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
@@ -23,6 +26,8 @@ import { Unseating } from './unseating.js';
     Attending,
     Bookings,
     Convening,
+    HoldSweeping,
+    InviteesTime,
     MeetingProposals,
     MeetingRecords,
     MeetingRepository,
@@ -32,6 +37,7 @@ import { Unseating } from './unseating.js';
     Scheduling,
     Seats,
     Unseating,
+    Venue,
   ],
 })
 export class MeetingModule {}

@@ -5,7 +5,16 @@ import type { CaseState } from '../network/network.domain.js';
 import type { Seat } from '../network/network.service.js';
 import type { WrappedKey } from '../platform/sealing/sealing.js';
 import type { Known } from './convening.domain.js';
-import type { MeetingState, Needed } from './meeting.domain.js';
+import type { MeetingState } from './meeting.domain.js';
+import type { Sought } from './proposals.domain.js';
+
+/** Who is to meet, and where. */
+interface Named {
+  readonly caseId: string;
+  readonly seats: readonly Seat[];
+  readonly personIds: readonly string[];
+  readonly municipality: string | null;
+}
 
 /** What convening has to know of a case. */
 interface ConveningRow extends Known {
@@ -18,7 +27,7 @@ interface ConveningRow extends Known {
 
 /** What choosing and booking have to know besides the participants. */
 interface Facts {
-  /** Somebody of the family needs an interpreter. */
+  /** What is said is interpreted: somebody of the family needs it, or an interpreter is needed at the table. */
   readonly isInterpreted: boolean;
   /** The people of the family who take part. */
   readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
@@ -29,23 +38,14 @@ interface Facts {
 }
 
 /** A meeting for which a time is sought. */
-interface SoughtRow {
+interface SoughtRow extends Sought {
   readonly areaId: string;
   readonly caseId: string;
   readonly state: MeetingState;
-  readonly durationMinutes: number;
-  readonly zone: string;
   /** The actor may write the logistics of its case. */
   readonly may: boolean;
-  readonly isInterpreted: boolean;
-  /** When the contact came, as text; null once a meeting of the case was held. */
-  readonly since: string | null;
-  readonly professionals: readonly {
-    readonly id: string;
-    readonly professionalId: string;
-    readonly needed: Needed;
-    readonly clause: string | null;
-  }[];
+  /** Of the municipalities asked about those that there are. */
+  readonly municipalities: readonly string[];
 }
 
 const CONVENING = `
@@ -56,15 +56,22 @@ select c.area_id as "areaId", c.state, k.id, k.wrapped, k.wrapped_by as "wrapped
     where not exists (select from access.membership m where m.principal_id = (s.seat ->> 'professionalId')::uuid
       and m.unit_id = (s.seat ->> 'unitId')::uuid and m.area_id = c.area_id
       and access.holds(m.valid_from, m.valid_until))) as strangers,
+  (select coalesce(json_agg(s.place - 1 order by s.place), '[]')
+    from jsonb_array_elements(?::jsonb) with ordinality as s (seat, place)
+    join professional r on r.id = (s.seat ->> 'professionalId')::uuid and r.kind = 'room') as rooms,
+  coalesce((select exists (select from municipality u where u.code = named.code) from (select ?::text) as named (code)
+    where named.code is not null), true) as "isPlaceKnown",
   (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role)), '[]') from person p
     where p.area_id = c.area_id and p.family_id = c.family_id
       and p.id in (select value::uuid from jsonb_array_elements_text(?::jsonb))) as people
 from network_case c left join platform.data_key k on k.scope_type = 'case' and k.scope_id = c.id
 where c.id = ?`;
 
-/** SQL: somebody of the family who takes part in the meeting needs an interpreter. */
-const interpreted = (meeting: string) => `exists (select from meeting_participant f join person p
-  on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = ${meeting} and p.interpreter_language is not null)`;
+/** SQL: somebody of the family who takes part in the meeting needs an interpreter, or one is needed at the table. */
+const interpreted = (meeting: string) => `exists (select from meeting_participant f
+  left join person p on p.area_id = f.area_id and p.id = f.person_id left join unit u on u.id = f.unit_id
+  where f.meeting_id = ${meeting}
+    and (p.interpreter_language is not null or u.sector = 'interpreting' and f.needed <> 'optional'))`;
 
 const FACTS = `
 select ${interpreted('m.id')} as "isInterpreted",
@@ -79,13 +86,23 @@ select ${interpreted('m.id')} as "isInterpreted",
 from meeting m where m.id = ?`;
 
 const SOUGHT = `
-select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone,
+select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone, m.mode,
+  m.municipality,
   m.case_id = any (access.cases('logistics', 'write')) as may, ${interpreted('m.id')} as "isInterpreted",
   case when not exists (select from meeting h where h.case_id = m.case_id and h.state = 'held')
     then coalesce(n.received_at, c.opened_at) end as since,
   (select coalesce(json_agg(json_build_object('id', f.id, 'professionalId', f.professional_id, 'needed', f.needed,
-      'clause', f.clause) order by f.id), '[]')
-    from meeting_participant f where f.meeting_id = m.id and f.professional_id is not null) as professionals
+      'clause', f.clause, 'isRoom', f.is_room, 'municipality', u.municipality, 'load', coalesce(l.meetings, 0),
+      'isOwn', exists (select from network_member n where n.area_id = f.area_id and n.case_id = f.case_id
+        and n.professional_id = f.professional_id and n.left_at is null)) order by f.id), '[]')
+    from meeting_participant f left join unit u on u.id = f.unit_id
+      left join access.meetings_ahead((select array_agg(a.professional_id) from meeting_participant a
+        where a.meeting_id = m.id and a.professional_id is not null)) l on l.professional_id = f.professional_id
+    where f.meeting_id = m.id and f.professional_id is not null) as professionals,
+  (select coalesce(json_agg(json_build_object('from', t.one, 'to', t.other, 'minutes', t.minutes)), '[]')
+    from travel_time t where t.area_id = m.area_id) as travel,
+  (select coalesce(json_agg(p.code), '[]') from municipality p
+    where p.code in (select value from jsonb_array_elements_text(?::jsonb))) as municipalities
 from meeting m join network_case c on c.area_id = m.area_id and c.id = m.case_id
   left join contact n on n.area_id = c.area_id and n.id = c.contact_id
 where m.id = ?`;
@@ -96,16 +113,10 @@ export class MeetingRepository {
   constructor(private readonly em: EntityManager) {}
 
   /** The case, its key, and who of those named is known. */
-  async convening(
-    caseId: string,
-    seats: readonly Seat[],
-    personIds: readonly string[],
-  ): Promise<ConveningRow | undefined> {
-    const [row] = await this.em.execute<(Omit<ConveningRow, 'key'> & WrappedKey)[]>(CONVENING, [
-      JSON.stringify(seats),
-      JSON.stringify(personIds),
-      caseId,
-    ]);
+  async convening({ caseId, seats, personIds, municipality }: Named): Promise<ConveningRow | undefined> {
+    const named = JSON.stringify(seats);
+    const values = [named, named, municipality, JSON.stringify(personIds), caseId];
+    const [row] = await this.em.execute<(Omit<ConveningRow, 'key'> & WrappedKey)[]>(CONVENING, values);
     if (!row) return undefined;
     const { id, wrapped, wrappedBy, ...found } = row;
     return { ...found, key: { id, wrapped, wrappedBy } };
@@ -118,8 +129,14 @@ export class MeetingRepository {
     return row;
   }
 
-  async sought(meetingId: string): Promise<SoughtRow | undefined> {
-    const [row] = await this.em.execute<SoughtRow[]>(SOUGHT, [meetingId]);
+  /** @param municipalities codes of which it is asked whether there are such */
+  async sought(meetingId: string, municipalities: readonly string[] = []): Promise<SoughtRow | undefined> {
+    const [row] = await this.em.execute<SoughtRow[]>(SOUGHT, [JSON.stringify(municipalities), meetingId]);
     return row;
+  }
+
+  /** Whether there is such a municipality, in whatever area. */
+  async isMunicipality(code: string): Promise<boolean> {
+    return (await this.em.execute<unknown[]>('select 1 from municipality where code = ?', [code])).length > 0;
   }
 }

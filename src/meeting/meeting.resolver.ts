@@ -37,8 +37,7 @@ export class MeetingResolver {
   ): Promise<MeetingTimeProposals> {
     const { meetingId, family, ...sought } = input;
     const windows = family ?? { must: [], prefer: [], avoid: [] };
-    const { timeZone, ...answer } = await this.proposals.propose(meetingId, { ...sought, family: windows });
-    return MeetingTimeProposals.from(answer, timeZone);
+    return MeetingTimeProposals.from(await this.proposals.propose(meetingId, { ...sought, family: windows }));
   }
 
   @Mutation(() => Meeting, { description: 'Gathers people around a table (koollekutsuminen). Nobody is told yet.' })

@@ -8,6 +8,7 @@ import { requireAhead, requireDraft } from './meeting.domain.js';
 import type { Booking } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
+import { isWanted } from './rooms.domain.js';
 
 const HELD_TIMES_AT_MOST = 5;
 
@@ -28,7 +29,8 @@ export class Preparing {
     requireDraft(meeting);
     const { startsAt } = startOf(start, meeting.zone, this.work.now);
     checkHold(until, this.work.now);
-    const required = participants.filter((one) => isProfessional(one) && one.needed === 'required');
+    const isIn = isWanted(meeting.mode);
+    const required = participants.filter((one) => isProfessional(one) && isIn(one) && one.needed === 'required');
     if (required.length === 0)
       throw new DomainError('NOBODY_REQUIRED', 'Only required people are held.', { field: 'meetingId' });
     const { isInterpreted } = await this.rows.facts(meeting.id);
@@ -39,7 +41,7 @@ export class Preparing {
     if (new Set(others.map((booking) => booking.startsAt.toString())).size >= HELD_TIMES_AT_MOST)
       throw new DomainError('TOO_MANY_HOLDS', `Hold ${HELD_TIMES_AT_MOST} times at most.`, { field: 'start' });
     await this.bookings.release(same);
-    await this.bookings.take(meeting, ids, span, until);
+    await this.bookings.take(meeting, ids, span, { expiresAt: until });
     await this.meetings.save(opened);
     return opened;
   }

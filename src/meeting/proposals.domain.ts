@@ -1,58 +1,147 @@
-import type { Clause, Person, Problem } from '../availability/problem.domain.js';
+import { Roads } from '../availability/formats.domain.js';
+import type { Clause, Format, Mode, Person, Problem, Travel } from '../availability/problem.domain.js';
 import type { Dates } from '../availability/working-time.domain.js';
-import type { Needed } from './meeting.domain.js';
-import { lengthOf } from './meeting-time.domain.js';
+import type { MeetingMode, Needed } from './meeting.domain.js';
+import { openRoom } from './rooms.domain.js';
 
-export type FamilyWindows = Problem['family'];
+type FamilyWindows = Problem['family'];
+
+/** A participant as far as finding a time goes. */
+export interface SoughtSeat {
+  /** Of the participant. */
+  readonly id: string;
+  readonly professionalId: string;
+  readonly needed: Needed;
+  readonly clause: string | null;
+  readonly isRoom: boolean;
+  /** Code of the municipality where their unit is; null: not known, or the room's. */
+  readonly municipality: string | null;
+  /** How many meetings ahead have booked them. */
+  readonly load: number;
+  /** Belongs to the family's network already. */
+  readonly isOwn: boolean;
+}
 
 /** A meeting as far as finding a time goes. */
-interface Sought {
+export interface Sought {
   readonly durationMinutes: number;
   readonly zone: string;
   readonly isInterpreted: boolean;
-  /** When the contact came; null when the lead time no longer counts. */
+  /** When the contact came, as text; null when the lead time no longer counts: a meeting of the case was held. */
   readonly since: string | null;
-  readonly professionals: readonly {
-    readonly id: string;
-    readonly professionalId: string;
-    readonly needed: Needed;
-    readonly clause: string | null;
-  }[];
+  readonly mode: MeetingMode;
+  readonly municipality: string | null;
+  readonly professionals: readonly SoughtSeat[];
+  /** The ways that the area knows. */
+  readonly travel: readonly Travel[];
+}
+
+/** A way to meet that is asked about; without a municipality where the meeting, or else a room of it, is. */
+export interface FormatAsked {
+  readonly mode: Mode;
+  readonly municipality?: string | null;
 }
 
 /** How the question is put. */
-interface Asked extends Dates {
+export interface Asked extends Dates {
   readonly now: Temporal.Instant;
   readonly proposals: number;
   readonly family: FamilyWindows;
+  /** 5 or 15; without it 15. */
+  readonly gridMinutes?: number;
+  /** Whether every feasible start is listed. */
+  readonly listAll?: boolean;
+  /** Without it the meeting's own way to meet. */
+  readonly formats?: readonly FormatAsked[] | null;
 }
 
 const GRID_MINUTES = 15;
 /** From the contact to the meeting. */
 const TARGET_WORKING_DAYS = 10;
+const IN_ROOM: readonly Mode[] = ['in-person'];
+/** What a meeting that is to be held so may be, the preferred first. */
+const FORMATS: Readonly<Record<MeetingMode, readonly FormatAsked[]>> = {
+  'in-person': [{ mode: 'in-person' }],
+  remote: [{ mode: 'remote' }],
+  hybrid: [{ mode: 'in-person' }, { mode: 'remote' }],
+  home: [{ mode: 'home' }],
+};
 
 /**
  * The problem a meeting poses to the engine: everybody required is a clause of their own, named by the participant; a
- * group is one clause, named as the group.
+ * group is one clause, named as the group. Rooms are needed only where people come together.
  */
 export function problemOf(meeting: Sought, people: readonly Person[], asked: Asked): Problem {
-  const { durationMinutes, zone, isInterpreted, since, professionals } = meeting;
-  const groups = Map.groupBy(professionals, ({ id, needed, clause }) =>
-    needed === 'optional' ? null : (clause ?? id),
-  );
-  const clauses = [...groups].flatMap(([id, members]): Clause[] =>
-    id === null ? [] : [{ id, anyOf: members.map(({ professionalId }) => professionalId), count: 1 }],
-  );
-  const optional = (groups.get(null) ?? []).map(({ professionalId }) => ({ person: professionalId, weight: 1 }));
+  const { durationMinutes, zone, isInterpreted, since, professionals, travel } = meeting;
+  const { from, to, now, proposals, family, gridMinutes = GRID_MINUTES, listAll = false } = asked;
+  const formats = formatsOf(meeting, asked.formats ?? FORMATS[meeting.mode]);
   const sinceDay = since === null ? null : Temporal.Instant.from(since).toZonedDateTimeISO(zone).toPlainDate();
+  const seats = new Map(professionals.map((seat) => [seat.professionalId, seat]));
+  const far = new Set(unknownWays(meeting, formats));
+  const wanted = { from, to, now, proposals, family, gridMinutes, listAll };
   return {
-    ...asked,
+    ...wanted,
+    durationMinutes,
+    isInterpreted,
+    formats,
+    travel,
     timeZone: zone,
-    durationMinutes: lengthOf(durationMinutes, isInterpreted),
-    gridMinutes: GRID_MINUTES,
     ...(sinceDay && { leadTime: { since: sinceDay, targetWorkingDays: TARGET_WORKING_DAYS } }),
-    people,
-    clauses,
-    optional,
+    people: people.map((person) => seated(person, seats.get(person.id)!, far)),
+    clauses: clausesOf(professionals),
+    optional: professionals
+      .filter(({ needed }) => needed === 'optional')
+      .map(({ professionalId }) => ({ person: professionalId, weight: 1 })),
   };
+}
+
+/** Of whom nobody knows how far they have it to one of the places: for them no way is kept free. */
+export function travelUnknown(meeting: Sought, asked: Pick<Asked, 'formats'>): string[] {
+  return unknownWays(meeting, formatsOf(meeting, asked.formats ?? FORMATS[meeting.mode]));
+}
+
+/** Where a way to meet names no place, it is the meeting's, or else wherever one of its rooms is. */
+function formatsOf({ municipality, professionals }: Sought, asked: readonly FormatAsked[]): Format[] {
+  const ofRooms = professionals.flatMap((seat) => (seat.isRoom && seat.municipality ? [seat.municipality] : []));
+  const placesOf = (format: FormatAsked): readonly string[] => {
+    if (format.mode === 'remote') return [];
+    const named = format.municipality ?? municipality;
+    if (named != null) return [named];
+    return format.mode === 'in-person' ? ofRooms : [];
+  };
+  const formats = asked.flatMap((format): Format[] => {
+    const places = placesOf(format);
+    return places.length === 0
+      ? [{ mode: format.mode }]
+      : places.map((place) => ({ mode: format.mode, municipality: place }));
+  });
+  return [...new Map(formats.map((format) => [`${format.mode} ${format.municipality}`, format])).values()];
+}
+
+function unknownWays({ professionals, travel }: Sought, formats: readonly Format[]): string[] {
+  const roads = new Roads(travel);
+  const isUnknown = ({ isRoom, municipality: from }: SoughtSeat) =>
+    !isRoom &&
+    formats.some(({ municipality: to }) => to != null && (from === null || roads.between(from, to) === undefined));
+  return professionals.filter(isUnknown).map(({ professionalId }) => professionalId);
+}
+
+function seated(person: Person, { isRoom, municipality, load }: SoughtSeat, far: ReadonlySet<string>): Person {
+  const from = municipality !== null && !far.has(person.id) ? { municipality } : {};
+  return isRoom ? { ...openRoom(person), ...from, kind: 'room', modes: IN_ROOM, load } : { ...person, ...from, load };
+}
+
+function clausesOf(professionals: readonly SoughtSeat[]): Clause[] {
+  const needed = professionals.filter((seat) => seat.needed !== 'optional');
+  const groups = Map.groupBy(needed, ({ id, clause }) => clause ?? id);
+  return [...groups].map(([id, members]) => {
+    const own = members.filter(({ isOwn }) => isOwn);
+    return {
+      id,
+      anyOf: members.map(({ professionalId }) => professionalId),
+      count: 1,
+      ...(members[0]!.isRoom && { modes: IN_ROOM }),
+      ...(own.length > 0 && { own: own.map(({ professionalId }) => professionalId) }),
+    };
+  });
 }

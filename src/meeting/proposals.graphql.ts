@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Answer, Change, Proposal, Reason, Relaxation } from '../availability/problem.domain.js';
+import type { Change, Format, Mode, Proposal, Reason, Relaxation } from '../availability/problem.domain.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, LocalDate, ShortText, Uuid } from '../platform/graphql/scalars.js';
+import type { ProposedTimes } from './proposals.js';
 
 const ReasonCodeEnum = graphqlEnum<Reason['code']>('ProposalReasonCode', 'What a time was ranked by (peruste).', {
   'lead-time': 'How soon it is (odotusaika).',
@@ -12,6 +13,25 @@ const ReasonCodeEnum = graphqlEnum<Reason['code']>('ProposalReasonCode', 'What a
   travel: 'How far people travel (matka).',
   disruption: 'Whose day it breaks (häiriö).',
 });
+
+export const MeetingFormatModeEnum = graphqlEnum<Mode>('MeetingFormatMode', 'One way to meet (tapaamistapa).', {
+  'in-person': 'In one place (paikan päällä).',
+  remote: 'Remotely (etänä).',
+  home: 'At the family’s home (kotikäynti).',
+});
+
+@ObjectType({ description: 'A way to meet (tapaamistapa).' })
+export class MeetingFormat {
+  @Field(() => MeetingFormatModeEnum, { description: 'How.' })
+  mode!: Mode;
+
+  @Field(() => ShortText, { nullable: true, description: 'Code of the municipality, where one is known.' })
+  municipality!: string | null;
+
+  static from(this: void, { mode, municipality }: Format): MeetingFormat {
+    return { mode, municipality: municipality ?? null };
+  }
+}
 
 @ObjectType({ description: 'Why a time stands where it stands.' })
 class ProposalReason implements Reason {
@@ -42,7 +62,10 @@ export class MeetingTimeProposal {
   @Field(() => DateTime, { description: 'When it would end.' })
   end!: Temporal.Instant;
 
-  @Field(() => [ProposedAttendance], { description: 'Who would come for what.' })
+  @Field(() => MeetingFormat, { nullable: true, description: 'The best way to meet then.' })
+  format!: MeetingFormat | null;
+
+  @Field(() => [ProposedAttendance], { description: 'Who would come for what, and in which room.' })
   attend!: ProposedAttendance[];
 
   @Field(() => [Uuid], { description: 'Optional professionals who could come.' })
@@ -51,10 +74,11 @@ export class MeetingTimeProposal {
   @Field(() => [ProposalReason], { description: 'Why, the weightiest first.' })
   reasons!: readonly Reason[];
 
-  static from(this: void, { attend, ...proposal }: Proposal, timeZone: string): MeetingTimeProposal {
+  static from(this: void, { attend, format, ...proposal }: Proposal, timeZone: string): MeetingTimeProposal {
     const seats = Object.entries(attend).map(([clause, professionalIds]) => ({ clause, professionalIds }));
     const local = proposal.start.toZonedDateTimeISO(timeZone).toPlainDateTime();
-    return { ...proposal, attend: seats, localStart: local.toString({ smallestUnit: 'minute' }) };
+    const localStart = local.toString({ smallestUnit: 'minute' });
+    return { ...proposal, attend: seats, localStart, format: format ? MeetingFormat.from(format) : null };
   }
 }
 
@@ -69,11 +93,15 @@ export class RelaxationChange {
   @Field(() => Int, { nullable: true, description: 'A shorter meeting, in minutes.' })
   durationMinutes?: number;
 
+  @Field(() => MeetingFormatModeEnum, { nullable: true, description: 'Another way to meet.' })
+  mode?: Mode;
+
   @Field(() => LocalDate, { nullable: true, description: 'A later day after the last.' })
   to?: Temporal.PlainDate;
 
   static from(this: void, change: Change): RelaxationChange {
     if ('clause' in change) return { optionalClause: change.clause };
+    if ('mode' in change) return { mode: change.mode };
     return 'to' in change ? { to: change.to } : { durationMinutes: change.durationMinutes };
   }
 }
@@ -99,8 +127,11 @@ export class MeetingTimeRelaxation {
 
 @ObjectType({ description: 'Times for a meeting (aikaehdotukset).' })
 export class MeetingTimeProposals {
-  @Field(() => Int, { description: 'How many starts suit in all, a quarter of an hour apart.' })
+  @Field(() => Int, { description: 'How many starts suit in all, as far apart as asked for.' })
   feasibleCount!: number;
+
+  @Field(() => [DateTime], { nullable: true, description: 'All of them, in order of time; only with `listAll`.' })
+  feasibleStarts!: readonly Temporal.Instant[] | null;
 
   @Field(() => [MeetingTimeProposal], { description: 'The best of them.' })
   proposals!: MeetingTimeProposal[];
@@ -111,10 +142,17 @@ export class MeetingTimeProposals {
   @Field(() => [Uuid], { description: 'Professionals whose time is unknown: ask them.' })
   ask!: readonly string[];
 
-  static from(this: void, answer: Answer, timeZone: string): MeetingTimeProposals {
-    const { feasibleCount, proposals, relaxations, ask } = answer;
+  @Field(() => [Uuid], {
+    description: 'Professionals of whom nobody knows how far they have it to a place: no way is kept free for them.',
+  })
+  travelUnknown!: readonly string[];
+
+  static from(this: void, { timeZone, ...answer }: ProposedTimes): MeetingTimeProposals {
+    const { feasibleCount, feasibleStarts = null, proposals, relaxations, ask, travelUnknown } = answer;
     return {
       feasibleCount,
+      feasibleStarts,
+      travelUnknown,
       proposals: proposals.map((proposal) => MeetingTimeProposal.from(proposal, timeZone)),
       relaxations: relaxations.map(MeetingTimeRelaxation.from),
       ask,

@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { proposeTimes } from '../availability/availability.domain.js';
 import { AvailabilityService } from '../availability/availability.service.js';
 import type { Answer } from '../availability/problem.domain.js';
-import type { Dates } from '../availability/working-time.domain.js';
 import type { Language } from '../directory/directory.domain.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { requireAhead } from './meeting.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
-import { type FamilyWindows, problemOf } from './proposals.domain.js';
+import { type Asked, problemOf, travelUnknown } from './proposals.domain.js';
 
 /** Between which days, for whom, in which language. */
-interface Sought extends Dates {
-  readonly proposals: number;
-  readonly family: FamilyWindows;
+interface Question extends Omit<Asked, 'now'> {
   readonly language: Language;
 }
 
 /** The engine's answer, and the zone in which the meeting is agreed. */
-interface ProposedTimes extends Answer {
+export interface ProposedTimes extends Answer {
   readonly timeZone: string;
+  /** Professionals of whom nobody knows how far they have it. */
+  readonly travelUnknown: readonly string[];
 }
 
 /** When everybody needed can meet. Tells nobody anything about the family, so it may be asked before any consent. */
@@ -31,19 +30,26 @@ export class MeetingProposals {
     private readonly work: Work,
   ) {}
 
-  /** Three statements however many people. */
-  async propose(meetingId: string, { language, ...sought }: Sought): Promise<ProposedTimes> {
-    const meeting = await this.meetings.sought(meetingId);
+  /** A handful of statements however many people. */
+  async propose(meetingId: string, { language, ...question }: Question): Promise<ProposedTimes> {
+    const places = (question.formats ?? []).map(({ municipality }) => municipality ?? null);
+    const meeting = await this.meetings.sought(
+      meetingId,
+      places.filter((code) => code !== null),
+    );
     if (!meeting?.may) {
       this.work.refuse(meeting ? { scopeType: 'case', scopeId: meeting.caseId, category: 'logistics' } : {});
       throw notFound('meetingId');
     }
     requireAhead(meeting);
+    const unknown = places.findIndex((code) => code !== null && !meeting.municipalities.includes(code));
+    if (unknown >= 0) throw notFound(`formats.${unknown}.municipality`);
     const ids = meeting.professionals.map(({ professionalId }) => professionalId);
-    const people = await this.availability.loadPeople(ids, sought, meetingId);
+    const people = await this.availability.loadPeople(ids, question, meetingId);
     const { caseId, areaId } = meeting;
     this.work.note({ action: 'read', scopeType: 'case', scopeId: caseId, areaId, category: 'logistics' });
-    const problem = problemOf(meeting, people, { ...sought, now: this.work.now });
-    return { ...proposeTimes(problem, language), timeZone: meeting.zone };
+    const problem = problemOf(meeting, people, { ...question, now: this.work.now });
+    const answer = proposeTimes(problem, language);
+    return { ...answer, timeZone: meeting.zone, travelUnknown: travelUnknown(meeting, question) };
   }
 }

@@ -28,14 +28,17 @@ export class MeetingRecords {
     const { meeting, participants } = opened;
     requireScheduled(meeting);
     requireBegun(meeting.startsAt, this.work.now);
-    const attendance = attendanceOf(participants, told);
+    const attendance = attendanceOf(
+      participants.filter(({ isRoom }) => !isRoom),
+      told,
+    );
     const { people } = await this.rows.facts(meeting.id);
     const family = participants.flatMap(({ id, personId }) => {
       const person = people.find((each) => each.id === personId);
       return person ? [{ role: person.role, attendance: attendance.get(id)! }] : [];
     });
     requireFamilyPresent(meeting.familyAgreedInAdvance, family);
-    for (const one of participants) one.attendance = attendance.get(one.id)!;
+    for (const one of participants) one.attendance = attendance.get(one.id) ?? null;
     Object.assign(meeting, { state: 'held', heldAt: meeting.startsAt });
     await this.meetings.save(opened);
     await this.meetings.announce('meeting.held', meeting);

@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { Sealing } from '../platform/sealing/sealing.js';
+import { isProfessional } from './attending.domain.js';
 import { Bookings } from './bookings.js';
 import { requireFamilyYes, startOf } from './meeting-time.domain.js';
-import { type CancelReason, type MeetingMode, requireAhead, requireDraft, requireScheduled } from './meeting.domain.js';
-import type { Meeting } from './meeting.entity.js';
+import { type CancelReason, requireAhead, requireDraft, requireScheduled } from './meeting.domain.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
-import { Seats } from './seats.js';
+import { isWanted } from './rooms.domain.js';
+import { type Insisted, Seats } from './seats.js';
+import { isElsewhere, Venue, type Where } from './venue.js';
 
 /** A time for a meeting. */
-export interface ScheduleAsked extends SeenMeeting {
+export interface ScheduleAsked extends SeenMeeting, Insisted, Where {
   /** Local date and time in the meeting's zone. */
   readonly start: string;
-  /** Participants to come in any case. */
-  readonly chosen: readonly string[];
-}
-
-/** Another time or another place. */
-export interface MoveAsked extends ScheduleAsked {
-  readonly place?: string | null;
-  readonly mode?: MeetingMode | null;
 }
 
 /** A meeting gets its time, another one, or none. */
@@ -30,18 +23,19 @@ export class Scheduling {
     private readonly meetings: MeetingService,
     private readonly seats: Seats,
     private readonly bookings: Bookings,
-    private readonly sealing: Sealing,
+    private readonly venue: Venue,
     private readonly work: Work,
   ) {}
 
   /** Gives a draft its time, to which the family has said yes, and books those who come. Announces it. */
-  async schedule({ start, chosen, ...seen }: ScheduleAsked): Promise<Convened> {
-    const opened = await this.meetings.open(seen);
+  async schedule({ start, place, municipality, mode, ...asked }: ScheduleAsked): Promise<Convened> {
+    const opened = await this.meetings.open(asked);
     const { meeting } = opened;
     requireDraft(meeting);
     const at = startOf(start, meeting.zone, this.work.now);
     requireFamilyYes(meeting, at);
-    await this.seats.take(opened, at, chosen);
+    await this.venue.change(meeting, { place, municipality, mode });
+    await this.seats.take(opened, at, asked);
     meeting.state = 'scheduled';
     await this.meetings.save(opened);
     await this.meetings.announce('meeting.scheduled', meeting);
@@ -49,20 +43,19 @@ export class Scheduling {
   }
 
   /** Gives a scheduled meeting another time or place. Another time needs another yes of the family. Announces it. */
-  async move({ start, chosen, place, mode, ...seen }: MoveAsked): Promise<Convened> {
-    const opened = await this.meetings.open(seen);
-    const { meeting } = opened;
+  async move({ start, place, municipality, mode, ...asked }: ScheduleAsked): Promise<Convened> {
+    const opened = await this.meetings.open(asked);
+    const { meeting, participants } = opened;
     requireScheduled(meeting);
     const at = startOf(start, meeting.zone, this.work.now);
     const isElsewhen = !at.startsAt.equals(meeting.startsAt!);
-    if (!isElsewhen && place == null && (mode == null || mode === meeting.mode))
+    if (!isElsewhen && !isElsewhere(meeting, { place, municipality, mode }))
       throw new DomainError('NOTHING_CHANGED', 'Time and place are the same.', { field: 'start' });
-    if (isElsewhen) {
-      requireFamilyYes(meeting, at);
-      await this.seats.take(opened, at, chosen);
-    }
-    if (place != null) meeting.place = (await this.keyOf(meeting)).seal(`meeting.place:${meeting.id}`, place);
-    meeting.mode = mode ?? meeting.mode;
+    if (isElsewhen) requireFamilyYes(meeting, at);
+    const wanted = participants.filter(isWanted(meeting.mode)).length;
+    await this.venue.change(meeting, { place, municipality, mode });
+    const isRoomAffected = participants.filter(isWanted(meeting.mode)).length !== wanted;
+    if (isElsewhen || isRoomAffected) await this.seats.take(opened, at, asked);
     meeting.revision += 1;
     await this.meetings.save(opened);
     await this.meetings.announce('meeting.moved', meeting);
@@ -74,6 +67,8 @@ export class Scheduling {
     const opened = await this.meetings.open(seen);
     const { meeting } = opened;
     requireAhead(meeting);
+    // Nobody comes after all at this very moment and is booked for what is called off.
+    await this.bookings.reserve(professionalIdsOf(opened));
     await this.bookings.release(await this.bookings.of(meeting));
     const over = { state: 'cancelled', cancelReason, cancelledAt: this.work.now } as const;
     Object.assign(meeting, { ...over, revision: meeting.revision + 1 });
@@ -81,8 +76,7 @@ export class Scheduling {
     await this.meetings.announce('meeting.cancelled', meeting);
     return opened;
   }
-
-  private keyOf({ caseId }: Meeting) {
-    return this.sealing.keyOf('case', caseId);
-  }
 }
+
+const professionalIdsOf = ({ participants }: Convened): string[] =>
+  participants.filter(isProfessional).map(({ professionalId }) => professionalId!);

@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { NetworkService } from '../network/network.service.js';
-import { isProfessional } from './attending.domain.js';
+import { isProfessional, requireStillSuits } from './attending.domain.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { lengthOf, requireNamedEnd, spanFrom, type Start } from './meeting-time.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
+import type { HoldOverrideReason } from './meeting.domain.js';
 import type { Participant } from './meeting.entity.js';
 import type { Convened } from './meeting.service.js';
+import { isWanted } from './rooms.domain.js';
+
+/** What the counsellor says about a time besides the time itself. */
+export interface Insisted {
+  /** Participants to come in any case. */
+  readonly chosen: readonly string[];
+  /** Participants who agreed to the time although their calendar says otherwise. */
+  readonly despite?: readonly string[];
+  /** Holds of other meetings give way, for this reason; without it they do not. */
+  readonly overrideHolds?: { readonly reason: HoldOverrideReason } | null;
+}
 
 /** The seats around the table: who sits there is chosen and booked in one go. */
 @Injectable()
@@ -23,24 +35,25 @@ export class Seats {
    * Those chosen join the network: whoever of a group is not needed never comes to know anything, and whoever has left
    * it comes back by `addMember` alone.
    */
-  async take({ meeting, participants }: Convened, at: Start, named: readonly string[]): Promise<void> {
+  async take({ meeting, participants }: Convened, at: Start, { chosen: named, ...insisted }: Insisted): Promise<void> {
     const { isInterpreted, gone } = await this.rows.facts(meeting.id);
     const isGone = (one: Participant) =>
       gone.some((seat) => seat.professionalId === one.professionalId && seat.unitId === one.unitId);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
     requireNamedEnd(span, meeting.zone);
-    const professionals = participants.filter((one) => isProfessional(one) && !isGone(one));
+    const isIn = isWanted(meeting.mode);
+    const professionals = participants.filter((one) => isProfessional(one) && isIn(one) && !isGone(one));
+    await this.attending.begin({ meeting, participants });
     await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
-    const chosen = await this.attending.choose({ meeting, participants: professionals }, span, named);
+    const { chosen, unsuited } = await this.attending.choose({ meeting, participants: professionals }, span, named);
     await this.bookings.release(await this.bookings.of(meeting));
-    await this.bookings.take(
-      meeting,
-      chosen.map(({ professionalId }) => professionalId!),
-      span,
-    );
-    const seats = chosen.map(({ professionalId, unitId }) => ({ professionalId: professionalId!, unitId: unitId! }));
-    await this.network.joinAll(meeting, seats);
+    const ids = chosen.map(({ professionalId }) => professionalId!);
+    await this.bookings.take(meeting, ids, span, { overrideHolds: insisted.overrideHolds?.reason });
+    requireStillSuits(participants, unsuited, insisted.despite ?? []);
+    await this.network.joinAll(meeting, chosen.filter(({ isRoom }) => !isRoom).map(seatOf));
     for (const one of participants.filter(isProfessional)) one.chosen = chosen.includes(one);
     Object.assign(meeting, { ...span, localStart: at.localStart });
   }
 }
+
+const seatOf = ({ professionalId, unitId }: Participant) => ({ professionalId: professionalId!, unitId: unitId! });

@@ -5,6 +5,7 @@ import type { ConsentWithdrawn } from '../consent/consent.events.js';
 import type { MemberLeft } from '../network/network.events.js';
 import { Work } from '../platform/access/work.js';
 import { Events } from '../platform/events/events.js';
+import { Bookings } from './bookings.js';
 import { Booking, Meeting, Participant } from './meeting.entity.js';
 
 /** Somebody at a table of a case. */
@@ -19,6 +20,7 @@ export class Unseating implements OnModuleInit {
   constructor(
     private readonly em: EntityManager,
     private readonly basis: Basis,
+    private readonly bookings: Bookings,
     private readonly events: Events,
     private readonly work: Work,
   ) {}
@@ -44,21 +46,30 @@ export class Unseating implements OnModuleInit {
     out: (seats: readonly Seated[], until: Temporal.Instant) => Promise<readonly Seated[]>,
   ): Promise<void> {
     const ahead = await this.em.find(Meeting, { caseId, state: 'scheduled', endsAt: { $gt: this.work.now } });
-    for (const { areaId, id: meetingId, endsAt } of ahead) {
-      const seated = await this.em.find(Participant, {
-        areaId,
-        meetingId,
-        chosen: true,
-        professionalId: { $ne: null },
-      });
-      const gone = await out(seated.map(seatOf), endsAt!);
-      const up = seated.filter((one) => gone.some((seat) => isSame(seat, seatOf(one))));
-      for (const one of up) Object.assign(one, { chosen: false, needed: 'optional', clause: null });
-      const professionalId = { $in: up.map((one) => one.professionalId!) };
-      const booked = await this.em.find(Booking, { areaId, meetingId, releasedAt: null, professionalId });
-      for (const booking of booked) booking.releasedAt = this.work.now;
-    }
+    const up: Participant[] = [];
+    for (const meeting of ahead) up.push(...(await this.whoGetsUp(meeting, out)));
+    for (const one of up) Object.assign(one, { chosen: false, needed: 'optional', clause: null });
     await this.em.flush();
+    // Nobody says yes at this very moment and is booked again.
+    await this.bookings.reserve([...new Set(up.map(({ professionalId }) => professionalId!))]);
+    const sitsAt = up.map(({ areaId, meetingId, professionalId }) => ({ areaId, meetingId, professionalId }));
+    const booked = sitsAt.length === 0 ? [] : await this.em.find(Booking, { releasedAt: null, $or: sitsAt });
+    await this.bookings.release(booked);
+  }
+
+  private async whoGetsUp(
+    { areaId, id: meetingId, endsAt }: Meeting,
+    out: (seats: readonly Seated[], until: Temporal.Instant) => Promise<readonly Seated[]>,
+  ): Promise<Participant[]> {
+    const seated = await this.em.find(Participant, {
+      areaId,
+      meetingId,
+      chosen: true,
+      professionalId: { $ne: null },
+      isRoom: false,
+    });
+    const gone = await out(seated.map(seatOf), endsAt!);
+    return seated.filter((one) => gone.some((seat) => isSame(seat, seatOf(one))));
   }
 }
 

@@ -23,7 +23,7 @@ export interface Seat {
 export async function seats(app: TestApp, count: number): Promise<Seat[]> {
   const rows = await app.sql<{ id: string; unit: string; email: string }>(
     `select p.id, min(m.unit_id::text) as unit, p.email from professional p join access.membership m on m.principal_id = p.id
-     where m.area_id = $1 and m.role = 'professional' and m.valid_until is null and p.id <> $2
+     where m.area_id = $1 and m.role = 'professional' and m.valid_until is null and p.id <> $2 and p.kind = 'person'
      group by p.id, p.email order by p.id limit $3`,
     [POHDE.id, principalOf('counsellor'), count],
   );
