@@ -14,7 +14,9 @@ import {
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
+import { PollMessage } from './invitation/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
+import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
 import { Action, Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
 import type { Entities } from './platform/database/orm.js';
@@ -57,9 +59,14 @@ export const entities: Entities = [
   Participant,
   Booking,
   Minutes,
+  TimePoll,
+  PollTime,
+  PollRecipient,
+  PollAnswer,
   Invitation,
   InvitationMessage,
   InvitationAnswer,
+  PollMessage,
   Plan,
   PlanVersion,
   Goal,

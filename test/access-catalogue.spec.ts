@@ -25,6 +25,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.duty_status(uuid)': 'by the application',
   'access.end_session(bytea)': 'by the application',
   'access.hold_time_of_invitation(uuid)': 'by the application',
+  'access.hold_time_poll(uuid)': 'by the application',
   'access.invitation_of_link_token(bytea)': 'by the application',
   'access.invitation_of_reply_token(bytea)': 'by the application',
   'access.is_staff()': 'by the application',
@@ -39,10 +40,12 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.meetings_ahead(uuid[])': 'by the application',
   'access.override_holds(uuid,uuid[],timestamp with time zone,timestamp with time zone,text)': 'by the application',
   'access.parties_of_invitation()': 'by the application',
+  'access.parties_of_poll()': 'by the application',
   'access.people_i_meet()': 'by the application',
   'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
   'access.refuse_change_of_agreed_part()': 'by triggers, functions and the owner',
   'access.refuse_part_of_agreed_version()': 'by triggers, functions and the owner',
+  'access.recipient_of_poll_token(bytea)': 'by the application',
   'access.refuse_room()': 'by triggers, functions and the owner',
   'access.regrant(text,uuid)': 'by triggers, functions and the owner',
   'access.regrant_case(uuid)': 'by triggers, functions and the owner',
@@ -65,6 +68,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.revoke_effect(text,text)': 'by the application',
   'access.seal_access_log(timestamp with time zone)': 'by the application',
   'access.settle_time_of_invitation(uuid,uuid)': 'by the application',
+  'access.settle_time_poll(uuid)': 'by the application',
   'access.source_of_basis(uuid)': 'by the application',
   'access.sweep_holds()': 'by the application',
   'access.sweep_invitation_messages()': 'by the application',
@@ -348,7 +352,7 @@ const policiesOnGrants: Checker = async (ask) => {
 
 /** Each question about the reader is a sub-select without outer references, so that it is asked once per statement. */
 const QUESTION =
-  /access\.(contacts|families|cases|keyed_scopes|invitations_to_me|meetings_of_invitation|meetings_i_sit_at|people_i_meet|scopes|areas_as|units|is_staff|withheld_records)\(/;
+  /access\.(contacts|families|cases|keyed_scopes|invitations_to_me|meetings_of_invitation|meetings_i_sit_at|polls_of_link|people_i_meet|scopes|areas_as|units|is_staff|withheld_records)\(/;
 const questionsPerRow: Checker = async (ask) => {
   const found = await ask<Policy & pg.QueryResultRow>(POLICIES);
   return found

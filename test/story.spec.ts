@@ -133,5 +133,6 @@ const TOLD = [
 /** That and when there is something, and who answers for it: a team lead of the area sees this much. */
 const LOGISTICS = [
   ...['responsible_person', 'network_member', 'meeting', 'meeting_participant', 'booking'].map(ofCase),
+  ...['time_poll', 'poll_time', 'poll_recipient', 'poll_answer', 'poll_message'].map(ofCase),
   ...['invitation', 'invitation_message', 'invitation_answer'].map(ofCase),
 ];

@@ -1,4 +1,3 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
@@ -7,16 +6,11 @@ import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { cleanText } from '../platform/graphql/text.js';
+import { type Form, isProven, orNull, proofFor, textIn } from './form-proof.js';
 import { COMMENT_AT_MOST, FIELDS, gonePage, type ReplyOutcome, replyPage } from './reply.pages.js';
 import { STYLE } from './reply.style.js';
 
 const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
-
-/** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
-const PROOF_COOKIE = '__Host-yhdessa-reply';
-const PROOF_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
-
-type Form = Readonly<Record<string, unknown>>;
 
 /** An answer that was not taken: why, and the status that says so. */
 interface Refusal {
@@ -98,36 +92,6 @@ function gone(reply: FastifyReply): string {
   void reply.code(404);
   return gonePage();
 }
-
-/** What is not there is no error here but a page. */
-async function orNull<T>(view: Promise<T>): Promise<T | null> {
-  try {
-    return await view;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null;
-    throw error;
-  }
-}
-
-const isProof = (text: string | undefined): text is string => /^[\w-]{22}$/.test(text ?? '');
-
-/** The proof that this browser has already, so that two open pages do not spoil each other's; otherwise a new one. */
-function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): string {
-  const known = cookies[PROOF_COOKIE];
-  const proof = isProof(known) ? known : randomBytes(16).toString('base64url');
-  void reply.setCookie(PROOF_COOKIE, proof, PROOF_OPTIONS);
-  return proof;
-}
-
-function isProven(form: Form, { cookies }: FastifyRequest): boolean {
-  const [sent, known] = [textIn(form, FIELDS.proof), cookies[PROOF_COOKIE]];
-  return isProof(sent) && isProof(known) && timingSafeEqual(Buffer.from(sent), Buffer.from(known));
-}
-
-const textIn = (form: Form | undefined, field: string): string => {
-  const value = form?.[field];
-  return typeof value === 'string' ? value : '';
-};
 
 const isAnswer = (text: string): text is SpokenAnswer => (SPOKEN_ANSWERS as readonly string[]).includes(text);
 

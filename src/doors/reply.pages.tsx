@@ -16,7 +16,8 @@ export const COMMENT_AT_MOST = 1_000;
 /** Names of the form's fields. */
 export const FIELDS = { answer: 'answer', comment: 'comment', sequence: 'sequence', proof: 'proof' } as const;
 
-function render(language: Language, title: string, content: ReactNode): string {
+/** A page of a door: without scripts, and with nothing from elsewhere. */
+export function render(language: Language, title: string, content: ReactNode, style = 'style'): string {
   const page = (
     <html lang={language}>
       <head>
@@ -24,7 +25,7 @@ function render(language: Language, title: string, content: ReactNode): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{`${title} – Yhdessä`}</title>
-        <link rel="stylesheet" href="/v/style.css" />
+        <link rel="stylesheet" href={`/v/${style}.css`} />
       </head>
       <body>
         <header>Yhdessä</header>
@@ -206,7 +207,13 @@ function Comment({ texts, comment, isRefused }: { texts: ReplyTexts; comment: st
   );
 }
 
-function Questions({ view: { language, counsellor }, texts }: { view: LinkView; texts: ReplyTexts }) {
+interface QuestionsGiven {
+  readonly view: Pick<LinkView, 'language' | 'counsellor'>;
+  readonly texts: Pick<ReplyTexts, 'questions' | 'call'>;
+}
+
+/** Whom to ring. */
+export function Questions({ view: { language, counsellor }, texts }: QuestionsGiven) {
   const { name, phone } = counsellor;
   return (
     <section aria-labelledby="questions">

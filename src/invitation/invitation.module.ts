@@ -16,6 +16,10 @@ import { InvitationKeeping } from './keeping.js';
 import { MessageWriting } from './message-writing.js';
 import { NewInvitations } from './new-invitations.js';
 import { OutgoingMessages } from './outgoing-messages.js';
+import { PollInviting } from './poll-inviting.js';
+import { PollOutgoing } from './poll-outgoing.js';
+import { PollSending } from './poll-sending.js';
+import { PollWriting } from './poll-writing.js';
 import { Repeating } from './repeating.js';
 import { Sending } from './sending.js';
 import { MailSweeping } from './sweeping.js';
@@ -37,6 +41,10 @@ import { MailSweeping } from './sweeping.js';
     MessageWriting,
     NewInvitations,
     OutgoingMessages,
+    PollInviting,
+    PollOutgoing,
+    PollSending,
+    PollWriting,
     Repeating,
     Sending,
   ],

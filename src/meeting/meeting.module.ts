@@ -7,11 +7,31 @@ import { NetworkModule } from '../network/network.module.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { Convening } from './convening.js';
+import { MeetingDuration } from './duration.js';
+import { DurationResolver } from './duration.resolver.js';
 import { HoldSweeping } from './hold-sweeping.js';
 import { InviteesTime } from './invitees-time.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
+import { PollAgain } from './poll-again.js';
+import { PollAnswering } from './poll-answering.js';
+import { PollAsking } from './poll-asking.js';
+import { PollConfirming } from './poll-confirming.js';
+import { PollDeciding } from './poll-deciding.js';
+import { PollKeeping } from './poll-keeping.js';
+import { PollLetters } from './poll-letters.service.js';
+import { PollLinks } from './poll-links.js';
+import { PollOpening } from './poll-opening.js';
+import { PollRunning } from './poll-running.js';
+import { PollSeat } from './poll-seat.js';
+import { PollTasks } from './poll-tasks.js';
+import { PollTasksResolver } from './poll-tasks.resolver.js';
+import { PollWhom } from './poll-whom.js';
+import { PollReading } from './poll.reading.js';
+import { PollRepository } from './poll.repository.js';
+import { PollResolver } from './poll.resolver.js';
+import { PollService } from './poll.service.js';
 import { Preparing } from './preparing.js';
 import { MeetingProposals } from './proposals.js';
 import { MeetingRecords } from './records.js';
@@ -26,18 +46,39 @@ import { Venue } from './venue.js';
     Attending,
     Bookings,
     Convening,
+    DurationResolver,
     HoldSweeping,
     InviteesTime,
+    MeetingDuration,
     MeetingProposals,
     MeetingRecords,
     MeetingRepository,
     MeetingResolver,
     MeetingService,
+    PollAgain,
+    PollAnswering,
+    PollAsking,
+    PollConfirming,
+    PollDeciding,
+    PollKeeping,
+    PollLetters,
+    PollLinks,
+    PollOpening,
+    PollReading,
+    PollRepository,
+    PollResolver,
+    PollRunning,
+    PollSeat,
+    PollService,
+    PollTasks,
+    PollTasksResolver,
+    PollWhom,
     Preparing,
     Scheduling,
     Seats,
     Unseating,
     Venue,
   ],
+  exports: [InviteesTime, PollLetters, PollService],
 })
 export class MeetingModule {}

@@ -41,6 +41,9 @@ export interface Table {
   /** Local date-time of the meeting, as agreed. */
   start: string;
   chosenNurse: Seat;
+  /** The meeting after the first, and the link by which the teacher is asked for its time. */
+  next: Given;
+  pollLink: string;
 }
 
 async function seatOf(person: Person): Promise<Seat> {
@@ -100,5 +103,7 @@ export async function gather(world: World): Promise<Table> {
     childId: '',
     start: '',
     chosenNurse: nurse,
+    next: null,
+    pollLink: '',
   };
 }

@@ -1,5 +1,6 @@
 import { type Message, plainMail, readMail, replyTo } from './calendar.ts';
 import { type Given, hold, Person } from './people.ts';
+import { askTheTeacher, confirmThePoll, teacherAnswersThePoll } from './poll.ts';
 import { CASE_PAGE, CANARIES, gather, type Table } from './table.ts';
 import type { World } from './world.ts';
 
@@ -283,26 +284,6 @@ async function remind(table: Table): Promise<void> {
 
 async function withdraw(table: Table): Promise<void> {
   const { counsellor, staff, motherId, caseId, teacher, world } = table;
-  const next = await counsellor.do('conveneMeeting', {
-    caseId,
-    question: 'Miten on mennyt?',
-    durationMinutes: 45,
-    mode: 'REMOTE',
-    familyPersonIds: [motherId],
-    participants: [table.chosenNurse, staff.teacher].map(({ professionalId, unitId }) => ({
-      professionalId,
-      unitId,
-      needed: 'REQUIRED',
-    })),
-  });
-  const start = `${(await world.today()).add({ days: 20 }).toString()}T14:15`;
-  const yes = await counsellor.do('recordFamilyYes', {
-    meetingId: next.id,
-    expectedVersion: next.version,
-    start,
-    personId: motherId,
-  });
-  await counsellor.do('scheduleMeeting', { meetingId: next.id, expectedVersion: yes.version, start });
   for (const { email } of [table.chosenNurse, staff.teacher]) {
     const known = table.requests[email]!.uid;
     await world.until(`the second request for ${email}`, async () => {
@@ -403,6 +384,9 @@ export const STEPS: readonly Step[] = [
   { tells: 'They meet.', does: meet },
   { tells: 'A shared goal, three promises, and the day to look again.', does: agree },
   { tells: 'Two weeks on, a reminder comes.', does: remind },
+  { tells: 'For the next meeting nothing is known of the teacher’s time: he is asked.', does: askTheTeacher },
+  { tells: 'He answers with one press.', does: teacherAnswersThePoll },
+  { tells: 'A time comes of it; the mother says yes, and one click settles it.', does: confirmThePoll },
   {
     tells: 'The mother withdraws the school’s consent: the teacher is told that he need not come, and sees no more.',
     does: withdraw,

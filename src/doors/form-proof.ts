@@ -1,0 +1,45 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../platform/errors/domain-error.js';
+
+/** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
+const PROOF_COOKIE = '__Host-yhdessa-reply';
+const PROOF_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+
+/** Name of the hidden field in which a form sends the proof back. */
+export const PROOF_FIELD = 'proof';
+
+/** A form as it came in: nothing of it is believed. */
+export type Form = Readonly<Record<string, unknown>>;
+
+const isProof = (text: string | undefined): text is string => /^[\w-]{22}$/.test(text ?? '');
+
+/** The proof that this browser has already, so that two open pages do not spoil each other's; otherwise a new one. */
+export function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): string {
+  const known = cookies[PROOF_COOKIE];
+  const proof = isProof(known) ? known : randomBytes(16).toString('base64url');
+  void reply.setCookie(PROOF_COOKIE, proof, PROOF_OPTIONS);
+  return proof;
+}
+
+/** Whether the form comes from a page of ours in this very browser. */
+export function isProven(form: Form, { cookies }: FastifyRequest): boolean {
+  const [sent, known] = [textIn(form, PROOF_FIELD), cookies[PROOF_COOKIE]];
+  return isProof(sent) && isProof(known) && timingSafeEqual(Buffer.from(sent), Buffer.from(known));
+}
+
+/** The text of a field; empty if there is none, or several. */
+export const textIn = (form: Form | undefined, field: string): string => {
+  const value = form?.[field];
+  return typeof value === 'string' ? value : '';
+};
+
+/** What is not there is no error here but a page. */
+export async function orNull<T>(view: Promise<T>): Promise<T | null> {
+  try {
+    return await view;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ZONE } from '../platform/clock/clock.js';
+import type { PollLetter } from '../meeting/poll-letters.service.js';
+import { composeMail } from '../platform/mail/compose-mail.js';
+import type { PollMessageKind } from './poll-message.domain.js';
+import { POLL_WORDS } from './poll-words.data.js';
+import { momentIn } from './poll-words.domain.js';
+import { toAsk, whenIn } from './words.domain.js';
+
+/** Everything one mail of a poll is made of. */
+export interface PollMailOrder {
+  readonly letter: PollLetter;
+  readonly kind: PollMessageKind;
+  readonly messageId: string;
+  readonly date: Temporal.Instant;
+  readonly link: string;
+  readonly from: string;
+}
+
+/** The bytes of the mail: plain text, and the same as a page without pictures or anything that is fetched. */
+export async function renderPollMail(order: PollMailOrder): Promise<Buffer> {
+  const { letter, kind, messageId, date, from } = order;
+  return composeMail({
+    messageId,
+    date: date.round({ smallestUnit: 'second', roundingMode: 'floor' }),
+    from: { name: 'Yhdessä', address: from },
+    to: { address: letter.address },
+    subject: POLL_WORDS[letter.language].subjects[kind],
+    text: textOf(order),
+    html: htmlOf(order),
+  });
+}
+
+function partsOf({ letter, kind }: PollMailOrder) {
+  const { language, minutes, times, deadline, counsellor } = letter;
+  const words = POLL_WORDS[language];
+  return {
+    opens: words.opens[kind](counsellor.name),
+    heading: words.times(minutes),
+    times: times.map((time) => whenIn(language, time)),
+    answerBy: words.answerBy(momentIn(language, deadline.toZonedDateTimeISO(ZONE))),
+    words,
+    ask: toAsk(language, counsellor),
+  };
+}
+
+function textOf(order: PollMailOrder): string {
+  const { opens, heading, times, answerBy, words, ask } = partsOf(order);
+  return [
+    opens,
+    '',
+    `${heading}:`,
+    ...times.map((time) => `- ${time}`),
+    '',
+    `${answerBy}.`,
+    '',
+    `${words.link}:`,
+    order.link,
+    '',
+    words.effort,
+    words.substitute,
+    '',
+    words.personal,
+    '',
+    ask,
+    '',
+  ].join('\n');
+}
+
+function htmlOf(order: PollMailOrder): string {
+  const { letter, kind } = order;
+  const page = (
+    <html lang={letter.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <title>{POLL_WORDS[letter.language].subjects[kind]}</title>
+      </head>
+      <body style={{ fontFamily: 'sans-serif', fontSize: '16px', lineHeight: 1.5, color: '#1b2733' }}>
+        <Said order={order} />
+      </body>
+    </html>
+  );
+  return `<!doctype html>${renderToStaticMarkup(page)}`;
+}
+
+function Said({ order }: { readonly order: PollMailOrder }) {
+  const { opens, heading, times, answerBy, words, ask } = partsOf(order);
+  return (
+    <>
+      <p>{opens}</p>
+      <p style={{ marginBottom: 0 }}>
+        <strong>{`${heading}:`}</strong>
+      </p>
+      <ul style={{ marginTop: '4px' }}>
+        {times.map((time) => (
+          <li key={time}>{time}</li>
+        ))}
+      </ul>
+      <p>
+        <strong>{`${answerBy}.`}</strong>
+      </p>
+      <p>
+        <a href={order.link} style={BUTTON}>
+          {words.button}
+        </a>
+      </p>
+      <p>{`${words.effort} ${words.substitute}`}</p>
+      <p>{words.personal}</p>
+      <p>{ask}</p>
+    </>
+  );
+}
+
+const BUTTON = {
+  display: 'inline-block',
+  padding: '12px 20px',
+  background: '#1a4f8b',
+  color: '#ffffff',
+  fontWeight: 700,
+  textDecoration: 'none',
+  borderRadius: '6px',
+} as const;

@@ -1,0 +1,44 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { refuse } from '../platform/errors/domain-error.js';
+import { checkDuration } from './duration.domain.js';
+import { requireDraft } from './meeting.domain.js';
+import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
+import { PollAgain } from './poll-again.js';
+import { PollKeeping } from './poll-keeping.js';
+import { PollWhom } from './poll-whom.js';
+
+/** How long a meeting takes, while it has no time. */
+@Injectable()
+export class MeetingDuration {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly meetings: MeetingService,
+    private readonly keeping: PollKeeping,
+    private readonly whom: PollWhom,
+    private readonly again: PollAgain,
+  ) {}
+
+  /**
+   * Another length. Whoever said that they can for longer still can; whoever said so for less is asked again, and the poll
+   * waits for them.
+   */
+  async change({ durationMinutes, ...seen }: SeenMeeting & { durationMinutes: number }): Promise<Convened> {
+    checkDuration(durationMinutes);
+    const opened = await this.meetings.open(seen);
+    const { meeting } = opened;
+    requireDraft(meeting);
+    if (meeting.durationMinutes === durationMinutes)
+      refuse('NOTHING_CHANGED', 'It takes so long already.', 'durationMinutes');
+    meeting.durationMinutes = durationMinutes;
+    await this.meetings.save(opened);
+    const poll = await this.keeping.liveOf(meeting.id);
+    if (!poll) return opened;
+    const before = poll.minutes;
+    poll.minutes = await this.whom.minutesOf(opened);
+    await this.em.flush();
+    if (poll.minutes > before) await this.again.forLonger(poll);
+    else await this.again.forChanged(poll);
+    return opened;
+  }
+}
