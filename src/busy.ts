@@ -24,6 +24,13 @@ const instant = z.string({ error: 'is missing' }).transform((text, context) => {
   }
 });
 
+const mailbox = z.string().transform((text, context) => {
+  const read = mailboxOf(text);
+  if (read !== null) return read;
+  context.addIssue('is no mailbox');
+  return z.NEVER;
+});
+
 function isZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name));
@@ -37,12 +44,13 @@ const options = z
     from: instant,
     to: instant,
     zone: z.string({ error: 'is missing' }).refine(isZone, 'is no time zone like Europe/Helsinki'),
-    owner: z
-      .string()
-      .refine((mail) => mailboxOf(mail) !== null, 'is no mailbox')
-      .optional(),
+    owner: mailbox.optional(),
   })
-  .refine(({ from, to }) => Temporal.Instant.compare(from, to) < 0, { path: ['to'], message: 'is not after --from' });
+  // To the millisecond: that is as far as times are told apart.
+  .refine(({ from, to }) => from.epochMilliseconds < to.epochMilliseconds, {
+    path: ['to'],
+    message: 'is not after --from',
+  });
 
 /** The arguments of the command. Throws one line that names the one at fault. */
 function argumentsIn(args: readonly string[]) {

@@ -198,10 +198,24 @@ describe('the time of a professional', () => {
     ['2027-03-02', '2027-03-02', 'HORIZON_ENDS_FIRST'],
     ['2027-03-02', '2027-05-26', 'HORIZON_TOO_LONG'],
     ['0001-01-01', '9999-12-31', 'HORIZON_TOO_LONG'],
+    ['9999-12-20', '9999-12-31', 'HORIZON_TOO_FAR'],
   ])('is not read from %s to %s', async (from, to, code) => {
     const { errors } = await app.as('counsellor')(TIME, { id: nurse, from, to });
     expect(errors?.[0]?.extensions).toMatchObject({ code, field: 'to' });
   });
+});
+
+it('nothing of who has left the last unit is free, whatever they told', async () => {
+  const person = principalOf('social-worker');
+  const working = () => timeOf(person, '2027-03-01', '2027-03-02');
+  expect(await working()).toMatchObject({ calendar: 'DECLARED', free: [{}] });
+  const untilThen = app.clock.now().toString();
+  const left = `update access.membership set valid_until = $2 where principal_id = $1 and valid_until is null returning id`;
+  const ended = await app.sql<{ id: string }>(left, [person, untilThen]);
+  expect(await working()).toMatchObject({ calendar: 'UNKNOWN', free: [] });
+  const ids = ended.map(({ id }) => id);
+  await app.sql('update access.membership set valid_until = null where id = any ($1::uuid[])', [ids]);
+  expect((await working()).calendar).toBe('DECLARED');
 });
 
 describe('painted time', () => {

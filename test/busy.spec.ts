@@ -546,6 +546,39 @@ describe('any simple rule', () => {
   });
 });
 
+describe('an event', () => {
+  it.each([
+    // Midnight of the 6th in Helsinki, told in UTC; ten in UTC for two hours; the same day of New York.
+    ['RDATE:20270105T220000Z', '01-05 22:00/01-06 22:00'],
+    ['RDATE;VALUE=PERIOD:20270106T100000Z/PT2H', '01-06 10:00/12:00'],
+    ['RDATE;TZID=America/New_York:20270106T000000', '01-05 22:00/01-06 22:00'],
+  ])('of days has what %s adds', (line, added) => {
+    const reading = readBusy(calendar(event('UID:a', 'DTSTART;VALUE=DATE:20270104', line)), JANUARY);
+    expect(told(reading)).toEqual(['01-03 22:00/01-04 22:00', added]);
+  });
+
+  it.each(['P0D', 'PT0S', 'P1D'])('of a day and the length %s takes that day', (length) => {
+    const reading = readBusy(calendar(event('DTSTART;VALUE=DATE:20270104', `DURATION:${length}`)), JANUARY);
+    expect(told(reading)).toEqual(['01-03 22:00/01-04 22:00']);
+  });
+
+  it.each([
+    ['', '01-04 07:00/08:00'],
+    [';PARTSTAT=NEEDS-ACTION', '01-04 07:00/08:00'],
+    [';PARTSTAT=TENTATIVE', '01-04 07:00/08:00 tentative'],
+  ])('that its owner organizes takes their time, with ATTENDEE%s', (parameter, expected) => {
+    const lines = [`ORGANIZER;CN=Nurse:MAILTO:${OWNER}`, `ATTENDEE${parameter}:mailto:${OWNER}`];
+    const reading = readBusy(calendar(event('UID:a', ...NINE, ...lines)), { ...JANUARY, owner: OWNER });
+    expect(told(reading)).toEqual([expected]);
+  });
+
+  it('that its owner organizes and declined does not', () => {
+    const lines = [`ORGANIZER:mailto:${OWNER}`, `ATTENDEE;PARTSTAT=DECLINED:mailto:${OWNER}`];
+    const reading = readBusy(calendar(event('UID:a', ...NINE, ...lines)), { ...JANUARY, owner: OWNER });
+    expect(told(reading)).toEqual([]);
+  });
+});
+
 describe('any octets', () => {
   const isSound = ({ status, busy, warnings }: BusyReading, { from, to }: BusyWindow) => {
     expect(['ok', 'partial', 'rejected']).toContain(status);
@@ -595,6 +628,31 @@ describe('any octets', () => {
     },
   );
 
+  it.each([
+    ['in a calendar in a calendar', ['BEGIN:VCALENDAR', event('UID:a', ...NINE), 'END:VCALENDAR']],
+    ['in something of somebody’s own', ['BEGIN:X-GROUP', event('UID:a', ...NINE), 'END:X-GROUP']],
+    ['in another event', [event('UID:a', ...NINE.slice(0, 1), event('UID:b', ...NINE))]],
+  ])('do not tell that somebody is free when an event stands %s', (_, lines) => {
+    const warnings = ['unreadable-line: 1 line'];
+    expect(readBusy(calendar(...lines), JANUARY)).toEqual({ status: 'partial', busy: [], warnings });
+  });
+
+  it('do not tell it either when an event stands beside the calendar', () => {
+    const beside = octets([event('UID:a', ...NINE), 'BEGIN:VCALENDAR', 'END:VCALENDAR', ''].join('\r\n'));
+    expect(readBusy(beside, JANUARY)).toMatchObject({ status: 'partial', warnings: ['unreadable-line: 1 line'] });
+  });
+
+  it.each([
+    ['nothing', []],
+    ['no end', ['DTSTART:20261201T000000Z']],
+    ['no start', ['DTEND:20270301T000000Z']],
+  ])('that tell of free and busy time, and of %s, leave the rest of it unknown', (_, lines) => {
+    const said = ['BEGIN:VFREEBUSY', ...lines, 'FREEBUSY:20270111T070000Z/PT1H', 'END:VFREEBUSY'];
+    const reading = readBusy(calendar(...said), JANUARY);
+    expect(told(reading)).toEqual(['01-11 07:00/08:00']);
+    expect(reading).toMatchObject({ status: 'partial', warnings: [expect.stringMatching(/^not-covered: /)] });
+  });
+
   it('are not all of a feed if a second calendar in it is cut off', () => {
     const whole = Buffer.from(feed('several-calendars.ics'));
     const end = whole.indexOf('END:VCALENDAR') + 'END:VCALENDAR\n'.length;
@@ -643,8 +701,8 @@ describe('yhdessa busy', () => {
     });
   });
 
-  it('leaves out what its owner declined', () => {
-    const { stdout } = run(['test/feeds/partstat.ics', ...month, '--owner', OWNER]);
+  it.each([OWNER, `mailto:${OWNER}`])('leaves out what its owner declined: %s', (owner) => {
+    const { stdout } = run(['test/feeds/partstat.ics', ...month, '--owner', owner]);
     const { busy } = JSON.parse(stdout) as { busy: string[][] };
     expect(busy.map(([start]) => start!.slice(8, 10))).toEqual(['05', '06', '07', '08', '13']);
   });

@@ -336,6 +336,27 @@ describe('fetching', () => {
     expect(feeds.requests('/now.ics')).toHaveLength(3);
   });
 
+  it('goes on without a pause while more are due than fit in a round', async () => {
+    for (const who of ['nurse', 'teacher', 'counsellor'] as const)
+      for (let index = 0; index < 10; index += 1) {
+        feeds.answer(`/many-${index}.ics`, BUSY_9_TO_10);
+        await done(subscribe(`/many-${index}.ics`, who));
+      }
+    await app.runDue();
+    expect(await app.sql('select status, count(*)::int from calendar_subscription group by status')).toEqual([
+      { status: 'ok', count: 30 },
+    ]);
+  });
+
+  it('is not held up by a server that changes to something else', async () => {
+    feeds.answer('/upgrade.ics', (_, response) => {
+      response.socket!.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n');
+    });
+    const { id } = await done(subscribe('/upgrade.ics'));
+    await app.runDue();
+    expect(await statusOf(id)).toMatchObject({ status: 'FAILING', reason: 'http-101' });
+  });
+
   it('begins again after a process that died over it', async () => {
     feeds.answer('/died.ics', BUSY_9_TO_10);
     const { id } = await done(subscribe('/died.ics'));

@@ -142,6 +142,20 @@ describe('nothing is fetched', () => {
     expect(await get()).toEqual({ outcome: 'unreachable', reason: 'timeout' });
   });
 
+  it.each(['HTTP/1.1 101 Switching Protocols\r\n', 'HTTP/1.1 101 Switching Protocols\r\nContent-Length: 4\r\n'])(
+    'from a server that would rather speak otherwise: %j',
+    async (status) => {
+      const answer = `${status}Upgrade: other\r\nConnection: Upgrade\r\n\r\nword`;
+      const server = createTcp(
+        (socket) => void socket.on('error', () => undefined).once('data', () => socket.write(answer)),
+      );
+      const port = await listening(server);
+      const outside = new GuardedFetch([{ host: '127.0.0.1', port }], { totalMs: 2_000 });
+      const fetched = await outside.get(`http://127.0.0.1:${port}/a.ics`);
+      expect(fetched).toEqual({ outcome: 'refused', reason: 'http-101' });
+    },
+  );
+
   it('when the name takes for ever', async () => {
     const outside = new GuardedFetch([], { resolve: () => new Promise(() => undefined), totalMs: 50 });
     expect(await outside.get('https://calendar.example/')).toEqual({ outcome: 'unreachable', reason: 'timeout' });

@@ -28,7 +28,8 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 const midnight = (day: string) => `${day}::timestamp at time zone '${ZONE}'`;
 
 const PEOPLE = `
-select p.id,
+select p.id, exists (select from access.membership m where m.principal_id = p.id
+    and access.holds(m.valid_from, m.valid_until)) as "isMember",
   (select coalesce(json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute,
       'endMinute', h.end_minute, 'firstDay', h.first_day, 'lastDay', h.last_day) order by h.weekday, h.start_minute), '[]')
     from working_hours h where h.professional_id = p.id and h.first_day < w.to_day and h.first_day <= coalesce(h.last_day, h.first_day)

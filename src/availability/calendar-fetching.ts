@@ -6,7 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { GuardedFetch } from '../platform/egress/guarded-fetch.js';
 import { describeFailure } from '../platform/outbox/failure.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { Outbox, PERIODIC } from '../platform/outbox/outbox.js';
 import { codeOf, type FeedAnswer, type FeedWindow } from './calendar-feed.domain.js';
 import { type AskedCalendar, CalendarFeeds, type DueCalendar } from './calendar-feeds.js';
 
@@ -14,10 +14,7 @@ import { type AskedCalendar, CalendarFeeds, type DueCalendar } from './calendar-
 export const FETCH_CALENDARS = 'availability.fetch-calendars';
 
 const EVERY_MINUTE = Temporal.Duration.from({ minutes: 1 });
-/**
- * A round lasts a minute at most, even if no server answers: three after each other of 20 seconds. That makes 1,440
- * calendars an hour; of more, each is asked less often.
- */
+/** A round lasts a minute or two at most, even if no server answers: three after each other of 20 seconds. */
 const IN_A_ROUND = 24;
 const LANES = 8;
 /** Nobody is busy so often; what says so would only fill tables. */
@@ -44,13 +41,23 @@ export class CalendarFetching implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.outbox.every(FETCH_CALENDARS, EVERY_MINUTE, { deliver: () => this.round() });
+    this.outbox.every(FETCH_CALENDARS, EVERY_MINUTE, {
+      deliver: () => this.round(),
+      settle: (_effect, isFull) => this.goOn(isFull),
+    });
   }
 
-  private async round(): Promise<void> {
+  /** Of a full round the next one does not wait a minute: others may be due, and a county has thousands of calendars. */
+  private async goOn(isFull: boolean): Promise<void> {
+    if (isFull) await this.outbox.reschedule(FETCH_CALENDARS, PERIODIC, this.work.now);
+  }
+
+  /** Answers whether it was full. */
+  private async round(): Promise<boolean> {
     const due = await this.work.run(WORKER, FETCH_CALENDARS, () => this.feeds.due(IN_A_ROUND));
     const lanes = Array.from({ length: LANES }, (_, lane) => due.filter((_each, index) => index % LANES === lane));
     await Promise.all(lanes.map((lane) => this.oneAfterTheOther(lane)));
+    return due.length === IN_A_ROUND;
   }
 
   /** One at which we fail ourselves is set aside, so that it holds up neither the others nor the next round. */

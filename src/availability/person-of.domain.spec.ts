@@ -20,6 +20,7 @@ const hours = (
 });
 const nobody: PersonRow = {
   id: 'nurse',
+  isMember: true,
   hours: [],
   exceptions: [],
   weeks: [],
@@ -135,6 +136,8 @@ describe('what is known of somebody', () => {
       'unknown',
     ],
     ['is declared with hours alone', { hours: everyDay }, 'declared'],
+    ['is unknown when they work nowhere any more', { hours: everyDay, isMember: false }, 'unknown'],
+    ['is unknown then also with calendars', { hours: everyDay, calendars, isMember: false }, 'unknown'],
   ])('%s', (_, row, expected) => {
     expect(personOf({ ...nobody, ...row }, horizon()).calendar).toBe(expected);
   });
@@ -179,6 +182,12 @@ describe('somebody’s busy and told time', () => {
       { start: 1, end: 2, status: 'hold' },
       { start: 50, end: 60, status: 'busy' },
     ]);
+  });
+
+  it('goes on taking time of who works nowhere any more, and nothing they told counts', () => {
+    const left = personOf({ ...row, isMember: false }, horizon());
+    expect(left).toMatchObject({ calendar: 'unknown', told: [] });
+    expect(left.busy).toHaveLength(7);
   });
 
   it('is told by painting and by answering', () => {

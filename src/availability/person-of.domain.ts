@@ -32,6 +32,8 @@ interface Answered extends Stretch {
 /** Everything recorded of somebody's time that touches a horizon. */
 export interface PersonRow {
   readonly id: string;
+  /** They belong to some unit today. Who has left all of them left behind what they once told. */
+  readonly isMember: boolean;
   readonly hours: readonly HoursRow[];
   readonly exceptions: readonly ExceptionRow[];
   readonly weeks: readonly WeekRow[];
@@ -63,7 +65,8 @@ export function horizonOf({ from, to }: Dates, zone: string, now: Temporal.Insta
 
 /**
  * Somebody as the engine sees them. What is not known throughout the horizon is unknown to it: they are asked instead.
- * What they told, by painting or by answering, holds in any case; a no takes the time.
+ * What they told, by painting or by answering, holds in any case; a no takes the time. Of who works nowhere any more
+ * nothing is free, whatever they told.
  */
 export function personOf(row: PersonRow, horizon: Horizon): Person {
   const { from, to, holidays, stretch, now } = horizon;
@@ -73,7 +76,8 @@ export function personOf(row: PersonRow, horizon: Horizon): Person {
   const steady = row.hours.filter(holdsThroughout);
   const changing = row.hours.filter((hours) => !holdsThroughout(hours));
   const ofDays = new Map([...daysOfChange(changing, row.hours, horizon), ...daysOfException(row.exceptions)]);
-  const knowledge = knowledgeOf({ hasHours: row.hours.length > 0, calendars: row.calendars }, stretch, now);
+  const hasHours = row.isMember && row.hours.length > 0;
+  const knowledge = knowledgeOf({ hasHours, calendars: row.calendars }, stretch, now);
   return {
     id: row.id,
     calendar: knowledge === 'partial' ? 'unknown' : knowledge,
@@ -81,7 +85,7 @@ export function personOf(row: PersonRow, horizon: Horizon): Person {
     exceptions: [...ofDays].map(([date, hours]) => ({ date: Temporal.PlainDate.from(date), hours })),
     unavailable: holidays,
     busy: [...row.weeks.flatMap(busyOfWeek), ...row.booked, ...row.answered.flatMap(refusedOf)],
-    told: [...row.painted, ...row.answered.flatMap(toldOf)],
+    told: row.isMember ? [...row.painted, ...row.answered.flatMap(toldOf)] : [],
   };
 }
 

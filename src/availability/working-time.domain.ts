@@ -80,11 +80,15 @@ export function checkBusy(
 const LONGEST_BUSY_HOURS = 366 * 24;
 const FURTHEST_BUSY_HOURS = 2 * 366 * 24;
 
+/** Years have four digits everywhere, also of the week that is read beyond a horizon. */
+const LAST_DAY = Temporal.PlainDate.from('9999-12-24');
+
 /** Passes for a horizon that is in order and not longer than calendars are worth reading. */
 export function checkDates({ from, to }: Dates): void {
   const { days } = from.until(to, { largestUnit: 'days' });
   if (days <= 0) refuse('HORIZON_ENDS_FIRST', 'It ends after it begins; `to` is exclusive.', 'to');
   if (days > LONGEST_HORIZON_DAYS) refuse('HORIZON_TOO_LONG', 'Twelve weeks at most.', 'to');
+  if (Temporal.PlainDate.compare(to, LAST_DAY) > 0) refuse('HORIZON_TOO_FAR', 'No calendar goes so far.', 'to');
 }
 
 function minuteOfDay(time: string): number {

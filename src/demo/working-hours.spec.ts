@@ -41,6 +41,7 @@ describe('the time of the demo’s professionals', () => {
           lastDay: null,
         })),
         exceptions: [],
+        isMember: true,
         weeks: [],
         painted: [],
         answered: [],

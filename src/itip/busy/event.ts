@@ -74,7 +74,8 @@ function lengthOf(event: Component, start: Moment, { zoneOf, home }: Reader): Le
   if (!duration) return { days: start.isDate ? 1 : 0, seconds: 0 };
   const length = readLength(duration.value);
   if (!length) throw new Unreadable('unreadable-time');
-  return length;
+  // As with DTEND: who writes down a day means that day.
+  return start.isDate && length.days + length.seconds === 0 ? { days: 1, seconds: 0 } : length;
 }
 
 const BY_CLOCK = ['HOURLY', 'MINUTELY', 'SECONDLY'];

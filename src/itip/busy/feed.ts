@@ -9,13 +9,13 @@ const COMPONENTS_AT_MOST = 50_000;
 
 /** What busy time is told by. All else is left out before it is looked at: it is long, and nobody's business here. */
 const NEEDED =
-  /^(?:BEGIN|END|UID|SEQUENCE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|TRANSP|STATUS|ATTENDEE|FREEBUSY|TZID|TZOFFSETFROM|TZOFFSETTO|X-MICROSOFT-CDO-BUSYSTATUS)(?![A-Z0-9-])/i;
+  /^(?:BEGIN|END|UID|SEQUENCE|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|TRANSP|STATUS|ATTENDEE|FREEBUSY|ORGANIZER|TZID|TZOFFSETFROM|TZOFFSETTO|X-MICROSOFT-CDO-BUSYSTATUS)(?![A-Z0-9-])/i;
 
 /** The calendars of a feed. */
 export interface Feed {
   /** At least one. */
   readonly calendars: readonly Component[];
-  /** How many lines that matter could not be read. */
+  /** How many lines that matter could not be read, or what tells of time and stands where nobody looks for it. */
   readonly strayLines: number;
 }
 
@@ -35,6 +35,13 @@ function hasTooMany(octets: Uint8Array): boolean {
   return true;
 }
 
+/** How much tells of time but stands within something else than a calendar, or beside all: two feeds glued together. */
+function misplaced(components: readonly Component[], isCalendar = false): number {
+  const tells = ({ name }: Component) => name === 'VEVENT' || name === 'VFREEBUSY';
+  const inside = components.reduce((count, each) => count + misplaced(each.components), 0);
+  return inside + (isCalendar ? 0 : components.filter(tells).length);
+}
+
 /**
  * Reads the calendars of a feed. Throws `Rejected` for whatever is none or does not end: a login page, half an answer.
  * They say nothing about anybody's time, and must never pass for an empty calendar.
@@ -49,5 +56,8 @@ export function readFeed(octets: Uint8Array): Feed {
   if (parsed === null || calendars.length === 0) throw whatIsWrong(all.filter((line) => line.trim() !== ''));
   // What stands behind the last calendar may be the beginning of another that was cut off.
   const tail = all.findLast((line) => line.trim() !== '') ?? '';
-  return { calendars, strayLines: parsed.strayLines + (/^END:VCALENDAR\s*$/i.test(tail) ? 0 : 1) };
+  const cutOff = /^END:VCALENDAR\s*$/i.test(tail) ? 0 : 1;
+  const outside = misplaced(parsed.components.filter(({ name }) => name !== 'VCALENDAR'));
+  const within = calendars.reduce((count, { components }) => count + misplaced(components, true), 0);
+  return { calendars, strayLines: parsed.strayLines + cutOff + outside + within };
 }

@@ -38,13 +38,16 @@ function spansIn(line: ContentLine, zoneOf: ZoneOf, home: Zone): BusySpan[] {
 export const freeBusySpans = (component: Component, { zoneOf, home, note }: FreeBusyReader): BusySpan[] =>
   propertiesOf(component, 'FREEBUSY').flatMap((line) => orNoted(() => spansIn(line, zoneOf, home), [], note));
 
-/** Of which time a VFREEBUSY speaks; without an end, of all. What cannot be read is noted. */
+/**
+ * Of which time a VFREEBUSY speaks. One that does not say so speaks of no more than it lists: to be silent is not to be
+ * free. What cannot be read is noted.
+ */
 export function coverageOf(component: Component, { zoneOf, home, note }: FreeBusyReader): Stretch {
   const edge = (name: string, otherwise: number) => {
     const line = propertyOf(component, name);
     return line ? orNoted(() => instantOf(momentOf(line, zoneOf), home), otherwise, note) : otherwise;
   };
-  return [edge('DTSTART', -Infinity), edge('DTEND', Infinity)];
+  return [edge('DTSTART', Infinity), edge('DTEND', -Infinity)];
 }
 
 /** Whether stretches together cover one. */

@@ -93,12 +93,19 @@ function stretchesOf(event: CalendarEvent, overrides: readonly CalendarEvent[], 
 }
 
 /** What RDATE adds to a series, in the zone it is told in. */
-function* additionsOf(event: CalendarEvent, excluded: (wall: Wall) => boolean, { budget }: Asked): Generator<BusySpan> {
+function* additionsOf(
+  event: CalendarEvent,
+  excluded: (wall: Wall) => boolean,
+  { home, budget }: Asked,
+): Generator<BusySpan> {
   for (const { start, length } of event.additions) {
     budget.step();
-    const zone = event.isDate ? event.zone : (start.zone ?? event.zone);
+    // A time added to an event of days means the day it names, unless it says how long it takes.
+    const isDay = event.isDate && length === null;
+    const zone = isDay ? event.zone : (start.zone ?? event.zone);
     // A day added to an event that has times means its time on that day.
-    const wall = start.isDate && !event.isDate ? start.wall + (event.start - dayOf(event.start) * DAY) : start.wall;
+    const timed = start.isDate && !event.isDate ? start.wall + (event.start - dayOf(event.start) * DAY) : start.wall;
+    const wall = isDay ? dayIn(start, home) * DAY : timed;
     const known = zone === event.zone ? wall : event.zone.wallOf(zone.instantOf(wall));
     if (!excluded(known)) yield spanOf(zone, wall, length ?? event.length, event.status!);
   }

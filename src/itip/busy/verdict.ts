@@ -4,6 +4,12 @@ import type { BusyStatus } from './spans.js';
 
 const valueOf = (event: Component, name: string): string => propertyOf(event, name)?.value.trim().toUpperCase() ?? '';
 
+/** Who invites comes, also where nobody wrote down that they do. */
+function isOrganizer(event: Component, owner: string): boolean {
+  const organizer = propertyOf(event, 'ORGANIZER');
+  return organizer !== undefined && whichAttendee([attendeeOf(organizer)], [owner]) !== null;
+}
+
 /** What the owner answered: null if they are not among those asked, so that it is their own event. */
 function answerOf(event: Component, owner: string | undefined): string | null {
   if (owner === undefined) return null;
@@ -11,7 +17,8 @@ function answerOf(event: Component, owner: string | undefined): string | null {
   const attendees = lines.map(attendeeOf);
   const own = whichAttendee(attendees, [owner]);
   if (own === null) return null;
-  return lines[attendees.indexOf(own)]?.parameters.get('PARTSTAT')?.trim().toUpperCase() ?? 'NEEDS-ACTION';
+  const answer = lines[attendees.indexOf(own)]?.parameters.get('PARTSTAT')?.trim().toUpperCase() ?? 'NEEDS-ACTION';
+  return answer === 'NEEDS-ACTION' && isOrganizer(event, owner) ? null : answer;
 }
 
 /** Answers by which somebody does not come; who delegates sends another. */

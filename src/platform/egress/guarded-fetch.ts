@@ -98,7 +98,8 @@ export class GuardedFetch {
     const signal = AbortSignal.timeout(this.rules.totalMs);
     try {
       const addresses = await this.addressesOf(target, signal);
-      const response = await this.ask(target, addresses, headersFor(known), signal);
+      // In time by a clock of our own: of a request whose connection was given away (101) nobody hears an end.
+      const response = await inTime(this.ask(target, addresses, headersFor(known), signal), signal);
       // Whoever reads the body hears of an error by itself; one that comes after we hung up concerns nobody.
       response.on('error', () => undefined);
       try {
@@ -137,6 +138,10 @@ export class GuardedFetch {
       request(url, { agent: false, ca, headers, lookup: pinnedTo(addresses), port, signal })
         .on('response', resolve)
         .on('error', reject)
+        .on('upgrade', (_answer, socket) => {
+          socket.destroy();
+          reject(new Unfit('refused', 'http-101'));
+        })
         .end();
     });
   }
