@@ -1,8 +1,11 @@
+import pg from 'pg';
 import { personId } from '../src/demo/directory.js';
 import type { Persona } from '../src/demo/personas.js';
 import { principalOf } from '../src/demo/personas.js';
 import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
+import { type Random, randomOf } from '../src/demo/random.js';
 import { InvitationService } from '../src/invitation/invitation.service.js';
+import { WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { newId } from '../src/platform/clock/clock.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
@@ -43,6 +46,7 @@ const nextStart = () => {
 
 /** Belongs to a unit in each of two areas. */
 const NURSE = personId('two-areas');
+const COLLEAGUES = [NURSE, principalOf('teacher')];
 const AREAS = {
   counsellor: { areaId: POHDE.id, municipality: '425' },
   'counsellor-other-area': { areaId: KAINUU.id, municipality: '205' },
@@ -60,9 +64,10 @@ async function seatIn(areaId: string, professionalId: string): Promise<Seat> {
 /** The family told the unit may know; recorded past the application, whose own way is tested with the consents. */
 const consent = (areaId: string, caseId: string, { unitId }: Seat) =>
   app.sql(
-    `insert into consent (area_id, id, case_id, unit_id, professional_ids, categories, purpose, state, explained_at,
+    `with in_turn as (select pg_advisory_xact_lock(hashtextextended('bases of ' || $2::text, 0)))
+     insert into consent (area_id, id, case_id, unit_id, professional_ids, categories, purpose, state, explained_at,
        explained_by, decided_at, last_day, ends_at)
-     values ($1, gen_random_uuid(), $2, $3, '{}', '{identity,plan}', 'network-meeting', 'given', $4, $5, $4, '2028-12-31', '2029-01-01')`,
+     select $1::uuid, gen_random_uuid(), ($2::text)::uuid, $3::uuid, '{}', '{identity,plan}', 'network-meeting', 'given', $4::timestamptz, $5::uuid, $4::timestamptz, date '2028-12-31', timestamptz '2029-01-01' from in_turn`,
     [areaId, caseId, unitId, app.clock.now().toString(), principalOf('counsellor')],
   );
 
@@ -413,4 +418,203 @@ describe('a decline', () => {
       expect(await takenBy(one.start)).toEqual([]);
     }
   }, 120_000);
+});
+
+describe('everything at once', () => {
+  /** What may be answered to somebody who was too late. Never CONFLICT, a deadlock; never a fault of ours. */
+  const CLEAN = new Set(
+    `OK STALE TIME_TAKEN CONSENT_MISSING FAMILY_YES_MISSING ALREADY_SCHEDULED NOTHING_CHANGED INVITATION_CANCELLED
+    ALREADY_LEFT ALREADY_MEMBER TOO_MANY_HOLDS MEETING_OVER`.split(/\s+/),
+  );
+  /** A person of chance: the next thing that somebody does in one of the cases. */
+  const somebody = (all: readonly Ready[], starts: readonly string[], random: Random) => {
+    const asked = (one: Ready) => mutate(app, one.who);
+    const meetingOf = async ({ meeting }: Ready): Promise<Given> => {
+      const [row] = await app.sql(
+        'select id as "meetingId", version as "expectedVersion", state, family_yes_by as "personId" from meeting where id = $1',
+        [meeting.id],
+      );
+      return row;
+    };
+    const agree = async (one: Ready, start: string) => {
+      const { personId, state, ...at } = await meetingOf(one);
+      const yes = await asked(one)('recordFamilyYes', 'RecordFamilyYesInput', { ...at, start, personId }, MEETING);
+      if (yes.code) return yes;
+      const time = { ...at, expectedVersion: at.expectedVersion + 1, start, ...(random.chance(0.5) && OVERRIDE) };
+      return state === 'draft'
+        ? asked(one)('scheduleMeeting', 'ScheduleMeetingInput', time, MEETING)
+        : asked(one)('moveMeeting', 'MoveMeetingInput', time, MEETING);
+    };
+    const keep = async (one: Ready, start: string) => {
+      const { meetingId, expectedVersion } = await meetingOf(one);
+      const until = app.clock.now().add({ hours: 1 }).toString();
+      return asked(one)(
+        'holdMeetingTime',
+        'HoldMeetingTimeInput',
+        { meetingId, expectedVersion, start, until },
+        MEETING,
+      );
+    };
+    const answer = async (one: Ready) => {
+      const [row] = await app.sql(
+        'select id as "invitationId", version as "expectedVersion" from invitation where meeting_id = $1 order by random() limit 1',
+        [one.meeting.id],
+      );
+      const said = random.chance(0.5) ? 'DECLINED' : 'ACCEPTED';
+      return row && asked(one)('recordAnswerByPhone', 'RecordAnswerByPhoneInput', { ...row, answer: said }, 'state');
+    };
+    const leave = async (one: Ready) => {
+      const [row] = await app.sql(
+        `select id as "memberId", version as "expectedVersion", professional_id as "professionalId", unit_id as "unitId"
+         from network_member where case_id = $1 and left_at is null order by random() limit 1`,
+        [one.caseId],
+      );
+      if (!row) return undefined;
+      const { professionalId, unitId, ...member } = row;
+      const gone = await asked(one)('endMembership', 'EndMembershipInput', { ...member, reason: 'OTHER' }, 'id');
+      if (gone.code || random.chance(0.1)) return gone;
+      return asked(one)('addMember', 'AddMemberInput', { caseId: one.caseId, professionalId, unitId }, 'id');
+    };
+    const withdraw = async (one: Ready) => {
+      const { personId } = await meetingOf(one);
+      const [row] = await app.sql(
+        `select id as "consentId", version as "expectedVersion", unit_id as "unitId" from consent
+         where case_id = $1 and state = 'given' order by random() limit 1`,
+        [one.caseId],
+      );
+      if (!row) return undefined;
+      const { unitId, ...seenConsent } = row;
+      const input = { ...seenConsent, personId, form: 'ORAL', evidence: 'Puhelu.' };
+      const gone = await asked(one)('withdrawConsent', 'WithdrawConsentInput', input, 'id');
+      if (!gone.code) await consent(AREAS[one.who as Counsellor].areaId, one.caseId, { professionalId: '', unitId });
+      return gone;
+    };
+    const callOff = async (one: Ready) => {
+      const { meetingId, expectedVersion } = await meetingOf(one);
+      return asked(one)('cancelMeeting', 'CancelMeetingInput', { meetingId, expectedVersion, reason: 'OTHER' }, 'id');
+    };
+    const sweep = async () => {
+      app.clock.moveBy(Temporal.Duration.from({ minutes: 7 }));
+      await app.running.app.get(Work).run(WORKER, 'test', (em) => em.execute('select access.sweep_holds()'));
+      return undefined;
+    };
+    return async (): Promise<string> => {
+      const [one, start] = [random.pick(all), random.pick(starts)];
+      const does = random.weighted([
+        [() => agree(one, start), 8],
+        [() => keep(one, start), 3],
+        [() => answer(one), 6],
+        [() => leave(one), 4],
+        [() => withdraw(one), 2],
+        [() => callOff(one), 0.1],
+        [sweep, 1],
+      ] as const);
+      const answered: Answer | undefined = await does();
+      return answered?.code ?? 'OK';
+    };
+  };
+
+  it('leaves nobody booked twice, nor anybody who does not come, nor anybody without a time who does', async () => {
+    const starts = ['09:00', '09:30', '10:00', '11:00'].map((time) => `2027-09-07T${time}`);
+    const all: Ready[] = [];
+    for (let index = 0; index < 3; index += 1) all.push(await ready(starts[index]!, 'counsellor', COLLEAGUES));
+    all.push(await ready(starts[0]!, 'counsellor-other-area'));
+    const told: Record<string, number> = {};
+    const worker = async (seed: number) => {
+      const act = somebody(all, starts, randomOf(`races ${seed}`));
+      for (let step = 0; step < 40; step += 1) {
+        const code = await act();
+        told[code] = (told[code] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, (_, seed) => worker(seed)));
+    expect(Object.keys(told).filter((code) => !CLEAN.has(code))).toEqual([]);
+    expect(told['OK']).toBeGreaterThan(80);
+    const ids = all.map(({ meeting }) => meeting.id);
+    const rows = await app.sql(
+      `select m.id, m.state, p.professional_id, p.chosen, i.state as said, i.cancelled_at is not null as off,
+         (select count(*)::int from booking b where b.meeting_id = m.id and b.professional_id = p.professional_id and b.released_at is null
+           and b.expires_at is null and b.starts_at = m.starts_at and b.ends_at = m.ends_at) as booked,
+         (select count(*)::int from booking b where b.meeting_id = m.id and b.professional_id = p.professional_id and b.released_at is null
+           and (m.state <> 'draft' or b.expires_at is null)) as "all",
+         exists (select from network_member n where n.case_id = m.case_id and n.professional_id = p.professional_id and n.left_at is null) as member,
+         (select a.outcome from invitation_answer a where a.invitation_id = i.id order by a.id desc limit 1) as outcome
+       from meeting m join meeting_participant p on p.meeting_id = m.id and p.professional_id is not null
+       left join invitation i on i.meeting_id = m.id and i.professional_id = p.professional_id where m.id = any ($1)`,
+      [ids],
+    );
+    const wrong = rows.filter((row: Given) => {
+      const isIn = row.state === 'scheduled' && row.chosen;
+      if (!isIn) return row.all !== 0 || (row.said !== null && !row.off);
+      if (!row.member || row.off || row.all !== row.booked) return true;
+      if (['declined', 'delegated'].includes(row.said)) return row.booked !== 0;
+      return row.booked !== 1 && row.outcome !== 'time-taken';
+    });
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+describe('somebody who leaves the network', () => {
+  it('at the moment the meeting is moved does not come, and neither waits for the other for ever', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const one = await ready(nextStart());
+      const { version } = await done(confirm(one));
+      const [meeting] = await app.sql('select family_yes_by as "personId" from meeting where id = $1', [
+        one.meeting.id,
+      ]);
+      const later = { meetingId: one.meeting.id, start: nextStart() };
+      const yes = { ...later, ...meeting, expectedVersion: version };
+      const agreed = await done(mutate(app, one.who)('recordFamilyYes', 'RecordFamilyYesInput', yes, MEETING));
+      const [member] = await app.sql(
+        'select id as "memberId", version as "expectedVersion" from network_member where case_id = $1 and professional_id = $2',
+        [one.caseId, NURSE],
+      );
+      const [moved, left] = await Promise.all([
+        mutate(app, one.who)('moveMeeting', 'MoveMeetingInput', { ...later, expectedVersion: agreed.version }, MEETING),
+        mutate(app, one.who)('endMembership', 'EndMembershipInput', { ...member, reason: 'OTHER' }, 'id'),
+      ]);
+      expect([undefined, 'STALE']).toContain(moved.code);
+      expect(left.code).toBeUndefined();
+      const after = await app.sql(
+        `select p.chosen, (select count(*)::int from booking b where b.meeting_id = p.meeting_id and b.released_at is null) as booked,
+           (select count(*)::int from network_member n where n.case_id = p.case_id and n.professional_id = p.professional_id
+              and n.left_at is null) as "memberships"
+         from meeting_participant p where p.meeting_id = $1 and p.professional_id = $2`,
+        [one.meeting.id, NURSE],
+      );
+      expect(after).toEqual([{ chosen: false, booked: 0, memberships: 0 }]);
+    }
+  }, 120_000);
+
+  it('at the moment in which somebody else leaves it keeps nothing to see', async () => {
+    const one = await ready(nextStart(), 'counsellor', COLLEAGUES);
+    await done(confirm(one));
+    const seeing = () =>
+      app.sql(
+        `select distinct principal_id from access.access_grant
+         where scope_id = $1 and principal_id = any ($2) and basis = 'consent' and valid_until > $3`,
+        [one.caseId, COLLEAGUES, app.clock.now().toString()],
+      );
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    expect(await seeing()).toHaveLength(2);
+    const LEAVE =
+      'update network_member set left_at = $3, leave_reason = $4 where case_id = $1 and professional_id = $2';
+    const both = COLLEAGUES.map((id) => [one.caseId, id, app.clock.now().toString(), 'other']);
+    const [first, second] = [new pg.Client(app.database.ownerUrl), new pg.Client(app.database.ownerUrl)];
+    try {
+      await first.connect();
+      await second.connect();
+      await first.query('begin');
+      await first.query(LEAVE, both[0]);
+      const slower = second.query(LEAVE, both[1]);
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      while ((await app.sql(waiting)).length === 0);
+      await first.query('commit');
+      await slower;
+    } finally {
+      await first.end();
+      await second.end();
+    }
+    expect(await seeing()).toEqual([]);
+  });
 });

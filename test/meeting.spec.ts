@@ -228,6 +228,24 @@ describe('times', () => {
     ).toMatch(/working days? after the contact/);
   });
 
+  it('wait for nobody who has left the network, nor are they held', async () => {
+    const opened = await openCase(app);
+    const draft = await done(convene(await conveneInput(opened, ['nurse', 'teacher'])));
+    const leave = async (persona: Persona) => {
+      const joining = { caseId: opened.caseId, ...(await seatOf(app, persona)) };
+      const member = await done(mutate(app, 'counsellor')('addMember', 'AddMemberInput', joining, 'id version'));
+      const leaving = { memberId: member.id, expectedVersion: member.version, reason: 'CHANGED_WORK' };
+      await done(mutate(app, 'counsellor')('endMembership', 'EndMembershipInput', leaving, 'id'));
+    };
+    await leave('teacher');
+    const [{ attend }] = (await propose({ meetingId: draft.id })).proposals;
+    expect(attend.map(({ professionalIds }: Given) => professionalIds)).toEqual([[principalOf('nurse')]]);
+    await done(hold(draft, nextStart()));
+    expect(await bookingsOf(draft.id)).toEqual([expect.objectContaining({ professional_id: principalOf('nurse') })]);
+    await leave('nurse');
+    await expect(propose({ meetingId: draft.id })).rejects.toThrow('PARTICIPANTS_MISSING');
+  });
+
   it('take three statements, whatever the people', async () => {
     const { id } = await done(convene(await conveneInput(await openCase(app), ['nurse', 'teacher', 'social-worker'])));
     expect(await statementsOf(() => propose({ meetingId: id }))).toHaveLength(3);

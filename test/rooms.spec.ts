@@ -148,6 +148,20 @@ describe('a room', () => {
     expect(await bookedFor(remote)).toEqual([principalOf('counsellor')]);
   });
 
+  it('in which nobody meets any more is neither proposed nor booked for a meeting that was convened before', async () => {
+    const start = '2027-03-01T15:00';
+    const added = { unitId: LAKEUS.unitId, name: 'Remontissa' };
+    const { id } = await done(mutate(app, 'admin')('addRoom', 'AddRoomInput', added, 'id'));
+    const { meeting } = await agreed(start, oneOf({ professionalId: id, unitId: LAKEUS.unitId }, LAKEUS));
+    const roomsOf = async () =>
+      (await propose({ meetingId: meeting.id })).proposals[0].attend.find((one: Given) => one.clause === 'tila');
+    expect(await roomsOf()).toMatchObject({ professionalIds: [id] });
+    await done(mutate(app, 'admin')('withdrawRoom', 'WithdrawRoomInput', { roomId: id }, 'id'));
+    expect(await roomsOf()).toMatchObject({ professionalIds: [LAKEUS.professionalId] });
+    const booked = await bookedFor(await done(schedule(meeting, start)));
+    expect(booked.toSorted()).toEqual([LAKEUS.professionalId, principalOf('nurse')].toSorted());
+  });
+
   it('is given back when the meeting becomes remote or goes home, and taken again when it comes back', async () => {
     const start = '2027-03-02T10:00';
     const { meeting } = await agreed(start, [{ ...LAKEUS, needed: 'REQUIRED' }], { municipality: LIMINKA });

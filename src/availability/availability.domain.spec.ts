@@ -1,5 +1,5 @@
 import { proposeTimes } from './availability.domain.js';
-import type { BusyInterval, Clause, Person, Problem, WeeklyHours } from './problem.domain.js';
+import type { BusyInterval, Clause, Format, Person, Problem, WeeklyHours } from './problem.domain.js';
 
 const HELSINKI = 'Europe/Helsinki';
 const date = (text: string) => Temporal.PlainDate.from(text);
@@ -366,6 +366,20 @@ describe('ways to meet', () => {
     expect(all.reasons).toContainEqual({ code: 'travel', text: '60 minutes on the road in all' });
     const none = held({ people, clauses, formats: [remote] }).best!;
     expect(none.reasons).toContainEqual({ code: 'travel', text: 'nobody travels' });
+  });
+
+  it('say nothing of the road where it is not known who comes from where, or where to', () => {
+    const clauses = [clause('nurse')];
+    const roadIn = (from: string | undefined, format: Format) =>
+      held({
+        people: [person('nurse', from ? { municipality: from } : {})],
+        clauses,
+        formats: [format],
+      }).best!.reasons.find(({ code }) => code === 'travel')?.text;
+    expect(roadIn(undefined, inPerson)).toBeUndefined();
+    expect(roadIn('091', { mode: 'in-person' })).toBeUndefined();
+    expect(roadIn('091', { mode: 'home', municipality: '091' })).toBe('nobody travels');
+    expect(roadIn(undefined, remote)).toBe('nobody travels');
   });
 
   it('need no road known of who cannot meet so', () => {

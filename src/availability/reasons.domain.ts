@@ -108,7 +108,7 @@ export function reasonsFor(candidate: Candidate, problem: Problem, language: Lan
     certainty: certaintyText(merits, words),
     optional: problem.optional.length > 0 ? words.optional(optional.length, problem.optional.length) : '',
     continuity: continuityText(merits, problem, words),
-    travel: problem.formats ? travelText(merits, words) : '',
+    travel: problem.formats ? travelText(candidate, problem, words) : '',
     disruption: disruptionText(merits, words),
   };
   return CODES.flatMap((code) => (texts[code] === '' ? [] : [{ code, text: texts[code] }]));
@@ -129,8 +129,21 @@ function continuityText({ standIns, load }: Merits, { clauses, people }: Problem
   return [...parts, ...(people.some((person) => person.load) ? [words.load(load)] : [])].join('; ');
 }
 
-const travelText = ({ travelMinutes }: Merits, words: Wording): string =>
-  travelMinutes > 0 ? words.travel(travelMinutes) : words.nobodyTravels;
+function travelText(candidate: Candidate, problem: Problem, words: Wording): string {
+  const { travelMinutes } = candidate.merits;
+  if (travelMinutes > 0) return words.travel(travelMinutes);
+  return isTravelKnown(candidate, problem) ? words.nobodyTravels : '';
+}
+
+/** Whether it is known of everybody who attends from where and to where they come. */
+function isTravelKnown({ format, seating }: Candidate, { people }: Problem): boolean {
+  if (format?.mode === 'remote') return true;
+  if (format?.municipality === undefined) return false;
+  const attending = new Set([...seating().values()].flat());
+  return people.every(
+    ({ id, kind, municipality }) => !attending.has(id) || kind === 'room' || municipality !== undefined,
+  );
+}
 
 function disruptionText({ lunch, tight, edge }: Merits, words: Wording): string {
   const parts = [lunch ? [words.lunch] : [], tight > 0 ? [words.tight(tight)] : [], edge > 0 ? [words.edge(edge)] : []];

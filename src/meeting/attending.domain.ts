@@ -47,6 +47,12 @@ export function chooseAttending<One extends Candidate>(
 export const isProfessional = ({ professionalId }: Pick<Candidate, 'professionalId'>): boolean =>
   professionalId != null;
 
+/** Whether a participant has one of the seats. */
+export const isAmong = (
+  seats: readonly { readonly professionalId: string; readonly unitId: string }[],
+  { professionalId, unitId }: { readonly professionalId?: string | null; readonly unitId?: string | null },
+): boolean => seats.some((seat) => seat.professionalId === professionalId && seat.unitId === unitId);
+
 function requireKnown(participants: readonly Candidate[], named: readonly string[], field: string): void {
   const known = new Set(participants.filter(isProfessional).map(({ id }) => id));
   const unknown = named.findIndex((id) => !known.has(id));

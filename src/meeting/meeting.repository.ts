@@ -33,7 +33,7 @@ interface Facts {
   readonly people: readonly { readonly id: string; readonly role: PersonRole }[];
   /** Guardians of the family, whether they take part or not. */
   readonly guardians: readonly string[];
-  /** Who has left the network and not come back. */
+  /** Participants who have left the network and not come back, and rooms in which nobody meets any more. */
   readonly gone: readonly Seat[];
 }
 
@@ -73,17 +73,28 @@ const interpreted = (meeting: string) => `exists (select from meeting_participan
   where f.meeting_id = ${meeting}
     and (p.interpreter_language is not null or u.sector = 'interpreting' and f.needed <> 'optional'))`;
 
+/** SQL: the participant `f` has left the network and not come back: nobody waits for them any more. */
+const HAS_LEFT = `coalesce((select bool_and(n.left_at is not null) from network_member n
+  where n.area_id = f.area_id and n.case_id = f.case_id and n.professional_id = f.professional_id and n.unit_id = f.unit_id), false)`;
+
+/** SQL: the participant `f` is a room in which nobody meets any more. */
+const IS_WITHDRAWN = `f.is_room and not exists (select from access.membership w where w.principal_id = f.professional_id
+  and w.unit_id = f.unit_id and w.area_id = f.area_id and access.holds(w.valid_from, w.valid_until))`;
+
 const FACTS = `
 select ${interpreted('m.id')} as "isInterpreted",
   (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role)), '[]') from meeting_participant f join person p
     on p.area_id = f.area_id and p.id = f.person_id where f.meeting_id = m.id) as people,
   (select coalesce(json_agg(p.id), '[]') from network_case c join person p on p.area_id = c.area_id and p.family_id = c.family_id
     where c.area_id = m.area_id and c.id = m.case_id and p.role = 'guardian') as guardians,
-  (select coalesce(json_agg(json_build_object('professionalId', n.professional_id, 'unitId', n.unit_id)), '[]')
-    from network_member n where n.area_id = m.area_id and n.case_id = m.case_id and n.left_at is not null and not exists (
-      select from network_member l where l.area_id = n.area_id and l.case_id = n.case_id and l.left_at is null
-        and l.professional_id = n.professional_id and l.unit_id = n.unit_id)) as gone
+  (select coalesce(json_agg(json_build_object('professionalId', f.professional_id, 'unitId', f.unit_id)), '[]')
+    from meeting_participant f where f.meeting_id = m.id and f.professional_id is not null and (${HAS_LEFT} or ${IS_WITHDRAWN})) as gone
 from meeting m where m.id = ?`;
+
+/** SQL: who belongs to the network and is to sit there; who leaves changes this row first. */
+const HOLD_MEMBERS = `
+select n.id from network_member n where n.case_id = ? and n.left_at is null
+  and n.professional_id in (select value::uuid from jsonb_array_elements_text(?::jsonb)) order by n.id for share`;
 
 const SOUGHT = `
 select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone, m.mode,
@@ -98,7 +109,8 @@ select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes
     from meeting_participant f left join unit u on u.id = f.unit_id
       left join access.meetings_ahead((select array_agg(a.professional_id) from meeting_participant a
         where a.meeting_id = m.id and a.professional_id is not null)) l on l.professional_id = f.professional_id
-    where f.meeting_id = m.id and f.professional_id is not null) as professionals,
+    where f.meeting_id = m.id and f.professional_id is not null and not ${HAS_LEFT}
+      and not (${IS_WITHDRAWN})) as professionals,
   (select coalesce(json_agg(json_build_object('from', t.one, 'to', t.other, 'minutes', t.minutes)), '[]')
     from travel_time t where t.area_id = m.area_id) as travel,
   (select coalesce(json_agg(p.code), '[]') from municipality p
@@ -120,6 +132,14 @@ export class MeetingRepository {
     if (!row) return undefined;
     const { id, wrapped, wrappedBy, ...found } = row;
     return { ...found, key: { id, wrapped, wrappedBy } };
+  }
+
+  /**
+   * Until the commit none of them leaves the network of the case; who is just leaving it has left when this is through.
+   * Before `facts`, and before anybody's time is reserved: who leaves gives time back after it.
+   */
+  async holdMembers(caseId: string, professionalIds: readonly string[]): Promise<void> {
+    await this.em.execute(HOLD_MEMBERS, [caseId, JSON.stringify(professionalIds)]);
   }
 
   /** Of a meeting that the actor sees. */

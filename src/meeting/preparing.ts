@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
-import { isProfessional } from './attending.domain.js';
+import { isAmong, isProfessional } from './attending.domain.js';
 import { Bookings } from './bookings.js';
 import { checkHold, lengthOf, overlaps, spanFrom, startOf } from './meeting-time.domain.js';
 import { requireAhead, requireDraft } from './meeting.domain.js';
@@ -29,11 +29,13 @@ export class Preparing {
     requireDraft(meeting);
     const { startsAt } = startOf(start, meeting.zone, this.work.now);
     checkHold(until, this.work.now);
+    const { isInterpreted, gone } = await this.rows.facts(meeting.id);
     const isIn = isWanted(meeting.mode);
-    const required = participants.filter((one) => isProfessional(one) && isIn(one) && one.needed === 'required');
+    const required = participants.filter(
+      (one) => isProfessional(one) && isIn(one) && one.needed === 'required' && !isAmong(gone, one),
+    );
     if (required.length === 0)
       throw new DomainError('NOBODY_REQUIRED', 'Only required people are held.', { field: 'meetingId' });
-    const { isInterpreted } = await this.rows.facts(meeting.id);
     const span = spanFrom(startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
     const ids = required.map(({ professionalId }) => professionalId!);
     await this.bookings.reserve(ids);

@@ -4,7 +4,7 @@ import { AvailabilityService } from '../availability/availability.service.js';
 import type { Answer } from '../availability/problem.domain.js';
 import type { Language } from '../directory/directory.domain.js';
 import { Work } from '../platform/access/work.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { notFound, refuse } from '../platform/errors/domain-error.js';
 import { requireAhead } from './meeting.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { type Asked, problemOf, travelUnknown } from './proposals.domain.js';
@@ -42,6 +42,8 @@ export class MeetingProposals {
       throw notFound('meetingId');
     }
     requireAhead(meeting);
+    if (meeting.professionals.every(({ needed, isRoom }) => needed === 'optional' || isRoom))
+      refuse('PARTICIPANTS_MISSING', 'Nobody is left who is needed at the meeting.', 'meetingId');
     const unknown = places.findIndex((code) => code !== null && !meeting.municipalities.includes(code));
     if (unknown >= 0) throw notFound(`formats.${unknown}.municipality`);
     const ids = meeting.professionals.map(({ professionalId }) => professionalId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NetworkService } from '../network/network.service.js';
-import { isProfessional, requireStillSuits } from './attending.domain.js';
+import { isAmong, isProfessional, requireStillSuits } from './attending.domain.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { lengthOf, requireNamedEnd, spanFrom, type Start } from './meeting-time.domain.js';
@@ -36,14 +36,14 @@ export class Seats {
    * it comes back by `addMember` alone.
    */
   async take({ meeting, participants }: Convened, at: Start, { chosen: named, ...insisted }: Insisted): Promise<void> {
+    const everybody = participants.filter(isProfessional).map(({ professionalId }) => professionalId!);
+    await this.attending.begin({ meeting, participants });
+    await this.rows.holdMembers(meeting.caseId, everybody);
     const { isInterpreted, gone } = await this.rows.facts(meeting.id);
-    const isGone = (one: Participant) =>
-      gone.some((seat) => seat.professionalId === one.professionalId && seat.unitId === one.unitId);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
     requireNamedEnd(span, meeting.zone);
     const isIn = isWanted(meeting.mode);
-    const professionals = participants.filter((one) => isProfessional(one) && isIn(one) && !isGone(one));
-    await this.attending.begin({ meeting, participants });
+    const professionals = participants.filter((one) => isProfessional(one) && isIn(one) && !isAmong(gone, one));
     await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
     const { chosen, unsuited } = await this.attending.choose({ meeting, participants: professionals }, span, named);
     await this.bookings.release(await this.bookings.of(meeting));

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Holds that are swept and overridden, declines that free, rooms, and the way between municipalities. */
+/** Holds that are swept and overridden, declines that free, rooms, the way between municipalities; grants in turn. */
 export class Migration20261122000017_rooms_and_holds extends Migration {
   override up(): void {
     // booking
@@ -72,11 +72,17 @@ export class Migration20261122000017_rooms_and_holds extends Migration {
     this.addSql(NO_SESSION_OF_A_ROOM);
     this.addSql(ROOMS_ARE_NOBODY);
     this.addSql(LOAD);
+    this.addSql(LOCK_CASES);
+    this.addSql(regranting(ONE_AFTER_THE_OTHER));
     this.addSql('reset role');
     this.addSql(ROOMS_ARE_REFUSED);
   }
 
   override down(): void {
+    this.addSql('set local role yhdessa_access');
+    this.addSql(regranting(''));
+    this.addSql('drop function access.lock_cases(uuid[])');
+    this.addSql('reset role');
     this.addSql(UNDO);
     this.addSql('drop table travel_time');
     this.addSql('alter table meeting_participant drop column is_room');
@@ -258,6 +264,58 @@ begin
 end $$;
 revoke execute on function access.meetings_ahead(uuid[]) from public;
 grant execute on function access.meetings_ahead(uuid[]) to yhdessa_app;
+`;
+
+/**
+ * The grants of a case follow from many rows, of which each change has locked no more than its own. Of two changes at once
+ * the later one waits here, and then sees what the earlier one has changed: or who is just leaving would be given back
+ * what they lose. One lock for a family, whose grants follow from all its cases. A change of many takes the whole area,
+ * because many locks would fill PostgreSQL's lock table.
+ */
+const LOCK_CASES = `
+create function access.lock_cases(of_cases uuid[]) returns void language plpgsql as $$
+declare
+  families uuid[];
+begin
+  select array_agg(distinct c.family_id) into families from public.network_case c where c.id = any (of_cases);
+  if cardinality(families) = 1 then
+    perform pg_advisory_xact_lock(hashtextextended('grants of family ' || families[1]::text, 0));
+  else
+    perform access.lock_area(a.area_id, true)
+    from (select distinct c.area_id from public.network_case c where c.id = any (of_cases) order by 1) a;
+  end if;
+end $$;
+revoke execute on function access.lock_cases(uuid[]) from public;
+`;
+const ONE_AFTER_THE_OTHER = 'perform access.lock_cases(of_cases);';
+
+/** @param lock what happens before the grants are derived: a statement of its own, so that the next one sees who went before */
+const regranting = (lock: string) => `
+create or replace function access.regrant_changed_cases() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare of_cases uuid[] := (select array_agg(distinct id order by id) from changed);
+begin
+  ${lock}
+  perform access.regrant_case(c.id) from unnest(of_cases) with ordinality c (id, place) order by c.place;
+  return null;
+end $$;
+create or replace function access.regrant_cases_of_changed() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare of_cases uuid[] := (select array_agg(distinct case_id order by case_id) from changed);
+begin
+  ${lock}
+  perform access.regrant_case(c.id) from unnest(of_cases) with ordinality c (id, place) order by c.place;
+  return null;
+end $$;
+create or replace function access.regrant_cases_of_families() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare of_cases uuid[] := (select array_agg(c.id order by c.id) from public.network_case c
+  where c.family_id in (select family_id from changed));
+begin
+  ${lock}
+  perform access.regrant_case(c.id) from unnest(of_cases) with ordinality c (id, place) order by c.place;
+  return null;
+end $$;
 `;
 
 /** Back to before. */
