@@ -1,8 +1,11 @@
+import { unitId } from '../src/demo/directory.js';
 import { principalOf } from '../src/demo/personas.js';
+import { ROOMS } from '../src/demo/places.data.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { done, mutate, openCase, type OpenedCase } from './support/casework.js';
 import { SEEDED_AT, withClient } from './support/database.js';
 import { admit, mailbox, type Seat, seats, startMail } from './support/invited.js';
+import { statementsOf } from './support/statements.js';
 import {
   ALL,
   convene,
@@ -208,6 +211,33 @@ describe('opening a poll', () => {
 
 const participant = ({ participants }: Convened, { professionalId }: Pick<Seat, 'professionalId'>) =>
   participants.find((each) => each.professionalId === professionalId)!.id;
+
+describe('however many are asked', () => {
+  it('it takes as many statements', async () => {
+    const count = async (people: readonly Seat[]) => {
+      opening = await openCase(app);
+      for (const seat of people) await admit(app, opening, seat);
+      meeting = await convene(app, opening, people);
+      const opened = await statementsOf(() => done(counsel(app).open(meeting)));
+      await app.runDue();
+      const longer = await statementsOf(() => done(counsel(app).lengthen(meeting, 90)));
+      await app.runDue();
+      for (const seat of people.slice(1)) await press(app, await linkOf(app, seat), ALL);
+      const path = await linkOf(app, people[0]!);
+      const { cookie, form } = await visit(app, path);
+      const shown = await statementsOf(() => visit(app, path));
+      const answered = await statementsOf(() => send(app, path, { ...form, ...ALL }, { cookie }));
+      const looked = await statementsOf(present);
+      const decided = await present();
+      const start = decided.decision.proposal.localStart;
+      const confirmed = await statementsOf(() => done(counsel(app).confirm(decided, start, opening.motherId)));
+      return [opened, longer, shown, answered, looked, confirmed].map(({ length }) => length);
+    };
+    // What is asked only once in a process is asked before; several rows are changed by one statement more than one.
+    await count([one, other]);
+    expect(await count([one, other, third])).toEqual(await count([one, other]));
+  });
+});
 
 describe('the page of a link', () => {
   it('shows the times and whom to ring; looking changes nothing', async () => {
@@ -424,16 +454,45 @@ describe('of two who are asked', () => {
           [mine!.area_id, mine!.case_id, mine!.poll_id, recipientId, time!.id, channel, enteredBy],
         ),
       );
+    const forged = (minutes: number, at: string) =>
+      asPrincipal(mine!.id, (query) =>
+        query(
+          `insert into poll_answer (area_id, id, case_id, poll_id, recipient_id, time_id, answer, minutes, channel, at)
+           values ($1, gen_random_uuid(), $2, $3, $4, $5, 'can', $6, 'link', access.now() + $7::interval)`,
+          [mine!.area_id, mine!.case_id, mine!.poll_id, mine!.id, time!.id, minutes, at],
+        ),
+      );
     await expect(answer(mine!.id)).resolves.toBeDefined();
+    await expect(forged(60, '0')).resolves.toBeDefined();
+    // For a length that nobody asked for, or as the last word of all days to come.
+    await expect(forged(480, '0')).rejects.toMatchObject({ code: '42501' });
+    await expect(forged(60, '1 day')).rejects.toMatchObject({ code: '42501' });
     await expect(answer(theirs!.id)).rejects.toMatchObject({ code: '42501' });
     await expect(answer(mine!.id, 'phone', mine!.id)).rejects.toMatchObject({ code: '42501' });
     for (const change of [
       `update poll_recipient set round = 9 where id = '${mine!.id}'`,
+      `update poll_recipient set address = 'elsewhere@example.org' where id = '${mine!.id}'`,
       `update poll_recipient set link_token_hash = '\\x00' where id = '${mine!.id}'`,
       `update time_poll set state = 'decided' where id = '${mine!.poll_id}'`,
       `update poll_recipient set answered_at = access.now() where id = '${theirs!.id}'`,
     ])
       await expect(asPrincipal(mine!.id, (query) => query(change))).rejects.toThrow(/only be answered|met no row/);
+  });
+
+  it('nobody makes themselves one, not even who may read the case', async () => {
+    await asked([one]);
+    await admit(app, opening, other);
+    expect(await rowsSeenBy(other.professionalId)).toMatchObject({ time_poll: 1, poll_recipient: 1 });
+    const self = asPrincipal(other.professionalId, (query) =>
+      query(
+        `insert into poll_recipient (area_id, id, case_id, poll_id, participant_id, professional_id, unit_id, address,
+           language, link_token, link_token_hash, round, asked_at)
+         select area_id, access.principal(), case_id, poll_id, gen_random_uuid(), professional_id, unit_id, address,
+           language, '\\x01', '\\x01', 0, access.now() from poll_recipient where case_id = $1`,
+        [opening.caseId],
+      ),
+    );
+    await expect(self).rejects.toMatchObject({ code: '42501' });
   });
 });
 
@@ -686,6 +745,27 @@ describe('the decision', () => {
     expect((await visit(app, links[0]!)).body).toContain('<strong>Sopii</strong>');
   });
 
+  it('makes a meeting remote that may be held either way, where no room is free', async () => {
+    const rooms = ROOMS.slice(0, 2).map(({ id, unit }) => ({ professionalId: id, unitId: unitId(unit), email: '' }));
+    await app.sql(
+      `insert into busy_interval (id, professional_id, starts_at, ends_at, status)
+       select gen_random_uuid(), unnest($1::uuid[]), '2026-12-01T00:00Z', '2026-12-05T00:00Z', 'busy'`,
+      [rooms.map(({ professionalId }) => professionalId)],
+    );
+    opening = await openCase(app);
+    await admit(app, opening, one);
+    const inOne = rooms.map((room) => ({ ...room, needed: 'ONE_OF', clause: 'tila' }));
+    meeting = await convene(app, opening, [one, ...inOne], { mode: 'HYBRID' });
+    await done(counsel(app).open(meeting));
+    await app.runDue();
+    await press(app, await linkOf(app, one), ALL);
+    await done(counsel(app).confirm(await present(), TIMES[0], opening.motherId));
+    expect(await app.sql('select mode, state from meeting where id = $1', [meeting.id])).toEqual([
+      { mode: 'remote', state: 'scheduled' },
+    ]);
+    await forgetHours(app, rooms);
+  });
+
   it('is refused where nothing suits, another time suits better, nobody consented, or nobody of the family said yes', async () => {
     const { links } = await asked([one]);
     const open = await present();
@@ -748,6 +828,12 @@ describe('reminders', () => {
     expect(new Set(mails.map(({ path }) => path))).toEqual(new Set(links));
     expect(mails[1]!.text).toContain('Et ole vielä kertonut, mitkä ajat sopivat sinulle.');
     expect(mails[2]!.text).toContain('Tänään on viimeinen päivä');
+  });
+
+  it('do not come all at once after a long pause', async () => {
+    const before = await countMails(one);
+    await asked([one]);
+    expect(await by('2026-11-25T08:30', one, before)).toEqual([ASK, TODAY]);
   });
 
   it('go out on working days only', async () => {
@@ -814,6 +900,10 @@ describe('reminders', () => {
     local('2026-11-25T08:01');
     await app.runDue();
     local('2026-12-10T08:01');
+    // An earlier test was a month ahead: the next sweep after it would be due only then.
+    await app.sql(`update platform.outbox_effect set due_at = $1 where kind = 'invitation.sweep'`, [
+      app.clock.now().toString(),
+    ]);
     await app.runDue();
     const kept = await app.sql('select kind from poll_message where case_id = $1 and bytes is not null', [
       opening.caseId,
@@ -836,6 +926,57 @@ const cancel = async () => {
   );
 };
 
+describe('somebody who is asked', () => {
+  it('is asked once more where they are reached now, or not at all', async () => {
+    await asked([one]);
+    const moved = 'uusi.osoite@example.org';
+    await app.sql('update professional set email = $2 where id = $1', [one.professionalId, moved]);
+    await done(counsel(app).resend(await recipientOf(one)));
+    await app.runDue();
+    expect((await visit(app, await linkOf(app, { email: moved }))).statusCode).toBe(200);
+    await app.sql('update professional set email = $2 where id = $1', [one.professionalId, one.email]);
+    const today = app.clock.now().toString();
+    const leave = 'update access.membership set valid_until = $2 where principal_id = $1';
+    await app.sql(`${leave} and valid_until is null`, [one.professionalId, today]);
+    const { errors } = await counsel(app).resend(await recipientOf(one));
+    await app.sql(`${leave.replace('$2', 'null')} and valid_until = $2`, [one.professionalId, today]);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'recipientId' });
+  });
+
+  it('and leaves the network is asked no more, and nobody waits for them', async () => {
+    opening = await openCase(app);
+    for (const seat of [one, other]) await admit(app, opening, seat);
+    meeting = await convene(app, opening, [one, other]);
+    await done(counsel(app).open(meeting));
+    await app.runDue();
+    const [mine, theirs] = [await linkOf(app, one), await linkOf(app, other)];
+    await press(app, mine, each('cannot', 'can', 'cannot'));
+    const [member] = await app.sql(
+      'select id as "memberId", version as "expectedVersion" from network_member where case_id = $1 and professional_id = $2',
+      [opening.caseId, other.professionalId],
+    );
+    await done(mutate(app, 'counsellor')('endMembership', 'EndMembershipInput', { ...member, reason: 'OTHER' }, 'id'));
+    expect((await visit(app, theirs)).statusCode).toBe(404);
+    await app.runDue();
+    const decided = await present();
+    expect(decided).toMatchObject({ state: 'DECIDED', decision: { proposal: { localStart: TIMES[1] }, ask: [] } });
+    expect(await done(counsel(app).confirm(decided, TIMES[1], opening.motherId))).toMatchObject({
+      state: 'SCHEDULED',
+      participants: expect.arrayContaining([
+        expect.objectContaining({ professionalId: other.professionalId, chosen: false }),
+      ]),
+    });
+    const before = await countMails(other);
+    const next = await convene(app, opening, [one, other]);
+    await done(counsel(app).open(next, { participantIds: [participant(next, one)] }));
+    const { errors } = await counsel(app).open(await convene(app, opening, [other]));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOBODY_TO_ASK', field: 'participantIds' });
+    local('2026-11-25T08:30');
+    await app.runDue();
+    expect(await countMails(other)).toBe(before);
+  });
+});
+
 describe('another length', () => {
   it('shorter, lets the answers hold', async () => {
     const { links } = await asked([one]);
@@ -850,6 +991,18 @@ describe('another length', () => {
       decision: { proposal: { localStart: TIMES[1] } },
     });
     expect(await countMails(one)).toBe(before);
+  });
+
+  it('shorter, before the question has left, does not swallow it', async () => {
+    const before = await countMails(one);
+    opening = await openCase(app);
+    meeting = await convene(app, opening, [one]);
+    await done(counsel(app).open(meeting));
+    await done(counsel(app).lengthen(meeting, 45));
+    await app.runDue();
+    const mails = (await pollMails(app, one)).slice(before);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Mikä aika sopii? Verkostotapaaminen']);
+    expect(mails[0]!.text).toContain('klo 13.00–13.45');
   });
 
   it('shorter, is what reminders tell', async () => {
@@ -905,6 +1058,35 @@ describe('another length', () => {
     await app.sql(`update person set interpreter_language = 'ar' where id = $1`, [opening.motherId]);
     meeting = await convene(app, opening, [one]);
     expect((await done(counsel(app).open(meeting))).minutes).toBe(120);
+  });
+
+  it('because something is interpreted after all, is asked for once the counsellor says so', async () => {
+    const { links } = await asked([one]);
+    await press(app, links[0]!, ALL);
+    await app.sql(`update person set interpreter_language = 'ar' where id = $1`, [opening.motherId]);
+    expect((await present()).decision.proposal).toBe(null);
+    await done(counsel(app).lengthen(meeting, 60));
+    expect(await present()).toMatchObject({ state: 'OPEN', minutes: 120 });
+    expect(await counsel(app).lengthen(meeting, 60)).toMatchObject({ code: 'NOTHING_CHANGED' });
+    await press(app, links[0]!, each('cannot', 'can', 'cannot'));
+    expect((await present()).decision.proposal.localStart).toBe(TIMES[1]);
+  });
+
+  it('because nothing is interpreted after all, is not filled with other times than those asked for', async () => {
+    opening = await openCase(app);
+    await app.sql(`update person set interpreter_language = 'ar' where id = $1`, [opening.motherId]);
+    await app.sql(
+      `insert into working_hours (id, professional_id, weekday, start_minute, end_minute, first_day)
+       select gen_random_uuid(), $1, d, 810, 960, '2020-01-01' from generate_series(1, 5) d`,
+      [other.professionalId],
+    );
+    meeting = await convene(app, opening, [one, other]);
+    await done(counsel(app).open(meeting));
+    await app.runDue();
+    await press(app, await linkOf(app, one), ALL);
+    await app.sql('update person set interpreter_language = null where id = $1', [opening.motherId]);
+    // At half past one both could, within the two hours from one o'clock: but nobody was asked for it.
+    expect(await present()).toMatchObject({ state: 'DECIDED', decision: { proposal: null } });
   });
 
   it.each<[number, string]>([
@@ -1001,7 +1183,8 @@ describe('the end', () => {
     expect(body).not.toContain('<form');
     const closed = await present();
     expect(await counsel(app).close(closed)).toMatchObject({ code: 'POLL_CLOSED' });
-    expect(await counsel(app).resend(closed.recipients[0])).toMatchObject({ code: 'POLL_CLOSED' });
+    const resent = await counsel(app).resend(closed.recipients[0]);
+    expect(resent.errors?.[0]?.extensions).toMatchObject({ code: 'POLL_CLOSED', field: 'recipientId' });
     expect(await counsel(app).confirm(closed, TIMES[0], opening.motherId)).toMatchObject({ code: 'POLL_CLOSED' });
     const said = [{ timeId: closed.times[0].id, answer: 'CAN' }];
     expect(await counsel(app).record(closed.recipients[0], said)).toMatchObject({ code: 'POLL_CLOSED' });

@@ -9,7 +9,7 @@ form + form, .each { margin-top: 1rem; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: .75rem 0; min-width: 0; }
 legend { float: left; width: 100%; padding: 0; font-weight: 700; margin-bottom: .5rem; }
 legend + * { clear: both; }
-legend span { white-space: nowrap; }
+legend span, .given span { display: inline-block; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; }
 .choices label { display: flex; font-weight: 400; align-items: center; gap: .5rem; flex: 1 1 auto; min-height: 3rem; padding: .375rem .75rem; border: 1px solid var(--edge); border-radius: .375rem; cursor: pointer; }
 .choices label:hover { background: #e8f0f8; }
@@ -21,12 +21,11 @@ legend span { white-space: nowrap; }
 .given { list-style: none; margin: 0 0 .75rem; padding: 0; }
 .given li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border-top: 1px solid var(--line); padding: .5rem 0; }
 .given li:first-child { border-top: 0; padding-top: 0; }
-.given strong { white-space: nowrap; }
 input[type=text] { display: block; width: 100%; font: inherit; color: inherit; min-height: 3rem; padding: .5rem .75rem; margin-bottom: .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
 input[aria-invalid] { border: 2px solid #a3231f; }
 @media (max-width: 30rem) {
   form button { width: 100%; }
-  .choices label { flex: 1 1 0; flex-direction: column; justify-content: center; gap: .25rem; min-width: min-content; padding: .5rem .25rem; text-align: center; line-height: 1.25; overflow-wrap: normal; }
+  .choices label { flex: 1 1 0; flex-direction: column; justify-content: center; gap: .25rem; min-width: min-content; padding: .5rem .25rem; text-align: center; line-height: 1.25; overflow-wrap: break-word; }
   .given li { flex-direction: column; }
 }
 `;

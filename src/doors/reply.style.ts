@@ -11,7 +11,7 @@ p { margin: 0 0 .75rem; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 0 0 1rem; }
 section > :last-child { margin-bottom: 0; }
 .when { font-size: 1.375rem; line-height: 1.3; font-weight: 700; margin-bottom: .25rem; }
-.when span { white-space: nowrap; }
+.when span { display: inline-block; }
 .hint { color: var(--soft); font-size: 1rem; }
 .present { font-weight: 700; }
 .notice { border-left: .375rem solid var(--edge); background: #e6ebf0; padding: .75rem 1rem; font-weight: 600; }

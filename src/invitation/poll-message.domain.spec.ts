@@ -10,6 +10,8 @@ describe('what is written to somebody who is asked', () => {
     ['longer', ['ask', 'remind', 'last-morning'], ['ask-again', 'remind', 'last-morning']],
     ['resent', ['ask', 'remind'], ['ask', 'last-morning']],
     ['changed', ['ask'], ['remind', 'last-morning']],
+    ['changed', ['ask-again', 'remind'], ['last-morning']],
+    ['changed', [], ['ask', 'remind', 'last-morning']],
     ['changed', ['ask', 'remind'], ['last-morning']],
   ] as const)('%s, who got %j: %j', (occasion, known, kinds) => {
     expect(mailsFor({ occasion, reminders, known, now }).map(({ kind }) => kind)).toEqual(kinds);
@@ -26,7 +28,8 @@ describe('what is written to somebody who is asked', () => {
 describe('a mail on its way', () => {
   const recipient = { round: 1, isRevoked: false, hasAnswered: false };
   const poll = { state: 'open' as const, deadline: at('2026-11-25T07:00:00Z') };
-  const going = (kind: PollMessageKind) => ({ message: { kind, round: 1 }, recipient, poll });
+  const going = (kind: PollMessageKind) => ({ message: { kind, round: 1 }, recipient, poll, reminders });
+  const held = { ...going('remind'), reminders: { ...reminders, lastMorning: now } };
 
   it.each([
     ['a reminder', going('remind'), null],
@@ -39,6 +42,9 @@ describe('a mail on its way', () => {
     ['a closed poll', { ...going('ask'), poll: { ...poll, state: 'closed' as const } }, 'cancelled'],
     ['one whose seat was given away', { ...going('ask'), recipient: { ...recipient, isRevoked: true } }, 'superseded'],
     ['one asked anew since', { ...going('ask'), recipient: { ...recipient, round: 2 } }, 'superseded'],
+    ['one with whom the last morning has caught up', held, 'superseded'],
+    ['one on the last morning', { ...held, message: { kind: 'last-morning' as const, round: 1 } }, null],
+    ['a question that was held up', { ...held, message: { kind: 'ask' as const, round: 1 } }, null],
     ['one too late', { ...going('ask'), poll: { ...poll, deadline: now } }, 'cancelled'],
   ])('to %s', (_, sending, reason) => {
     expect(reasonNotToAsk(sending, now)).toBe(reason);

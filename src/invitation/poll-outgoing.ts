@@ -1,7 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { remindersOf } from '../meeting/poll.domain.js';
 import { PollLetters } from '../meeting/poll-letters.service.js';
 import { Work } from '../platform/access/work.js';
+import { ZONE } from '../platform/clock/clock.js';
 import type { OutgoingMail } from '../platform/mail/mail-transport.js';
 import { reasonNotToAsk } from './poll-message.domain.js';
 import { PollMessage } from './poll-message.entity.js';
@@ -22,7 +24,9 @@ export class PollOutgoing {
     const message = await this.em.findOneOrFail(PollMessage, { id: messageId });
     const raw = this.writing.bytesOf(message);
     if (message.state !== 'queued' || !raw) return null;
-    const reason = reasonNotToAsk({ message, ...(await this.letters.standing(message.recipientId)) }, this.work.now);
+    const standing = await this.letters.standing(message.recipientId);
+    const reminders = remindersOf(standing.poll, ZONE);
+    const reason = reasonNotToAsk({ message, ...standing, reminders }, this.work.now);
     if (!reason) return { from: this.writing.sender, to: message.address, raw };
     this.em.assign(message, { state: 'revoked', revokedFor: reason });
     return null;

@@ -53,7 +53,7 @@ export const POLL_WORDS: Readonly<Record<Language, PollWords>> = {
       'ask-again': (name) =>
         `Servicehandledare ${name} söker en tid för ett nätverksmöte. Mötet blir längre än vad som sades tidigare. Svara därför på nytt, även om du redan har svarat.`,
       remind: (name) =>
-        `Servicehandledare ${name} söker en tid för ett nätverksmöte. Du har inte ännu berättat vilka tider som passar dig.`,
+        `Servicehandledare ${name} söker en tid för ett nätverksmöte. Du har ännu inte berättat vilka tider som passar dig.`,
       'last-morning': (name) =>
         `Servicehandledare ${name} söker en tid för ett nätverksmöte. I dag är sista dagen att berätta vilka tider som passar dig.`,
     },

@@ -21,23 +21,24 @@ export class MeetingDuration {
 
   /**
    * Another length. Whoever said that they can for longer still can; whoever said so for less is asked again, and the poll
-   * waits for them.
+   * waits for them. The same length once more brings a poll up to what an interpreter has changed.
    */
   async change({ durationMinutes, ...seen }: SeenMeeting & { durationMinutes: number }): Promise<Convened> {
     checkDuration(durationMinutes);
     const opened = await this.meetings.open(seen);
     const { meeting } = opened;
     requireDraft(meeting);
-    if (meeting.durationMinutes === durationMinutes)
-      refuse('NOTHING_CHANGED', 'It takes so long already.', 'durationMinutes');
-    meeting.durationMinutes = durationMinutes;
-    await this.meetings.save(opened);
     const poll = await this.keeping.liveOf(meeting.id);
+    const isSame = meeting.durationMinutes === durationMinutes;
+    meeting.durationMinutes = durationMinutes;
+    const minutes = await this.whom.minutesOf(opened);
+    const before = poll?.minutes ?? minutes;
+    if (isSame && before === minutes) refuse('NOTHING_CHANGED', 'It takes so long already.', 'durationMinutes');
+    await this.meetings.save(opened);
     if (!poll) return opened;
-    const before = poll.minutes;
-    poll.minutes = await this.whom.minutesOf(opened);
+    poll.minutes = minutes;
     await this.em.flush();
-    if (poll.minutes > before) await this.again.forLonger(poll);
+    if (minutes > before) await this.again.forLonger(poll);
     else await this.again.forChanged(poll);
     return opened;
   }

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId, ZONE } from '../platform/clock/clock.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { deadlineFrom, type PollOccasion } from './poll.domain.js';
@@ -9,7 +10,7 @@ import type { PollAsked } from './poll.events.js';
 import { PollLinks } from './poll-links.js';
 import { type AskableSeat, PollRepository } from './poll.repository.js';
 
-/** The timer of a poll: when the time for answers is up. */
+/** The timer of a poll: when the time for answers is up, or may be all who are asked have answered. */
 const POLL_DEADLINE = 'meeting.poll-deadline';
 
 /** Asks people, and sees to it that the asking ends. */
@@ -37,9 +38,13 @@ export class PollAsking implements OnModuleInit {
     });
   }
 
-  /** Another secret: the link that was sent before opens nothing any more. */
-  renewLink(recipient: PollRecipient): void {
-    Object.assign(recipient, this.links.make(recipient.id));
+  /** Another secret, to where they are reached now: the link that was sent before opens nothing any more. */
+  async renewLink({ meetingId }: TimePoll, recipient: PollRecipient): Promise<void> {
+    const { participantId, id } = recipient;
+    const seat = (await this.polls.seats(meetingId)).find((each) => each.participantId === participantId);
+    if (!seat) throw notFound('recipientId');
+    const { address, language } = seat;
+    Object.assign(recipient, { address, language, ...this.links.make(id) });
   }
 
   /** From now on everybody has two working days; what is asked again is decided again. */
@@ -48,6 +53,11 @@ export class PollAsking implements OnModuleInit {
     await this.em.flush();
     const key = `${poll.id}/${poll.deadline.epochMilliseconds}`;
     await this.outbox.plan({ kind: POLL_DEADLINE, key, payload: { pollId: poll.id }, dueAt: poll.deadline });
+  }
+
+  /** Somebody is not asked any more: soon it is looked whether all others have answered. */
+  async lookAgain({ id, pollId }: PollRecipient): Promise<void> {
+    await this.outbox.plan({ kind: POLL_DEADLINE, key: `${pollId}/without/${id}`, payload: { pollId } });
   }
 
   /** Announces whom to write to. What was written to them before and has not left is not sent any more. */

@@ -53,7 +53,9 @@ export class PollConfirming {
     const yes = await this.preparing.recordFamilyYes({ meetingId, expectedVersion: version, start, personId });
     this.keeping.note(open);
     const seen = { meetingId, expectedVersion: yes.meeting.version };
-    return this.scheduling.schedule({ ...seen, start, chosen: invited, despite: attending, overrideHolds });
+    // Where people may meet either way and no room is free, the proposal is to meet remotely.
+    const mode = best.format?.mode === 'remote' ? ('remote' as const) : null;
+    return this.scheduling.schedule({ ...seen, start, mode, chosen: invited, despite: attending, overrideHolds });
   }
 
   /** Optional people of whom the family has not agreed that they be told stay away. */

@@ -5,6 +5,7 @@ import { AvailabilityService } from '../availability/availability.service.js';
 import type { Proposal } from '../availability/problem.domain.js';
 import type { Language } from '../directory/directory.domain.js';
 import { Work } from '../platform/access/work.js';
+import { lengthOf } from './meeting-time.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { amongTimes, withoutTimes } from './poll-choice.domain.js';
 import { daysOfTimes } from './poll.domain.js';
@@ -38,20 +39,21 @@ export class PollDeciding {
     private readonly work: Work,
   ) {}
 
-  /** For who arranges the case; a handful of statements however many people. */
-  async decide(
-    poll: Pick<TimePoll, 'id' | 'meetingId' | 'minutes' | 'zone'>,
-    language: Language,
-  ): Promise<PollDecision> {
+  /**
+   * For who arranges the case; a handful of statements however many people. For as long as the meeting takes now, which an
+   * interpreter may have changed since people were asked.
+   */
+  async decide(poll: Pick<TimePoll, 'id' | 'meetingId' | 'zone'>, language: Language): Promise<PollDecision> {
     const meeting = await this.meetings.sought(poll.meetingId);
     if (!meeting) throw new Error(`meeting ${poll.meetingId} has vanished`);
+    const minutes = lengthOf(meeting.durationMinutes, meeting.isInterpreted);
     const times = await this.em.find(PollTime, { pollId: poll.id }, { orderBy: { startsAt: 'asc' } });
-    const days = daysOfTimes(times, poll.minutes, poll.zone);
+    const days = daysOfTimes(times, minutes, poll.zone);
     const ids = meeting.professionals.map(({ professionalId }) => professionalId);
     const people = await this.availability.loadPeople(ids, days, poll.meetingId);
     const asked = { ...days, now: this.work.now, proposals: times.length, family: ANY_TIME };
     const problem = problemOf(meeting, people, asked);
-    const answer = proposeTimes(amongTimes(problem, poll, times), language);
+    const answer = proposeTimes(amongTimes(problem, { id: poll.id, minutes }, times), language);
     const { ask, ...found } = withoutTimes(answer, poll.id);
     return { ...found, ask: [...new Set([...(await this.polls.silent(poll.id)), ...ask])] };
   }

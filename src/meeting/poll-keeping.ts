@@ -52,7 +52,7 @@ export class PollKeeping implements OnModuleInit {
     const seen = await this.access.row(TimePoll, pollId, 'pollId');
     const open = await this.hold(seen, 'pollId');
     requireVersion(open.poll, expectedVersion);
-    requireLive(open.poll);
+    requireLive(open.poll, 'pollId');
     return open;
   }
 
@@ -61,7 +61,7 @@ export class PollKeeping implements OnModuleInit {
     const recipient = await this.access.row(PollRecipient, recipientId, 'recipientId');
     const seen = await this.access.row(TimePoll, recipient.pollId, 'recipientId');
     const open = await this.hold(seen, 'recipientId');
-    requireLive(open.poll);
+    requireLive(open.poll, 'recipientId');
     await this.em.refresh(recipient, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (recipient.revokedAt) throw notFound('recipientId');
     requireVersion(recipient, expectedVersion);

@@ -25,7 +25,11 @@ export interface PollLetter {
 
 /** Where a recipient stands at the moment of sending. */
 export interface PollStanding {
-  readonly poll: { readonly state: PollState; readonly deadline: Temporal.Instant };
+  readonly poll: {
+    readonly state: PollState;
+    readonly askedAt: Temporal.Instant;
+    readonly deadline: Temporal.Instant;
+  };
   readonly recipient: {
     readonly areaId: string;
     readonly caseId: string;
@@ -69,11 +73,11 @@ export class PollLetters {
   async standing(recipientId: string): Promise<PollStanding> {
     const found = await this.em.findOneOrFail(PollRecipient, { id: recipientId });
     const { areaId, caseId, professionalId, unitId, round } = found;
-    const { state, deadline } = await this.em.findOneOrFail(TimePoll, { id: found.pollId });
+    const { state, askedAt, deadline } = await this.em.findOneOrFail(TimePoll, { id: found.pollId });
     const hasAnswered = await this.polls.hasAnswered(recipientId);
     const who = { areaId, caseId, professionalId, unitId };
     return {
-      poll: { state, deadline },
+      poll: { state, askedAt, deadline },
       recipient: { ...who, round, isRevoked: found.revokedAt != null, hasAnswered },
     };
   }

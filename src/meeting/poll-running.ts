@@ -38,8 +38,8 @@ export class PollRunning {
   async resend(seen: SeenRecipient): Promise<TimePoll> {
     const open = await this.keeping.openRecipient(seen);
     const { poll, recipient } = open;
-    requireInTime(poll, this.work.now);
-    this.asking.renewLink(recipient);
+    requireInTime(poll, this.work.now, 'recipientId');
+    await this.asking.renewLink(poll, recipient);
     recipient.askedAt = this.work.now;
     await this.asking.ask(poll, [recipient], 'resent');
     this.keeping.note(open);

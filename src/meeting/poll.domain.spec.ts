@@ -21,7 +21,10 @@ describe('the time for answers', () => {
     ['a Monday', '2026-11-23T09:30', '2026-11-25T09:30'],
     ['over a weekend', '2026-11-26T13:00', '2026-11-30T13:00'],
     ['on a Friday evening', '2026-11-27T18:45', '2026-12-01T18:45'],
-    ['on a Saturday', '2026-11-28T10:00', '2026-12-01T10:00'],
+    ['on a Saturday', '2026-11-28T10:00', '2026-12-02T10:00'],
+    ['late on a Sunday', '2026-11-29T23:59', '2026-12-02T23:59'],
+    ['at the last minute of a Friday', '2026-11-27T23:59', '2026-12-01T23:59'],
+    ['on Christmas Eve', '2026-12-24T09:00', '2026-12-30T09:00'],
     ['over Christmas', '2026-12-23T12:00', '2026-12-29T12:00'],
     ['over Easter', '2027-03-25T12:00', '2027-03-31T12:00'],
     ['over May Day on a Saturday', '2027-04-30T12:00', '2027-05-04T12:00'],
@@ -49,6 +52,7 @@ describe('reminders', () => {
     ['2026-11-23T09:30', '2026-11-24T09:30', '2026-11-25T08:00'],
     ['2026-11-27T15:00', '2026-11-30T15:00', '2026-12-01T08:00'],
     ['2026-12-23T12:00', '2026-12-28T12:00', '2026-12-29T08:00'],
+    ['2026-11-28T10:00', '2026-12-01T10:00', '2026-12-02T08:00'],
     ['2026-03-27T16:00', '2026-03-30T16:00', '2026-03-31T08:00'],
     // The time is up before eight, or at eight.
     ['2026-11-23T07:30', '2026-11-24T07:30', null],
@@ -135,7 +139,9 @@ describe('a poll', () => {
     ['open', deadline, 'POLL_OVER'],
     ['closed', before, 'POLL_CLOSED'],
   ] as const)('%s takes answers in time only', (state, now, code) => {
-    expect(refusalOf(() => requireInTime({ state, deadline }, now))?.code).toBe(code);
+    expect(refusalOf(() => requireInTime({ state, deadline }, now, 'recipientId'))).toEqual(
+      code && { code, field: 'recipientId' },
+    );
   });
 
   it.each([

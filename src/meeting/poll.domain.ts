@@ -1,4 +1,4 @@
-import { addWorkingDays } from '../availability/holidays.domain.js';
+import { addWorkingDays, isWorkingDay } from '../availability/holidays.domain.js';
 import { DomainError, notFound, refuse } from '../platform/errors/domain-error.js';
 import { requireNamedEnd, spanFrom, type Start, startOf } from './meeting-time.domain.js';
 
@@ -32,7 +32,7 @@ const WORKING_DAYS_TO_ANSWER = 2;
 const REMINDED_AFTER_WORKING_DAYS = 1;
 const LAST_MORNING = Temporal.PlainTime.from('08:00');
 
-/** Until when answers are taken: two working days on, at the same time of day. */
+/** Until when answers are taken: two working days on, at the same time of day. A day off counts as the next working day. */
 export const deadlineFrom = (askedAt: Temporal.Instant, zone: string): Temporal.Instant =>
   workingDaysOn(askedAt, zone, WORKING_DAYS_TO_ANSWER);
 
@@ -55,10 +55,14 @@ export function remindersOf(
   };
 }
 
-/** Counted in days, so that a day on which the clocks change has its own length. */
+/**
+ * Counted in days, so that a day on which the clocks change has its own length. Of a day off no hour counts: who is asked on
+ * a Saturday has no less time than who is asked on the Monday after it.
+ */
 function workingDaysOn(from: Temporal.Instant, zone: string, days: number): Temporal.Instant {
   const local = from.toZonedDateTimeISO(zone);
-  const day = addWorkingDays(local.toPlainDate(), days);
+  const asked = local.toPlainDate();
+  const day = addWorkingDays(asked, isWorkingDay(asked) ? days : days + 1);
   return day.toZonedDateTime({ timeZone: zone, plainTime: local.toPlainTime() }).toInstant();
 }
 
@@ -162,14 +166,14 @@ interface PollStanding {
 }
 
 /** Passes until nobody is asked any more. A closed poll is never opened again; a new one is. */
-export function requireLive({ state }: Pick<PollStanding, 'state'>): void {
-  if (state === 'closed') refuse('POLL_CLOSED', 'This poll is closed; open another one.', 'pollId');
+export function requireLive({ state }: Pick<PollStanding, 'state'>, field: string): void {
+  if (state === 'closed') refuse('POLL_CLOSED', 'This poll is closed; open another one.', field);
 }
 
 /** Passes while the links take answers. */
-export function requireInTime(poll: PollStanding, now: Temporal.Instant): void {
-  requireLive(poll);
-  if (isOver(poll, now)) refuse('POLL_OVER', 'The time for answers is up; ring them.', 'pollId');
+export function requireInTime(poll: PollStanding, now: Temporal.Instant, field: string): void {
+  requireLive(poll, field);
+  if (isOver(poll, now)) refuse('POLL_OVER', 'The time for answers is up; ring them.', field);
 }
 
 /** Whether the time for answers is up. */
@@ -178,6 +182,6 @@ export const isOver = ({ deadline }: Pick<PollStanding, 'deadline'>, now: Tempor
 
 /** Passes once everybody has answered or the time is up. */
 export function requireDecided({ state }: Pick<PollStanding, 'state'>): void {
-  requireLive({ state });
+  requireLive({ state }, 'pollId');
   if (state === 'open') refuse('POLL_OPEN', 'Answers are still awaited.', 'pollId');
 }

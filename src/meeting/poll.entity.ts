@@ -117,7 +117,8 @@ const PollRecipientSchema = defineEntity({
   checks: [{ name: 'poll_recipient_substitute', expression: '(substitute is null) = (substitute_at is null)' }],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'poll_recipient', {
-    add: ofSame('case_id', 'poll_recipient', 'time_poll', 'poll_id'),
+    // Whom to ask is up to those who arrange the case; nobody makes themselves a recipient.
+    add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'poll_recipient', 'time_poll', 'poll_id')}`,
     record: 'id',
     also: { read: `id = ${SELF}`, write: `id = ${SELF}` },
   }),

@@ -76,7 +76,7 @@ export class PollService {
   /** Takes the answers. Throws POLL_CLOSED, POLL_OVER, STALE if the page showed another length, ANSWERS_MISSING. */
   async answerByLink(id: string, { answers, substitute, minutes }: LinkPollAnswer): Promise<PollView> {
     const { poll, recipient } = await this.hold(id);
-    requireInTime(poll, this.work.now);
+    requireInTime(poll, this.work.now, 'token');
     if (minutes !== poll.minutes)
       throw new DomainError('STALE', 'The meeting takes another time now. Nothing was changed; look again.');
     const times = await this.times(poll);

@@ -90,7 +90,7 @@ export class Migration20261122000016_time_poll extends Migration {
       `create policy "poll_recipient_read" on "poll_recipient" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('poll_recipient'))::uuid[]))`,
     );
     this.addSql(
-      `create policy "poll_recipient_new" on "poll_recipient" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and exists (select from time_poll o where o.id = poll_recipient.poll_id and o.case_id = poll_recipient.case_id))`,
+      `create policy "poll_recipient_new" on "poll_recipient" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and exists (select from time_poll o where o.id = poll_recipient.poll_id and o.case_id = poll_recipient.case_id))`,
     );
     this.addSql(
       `create policy "poll_recipient_change" on "poll_recipient" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())) and id <> all ((select access.withheld_records('poll_recipient'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or id = (select access.principal())))`,
@@ -191,7 +191,7 @@ const CHANGEABLE = ['time_poll', 'poll_recipient', 'poll_message'];
 const PRIVILEGES = `
 grant select, insert on time_poll, poll_time, poll_recipient, poll_answer, poll_message to yhdessa_app;
 grant update (state, minutes, asked_at, deadline, decided_at, closed_at, closed_for, version) on time_poll to yhdessa_app;
-grant update (link_token, link_token_hash, round, asked_at, answered_at, substitute, substitute_at, revoked_at, version) on poll_recipient to yhdessa_app;
+grant update (address, language, link_token, link_token_hash, round, asked_at, answered_at, substitute, substitute_at, revoked_at, version) on poll_recipient to yhdessa_app;
 grant update (state, handed_over_at, reply, revoked_for, version) on poll_message to yhdessa_app;
 grant select on time_poll, poll_time, poll_recipient, poll_answer, poll_message to yhdessa_access;
 grant update (state, decided_at, version) on time_poll to yhdessa_access;
@@ -350,8 +350,8 @@ const ANSWERED_ONLY = `
 create function access.guard_poll_recipient() returns trigger language plpgsql as $$
 begin
   if old.case_id = any (access.cases('logistics', 'write')) then return new; end if;
-  if old.revoked_at is not null or (new.link_token, new.link_token_hash, new.round, new.asked_at, new.revoked_at)
-      is distinct from (old.link_token, old.link_token_hash, old.round, old.asked_at, old.revoked_at) then
+  if old.revoked_at is not null or (new.address, new.language, new.link_token, new.link_token_hash, new.round, new.asked_at, new.revoked_at)
+      is distinct from (old.address, old.language, old.link_token, old.link_token_hash, old.round, old.asked_at, old.revoked_at) then
     raise exception 'a poll can only be answered by whom it asks' using errcode = '42501';
   end if;
   return new;
@@ -362,7 +362,7 @@ begin
   if new.case_id = any (access.cases('logistics', 'write')) then return new; end if;
   if new.channel <> 'link' or not exists (select from public.time_poll q join public.poll_recipient r on r.poll_id = q.id
       where q.id = new.poll_id and q.state <> 'closed' and q.deadline > access.now()
-        and r.id = new.recipient_id and r.revoked_at is null) then
+        and new.minutes = q.minutes and new.at <= access.now() and r.id = new.recipient_id and r.revoked_at is null) then
     raise exception 'a poll is answered in time' using errcode = '42501';
   end if;
   return new;
