@@ -16,7 +16,7 @@ import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
 import { PollMessage } from './invitation/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
-import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll.entity.js';
+import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
 import { Action, Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
 import type { Entities } from './platform/database/orm.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { proposeTimes } from './availability/availability.domain.js';
-import { DAYS, MODES, type Problem } from './availability/problem.domain.js';
+import { DAYS, MODES, type Problem } from './availability/engine/problem.domain.js';
 import type { Command } from './commands.js';
 import { DomainError } from './platform/errors/domain-error.js';
 

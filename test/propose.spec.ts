@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Answer } from '../src/availability/problem.domain.js';
+import type { Answer } from '../src/availability/engine/problem.domain.js';
 
 const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR'];
 

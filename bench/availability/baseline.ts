@@ -3,7 +3,7 @@
  * and a loop over all starts that stops at the first clause nobody fills. It answers the starts and nothing else: no
  * order, no reasons, no relaxations, no distinct people. What it is asked must not need them.
  */
-import type { Person, Problem } from '../../src/availability/problem.domain.ts';
+import type { Person, Problem } from '../../src/availability/engine/problem.domain.ts';
 
 const MINUTE = 60_000;
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;

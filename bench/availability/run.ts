@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
-import type { Problem } from '../../src/availability/problem.domain.ts';
+import type { Problem } from '../../src/availability/engine/problem.domain.ts';
 import { startsByMinutes } from './baseline.ts';
 import { problemOf, type Shape, WORKLOADS } from './workloads.ts';
 
@@ -15,9 +15,11 @@ const { proposeTimes } = (await built(
   'availability',
 )) as typeof import('../../src/availability/availability.domain.ts');
 const { searchFor } = (await built(
-  'meeting-search',
-)) as typeof import('../../src/availability/meeting-search.domain.ts');
-const { readSetting } = (await built('slot-search')) as typeof import('../../src/availability/slot-search.domain.ts');
+  'engine/meeting-search',
+)) as typeof import('../../src/availability/engine/meeting-search.domain.ts');
+const { readSetting } = (await built(
+  'engine/slot-search',
+)) as typeof import('../../src/availability/engine/slot-search.domain.ts');
 
 /** How many different problems of a shape are asked, and how often each. */
 const PROBLEMS = 10;

@@ -1,5 +1,11 @@
 /** The workloads on which the engine is measured: seeded, so that every run and every machine gets the same. */
-import type { BusyInterval, Clause, Person, Problem, WeeklyHours } from '../../src/availability/problem.domain.ts';
+import type {
+  BusyInterval,
+  Clause,
+  Person,
+  Problem,
+  WeeklyHours,
+} from '../../src/availability/engine/problem.domain.ts';
 
 /** What a problem is made of. */
 export interface Shape {

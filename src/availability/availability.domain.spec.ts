@@ -1,5 +1,5 @@
 import { proposeTimes } from './availability.domain.js';
-import type { BusyInterval, Clause, Format, Person, Problem, WeeklyHours } from './problem.domain.js';
+import type { BusyInterval, Clause, Format, Person, Problem, WeeklyHours } from './engine/problem.domain.js';
 
 const HELSINKI = 'Europe/Helsinki';
 const date = (text: string) => Temporal.PlainDate.from(text);

@@ -1,14 +1,14 @@
-import { choose } from './diversity.domain.js';
-import { instantOf, startAt } from './grid.domain.js';
-import { type MeetingSearch, searchFor } from './meeting-search.domain.js';
-import type { Candidate } from './merits.domain.js';
-import { checkProblem } from './problem-check.domain.js';
-import type { Answer, Problem, Proposal } from './problem.domain.js';
-import { rank } from './ranking.domain.js';
-import { type Language, reasonsFor } from './reasons.domain.js';
-import { ENOUGH_STARTS, relax } from './relaxation.domain.js';
-import { readSetting } from './slot-search.domain.js';
-import { countStarts, listStarts } from './starts.domain.js';
+import { choose } from './engine/diversity.domain.js';
+import { instantOf, startAt } from './engine/grid.domain.js';
+import { type MeetingSearch, searchFor } from './engine/meeting-search.domain.js';
+import type { Candidate } from './engine/merits.domain.js';
+import { checkProblem } from './engine/problem-check.domain.js';
+import type { Answer, Problem, Proposal } from './engine/problem.domain.js';
+import { rank } from './engine/ranking.domain.js';
+import { type Language, reasonsFor } from './engine/reasons.domain.js';
+import { ENOUGH_STARTS, relax } from './engine/relaxation.domain.js';
+import { readSetting } from './engine/slot-search.domain.js';
+import { countStarts, listStarts } from './engine/starts.domain.js';
 
 /**
  * Finds the times at which everybody needed can meet: exactly, and always the same for the same problem. Throws

@@ -2,8 +2,8 @@ import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, ShortText, Uuid } from '../platform/graphql/scalars.js';
-import type * as domain from './free-busy.domain.js';
-import type { DAYS, Hours, Person, WeeklyHours } from './problem.domain.js';
+import type * as domain from './engine/free-busy.domain.js';
+import type { DAYS, Hours, Person, WeeklyHours } from './engine/problem.domain.js';
 import { type BusyStatus, type DayHours, localTime } from './working-time.domain.js';
 
 type Day = (typeof DAYS)[number];

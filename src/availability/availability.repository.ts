@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ZONE } from '../platform/clock/clock.js';
 import type { PersonRow } from './person-of.domain.js';
-import type { BusyInterval, ToldTime } from './problem.domain.js';
+import type { BusyInterval, ToldTime } from './engine/problem.domain.js';
 import type { Dates } from './working-time.domain.js';
 
 /** Somebody's time taken by a meeting. `meetingId` is null where the reader may not see the meeting. */

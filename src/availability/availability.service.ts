@@ -3,9 +3,9 @@ import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { AvailabilityAccess } from './availability.access.js';
 import { AvailabilityRepository } from './availability.repository.js';
-import { type FreeBusy, freeBusyOf } from './free-busy.domain.js';
+import { type FreeBusy, freeBusyOf } from './engine/free-busy.domain.js';
 import { horizonOf, personOf } from './person-of.domain.js';
-import type { Person } from './problem.domain.js';
+import type { Person } from './engine/problem.domain.js';
 import { checkDates, type Dates } from './working-time.domain.js';
 
 /** The time of one person. */

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ZONE } from '../platform/clock/clock.js';
-import type { FeedStatus } from './calendar-feed.domain.js';
+import type { FeedStatus } from './calendars/calendar-feed.domain.js';
 import type { CalendarsRow } from './knowledge.domain.js';
 import type { PaintedStatus } from './painting.domain.js';
 import type { BusyStatus, Dates, DayHours } from './working-time.domain.js';

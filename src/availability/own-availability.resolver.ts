@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { LocalDate } from '../platform/graphql/scalars.js';
-import { Calendars } from './calendars.js';
+import { Calendars } from './calendars/calendars.js';
 import { OwnAvailability } from './own-availability.js';
 import {
   MyAvailability,

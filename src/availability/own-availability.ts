@@ -3,7 +3,7 @@ import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { AvailabilityAccess } from './availability.access.js';
-import { CalendarAddresses, type ShownCalendar } from './calendar-addresses.js';
+import { CalendarAddresses, type ShownCalendar } from './calendars/calendar-addresses.js';
 import { type Knowledge, knowledgeOf } from './knowledge.domain.js';
 import { type OwnCalendarRow, OwnAvailabilityRepository, type OwnRows } from './own-availability.repository.js';
 import { checkDates, type Dates } from './working-time.domain.js';

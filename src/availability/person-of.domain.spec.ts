@@ -1,5 +1,5 @@
 import { horizonOf, personOf, type PersonRow } from './person-of.domain.js';
-import { freeBusyOf } from './free-busy.domain.js';
+import { freeBusyOf } from './engine/free-busy.domain.js';
 
 const ZONE = 'Europe/Helsinki';
 const day = (text: string) => Temporal.PlainDate.from(text);

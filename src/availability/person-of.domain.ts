@@ -1,7 +1,7 @@
 import { holidaysOf } from './holidays.domain.js';
 import { type CalendarsRow, knowledgeOf, type Stretch } from './knowledge.domain.js';
-import type { BusyInterval, Hours, Person, ToldTime } from './problem.domain.js';
-import { DAYS } from './problem.domain.js';
+import type { BusyInterval, Hours, Person, ToldTime } from './engine/problem.domain.js';
+import { DAYS } from './engine/problem.domain.js';
 import { type Dates, type DayHours, localTime } from './working-time.domain.js';
 
 /** Hours of a weekday and the days from and to which they hold, as ISO dates; both inclusive. */

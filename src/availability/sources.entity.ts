@@ -4,7 +4,7 @@ import { WORKER } from '../platform/access/actor.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { FEED_STATUSES, type FeedSpan } from './calendar-feed.domain.js';
+import { FEED_STATUSES, type FeedSpan } from './calendars/calendar-feed.domain.js';
 import { PAINTED_STATUSES } from './painting.domain.js';
 
 const OWN = `professional_id = ${SELF}`;

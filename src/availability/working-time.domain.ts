@@ -1,6 +1,6 @@
 import { refuse } from '../platform/errors/domain-error.js';
-import { LONGEST_HORIZON_DAYS } from './problem-check.domain.js';
-import { DAYS, type Hours, type WeeklyHours } from './problem.domain.js';
+import { LONGEST_HORIZON_DAYS } from './engine/problem-check.domain.js';
+import { DAYS, type Hours, type WeeklyHours } from './engine/problem.domain.js';
 
 /** What somebody's own time may be taken by. Only `tentative` leaves them free. */
 export const BUSY_STATUSES = ['busy', 'out-of-office', 'tentative'] as const;

@@ -7,7 +7,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { AvailabilityAccess } from './availability.access.js';
 import { BusyInterval, WorkingException, WorkingHours } from './availability.entity.js';
 import { AvailabilityRepository } from './availability.repository.js';
-import type { Hours, WeeklyHours } from './problem.domain.js';
+import type { Hours, WeeklyHours } from './engine/problem.domain.js';
 import * as domain from './working-time.domain.js';
 
 /** A pattern of hours from a day on. */

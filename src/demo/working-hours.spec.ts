@@ -1,4 +1,4 @@
-import { fitsIn, freeBusyOf } from '../availability/free-busy.domain.js';
+import { fitsIn, freeBusyOf } from '../availability/engine/free-busy.domain.js';
 import { horizonOf, personOf } from '../availability/person-of.domain.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { directoryOf } from './directory.js';

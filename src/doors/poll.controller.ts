@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll.domain.js';
-import { type LinkPollAnswer, PollService, type PollView } from '../meeting/poll.service.js';
+import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.js';
+import { type LinkPollAnswer, PollService, type PollView } from '../meeting/poll/poll.service.js';
 import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';

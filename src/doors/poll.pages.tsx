@@ -1,7 +1,7 @@
 import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
 import { momentIn } from '../invitation/poll-words.domain.js';
-import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll.domain.js';
-import type { PollTimeView, PollView } from '../meeting/poll.service.js';
+import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.js';
+import type { PollTimeView, PollView } from '../meeting/poll/poll.service.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { POLL_TEXTS, type PollTexts } from './poll.texts.data.js';
 import { Questions, render } from './reply.pages.js';

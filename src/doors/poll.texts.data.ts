@@ -1,5 +1,5 @@
 import type { Language } from '../directory/directory.domain.js';
-import type { PollAnswerValue, PollEnd } from '../meeting/poll.domain.js';
+import type { PollAnswerValue, PollEnd } from '../meeting/poll/poll.domain.js';
 
 export interface PollTexts {
   readonly ask: string;

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { remindersOf } from '../meeting/poll.domain.js';
-import type { PollAsked } from '../meeting/poll.events.js';
-import { type PollLetter, PollLetters } from '../meeting/poll-letters.service.js';
+import { remindersOf } from '../meeting/poll/poll.domain.js';
+import type { PollAsked } from '../meeting/poll/poll.events.js';
+import { type PollLetter, PollLetters } from '../meeting/poll/poll-letters.service.js';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';

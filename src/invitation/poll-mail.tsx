@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ZONE } from '../platform/clock/clock.js';
-import type { PollLetter } from '../meeting/poll-letters.service.js';
+import type { PollLetter } from '../meeting/poll/poll-letters.service.js';
 import { composeMail } from '../platform/mail/compose-mail.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 import { POLL_WORDS } from './poll-words.data.js';

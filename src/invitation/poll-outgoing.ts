@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { remindersOf } from '../meeting/poll.domain.js';
-import { PollLetters } from '../meeting/poll-letters.service.js';
+import { remindersOf } from '../meeting/poll/poll.domain.js';
+import { PollLetters } from '../meeting/poll/poll-letters.service.js';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import type { OutgoingMail } from '../platform/mail/mail-transport.js';

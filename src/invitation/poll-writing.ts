@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PollLetter } from '../meeting/poll-letters.service.js';
+import type { PollLetter } from '../meeting/poll/poll-letters.service.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { CONFIG, type Config } from '../platform/config/config.js';

@@ -1,4 +1,4 @@
-import type { Person } from '../availability/problem.domain.js';
+import type { Person } from '../availability/engine/problem.domain.js';
 import {
   attendanceOf,
   type Candidate,

@@ -1,5 +1,5 @@
-import { fitsIn, freeBusyOf, type Span } from '../availability/free-busy.domain.js';
-import type { Person } from '../availability/problem.domain.js';
+import { fitsIn, freeBusyOf, type Span } from '../availability/engine/free-busy.domain.js';
+import type { Person } from '../availability/engine/problem.domain.js';
 import type { PersonRole } from '../family/family.domain.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
 import { isOfTheFamily } from './convening.domain.js';

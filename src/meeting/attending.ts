@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../availability/availability.service.js';
-import type { Span } from '../availability/free-busy.domain.js';
+import type { Span } from '../availability/engine/free-busy.domain.js';
 import { Basis } from '../consent/basis.service.js';
 import type { Seat } from '../network/network.service.js';
 import { chooseAttending, fitsOf, whomItDoesNotSuit } from './attending.domain.js';

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Span } from '../availability/free-busy.domain.js';
+import type { Span } from '../availability/engine/free-busy.domain.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';

@@ -1,7 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { MeetingDuration } from './duration.js';
 import { Meeting } from './meeting.graphql.js';
-import { ChangeMeetingDurationInput } from './poll.inputs.graphql.js';
+import { ChangeMeetingDurationInput } from './poll/poll.inputs.graphql.js';
 
 /** The length of meetings. */
 @Resolver()

@@ -4,9 +4,9 @@ import { refuse } from '../platform/errors/domain-error.js';
 import { checkDuration } from './duration.domain.js';
 import { requireDraft } from './meeting.domain.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
-import { PollAgain } from './poll-again.js';
-import { PollKeeping } from './poll-keeping.js';
-import { PollWhom } from './poll-whom.js';
+import { PollAgain } from './poll/poll-again.js';
+import { PollKeeping } from './poll/poll-keeping.js';
+import { PollWhom } from './poll/poll-whom.js';
 
 /** How long a meeting takes, while it has no time. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { Span } from '../availability/free-busy.domain.js';
+import type { Span } from '../availability/engine/free-busy.domain.js';
 import { DomainError, refuse } from '../platform/errors/domain-error.js';
 
 /** What was agreed: the wall clock and its zone. The instant follows from them. */

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { WeeklyHoursInput } from '../availability/availability.graphql.js';
-import type { Mode } from '../availability/problem.domain.js';
+import type { Mode } from '../availability/engine/problem.domain.js';
 import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, LongText, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { Language } from '../directory/directory.domain.js';

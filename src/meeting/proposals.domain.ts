@@ -1,5 +1,5 @@
-import { Roads } from '../availability/formats.domain.js';
-import type { Clause, Format, Mode, Person, Problem, Travel } from '../availability/problem.domain.js';
+import { Roads } from '../availability/engine/formats.domain.js';
+import type { Clause, Format, Mode, Person, Problem, Travel } from '../availability/engine/problem.domain.js';
 import type { Dates } from '../availability/working-time.domain.js';
 import type { MeetingMode, Needed } from './meeting.domain.js';
 import { openRoom } from './rooms.domain.js';

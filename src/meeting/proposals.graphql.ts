@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Change, Format, Mode, Proposal, Reason, Relaxation } from '../availability/problem.domain.js';
+import type { Change, Format, Mode, Proposal, Reason, Relaxation } from '../availability/engine/problem.domain.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, LocalDate, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { ProposedTimes } from './proposals.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { proposeTimes } from '../availability/availability.domain.js';
 import { AvailabilityService } from '../availability/availability.service.js';
-import type { Answer } from '../availability/problem.domain.js';
+import type { Answer } from '../availability/engine/problem.domain.js';
 import type { Language } from '../directory/directory.domain.js';
 import { Work } from '../platform/access/work.js';
 import { notFound, refuse } from '../platform/errors/domain-error.js';

@@ -1,4 +1,4 @@
-import { DAYS, type Person } from '../availability/problem.domain.js';
+import { DAYS, type Person } from '../availability/engine/problem.domain.js';
 import { isInRoom, type MeetingMode } from './meeting.domain.js';
 
 /** A participant as far as rooms go. */
