@@ -777,7 +777,8 @@ describe('the decision', () => {
     await press(app, links[0]!, each('cannot', 'can', 'can'));
     const decided = await present();
     expect(await counsel(app).confirm(decided, TIMES[2], opening.motherId)).toMatchObject({ code: 'PROPOSAL_CHANGED' });
-    expect(await counsel(app).confirm(decided, TIMES[1], opening.motherId)).toMatchObject({ code: 'CONSENT_MISSING' });
+    const { errors } = await counsel(app).confirm(decided, TIMES[1], opening.motherId);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONSENT_MISSING', field: 'pollId' });
     await admit(app, opening, one);
     expect(await counsel(app).confirm(decided, TIMES[1], opening.childId)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await present()).toMatchObject({ state: 'DECIDED', version: decided.version });

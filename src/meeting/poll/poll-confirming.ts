@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Proposal } from '../../availability/engine/problem.domain.js';
 import { Basis } from '../../consent/basis.service.js';
-import { refuse } from '../../platform/errors/domain-error.js';
+import { refuse, withField } from '../../platform/errors/domain-error.js';
 import type { HoldOverrideReason } from '../meeting.domain.js';
 import type { Participant } from '../meeting.entity.js';
 import type { Convened } from '../meeting.service.js';
@@ -55,7 +55,10 @@ export class PollConfirming {
     const seen = { meetingId, expectedVersion: yes.meeting.version };
     // Where people may meet either way and no room is free, the proposal is to meet remotely.
     const mode = best.format?.mode === 'remote' ? ('remote' as const) : null;
-    return this.scheduling.schedule({ ...seen, start, mode, chosen: invited, despite: attending, overrideHolds });
+    const asked = { ...seen, start, mode, chosen: invited, despite: attending, overrideHolds };
+    return this.scheduling.schedule(asked).catch((error: unknown) => {
+      throw withField(error, { meetingId: 'pollId' });
+    });
   }
 
   /** Optional people of whom the family has not agreed that they be told stay away. */

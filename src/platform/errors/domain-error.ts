@@ -30,6 +30,12 @@ export function notFound(field: string): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such thing, or it is not yours to see.', { field });
 }
 
+/** A refusal by a part of the work, its field called as the input of the whole calls it. Other errors as they are. */
+export function withField(error: unknown, names: Readonly<Record<string, string>>): unknown {
+  const name = error instanceof DomainError && error.details.field !== undefined && names[error.details.field];
+  return name ? new DomainError(error.code, error.message, { ...error.details, field: name }) : error;
+}
+
 /** Passes if the client saw the present version; otherwise somebody was faster, and nothing is changed. */
 export function requireVersion(thing: { readonly version: number }, expectedVersion: number): void {
   if (thing.version === expectedVersion) return;
