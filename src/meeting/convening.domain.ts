@@ -43,11 +43,16 @@ const PROFESSIONALS_AT_MOST = 60;
 const FAMILY_AT_MOST = 20;
 const CLAUSE = /^[\p{L}\p{N} _-]{1,40}$/u;
 
+/** Passes if a meeting can last so long. */
+export function checkDuration(minutes: number): void {
+  if (!Number.isInteger(minutes) || minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES)
+    refuse('DURATION_OUT_OF_RANGE', 'A meeting lasts from a quarter of an hour to eight hours.', 'durationMinutes');
+}
+
 /** Passes if a meeting can be convened so. Throws the first thing wrong, naming the field. */
 export function checkConvening(meeting: NewMeeting, known: Known): void {
   const { durationMinutes, participants, familyPersonIds } = meeting;
-  if (!Number.isInteger(durationMinutes) || durationMinutes < SHORTEST_MINUTES || durationMinutes > LONGEST_MINUTES)
-    refuse('DURATION_OUT_OF_RANGE', 'A meeting lasts from a quarter of an hour to eight hours.', 'durationMinutes');
+  checkDuration(durationMinutes);
   if (participants.length > PROFESSIONALS_AT_MOST)
     refuse('TOO_MANY_PARTICIPANTS', `At most ${PROFESSIONALS_AT_MOST} professionals.`, 'participants');
   if (familyPersonIds.length > FAMILY_AT_MOST)

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../platform/errors/domain-error.js';
-import { checkDuration } from './duration.domain.js';
+import { checkDuration } from './convening.domain.js';
 import { requireDraft } from './meeting.domain.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
 import { PollAgain } from './poll/poll-again.js';
