@@ -112,6 +112,14 @@ async function scheduledDespite(...args: Parameters<typeof agreed>) {
 const participantOf = (meeting: Given, persona: Persona) =>
   meeting.participants.find((one: Given) => one.professionalId === principalOf(persona)).id;
 
+/** A persona joins the network of a case and leaves it again. */
+async function leave({ caseId }: OpenedCase, persona: Persona): Promise<void> {
+  const joining = { caseId, ...(await seatOf(app, persona)) };
+  const member = await done(mutate(app, 'counsellor')('addMember', 'AddMemberInput', joining, 'id version'));
+  const leaving = { memberId: member.id, expectedVersion: member.version, reason: 'CHANGED_WORK' };
+  await done(mutate(app, 'counsellor')('endMembership', 'EndMembershipInput', leaving, 'id'));
+}
+
 describe('convening', () => {
   it('makes a draft, seals what it is about, and lets nobody into the network yet', async () => {
     const opened = await openCase(app);
@@ -231,18 +239,12 @@ describe('times', () => {
   it('wait for nobody who has left the network, nor are they held', async () => {
     const opened = await openCase(app);
     const draft = await done(convene(await conveneInput(opened, ['nurse', 'teacher'])));
-    const leave = async (persona: Persona) => {
-      const joining = { caseId: opened.caseId, ...(await seatOf(app, persona)) };
-      const member = await done(mutate(app, 'counsellor')('addMember', 'AddMemberInput', joining, 'id version'));
-      const leaving = { memberId: member.id, expectedVersion: member.version, reason: 'CHANGED_WORK' };
-      await done(mutate(app, 'counsellor')('endMembership', 'EndMembershipInput', leaving, 'id'));
-    };
-    await leave('teacher');
+    await leave(opened, 'teacher');
     const [{ attend }] = (await propose({ meetingId: draft.id })).proposals;
     expect(attend.map(({ professionalIds }: Given) => professionalIds)).toEqual([[principalOf('nurse')]]);
     await done(hold(draft, nextStart()));
     expect(await bookingsOf(draft.id)).toEqual([expect.objectContaining({ professional_id: principalOf('nurse') })]);
-    await leave('nurse');
+    await leave(opened, 'nurse');
     await expect(propose({ meetingId: draft.id })).rejects.toThrow('PARTICIPANTS_MISSING');
   });
 
@@ -359,6 +361,21 @@ describe('scheduling', () => {
     const chosen = meeting.participants.filter((one: Given) => one.chosen && one.professionalId);
     expect(await members()).toEqual(chosen.map(({ professionalId }: Given) => professionalId).toSorted());
     expect(input.participants.length).toBe(chosen.length);
+  });
+
+  it('is refused once everybody who was needed has left', async () => {
+    const opened = await openCase(app);
+    const input = await conveneInput(opened, ['nurse', 'teacher', 'social-worker']);
+    Object.assign(input.participants[2]!, { needed: 'OPTIONAL' });
+    await consent(opened.caseId, ...input.participants);
+    const start = nextStart();
+    const meeting = await done(sayYes(await done(convene(input)), start, opened.motherId));
+    await leave(opened, 'nurse');
+    await leave(opened, 'teacher');
+    const { errors } = await schedule(meeting, start);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'PARTICIPANTS_MISSING', field: 'meetingId' });
+    expect(await bookingsOf(meeting.id)).toEqual([]);
+    expect(announced).toEqual([]);
   });
 
   it('needs the family’s own yes to exactly this time', async () => {

@@ -245,6 +245,57 @@ describe('a room', () => {
   });
 });
 
+describe('the way to a meeting', () => {
+  const start = '2027-03-04T12:00';
+  /** Convened when the nurse, who works in Liminka, could still come to it. */
+  const planned = async (rooms: readonly unknown[], more: Record<string, unknown> = {}) =>
+    (await agreed(start, rooms, more)).meeting;
+  const passes = async (meeting: Given, more: Record<string, unknown> = {}) => {
+    const given = await done(schedule(meeting, start, more));
+    expect(await bookedFor(given)).toContain(principalOf('nurse'));
+    await done(ask('cancelMeeting', 'CancelMeetingInput', { ...seen(given), reason: 'ILLNESS' }));
+  };
+  const refuses = async (meeting: Given) => {
+    expect((await schedule(meeting, start)).errors?.[0]?.extensions).toMatchObject({
+      code: 'TIME_NO_LONGER_SUITS',
+      field: 'start',
+      participantIds: [meeting.participants[0].id],
+    });
+    expect(await bookedFor(meeting)).toEqual([]);
+  };
+  const road = (one: string, other: string, minutes: number) =>
+    app.sql(
+      `insert into travel_time (area_id, one, other, minutes) values ($1, $2, $3, $4)
+       on conflict (area_id, one, other) do update set minutes = excluded.minutes`,
+      [POHDE.id, one, other, minutes],
+    );
+
+  it('is free when it gets its time, unless they agreed to it or join remotely', async () => {
+    await app.sql('delete from busy_interval where professional_id = $1', [principalOf('nurse')]);
+    await road(LIMINKA, OULU, 25);
+    await road(KEMPELE, LIMINKA, 20);
+    const [away, remote, near] = [
+      await planned([], { municipality: OULU }),
+      await planned([], { mode: 'REMOTE', municipality: OULU }),
+      await planned([], { municipality: LIMINKA }),
+    ];
+    const inKempele = await planned([{ ...KOYKKYRI, needed: 'REQUIRED' }]);
+    const inLiminka = await planned(oneOf(LAKEUS, PAASKY));
+    await passes(await planned([], { municipality: OULU }));
+    // From 10.45 to 11.45: there is a quarter of an hour left.
+    const before = '2027-03-04T10:45';
+    await done(schedule((await agreed(before, [], { mode: 'REMOTE' })).meeting, before));
+    await refuses(away);
+    await refuses(inKempele);
+    for (const meeting of [remote, near, inLiminka]) await passes(meeting);
+    await passes(inKempele, { mode: 'HYBRID' });
+    await passes(away, { despite: [away.participants[0].id] });
+    await passes(await planned([], { municipality: OULU }), { mode: 'REMOTE' });
+    await road(LIMINKA, OULU, 15);
+    await passes(await planned([], { municipality: OULU }));
+  });
+});
+
 describe('times', () => {
   it('are where a room is free, or remote where the meeting may be', async () => {
     const opened = await openCase(app);

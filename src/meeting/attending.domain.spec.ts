@@ -3,6 +3,7 @@ import {
   attendanceOf,
   type Candidate,
   chooseAttending,
+  requireAnybodyLeft,
   requireFamilyPresent,
   requireStillSuits,
   whomItDoesNotSuit,
@@ -105,7 +106,26 @@ describe('a time that does not suit any more', () => {
     ['is not said of whose time is unknown', { calendar: 'unknown', working: [] }, 'required', true],
   ])('%s', (_, given, needed, suits) => {
     const chosen = [one('x', needed, needed === 'one-of' ? 'group' : null)];
-    expect(whomItDoesNotSuit(chosen, [person(given)], span, 'Europe/Helsinki')).toEqual(suits ? [] : chosen);
+    const slot = { span, zone: 'Europe/Helsinki', onRoad: new Map() };
+    expect(whomItDoesNotSuit(chosen, [person(given)], slot)).toEqual(suits ? [] : chosen);
+  });
+
+  it.each<[string, string, string, Person['busy'][number]['status'], boolean]>([
+    ['is that of who is taken on the way there', '10:00', '10:31', 'busy', false],
+    ['is that of who is away on the way back', '12:29', '13:00', 'out-of-office', false],
+    ['is not what ends when they leave', '10:00', '10:30', 'busy', true],
+    ['is not what begins when they are back', '12:30', '13:00', 'busy', true],
+    ['is not what is tentative on the way', '10:00', '11:00', 'tentative', true],
+    ['is not what another meeting holds on the way', '10:00', '11:00', 'hold', true],
+  ])('half an hour away, it %s', (_, from, to, status, suits) => {
+    const [start, end] = [from, to].map((time) => Temporal.Instant.from(`2026-12-01T${time}:00Z`).epochMilliseconds);
+    // Their working day begins and ends with the meeting: they may travel outside of it.
+    const working = [{ ...EVERY_DAY, start: '13:00', end: '14:00' }];
+    const people = [person({ working, busy: [{ start: start!, end: end!, status }] })];
+    const chosen = [one('x', 'required')];
+    const slot = { span, zone: 'Europe/Helsinki', onRoad: new Map([['x-person', 30]]) };
+    expect(whomItDoesNotSuit(chosen, people, slot)).toEqual(suits ? [] : chosen);
+    expect(whomItDoesNotSuit(chosen, people, { ...slot, onRoad: new Map() })).toEqual([]);
   });
 
   it('names whoever has not agreed to it', () => {
@@ -120,6 +140,24 @@ describe('a time that does not suit any more', () => {
     expect(() => requireStillSuits(table, [], ['mother'])).toThrow(
       expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'despite.0' } }),
     );
+  });
+});
+
+describe('a meeting that people left', () => {
+  type Given = Candidate & { readonly isRoom: boolean };
+  const person = (given: Candidate): Given => ({ ...given, isRoom: false });
+  const [teacher, nurse, speech] = [person(table[0]!), person(table[1]!), person(table[3]!)];
+  const room: Given = { ...one('room', 'required'), isRoom: true };
+  it.each<[string, Given[], Given[], boolean]>([
+    ['with one of those who are needed', [teacher, nurse, speech, room], [nurse], true],
+    ['with only somebody optional', [teacher, speech], [speech], false],
+    ['with only a room', [teacher, room], [room], false],
+    ['that never needed anybody', [speech, person(mother)], [], true],
+  ])('%s', (_, participants, left, isOne) => {
+    const check = () => requireAnybodyLeft(participants, left);
+    if (isOne) expect(check).not.toThrow();
+    else
+      expect(check).toThrow(expect.objectContaining({ code: 'PARTICIPANTS_MISSING', details: { field: 'meetingId' } }));
   });
 });
 

@@ -1,9 +1,9 @@
 import { fitsIn, freeBusyOf, type Span } from '../availability/engine/free-busy.domain.js';
 import type { Person } from '../availability/engine/problem.domain.js';
 import type { PersonRole } from '../family/family.domain.js';
-import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { DomainError, notFound, refuse } from '../platform/errors/domain-error.js';
 import { isOfTheFamily } from './convening.domain.js';
-import { daysOf } from './meeting-time.domain.js';
+import { daysOf, overlaps, widened } from './meeting-time.domain.js';
 import type { Attendance, Needed } from './meeting.domain.js';
 
 /** A participant as far as choosing goes. */
@@ -59,29 +59,52 @@ function requireKnown(participants: readonly Candidate[], named: readonly string
   if (unknown >= 0) throw notFound(`${field}.${unknown}`);
 }
 
+/** A time, and how long before and after it people are on the road. */
+interface Slot {
+  readonly span: Span;
+  readonly zone: string;
+  /** Minutes each way, by professional; who is not named has none. */
+  readonly onRoad: ReadonlyMap<string, number>;
+}
+
 /** How the time suits everybody, by professional. */
-export function fitsOf(people: readonly Person[], span: Span, zone: string): Map<string, Fit> {
-  const days = daysOf(span, zone);
-  return new Map(people.map((person) => [person.id, fitsIn(freeBusyOf(person, days, zone), span)]));
+export const fitsOf = (people: readonly Person[], slot: Slot): Map<string, Fit> =>
+  new Map(people.map((person) => [person.id, fitOf(person, slot)]));
+
+/** Nothing that blocks may stand in the way there and back either; outside of working hours people may travel. */
+function fitOf(person: Person, { span, zone, onRoad }: Slot): Fit {
+  const withRoad = widened(span, onRoad.get(person.id) ?? 0);
+  const time = freeBusyOf(person, daysOf(withRoad, zone), zone);
+  return time.busy.some((taken) => overlaps(taken, withRoad)) ? 'no' : fitsIn(time, span);
 }
 
 /**
  * Whom of those who must come the time does not suit any more: it is outside of their working hours, or something of
- * their own stands in it. Of whom nothing is known the invitation asks; holds of other meetings are weighed by themselves.
+ * their own stands in it or in the way to it. Of whom nothing is known the invitation asks; holds of other meetings are
+ * weighed by themselves.
  */
 export function whomItDoesNotSuit<One extends Candidate>(
   chosen: readonly One[],
   people: readonly Person[],
-  span: Span,
-  zone: string,
+  slot: Slot,
 ): One[] {
   const known = people.filter(({ calendar }) => calendar !== 'unknown');
   const apartFromHolds = known.map((person) => ({
     ...person,
     busy: person.busy.filter(({ status }) => status !== 'hold'),
   }));
-  const fits = fitsOf(apartFromHolds, span, zone);
+  const fits = fitsOf(apartFromHolds, slot);
   return chosen.filter(({ needed, professionalId }) => needed !== 'optional' && fits.get(professionalId!) === 'no');
+}
+
+/** Passes unless all professionals who were needed are gone: a meeting of nobody but the family is none. */
+export function requireAnybodyLeft(
+  participants: readonly (Candidate & { readonly isRoom: boolean })[],
+  left: readonly { readonly id: string }[],
+): void {
+  const needed = participants.filter((one) => isProfessional(one) && !one.isRoom && one.needed !== 'optional');
+  if (needed.length === 0 || needed.some(({ id }) => left.some((one) => one.id === id))) return;
+  refuse('PARTICIPANTS_MISSING', 'Nobody is left who is needed at the meeting.', 'meetingId');
 }
 
 /** Passes if the time still suits everybody who must come, or they agreed to it all the same. */

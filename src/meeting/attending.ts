@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../availability/availability.service.js';
 import type { Span } from '../availability/engine/free-busy.domain.js';
+import type { Person } from '../availability/engine/problem.domain.js';
 import { Basis } from '../consent/basis.service.js';
 import type { Seat } from '../network/network.service.js';
 import { chooseAttending, fitsOf, whomItDoesNotSuit } from './attending.domain.js';
-import { daysOf } from './meeting-time.domain.js';
-import type { Participant } from './meeting.entity.js';
+import { daysOf, widened } from './meeting-time.domain.js';
+import type { Meeting, Participant } from './meeting.entity.js';
+import { MeetingRepository } from './meeting.repository.js';
 import type { Convened } from './meeting.service.js';
+import { isTravelledTo, longestOf, minutesOnRoad, NO_WAYS } from './roads.domain.js';
 import { openRoom } from './rooms.domain.js';
 
 /** Who comes, and whom of them who must the time does not suit by what is known now. */
@@ -21,6 +24,7 @@ export class Attending {
   constructor(
     private readonly availability: AvailabilityService,
     private readonly basis: Basis,
+    private readonly rows: MeetingRepository,
   ) {}
 
   /**
@@ -38,22 +42,34 @@ export class Attending {
    * @param named participants to come in any case
    */
   async choose({ meeting, participants }: Convened, span: Span, named: readonly string[]): Promise<Attendance> {
-    const { caseId, id, zone } = meeting;
-    const ids = participants.map(({ professionalId }) => professionalId!);
-    const rooms = new Set(participants.filter(({ isRoom }) => isRoom).map(({ professionalId }) => professionalId!));
-    const loaded = await this.availability.loadPeople(ids, daysOf(span, zone), id);
-    const people = loaded.map((person) => (rooms.has(person.id) ? openRoom(person) : person));
-    const chosen = chooseAttending(participants, fitsOf(people, span, zone), named);
+    const { caseId, id, mode, zone } = meeting;
+    const ways = isTravelledTo(mode) ? await this.rows.ways(id) : NO_WAYS;
+    const people = await this.load(participants, { id, zone, ...widened(span, longestOf(ways)) });
+    // Which room it is does not depend on the roads, but the roads on which room it is.
+    const roadless = { span, zone, onRoad: new Map<string, number>() };
+    const inRooms = chooseAttending(participants, fitsOf(people, roadless), named).map(professionalIdOf);
+    const slot = { span, zone, onRoad: minutesOnRoad(meeting, ways, inRooms) };
+    const chosen = chooseAttending(participants, fitsOf(people, slot), named);
     const isAsked = ({ id, needed }: Participant) => needed === 'optional' && !named.includes(id);
     const toTell = chosen.filter(({ isRoom }) => !isRoom);
     const told = toTell.filter((one) => !isAsked(one)).map(seatOf);
     await this.basis.require(caseId, told, span.endsAt, 'meetingId');
     const untold = await this.basis.missing(caseId, toTell.filter(isAsked).map(seatOf), span.endsAt);
     const coming = chosen.filter((one) => !untold.some((seat) => isSame(seat, seatOf(one))));
-    return { chosen: coming, unsuited: whomItDoesNotSuit(coming, people, span, zone) };
+    return { chosen: coming, unsuited: whomItDoesNotSuit(coming, people, slot) };
+  }
+
+  private async load(
+    participants: readonly Participant[],
+    { id, zone, ...span }: Span & Pick<Meeting, 'id' | 'zone'>,
+  ): Promise<Person[]> {
+    const rooms = new Set(participants.filter(({ isRoom }) => isRoom).map(professionalIdOf));
+    const people = await this.availability.loadPeople(participants.map(professionalIdOf), daysOf(span, zone), id);
+    return people.map((person) => (rooms.has(person.id) ? openRoom(person) : person));
   }
 }
 
+const professionalIdOf = ({ professionalId }: Participant): string => professionalId!;
 const seatOf = ({ professionalId, unitId }: Participant): Seat => ({
   professionalId: professionalId!,
   unitId: unitId!,

@@ -54,6 +54,12 @@ export function requireNamedEnd({ endsAt }: Span, zone: string): void {
     refuse('TIME_AMBIGUOUS', 'It would end in the hour that the clocks show twice.', 'start');
 }
 
+/** The span with as many minutes more before it and after it. */
+export const widened = ({ startsAt, endsAt }: Span, minutes: number): Span => ({
+  startsAt: startsAt.subtract({ minutes }),
+  endsAt: endsAt.add({ minutes }),
+});
+
 /** Whether two spans share a moment. */
 export const overlaps = (one: Span, other: Span): boolean =>
   Temporal.Instant.compare(one.startsAt, other.endsAt) < 0 && Temporal.Instant.compare(other.startsAt, one.endsAt) < 0;

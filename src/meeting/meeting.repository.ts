@@ -7,6 +7,7 @@ import type { WrappedKey } from '../platform/sealing/sealing.js';
 import type { Known } from './convening.domain.js';
 import type { MeetingState } from './meeting.domain.js';
 import type { Sought } from './proposals.domain.js';
+import type { Ways } from './roads.domain.js';
 
 /** Who is to meet, and where. */
 interface Named {
@@ -74,7 +75,7 @@ const interpreted = (meeting: string) => `exists (select from meeting_participan
     and (p.interpreter_language is not null or u.sector = 'interpreting' and f.needed <> 'optional'))`;
 
 /** SQL: the participant `f` has left the network and not come back: nobody waits for them any more. */
-const HAS_LEFT = `coalesce((select bool_and(n.left_at is not null) from network_member n
+export const HAS_LEFT = `coalesce((select bool_and(n.left_at is not null) from network_member n
   where n.area_id = f.area_id and n.case_id = f.case_id and n.professional_id = f.professional_id and n.unit_id = f.unit_id), false)`;
 
 /** SQL: the participant `f` is a room in which nobody meets any more. */
@@ -96,6 +97,17 @@ const HOLD_MEMBERS = `
 select n.id from network_member n where n.case_id = ? and n.left_at is null
   and n.professional_id in (select value::uuid from jsonb_array_elements_text(?::jsonb)) order by n.id for share`;
 
+/** SQL: the ways that the area of the meeting `m` knows. */
+const TRAVEL = `(select coalesce(json_agg(json_build_object('from', t.one, 'to', t.other, 'minutes', t.minutes)), '[]')
+    from travel_time t where t.area_id = m.area_id)`;
+
+const WAYS = `
+select (select coalesce(json_agg(json_build_object('professionalId', f.professional_id, 'isRoom', f.is_room,
+      'municipality', u.municipality) order by f.id), '[]')
+    from meeting_participant f left join unit u on u.id = f.unit_id
+    where f.meeting_id = m.id and f.professional_id is not null) as seats, ${TRAVEL} as travel
+from meeting m where m.id = ?`;
+
 const SOUGHT = `
 select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone, m.mode,
   m.municipality,
@@ -111,8 +123,7 @@ select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes
         where a.meeting_id = m.id and a.professional_id is not null)) l on l.professional_id = f.professional_id
     where f.meeting_id = m.id and f.professional_id is not null and not ${HAS_LEFT}
       and not (${IS_WITHDRAWN})) as professionals,
-  (select coalesce(json_agg(json_build_object('from', t.one, 'to', t.other, 'minutes', t.minutes)), '[]')
-    from travel_time t where t.area_id = m.area_id) as travel,
+  ${TRAVEL} as travel,
   (select coalesce(json_agg(p.code), '[]') from municipality p
     where p.code in (select value from jsonb_array_elements_text(?::jsonb))) as municipalities
 from meeting m join network_case c on c.area_id = m.area_id and c.id = m.case_id
@@ -145,6 +156,13 @@ export class MeetingRepository {
   /** Of a meeting that the actor sees. */
   async facts(meetingId: string): Promise<Facts> {
     const [row] = await this.em.execute<Facts[]>(FACTS, [meetingId]);
+    if (!row) throw new Error(`meeting ${meetingId} has vanished`);
+    return row;
+  }
+
+  /** From where its professionals come, and how far it is, of a meeting that the actor sees. */
+  async ways(meetingId: string): Promise<Ways> {
+    const [row] = await this.em.execute<Ways[]>(WAYS, [meetingId]);
     if (!row) throw new Error(`meeting ${meetingId} has vanished`);
     return row;
   }

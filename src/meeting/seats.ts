@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NetworkService } from '../network/network.service.js';
-import { isAmong, isProfessional, requireStillSuits } from './attending.domain.js';
+import { isAmong, isProfessional, requireAnybodyLeft, requireStillSuits } from './attending.domain.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { lengthOf, requireNamedEnd, spanFrom, type Start } from './meeting-time.domain.js';
@@ -33,7 +33,7 @@ export class Seats {
   /**
    * Writes the time into the meeting, chooses who comes, and books them; what it had booked or held is given back.
    * Those chosen join the network: whoever of a group is not needed never comes to know anything, and whoever has left
-   * it comes back by `addMember` alone.
+   * it comes back by `addMember` alone. A draft that all who were needed have left gets no time.
    */
   async take({ meeting, participants }: Convened, at: Start, { chosen: named, ...insisted }: Insisted): Promise<void> {
     const everybody = participants.filter(isProfessional).map(({ professionalId }) => professionalId!);
@@ -44,6 +44,7 @@ export class Seats {
     requireNamedEnd(span, meeting.zone);
     const isIn = isWanted(meeting.mode);
     const professionals = participants.filter((one) => isProfessional(one) && isIn(one) && !isAmong(gone, one));
+    if (meeting.state === 'draft') requireAnybodyLeft(participants, professionals);
     await this.bookings.reserve(professionals.map(({ professionalId }) => professionalId!));
     const { chosen, unsuited } = await this.attending.choose({ meeting, participants: professionals }, span, named);
     await this.bookings.release(await this.bookings.of(meeting));

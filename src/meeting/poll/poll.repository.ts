@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../directory/directory.domain.js';
 import type { MeetingMode } from '../meeting.domain.js';
+import { HAS_LEFT } from '../meeting.repository.js';
 import type { GivenAnswer, PollAnswerValue, PollChannel, PollEnd, PollState } from './poll.domain.js';
 
 /** A participant who can be asked: a professional who still belongs to the unit for which they come, and has not left the network. */
@@ -60,18 +61,14 @@ export interface RecipientRow {
   }[];
 }
 
-/** SQL: a participant who has left the network and not come back. Who was never in it has not. */
-const HAS_LEFT = `not coalesce((select bool_or(n.left_at is null) from network_member n where n.area_id = p.area_id
-  and n.case_id = p.case_id and n.professional_id = p.professional_id and n.unit_id = p.unit_id), true)`;
-
 const SEATS = `
-select p.id as "participantId", p.professional_id as "professionalId", p.unit_id as "unitId", a.email as address, a.language
-from meeting_participant p join professional a on a.id = p.professional_id
-where p.meeting_id = ? and a.email is not null and exists (select from access.membership m
-  where m.principal_id = p.professional_id and m.unit_id = p.unit_id and m.area_id = p.area_id
+select f.id as "participantId", f.professional_id as "professionalId", f.unit_id as "unitId", a.email as address, a.language
+from meeting_participant f join professional a on a.id = f.professional_id
+where f.meeting_id = ? and a.email is not null and exists (select from access.membership m
+  where m.principal_id = f.professional_id and m.unit_id = f.unit_id and m.area_id = f.area_id
     and access.holds(m.valid_from, m.valid_until))
   and not ${HAS_LEFT}
-order by p.id`;
+order by f.id`;
 
 /** SQL: the answers of a recipient that count, one to a time. */
 const LAST = `select distinct on (a.time_id) a.time_id, a.answer, a.minutes, a.channel, a.at from poll_answer a
