@@ -681,7 +681,7 @@ describe('the order of proposals', () => {
         'disruption',
       ]);
     expect(reasons('fi').map(({ text }) => text)).toEqual([
-      '0 arkipäivän kuluttua',
+      'alle arkipäivän kuluttua',
       'perheelle sopiva aika',
       'kaikki tarvittavat pääsevät',
       '1/1 valinnaisista pääsee',
@@ -816,7 +816,7 @@ describe('proposals', () => {
           attend: { nurse: ['nurse'] },
           optional: [],
           reasons: [
-            { code: 'lead-time', text: 'in 0 working days' },
+            { code: 'lead-time', text: 'in less than a working day' },
             { code: 'certainty', text: 'everybody needed can come' },
             { code: 'disruption', text: 'at the start or the end of the working day: 1' },
           ],

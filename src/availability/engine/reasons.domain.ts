@@ -26,10 +26,16 @@ interface Wording {
   readonly edge: (people: number) => string;
 }
 
+/** Working days in words; none is less than one. */
+const inFinnish = (days: number) => (days > 1 ? `${days} arkipäivää` : days === 1 ? '1 arkipäivä' : 'alle arkipäivä');
+const inSwedish = (days: number) => (days > 1 ? `${days} vardagar` : days === 1 ? '1 vardag' : 'mindre än en vardag');
+const inEnglish = (days: number) =>
+  days > 1 ? `${days} working days` : days === 1 ? '1 working day' : 'less than a working day';
+
 const WORDINGS: Readonly<Record<Language, Wording>> = {
   fi: {
-    sinceContact: (days) => `${days} ${days === 1 ? 'arkipäivä' : 'arkipäivää'} yhteydenotosta`,
-    fromToday: (days) => `${days} arkipäivän kuluttua`,
+    sinceContact: (days) => `${inFinnish(days)} yhteydenotosta`,
+    fromToday: (days) => `${days || 'alle'} arkipäivän kuluttua`,
     pastTarget: (days) => `, ${days} yli tavoitteen`,
     comfort: ['aika, jota perhe mieluummin välttäisi', 'perheelle sopiva aika', 'perheen toivoma aika'],
     allCertain: 'kaikki tarvittavat pääsevät',
@@ -47,8 +53,8 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     edge: (people) => `työpäivän alussa tai lopussa: ${people}`,
   },
   sv: {
-    sinceContact: (days) => `${days} ${days === 1 ? 'vardag' : 'vardagar'} från kontakten`,
-    fromToday: (days) => `om ${days} ${days === 1 ? 'vardag' : 'vardagar'}`,
+    sinceContact: (days) => `${inSwedish(days)} från kontakten`,
+    fromToday: (days) => `om ${inSwedish(days)}`,
     pastTarget: (days) => `, ${days} över målet`,
     comfort: ['en tid som familjen helst undviker', 'en tid som passar familjen', 'en tid som familjen önskar'],
     allCertain: 'alla som behövs kan delta',
@@ -66,8 +72,8 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     edge: (people) => `i början eller slutet av arbetsdagen: ${people}`,
   },
   en: {
-    sinceContact: (days) => `${days} working ${days === 1 ? 'day' : 'days'} after the contact`,
-    fromToday: (days) => `in ${days} working ${days === 1 ? 'day' : 'days'}`,
+    sinceContact: (days) => `${inEnglish(days)} after the contact`,
+    fromToday: (days) => `in ${inEnglish(days)}`,
     pastTarget: (days) => `, ${days} past the target`,
     comfort: ['a time the family would rather avoid', 'a time that suits the family', 'a time the family prefers'],
     allCertain: 'everybody needed can come',
