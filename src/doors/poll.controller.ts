@@ -6,24 +6,17 @@ import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { cleanText } from '../platform/graphql/text.js';
+import { gone, HTML, pathOf, type Refusal } from './link-door.js';
 import { type Form, isProven, orNull, proofFor, textIn } from './form-proof.js';
 import { NAME_AT_MOST, POLL_FIELDS, type PollOutcome, pollPage, type PollTyped, timeField } from './poll.pages.js';
 import { POLL_STYLE } from './poll.style.js';
-import { gonePage } from './reply.pages.js';
 
-const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
 /** Links of polls have a length of their own: beside them stand those of invitations. */
 const LINK = ':token(^[\\w-]{24}$)';
 const TIMES_AT_MOST = 5;
 
-/** An answer that was not taken: why, and the status that says so. */
-interface Refusal {
-  readonly outcome: PollOutcome;
-  readonly status: number;
-}
-
 /** Why the service refuses what a page sent, as the page tells it. What has ended tells itself. */
-const REFUSED: Readonly<Record<string, Refusal>> = {
+const REFUSED: Readonly<Record<string, Refusal<PollOutcome>>> = {
   STALE: { outcome: 'moved', status: 409 },
   ANSWERS_MISSING: { outcome: 'noAnswer', status: 400 },
   POLL_CLOSED: { outcome: undefined, status: 409 },
@@ -87,7 +80,7 @@ export class PollController {
   }
 
   /** The page after the answer; why it was not taken; or null if there is nothing to answer. */
-  private async take(id: string, form: Form, request: FastifyRequest): Promise<PollView | Refusal | null> {
+  private async take(id: string, form: Form, request: FastifyRequest): Promise<PollView | Refusal<PollOutcome> | null> {
     const read = readForm(form, request);
     if ('outcome' in read) return read;
     try {
@@ -100,14 +93,7 @@ export class PollController {
   }
 }
 
-const pathOf = (token: string) => `/v/${encodeURIComponent(token)}`;
-
-function gone(reply: FastifyReply): string {
-  void reply.code(404);
-  return gonePage();
-}
-
-function readForm(form: Form, request: FastifyRequest): LinkPollAnswer | Refusal {
+function readForm(form: Form, request: FastifyRequest): LinkPollAnswer | Refusal<PollOutcome> {
   const minutes = Number(textIn(form, POLL_FIELDS.minutes) || Number.NaN);
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
   if (textIn(form, POLL_FIELDS.all) === 'can') return { answers: 'can', substitute: null, minutes };

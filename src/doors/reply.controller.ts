@@ -6,17 +6,10 @@ import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { cleanText } from '../platform/graphql/text.js';
+import { gone, HTML, pathOf, type Refusal } from './link-door.js';
 import { type Form, isProven, orNull, proofFor, textIn } from './form-proof.js';
-import { COMMENT_AT_MOST, FIELDS, gonePage, type ReplyOutcome, replyPage } from './reply.pages.js';
+import { COMMENT_AT_MOST, FIELDS, type ReplyOutcome, replyPage } from './reply.pages.js';
 import { STYLE } from './reply.style.js';
-
-const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
-
-/** An answer that was not taken: why, and the status that says so. */
-interface Refusal {
-  readonly outcome: ReplyOutcome;
-  readonly status: number;
-}
 
 /** The door of an invitation's link: no account, no script, and nothing changes by looking. */
 @Controller('v')
@@ -73,7 +66,11 @@ export class ReplyController {
   }
 
   /** The page after the answer; why it was not taken; or null if there is nothing to answer. */
-  private async take(id: string, form: Form, request: FastifyRequest): Promise<LinkView | Refusal | null> {
+  private async take(
+    id: string,
+    form: Form,
+    request: FastifyRequest,
+  ): Promise<LinkView | Refusal<ReplyOutcome> | null> {
     const read = readForm(form, request);
     if ('outcome' in read) return read;
     const answer = () => this.invitations.answerByLink(id, read);
@@ -86,16 +83,9 @@ export class ReplyController {
   }
 }
 
-const pathOf = (token: string) => `/v/${encodeURIComponent(token)}`;
-
-function gone(reply: FastifyReply): string {
-  void reply.code(404);
-  return gonePage();
-}
-
 const isAnswer = (text: string): text is SpokenAnswer => (SPOKEN_ANSWERS as readonly string[]).includes(text);
 
-function readForm(form: Form, request: FastifyRequest): LinkAnswer | Refusal {
+function readForm(form: Form, request: FastifyRequest): LinkAnswer | Refusal<ReplyOutcome> {
   const answer = textIn(form, FIELDS.answer);
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
   if (!isAnswer(answer)) return { outcome: 'noAnswer', status: 400 };

@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+import { gonePage } from './reply.pages.js';
+
+/** The header of every page of a link. */
+export const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
+
+/** Why something was not taken, as the page tells it, and the status that says so. */
+export interface Refusal<Outcome> {
+  readonly outcome: Outcome;
+  readonly status: number;
+}
+
+/** Where the page of a link is, and where its forms go. */
+export const pathOf = (token: string): string => `/v/${encodeURIComponent(token)}`;
+
+/** The page of a link that opens nothing: unknown, revoked, and over look the same. */
+export function gone(reply: FastifyReply): string {
+  void reply.code(404);
+  return gonePage();
+}
