@@ -16,9 +16,6 @@ import type { When } from './words.domain.js';
 /** The effect that sends one stored message. Its key is the message's id; a repetition has the moment behind it. */
 export const INVITATION_SEND = 'invitation.send';
 
-/** Sealing works on text; Latin-1 maps every byte to one character and back. */
-const BYTES = 'latin1';
-
 /** A message that is written and no more. */
 const QUEUED = { state: 'queued', handedOverAt: null, reply: null, revokedFor: null } as const;
 
@@ -64,8 +61,7 @@ export class MessageWriting {
 
   /** The mail as it was rendered; null once its bytes were deleted. */
   bytesOf({ id, bytes }: InvitationMessage): Buffer | null {
-    const opened = this.sealing.systemKey('invitation').open(place(id), bytes);
-    return opened === null ? null : Buffer.from(opened, BYTES);
+    return this.sealing.systemKey('invitation').openBytes(place(id), bytes);
   }
 
   /** Where answers to the invitation go. */
@@ -93,7 +89,7 @@ export class MessageWriting {
       stamp,
       startsAt: when.start.toInstant(),
       endsAt: when.end.toInstant(),
-      bytes: this.sealing.systemKey('invitation').seal(place(id), raw.toString(BYTES)),
+      bytes: this.sealing.systemKey('invitation').sealBytes(place(id), raw),
       sha256: createHash('sha256').update(raw).digest(),
       queuedAt: this.work.now,
     });

@@ -15,9 +15,6 @@ import { newMailId } from './tokens.js';
 /** The effect that sends one stored mail of a poll. Its key is the mail's id. */
 export const POLL_SEND = 'invitation.send-poll';
 
-/** Sealing works on text; Latin-1 maps every byte to one character and back. */
-const BYTES = 'latin1';
-
 const QUEUED = { state: 'queued', handedOverAt: null, reply: null, revokedFor: null } as const;
 
 /** A mail to be written: to whom, which, when it goes out. */
@@ -51,8 +48,7 @@ export class PollWriting {
 
   /** The mail as it was rendered; null once its bytes were deleted. */
   bytesOf({ id, bytes }: PollMessage): Buffer | null {
-    const opened = this.sealing.systemKey('invitation').open(place(id), bytes);
-    return opened === null ? null : Buffer.from(opened, BYTES);
+    return this.sealing.systemKey('invitation').openBytes(place(id), bytes);
   }
 
   /** Neutral: the same sender for everybody. Nothing that is mailed back is an answer; the mail says so by its link. */
@@ -79,7 +75,7 @@ export class PollWriting {
       ...who,
       kind,
       messageId,
-      bytes: this.sealing.systemKey('invitation').seal(place(id), raw.toString(BYTES)),
+      bytes: this.sealing.systemKey('invitation').sealBytes(place(id), raw),
       sha256: createHash('sha256').update(raw).digest(),
       queuedAt: this.work.now,
     });

@@ -33,9 +33,6 @@ interface InboundRow {
   readonly raw: Buffer | null;
 }
 
-/** Sealing works on text; Latin-1 maps every byte to one character and back. */
-const BYTES = 'latin1';
-
 const place = (column: string, id: string) => `inbound_message.${column}:${id}`;
 
 /** Mail from outside in the database: sealed with the installation's own key, since nobody knows yet whose it is. */
@@ -59,7 +56,7 @@ export class InboundMessages {
         key.seal(place('envelope_to', id), JSON.stringify(envelopeTo)).bytes,
         raw.length,
         createHash('sha256').update(raw).digest(),
-        key.seal(place('raw', id), raw.toString(BYTES)).bytes,
+        key.sealBytes(place('raw', id), raw).bytes,
       ],
     );
     return id;
@@ -74,13 +71,14 @@ export class InboundMessages {
     );
     if (!row?.raw) return null;
     const key = this.sealing.systemKey('inbound-mail');
-    const open = (column: string, bytes: Buffer) => key.open(place(column, id), new SealedText(Buffer.from(bytes)));
+    const sealed = (bytes: Buffer) => new SealedText(Buffer.from(bytes));
+    const open = (column: string, bytes: Buffer) => key.open(place(column, id), sealed(bytes));
     return {
       id,
       receivedAt: Temporal.Instant.from(row.receivedAt),
       envelopeFrom: open('envelope_from', row.envelopeFrom),
       envelopeTo: JSON.parse(open('envelope_to', row.envelopeTo)) as string[],
-      raw: Buffer.from(open('raw', row.raw), BYTES),
+      raw: key.openBytes(place('raw', id), sealed(row.raw)),
     };
   }
 

@@ -50,6 +50,18 @@ export class DataKey {
     return sealed == null ? null : decrypt(this.#bytes, place, sealed.bytes).toString('utf8');
   }
 
+  /** Seals what is no text, such as a mail. It is stored as text is: Latin-1 maps every byte to one character and back. */
+  sealBytes(place: string, bytes: Buffer): SealedText {
+    return this.seal(place, bytes.toString('latin1'));
+  }
+
+  openBytes(place: string, sealed: SealedText): Buffer;
+  openBytes(place: string, sealed: SealedText | null | undefined): Buffer | null;
+  openBytes(place: string, sealed: SealedText | null | undefined): Buffer | null {
+    const text = this.open(place, sealed);
+    return text === null ? null : Buffer.from(text, 'latin1');
+  }
+
   /** The bytes, for a key ring to wrap and for nobody else. */
   bytesFor(ring: KeyRing): Buffer {
     if (!(ring instanceof KeyRing)) throw new Error('only a key ring wraps a key');
