@@ -24,8 +24,14 @@ export type RecordedRow = Omit<PersonRow, 'booked' | 'answered'>;
 
 /** SQL: milliseconds since 1970. */
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
-/** SQL: a moment of a horizon of days. */
-const midnight = (day: string) => `${day}::timestamp at time zone '${ZONE}'`;
+/** SQL: the moment at which a day begins. */
+export const midnight = (day: string) => `${day}::timestamp at time zone '${ZONE}'`;
+
+/** SQL: what is known of somebody's calendars, a `CalendarsRow`; null where there is none. */
+export const calendarsOf = (professional: string): string => `
+  (select json_build_object('isPartial', k.is_partial, 'knownUntil', ${ms('k.known_until')},
+      'readFrom', ${ms('k.read_from')}, 'readTo', ${ms('k.read_to')})
+    from calendar_knowledge k where k.professional_id = ${professional})`;
 
 const PEOPLE = `
 select p.id, exists (select from access.membership m where m.principal_id = p.id
@@ -44,9 +50,7 @@ select p.id, exists (select from access.membership m where m.principal_id = p.id
       order by t.starts_at), '[]')
     from painted_time t where t.professional_id = p.id and t.ended_at is null
       and t.starts_at < ${midnight('w.to_day')} and t.ends_at > ${midnight('w.from_day')}) as painted,
-  (select json_build_object('isPartial', k.is_partial, 'knownUntil', ${ms('k.known_until')},
-      'readFrom', ${ms('k.read_from')}, 'readTo', ${ms('k.read_to')})
-    from calendar_knowledge k where k.professional_id = p.id) as calendars
+  ${calendarsOf('p.id')} as calendars
 from jsonb_array_elements_text(?::jsonb) with ordinality as named (id, place)
   cross join lateral (select named.id::uuid as id) p
   cross join (select ?::date as from_day, ?::date as to_day) w

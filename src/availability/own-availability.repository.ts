@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ZONE } from '../platform/clock/clock.js';
+import { calendarsOf, midnight } from './availability.repository.js';
 import type { FeedStatus } from './calendars/calendar-feed.domain.js';
 import type { CalendarsRow } from './knowledge.domain.js';
 import type { PaintedStatus } from './painting.domain.js';
@@ -46,8 +46,7 @@ export interface OwnRows {
   readonly knowledge: CalendarsRow | null;
 }
 
-const midnight = (day: string) => `w.${day}::timestamp at time zone '${ZONE}'`;
-const DURING = `starts_at < ${midnight('to_day')} and ends_at > ${midnight('from_day')}`;
+const DURING = `starts_at < ${midnight('w.to_day')} and ends_at > ${midnight('w.from_day')}`;
 const TIME = `'id', id, 'startsAt', starts_at, 'endsAt', ends_at, 'status', status`;
 const list = (row: string, order: string) => `coalesce(json_agg(json_build_object(${row}) order by ${order}), '[]')`;
 
@@ -64,9 +63,7 @@ select
     from painted_time where professional_id = w.id and ended_at is null and ${DURING}) as "paintedTimes",
   (select ${list(`'id', id, 'address', encode(address, 'base64'), 'status', status, 'reason', reason, 'addedAt', added_at, 'triedAt', tried_at, 'readAt', read_at, 'knownUntil', known_until, 'nextAt', next_at`, 'added_at, id')}
     from calendar_subscription where professional_id = w.id and removed_at is null) as calendars,
-  (select json_build_object('isPartial', is_partial, 'knownUntil', extract(epoch from known_until) * 1000,
-      'readFrom', extract(epoch from read_from) * 1000, 'readTo', extract(epoch from read_to) * 1000)
-    from calendar_knowledge where professional_id = w.id) as knowledge
+  ${calendarsOf('w.id')} as knowledge
 from (select ?::uuid as id, ?::date as from_day, ?::date as to_day) w`;
 
 /** What professionals see of themselves, in one statement. */
