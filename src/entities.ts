@@ -14,7 +14,7 @@ import {
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
-import { PollMessage } from './invitation/poll-message.entity.js';
+import { PollMessage } from './invitation/poll/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';

@@ -18,7 +18,7 @@ import { ormOptions } from './platform/database/orm.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { Serving } from './platform/http/serving.js';
 import { MailCatcher } from './platform/mail/mail-catcher.js';
-import { InboundListener } from './platform/mail/inbound-listener.js';
+import { InboundListener } from './platform/mail/inbound/inbound-listener.js';
 import { MailTransport } from './platform/mail/mail-transport.js';
 import { OutboxWorker } from './platform/outbox/outbox-worker.js';
 import type { Foundation } from './platform/platform.module.js';

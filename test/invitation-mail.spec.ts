@@ -3,7 +3,7 @@ import pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { Work } from '../src/platform/access/work.js';
 import { Events } from '../src/platform/events/events.js';
-import { OutgoingMessages } from '../src/invitation/outgoing-messages.js';
+import { OutgoingMessages } from '../src/invitation/outgoing/outgoing-messages.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { openCase, type OpenedCase, seatOf } from './support/casework.js';
 import {

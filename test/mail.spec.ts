@@ -11,8 +11,8 @@ import { CONFIG, type Config, readConfig } from '../src/platform/config/config.j
 import { ormOptions } from '../src/platform/database/orm.js';
 import { composeMail, type MailContent, mailDate } from '../src/platform/mail/compose-mail.js';
 import { DemoMailModule } from '../src/platform/mail/demo/demo-mail.module.js';
-import { InboundListener, MAIL_RECEIVED } from '../src/platform/mail/inbound-listener.js';
-import { type InboundMessage, InboundMessages } from '../src/platform/mail/inbound-messages.js';
+import { InboundListener, MAIL_RECEIVED } from '../src/platform/mail/inbound/inbound-listener.js';
+import { type InboundMessage, InboundMessages } from '../src/platform/mail/inbound/inbound-messages.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { MailError, MailTransport } from '../src/platform/mail/mail-transport.js';
 import { MailModule } from '../src/platform/mail/mail.module.js';

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { principalOf } from '../src/demo/personas.js';
 import { ZONE } from '../src/platform/clock/clock.js';
-import { InboundListener } from '../src/platform/mail/inbound-listener.js';
+import { InboundListener } from '../src/platform/mail/inbound/inbound-listener.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { withClient } from './support/database.js';

@@ -5,7 +5,7 @@ import { Outbox, type Revocation } from '../platform/outbox/outbox.js';
 import { calledOff, type RevokeReason } from './invitation.domain.js';
 import { Invitation, InvitationMessage } from './invitation.entity.js';
 import { type Convened, InvitationRepository } from './invitation.repository.js';
-import { INVITATION_SEND, type Letter } from './message-writing.js';
+import { INVITATION_SEND, type Letter } from './outgoing/message-writing.js';
 
 /** Longer than a mail server may take: a cancellation shall not overtake the request that it cancels. */
 const AFTER_IN_HAND = Temporal.Duration.from({ minutes: 2 });

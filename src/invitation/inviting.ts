@@ -7,7 +7,7 @@ import { CallingOff, type Held, type Why } from './calling-off.js';
 import { invitedAnew } from './invitation.domain.js';
 import type { Invitation } from './invitation.entity.js';
 import { type Chosen, InvitationRepository, type Timed } from './invitation.repository.js';
-import { type Letter, MessageWriting } from './message-writing.js';
+import { type Letter, MessageWriting } from './outgoing/message-writing.js';
 import { NewInvitations, requireBasis } from './new-invitations.js';
 
 const CHAPTER = 'invitation';

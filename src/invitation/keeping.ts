@@ -8,7 +8,7 @@ import { requireAnswerable, requirePresent, type SpokenAnswer } from './invitati
 import { Invitation } from './invitation.entity.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { requireBasis } from './new-invitations.js';
-import { Repeating } from './repeating.js';
+import { Repeating } from './outgoing/repeating.js';
 
 /** What signed-in people do with invitations: the counsellor for others, the invitee for themselves. */
 @Injectable()

@@ -6,7 +6,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { Invitation } from './invitation.entity.js';
 import type { Chosen, Timed } from './invitation.repository.js';
-import type { Letter } from './message-writing.js';
+import type { Letter } from './outgoing/message-writing.js';
 import { hashOf, newLinkToken, newReplyToken, newUid } from './tokens.js';
 
 /** Passes if everybody may be told (invariant 5). Otherwise throws CONSENT_MISSING, which names the units. */

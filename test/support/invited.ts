@@ -7,7 +7,7 @@ import { Work } from '../../src/platform/access/work.js';
 import { newId } from '../../src/platform/clock/clock.js';
 import { type DomainEvent, Events } from '../../src/platform/events/events.js';
 import { type CaughtMail, MailCatcher } from '../../src/platform/mail/mail-catcher.js';
-import { InboundListener } from '../../src/platform/mail/inbound-listener.js';
+import { InboundListener } from '../../src/platform/mail/inbound/inbound-listener.js';
 import { createTransport } from 'nodemailer';
 import type { TestApp } from './app.js';
 import type { OpenedCase } from './casework.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { InboundListener } from './inbound-listener.js';
-import { InboundMessages } from './inbound-messages.js';
+import { InboundListener } from './inbound/inbound-listener.js';
+import { InboundMessages } from './inbound/inbound-messages.js';
 import { MailTransport } from './mail-transport.js';
 
 /** Mail out and in. `start.ts` starts and stops the listener and closes the transport. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Clock } from '../../clock/clock.js';
 import { composeMail } from '../compose-mail.js';
-import { InboundListener } from '../inbound-listener.js';
+import { InboundListener } from '../inbound/inbound-listener.js';
 import { type Answer, answerTo, methodOf } from './calendar-answer.js';
 import type { CalendarRequest } from './calendar-request.js';
 

@@ -1,4 +1,4 @@
-import { isOver, type PollOccasion, type PollState, type Reminders } from '../meeting/poll/poll.domain.js';
+import { isOver, type PollOccasion, type PollState, type Reminders } from '../../meeting/poll/poll.domain.js';
 
 /** What a mail of a poll is: the question, the question after the length changed, and the two reminders. */
 export const POLL_MESSAGE_KINDS = ['ask', 'ask-again', 'remind', 'last-morning'] as const;

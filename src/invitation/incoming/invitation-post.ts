@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import { notFound } from '../platform/errors/domain-error.js';
-import type { InboundMessage, InboundOutcome } from '../platform/mail/inbound-messages.js';
-import { Answering } from './answering.js';
+import { Work } from '../../platform/access/work.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import type { InboundMessage, InboundOutcome } from '../../platform/mail/inbound/inbound-messages.js';
+import { Answering } from '../answering.js';
 import type { IncomingMail } from './incoming-mail.js';
-import { type AnswerOutcome, REFRESH_AT_MOST_EVERY } from './invitation.domain.js';
-import type { Invitation } from './invitation.entity.js';
-import { InvitationRepository } from './invitation.repository.js';
+import { type AnswerOutcome, REFRESH_AT_MOST_EVERY } from '../invitation.domain.js';
+import type { Invitation } from '../invitation.entity.js';
+import { InvitationRepository } from '../invitation.repository.js';
 import { judge, type Judgement, type Standing } from './judging.js';
-import { Repeating } from './repeating.js';
-import { hashOf } from './tokens.js';
+import { Repeating } from '../outgoing/repeating.js';
+import { hashOf } from '../tokens.js';
 
 type Outcome = Omit<InboundOutcome, 'invitationId'>;
 

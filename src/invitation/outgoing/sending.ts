@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import { MailTransport } from '../platform/mail/mail-transport.js';
-import type { Effect } from '../platform/outbox/effect.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { Work } from '../../platform/access/work.js';
+import { MailTransport } from '../../platform/mail/mail-transport.js';
+import type { Effect } from '../../platform/outbox/effect.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { INVITATION_SEND } from './message-writing.js';
 import { OutgoingMessages } from './outgoing-messages.js';
 

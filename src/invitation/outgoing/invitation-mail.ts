@@ -1,9 +1,9 @@
-import type { Language } from '../directory/directory.domain.js';
-import { writeCancel, writeRequest } from '../itip/write.js';
-import type { MeetingMode } from '../meeting/meeting.domain.js';
-import { composeMail } from '../platform/mail/compose-mail.js';
-import type { MessageMethod } from './invitation.domain.js';
-import { cancellationOf, type Counsellor, descriptionOf, type When, whenIn, WORDS } from './words.domain.js';
+import type { Language } from '../../directory/directory.domain.js';
+import { writeCancel, writeRequest } from '../../itip/write.js';
+import type { MeetingMode } from '../../meeting/meeting.domain.js';
+import { composeMail } from '../../platform/mail/compose-mail.js';
+import type { MessageMethod } from '../invitation.domain.js';
+import { cancellationOf, type Counsellor, descriptionOf, type When, whenIn, WORDS } from '../words.domain.js';
 
 /** Neutral: neither a sector nor what the meeting is about. */
 const SENDER = 'Yhdessä';

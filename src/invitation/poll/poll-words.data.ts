@@ -1,4 +1,4 @@
-import type { Language } from '../directory/directory.domain.js';
+import type { Language } from '../../directory/directory.domain.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 
 interface PollWords {

@@ -1,10 +1,10 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import type { OutgoingMail } from '../platform/mail/mail-transport.js';
-import { type MessageMethod, reasonNotToSend } from './invitation.domain.js';
-import { Invitation, InvitationMessage } from './invitation.entity.js';
-import { InvitationRepository } from './invitation.repository.js';
+import { Work } from '../../platform/access/work.js';
+import type { OutgoingMail } from '../../platform/mail/mail-transport.js';
+import { type MessageMethod, reasonNotToSend } from '../invitation.domain.js';
+import { Invitation, InvitationMessage } from '../invitation.entity.js';
+import { InvitationRepository } from '../invitation.repository.js';
 import { MessageWriting } from './message-writing.js';
 
 /** A message on its way, what its recipient is told it for, and the basis on which they may be. */

@@ -1,9 +1,9 @@
-import { type Attendee, type Partstat, whichAttendee } from '../itip/attendee.js';
-import { comparable } from '../itip/calendar-address.js';
-import { answeredAt, placeOf } from '../itip/order.js';
-import type { Answer } from '../itip/read.js';
+import { type Attendee, type Partstat, whichAttendee } from '../../itip/attendee.js';
+import { comparable } from '../../itip/calendar-address.js';
+import { answeredAt, placeOf } from '../../itip/order.js';
+import type { Answer } from '../../itip/read.js';
 import type { IncomingMail } from './incoming-mail.js';
-import type { AnswerOutcome, InvitationState } from './invitation.domain.js';
+import type { AnswerOutcome, InvitationState } from '../invitation.domain.js';
 
 /** What is remembered of an invitation when mail comes in for it. */
 export interface Standing {

@@ -1,6 +1,6 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
-import { mailboxOf } from '../itip/calendar-address.js';
-import { type Answer, readAnswer, type Refused } from '../itip/read.js';
+import { mailboxOf } from '../../itip/calendar-address.js';
+import { type Answer, readAnswer, type Refused } from '../../itip/read.js';
 
 const DEPTH_AT_MOST = 20;
 const PARTS_AT_MOST = 50;

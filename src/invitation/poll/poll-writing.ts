@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PollLetter } from '../meeting/poll/poll-letters.service.js';
-import { Work } from '../platform/access/work.js';
-import { newId } from '../platform/clock/clock.js';
-import { CONFIG, type Config } from '../platform/config/config.js';
-import { Outbox, type Plan } from '../platform/outbox/outbox.js';
-import { Sealing } from '../platform/sealing/sealing.js';
+import type { PollLetter } from '../../meeting/poll/poll-letters.service.js';
+import { Work } from '../../platform/access/work.js';
+import { newId } from '../../platform/clock/clock.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { Outbox, type Plan } from '../../platform/outbox/outbox.js';
+import { Sealing } from '../../platform/sealing/sealing.js';
 import { renderPollMail } from './poll-mail.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 import { PollMessage } from './poll-message.entity.js';
-import { newMailId } from './tokens.js';
+import { newMailId } from '../tokens.js';
 
 /** The effect that sends one stored mail of a poll. Its key is the mail's id. */
 export const POLL_SEND = 'invitation.send-poll';

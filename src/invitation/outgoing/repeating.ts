@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type Invitation, InvitationMessage } from './invitation.entity.js';
+import { type Invitation, InvitationMessage } from '../invitation.entity.js';
 import { MessageWriting } from './message-writing.js';
 
 /** Sends a request once more: the very bytes that were rendered for it. */

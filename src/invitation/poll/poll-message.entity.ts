@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
-import { ACCESS_ROLE } from '../platform/database/roles.js';
-import { InstantType } from '../platform/database/temporal.types.js';
-import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { MESSAGE_STATES } from './invitation.domain.js';
+import { ofSame, policiesByGrant, SELF } from '../../platform/access/policies.js';
+import { ACCESS_ROLE } from '../../platform/database/roles.js';
+import { InstantType } from '../../platform/database/temporal.types.js';
+import { SealedTextType } from '../../platform/sealing/sealed-text.js';
+import { MESSAGE_STATES } from '../invitation.domain.js';
 import { POLL_MESSAGE_KINDS } from './poll-message.domain.js';
 
 /**

@@ -1,10 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { remindersOf } from '../meeting/poll/poll.domain.js';
-import { PollLetters } from '../meeting/poll/poll-letters.service.js';
-import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
-import type { OutgoingMail } from '../platform/mail/mail-transport.js';
+import { remindersOf } from '../../meeting/poll/poll.domain.js';
+import { PollLetters } from '../../meeting/poll/poll-letters.service.js';
+import { Work } from '../../platform/access/work.js';
+import { ZONE } from '../../platform/clock/clock.js';
+import type { OutgoingMail } from '../../platform/mail/mail-transport.js';
 import { reasonNotToAsk } from './poll-message.domain.js';
 import { PollMessage } from './poll-message.entity.js';
 import { PollWriting } from './poll-writing.js';

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import { newId } from '../platform/clock/clock.js';
-import { CONFIG, type Config } from '../platform/config/config.js';
-import { Outbox, type Plan } from '../platform/outbox/outbox.js';
-import { Sealing } from '../platform/sealing/sealing.js';
-import type { MessageMethod } from './invitation.domain.js';
-import { Invitation, InvitationMessage } from './invitation.entity.js';
+import { Work } from '../../platform/access/work.js';
+import { newId } from '../../platform/clock/clock.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { Outbox, type Plan } from '../../platform/outbox/outbox.js';
+import { Sealing } from '../../platform/sealing/sealing.js';
+import type { MessageMethod } from '../invitation.domain.js';
+import { Invitation, InvitationMessage } from '../invitation.entity.js';
 import { renderMail } from './invitation-mail.js';
-import type { Convened } from './invitation.repository.js';
-import { newMailId, replyAddress } from './tokens.js';
-import type { When } from './words.domain.js';
+import type { Convened } from '../invitation.repository.js';
+import { newMailId, replyAddress } from '../tokens.js';
+import type { When } from '../words.domain.js';
 
 /** The effect that sends one stored message. Its key is the message's id; a repetition has the moment behind it. */
 export const INVITATION_SEND = 'invitation.send';

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { ZONE } from '../platform/clock/clock.js';
-import type { PollLetter } from '../meeting/poll/poll-letters.service.js';
-import { composeMail } from '../platform/mail/compose-mail.js';
+import { ZONE } from '../../platform/clock/clock.js';
+import type { PollLetter } from '../../meeting/poll/poll-letters.service.js';
+import { composeMail } from '../../platform/mail/compose-mail.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 import { POLL_WORDS } from './poll-words.data.js';
 import { momentIn } from './poll-words.domain.js';
-import { toAsk, whenIn } from './words.domain.js';
+import { toAsk, whenIn } from '../words.domain.js';
 
 /** Everything one mail of a poll is made of. */
 export interface PollMailOrder {

@@ -1,14 +1,18 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { WORKER } from '../platform/access/actor.js';
-import { Work } from '../platform/access/work.js';
-import { CONFIG, type Config } from '../platform/config/config.js';
-import { MAIL_RECEIVED } from '../platform/mail/inbound-listener.js';
-import { type InboundMessage, InboundMessages, type InboundOutcome } from '../platform/mail/inbound-messages.js';
-import type { Effect } from '../platform/outbox/effect.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { WORKER } from '../../platform/access/actor.js';
+import { Work } from '../../platform/access/work.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { MAIL_RECEIVED } from '../../platform/mail/inbound/inbound-listener.js';
+import {
+  type InboundMessage,
+  InboundMessages,
+  type InboundOutcome,
+} from '../../platform/mail/inbound/inbound-messages.js';
+import type { Effect } from '../../platform/outbox/effect.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
 import { type IncomingMail, readIncoming } from './incoming-mail.js';
 import { InvitationPost } from './invitation-post.js';
-import { tokenIn } from './tokens.js';
+import { tokenIn } from '../tokens.js';
 
 /** More secrets than that in one mail are guesses. */
 const TOKENS_AT_MOST = 10;

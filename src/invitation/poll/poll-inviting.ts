@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { remindersOf } from '../meeting/poll/poll.domain.js';
-import type { PollAsked } from '../meeting/poll/poll.events.js';
-import { type PollLetter, PollLetters } from '../meeting/poll/poll-letters.service.js';
-import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
-import { Events } from '../platform/events/events.js';
+import { remindersOf } from '../../meeting/poll/poll.domain.js';
+import type { PollAsked } from '../../meeting/poll/poll.events.js';
+import { type PollLetter, PollLetters } from '../../meeting/poll/poll-letters.service.js';
+import { Work } from '../../platform/access/work.js';
+import { ZONE } from '../../platform/clock/clock.js';
+import { Events } from '../../platform/events/events.js';
 import { mailsFor, type PollMessageKind } from './poll-message.domain.js';
 import { PollMessage } from './poll-message.entity.js';
 import { PollWriting } from './poll-writing.js';

@@ -1,5 +1,5 @@
-import type { Language } from '../directory/directory.domain.js';
-import { dateIn, WORDS } from './words.domain.js';
+import type { Language } from '../../directory/directory.domain.js';
+import { dateIn, WORDS } from '../words.domain.js';
 
 /** `ti 24.11.2026 klo 09.00` */
 export function momentIn(language: Language, moment: Temporal.ZonedDateTime): string {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { newId } from '../clock/clock.js';
-import { SealedText } from '../sealing/sealed-text.js';
-import { Sealing } from '../sealing/sealing.js';
+import { newId } from '../../clock/clock.js';
+import { SealedText } from '../../sealing/sealed-text.js';
+import { Sealing } from '../../sealing/sealing.js';
 
 /** A message as the SMTP client handed it over. */
 export interface ReceivedMail {

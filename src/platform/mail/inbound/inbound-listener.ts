@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { INBOUND_MAIL } from '../access/actor.js';
-import { Work } from '../access/work.js';
-import { CONFIG, type Config } from '../config/config.js';
-import { Outbox } from '../outbox/outbox.js';
-import { describeFailure } from '../outbox/failure.js';
+import { INBOUND_MAIL } from '../../access/actor.js';
+import { Work } from '../../access/work.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { describeFailure } from '../../outbox/failure.js';
 import { InboundMessages } from './inbound-messages.js';
-import { close, LARGEST_MESSAGE, listen, readMessage, smtpError } from './smtp-port.js';
+import { close, LARGEST_MESSAGE, listen, readMessage, smtpError } from '../smtp-port.js';
 
 /** The effect planned for every message taken in; `payload.inboundMessageId` is the row. */
 export const MAIL_RECEIVED = 'mail.received';
