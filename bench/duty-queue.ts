@@ -4,15 +4,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, type IncomingMessage, request, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import pg from 'pg';
+import { built, quantile, withDatabase } from './support.ts';
 
-/** The built application, typed by its sources. */
-const built = (path: string): Promise<unknown> => import(new URL(`../dist/${path}`, import.meta.url).href);
 const application = (await built('start.js')) as typeof import('../src/start.ts');
 const { readConfig } = (await built('platform/config/config.js')) as typeof import('../src/platform/config/config.ts');
 const { Clock, newId } = (await built('platform/clock/clock.js')) as typeof import('../src/platform/clock/clock.ts');
@@ -31,10 +28,6 @@ const ROWS = 20;
 /** Besides begin, set_config and commit. */
 const STATEMENTS_AT_MOST = 3;
 
-const KEYS = {
-  DATA_KEYS: `bench:${Buffer.alloc(32, 1).toString('base64')}`,
-  SESSION_KEYS: `bench:${Buffer.alloc(32, 2).toString('base64')}`,
-};
 const QUEUE = `query ($areaId: UUID!) { dutyQueue(areaId: $areaId) { edges { cursor node { id areaId state channel
   contactRole sector urgency ask anonymous receivedAt takenAt firstAnsweredAt attempts concludedAt version
   municipality { code nameFi nameSv } takenBy { id givenName familyName }
@@ -182,17 +175,9 @@ interface Round {
   readonly latencies: readonly number[];
 }
 
-async function measure(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), 'yhdessa-bench-'));
-  chmodSync(directory, 0o755);
-  const embedded = (await built(
-    'platform/database/embedded/embedded-postgres.js',
-  )) as typeof import('../src/platform/database/embedded/embedded-postgres.ts');
-  // The disk is not what is measured.
-  const postgres = await embedded.startEmbeddedPostgres({ directory, settings: { synchronous_commit: 'off' } });
+async function measure(env: NodeJS.ProcessEnv): Promise<void> {
   const children: ChildProcess[] = [];
   try {
-    const env = { ...process.env, ...KEYS, ...(await prepareDatabase(postgres.ownerUrl)) };
     const app = await start('app', env, children);
     const signIn = await post(`${app.url}/auth/demo`, { persona: 'counsellor' });
     const cookie = String(signIn.headers['set-cookie']).split(';')[0] ?? '';
@@ -204,36 +189,7 @@ async function measure(): Promise<void> {
     await Promise.all([app, raw].map(({ stop }) => stop()));
   } finally {
     for (const child of children) child.kill('SIGKILL');
-    await postgres.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
-}
-
-async function prepareDatabase(serverUrl: string) {
-  const url = (user?: string) => {
-    const changed = new URL(serverUrl);
-    changed.pathname = '/bench';
-    if (user) [changed.username, changed.password] = [user, 'app-password'];
-    return changed.href;
-  };
-  const owner = new pg.Client({ connectionString: serverUrl });
-  await owner.connect();
-  await owner.query('create database bench');
-  await owner.end();
-  const env = { DATABASE_URL: url('yhdessa'), DEMO: '1', LOG_LEVEL: 'silent', DATABASE_POOL: String(CONNECTIONS) };
-  const database = {
-    appUrl: env.DATABASE_URL,
-    ownerUrl: url(),
-    embedded: false,
-    notes: [],
-    stop: async () => undefined,
-  };
-  await application.prepare(readConfig({ ...KEYS, ...env }), database, new Clock());
-  const analyst = new pg.Client({ connectionString: url() });
-  await analyst.connect();
-  await analyst.query('analyze');
-  await analyst.end();
-  return env;
 }
 
 interface Server {
@@ -374,9 +330,6 @@ async function load(server: Server, path: string, body: string, cookie: string):
 
 // ---------------------------------------------------------------------------------------------- the report
 
-const quantile = (values: readonly number[], q: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? NaN;
-
 function report(results: Record<Variant, Round[]>, { all }: Statements): void {
   const isFrame = (statement: string) => /^(begin|start transaction|commit|select set_config)/.test(statement);
   const counted = all.filter((statement) => !isFrame(statement));
@@ -416,4 +369,4 @@ function report(results: Record<Variant, Round[]>, { all }: Statements): void {
 
 if (process.argv[2] === 'app') await serveApplication();
 else if (process.argv[2] === 'raw') await serveRaw();
-else await measure();
+else await withDatabase({ DATABASE_POOL: String(CONNECTIONS) }, ({ env }) => measure(env));
