@@ -13,31 +13,62 @@ export interface ContentLine {
 
 const FOLD = /(?:\r\n|\r|\n)[ \t]/g;
 
-/** UTF-8, and Latin-1 for what is not: some gateways re-encode a part and leave its label. A BOM is dropped. */
-function decode(octets: Uint8Array): string {
+/** Text, and whether its charset had to be guessed: it is not UTF-8, and the label names none that it is in. */
+interface Decoded {
+  readonly text: string;
+  readonly isGuessed: boolean;
+}
+
+const isUtf8 = (decoder: TextDecoder) => decoder.encoding === 'utf-8';
+
+/** Null for a label that nobody knows. */
+function decoderOf(label: string): TextDecoder | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
+    return new TextDecoder(label);
   } catch {
-    return new TextDecoder('latin1').decode(octets);
+    return null;
   }
 }
 
-/** A fold may stand in the middle of a UTF-8 character, so octets are unfolded before they are decoded. */
-export const unfold = (part: Uint8Array | string): string =>
-  typeof part === 'string'
-    ? part.replaceAll(FOLD, '').replace(/^\u{FEFF}/u, '')
-    : decode(Buffer.from(Buffer.from(part).toString('latin1').replaceAll(FOLD, ''), 'latin1'));
+/**
+ * UTF-8 where that is possible, whatever the label says; otherwise the charset of the label, and Latin-1 for what has none:
+ * some gateways re-encode a part and leave its label. A BOM is dropped.
+ */
+function decode(octets: Uint8Array, label = 'utf-8'): Decoded {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(octets), isGuessed: false };
+  } catch {
+    const named = decoderOf(label);
+    if (named && !isUtf8(named)) return { text: named.decode(octets), isGuessed: false };
+    return { text: new TextDecoder('latin1').decode(octets), isGuessed: true };
+  }
+}
 
 /**
- * The unfolded lines of a calendar part that are not empty. Control characters are gone from all of them: U+0000 alone
+ * A fold may stand in the middle of a UTF-8 character, so octets are unfolded before they are decoded.
+ * @param label charset of the part's header
+ */
+export const decodeUnfolded = (part: Uint8Array | string, label?: string): Decoded =>
+  typeof part === 'string'
+    ? { text: part.replaceAll(FOLD, '').replace(/^\u{FEFF}/u, ''), isGuessed: false }
+    : decode(Buffer.from(Buffer.from(part).toString('latin1').replaceAll(FOLD, ''), 'latin1'), label);
+
+/** The same without saying how it was decoded. */
+export const unfold = (part: Uint8Array | string, label?: string): string => decodeUnfolded(part, label).text;
+
+/**
+ * The lines of an unfolded calendar part that are not empty. Control characters are gone from all of them: U+0000 alone
  * would make PostgreSQL refuse the row, and with it the mail, for ever.
  */
-export const unfoldedLines = (part: Uint8Array | string): string[] =>
-  unfold(part)
+export const linesOf = (unfolded: string): string[] =>
+  unfolded
     .toWellFormed()
     .split(/\r\n|\r|\n/)
     .map(withoutControls)
     .filter((line) => line.trim() !== '');
+
+/** The same of a part that is not unfolded yet. */
+export const unfoldedLines = (part: Uint8Array | string): string[] => linesOf(unfold(part));
 
 /** Text without control characters (tab and line feed stay) and without what turns the reading direction around. */
 export const withoutControls = (text: string): string =>

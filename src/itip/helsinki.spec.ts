@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { HELSINKI, HELSINKI_FOR_GENERATOR, HELSINKI_VTIMEZONE } from './helsinki.js';
+import { HELSINKI, HELSINKI_VTIMEZONE } from './helsinki.js';
 
 const zone = new ICAL.Timezone(new ICAL.Component(ICAL.parse(HELSINKI_VTIMEZONE.trimEnd())));
 
@@ -44,10 +44,5 @@ describe('VTIMEZONE of Helsinki', () => {
     const wrong = days.filter((noon) => offsetAt(noon) !== noon.toZonedDateTime(HELSINKI).offsetNanoseconds / 1e9);
     expect(wrong.map(String)).toEqual([]);
     expect(days.at(-1)!.toString()).toBe('2040-12-31T12:00:00');
-  });
-
-  it('is given for this zone only', () => {
-    expect(HELSINKI_FOR_GENERATOR.generator(HELSINKI)).toBe(HELSINKI_VTIMEZONE);
-    expect(HELSINKI_FOR_GENERATOR.generator('Europe/Stockholm')).toBeNull();
   });
 });

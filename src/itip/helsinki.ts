@@ -24,12 +24,3 @@ export const HELSINKI_VTIMEZONE = `${[
   'END:DAYLIGHT',
   'END:VTIMEZONE',
 ].join('\r\n')}\r\n`;
-
-/**
- * For `calendar.timezone(...)` of ical-generator, which knows no zones itself. Without a name, because with one it
- * adds TIMEZONE-ID and X-WR-TIMEZONE, which are not properties of an invitation.
- */
-export const HELSINKI_FOR_GENERATOR = {
-  name: null,
-  generator: (zone: string): string | null => (zone === HELSINKI ? HELSINKI_VTIMEZONE : null),
-};

@@ -1,8 +1,8 @@
 import { type Attendee, attendeeOf } from './attendee.js';
 import { mailboxOf } from './calendar-address.js';
 import { endAfter, readTime, zoneOf } from './calendar-time.js';
-import { type Component, componentsOf, parse, propertiesOf, propertyOf } from './component.js';
-import { OCTETS_AT_MOST, unescapeText } from './content-line.js';
+import { type Component, componentsOf, parseLines, propertiesOf, propertyOf } from './component.js';
+import { decodeUnfolded, linesOf, OCTETS_AT_MOST, unescapeText } from './content-line.js';
 
 /** Why a calendar part is not taken as an answer. Stable: stored with what is put aside for a person to look at. */
 export type Refusal =
@@ -31,8 +31,12 @@ export interface Answer {
   readonly attendees: readonly Attendee[];
   /** Mailbox; null if missing, as Exchange leaves it out. */
   readonly organizer: string | null;
+  /** RFC 7986 EMAIL of the organizer: iCloud writes an address of its own and keeps the real one beside it. */
+  readonly organizerEmail: string | null;
   /** Plain text with line feeds, at most 2,000 characters. */
   readonly comment: string | null;
+  /** Its charset had to be guessed: letters may be wrong. */
+  readonly isGuessed?: boolean;
   /** The time a counter asks for. */
   readonly proposed?: { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
 }
@@ -63,10 +67,19 @@ const refuse = (reason: Refusal): never => {
   throw new NotAnAnswer(reason);
 };
 
-function calendarOf(part: Uint8Array | string): Component {
-  const octets = typeof part === 'string' ? Buffer.byteLength(part) : part.byteLength;
-  if (octets > OCTETS_AT_MOST) refuse('too-large');
-  const calendars = parse(part)?.components.filter(({ name }) => name === 'VCALENDAR') ?? [];
+interface Part {
+  readonly content: Uint8Array | string;
+  readonly method?: string;
+  readonly charset?: string;
+}
+
+function textOf({ content, charset }: Part) {
+  const octets = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
+  return octets > OCTETS_AT_MOST ? refuse('too-large') : decodeUnfolded(content, charset);
+}
+
+function calendarOf(text: string): Component {
+  const calendars = parseLines(linesOf(text))?.components.filter(({ name }) => name === 'VCALENDAR') ?? [];
   return calendars.length === 1 ? calendars[0]! : refuse('malformed');
 }
 
@@ -131,19 +144,22 @@ function proposedBy(event: Component): Answer['proposed'] {
   return Temporal.Instant.compare(proposed.start, proposed.end) < 0 ? proposed : refuse('malformed');
 }
 
-function read(part: Uint8Array | string, contentTypeMethod: string | undefined): Answer {
-  const calendar = calendarOf(part);
-  const kind = kindOf(calendar, contentTypeMethod);
+function read(part: Part): Answer {
+  const { text, isGuessed } = textOf(part);
+  const calendar = calendarOf(text);
+  const kind = kindOf(calendar, part.method);
   const { event, uid } = eventOf(calendar);
-  const stamp = propertyOf(event, 'DTSTAMP');
+  const [stamp, organizer] = [propertyOf(event, 'DTSTAMP'), propertyOf(event, 'ORGANIZER')];
   return {
     kind,
     uid,
     sequence: sequenceOf(event),
     stamp: (stamp && readTime(stamp)?.toInstant()) ?? null,
     attendees: attendeesOf(event, kind),
-    organizer: mailboxOf(propertyOf(event, 'ORGANIZER')?.value ?? ''),
+    organizer: mailboxOf(organizer?.value ?? ''),
+    organizerEmail: mailboxOf(organizer?.parameters.get('EMAIL') ?? ''),
     comment: commentOf(event),
+    ...(isGuessed && { isGuessed }),
     ...(kind === 'counter' && { proposed: proposedBy(event) }),
   };
 }
@@ -151,12 +167,13 @@ function read(part: Uint8Array | string, contentTypeMethod: string | undefined):
 /**
  * Reads a `text/calendar` part that came by mail, from anybody. Never throws: what is no answer is refused with its
  * reason. Lines that an answer does not need (DTSTART of a REPLY, VTIMEZONE, RECURRENCE-ID …) are not looked at.
- * @param part octets after the transfer encoding, or text where another reader decoded it already
- * @param contentTypeMethod `method` of the Content-Type header
+ * @param content octets after the transfer encoding, or text where another reader decoded it already
+ * @param method `method` of the Content-Type header
+ * @param charset `charset` of the same
  */
-export function readAnswer(part: Uint8Array | string, contentTypeMethod?: string): Answer | Refused {
+export function readAnswer(content: Uint8Array | string, method?: string, charset?: string): Answer | Refused {
   try {
-    return read(part, contentTypeMethod);
+    return read({ content, method, charset });
   } catch (error) {
     if (error instanceof NotAnAnswer) return { kind: 'refused', reason: error.reason };
     throw error;

@@ -9,6 +9,7 @@ const USUAL: Table = {
   CATEGORIES: '0+',
   CLASS: '0 or 1',
   COMMENT: '0+',
+  CONFERENCE: '0+',
   CONTACT: '0+',
   CREATED: '0 or 1',
   DESCRIPTION: '0 or 1',

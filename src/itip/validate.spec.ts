@@ -62,6 +62,18 @@ describe('a valid message', () => {
   it('may have properties of one’s own', () =>
     expect(violations(message('REQUEST', 'X-OWN:1', 'CONFERENCE;VALUE=URI:https://video.example.fi'))).toEqual([]));
 
+  it('may be a calendar of many meetings, also of none', () => {
+    const two = message('PUBLISH').replace(
+      'END:VEVENT',
+      `END:VEVENT\r\nBEGIN:VEVENT\r\n${HEAD.join('\r\n')}\r\nEND:VEVENT`,
+    );
+    const many = two.replace(/UID:u(?![^]*UID:u)/, `UID:v\r\n${START}\r\nSUMMARY:y`);
+    expect(violations(many)).toEqual([]);
+    const none = message('PUBLISH').replace(/BEGIN:VEVENT[^]*END:VEVENT\r\n/, '');
+    expect(violations(none)).toEqual(['VEVENT stands 0 times, not 1+']);
+    expect(violations(none, { mayBeEmpty: true })).toEqual([]);
+  });
+
   it('may be for whole days', () => {
     const days = message('REQUEST')
       .replace(START, 'DTSTART;VALUE=DATE:20261208')
@@ -150,6 +162,22 @@ const BROKEN: [string, string, string][] = [
     'another zone',
     request.replaceAll(';TZID=Europe/Helsinki', ';TZID=Europe/Oslo'),
     'TZID Europe/Oslo has no VTIMEZONE',
+  ],
+  [
+    'one UID twice in a calendar to follow',
+    message('PUBLISH').replace('END:VEVENT', 'END:VEVENT\r\nBEGIN:VEVENT\r\nUID:u\r\nEND:VEVENT'),
+    'two events have one UID',
+  ],
+  ['a video meeting of no type', message('REQUEST', 'CONFERENCE:https://a.fi/'), 'CONFERENCE does not say VALUE=URI'],
+  [
+    'a video meeting that is no address',
+    message('REQUEST', 'CONFERENCE;VALUE=URI:a fi'),
+    'CONFERENCE a fi is no value',
+  ],
+  [
+    'an interval of no type',
+    message('PUBLISH').replace('BEGIN:VTIM', 'REFRESH-INTERVAL:PT1H\r\nBEGIN:VTIM'),
+    'REFRESH-INTERVAL does not say VALUE=DURATION',
   ],
   ['a zone without offsets', without(request, 'TZOFFSETTO'), 'TZOFFSETTO stands 0 times in STANDARD, not 1'],
   ['an empty zone', request.replace(/BEGIN:STANDARD[^]*END:STANDARD\r\n/, ''), 'VTIMEZONE has neither'],

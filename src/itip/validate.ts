@@ -1,7 +1,7 @@
 import { mailboxOf } from './calendar-address.js';
 import { readTime } from './calendar-time.js';
 import { type Component, componentsOf, parse, propertiesOf, propertyOf } from './component.js';
-import { withoutControls } from './content-line.js';
+import { holdsControls } from './controls.js';
 import { ONCE, type Presence, type Restriction, RESTRICTIONS, WORDS } from './restrictions.data.js';
 
 const OCTETS_PER_LINE = 75;
@@ -18,6 +18,8 @@ const FITS: Readonly<Record<Presence, (count: number) => boolean>> = {
 export interface Circumstances {
   /** Of a CANCEL: true if the meeting is off, false if only this attendee is taken from it. Unknown: either is fine. */
   readonly wholeMeeting?: boolean;
+  /** A calendar that somebody follows holds no event now and then, although RFC 5546 wants one in every PUBLISH. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /**
@@ -41,31 +43,38 @@ export function violations(text: string, circumstances: Circumstances = {}): str
 function lineViolations(text: string): string[] {
   const lines = text.split('\r\n');
   const last = lines.pop();
-  return [
-    ...(last === '' ? [] : ['the last line does not end with CRLF']),
-    ...lines.flatMap((line, i) => [
-      ...(Buffer.byteLength(line) > OCTETS_PER_LINE ? [`line ${i + 1} is longer than 75 octets`] : []),
-      ...(withoutControls(line) !== line || line.includes('\n') ? [`line ${i + 1} holds a control character`] : []),
-      ...(line.isWellFormed() ? [] : [`line ${i + 1} ends within a character`]),
-    ]),
-  ];
+  const found = last === '' ? [] : ['the last line does not end with CRLF'];
+  // One look at all lines is cheaper than one at each, and nearly always enough.
+  const all = lines.join('');
+  const areClean = controlViolations(all, 'a line').length === 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.length > OCTETS_PER_LINE / 3 && Buffer.byteLength(line) > OCTETS_PER_LINE)
+      found.push(`line ${i + 1} is longer than 75 octets`);
+    if (!areClean) found.push(...controlViolations(line, `line ${i + 1}`));
+  }
+  return found;
 }
 
-function calendarViolations(calendar: Component, { wholeMeeting }: Circumstances): string[] {
+const controlViolations = (text: string, where: string): string[] => [
+  ...(holdsControls(text) || text.includes('\n') ? [`${where} holds a control character`] : []),
+  ...(text.isWellFormed() ? [] : [`${where} ends within a character`]),
+];
+
+function calendarViolations(calendar: Component, { wholeMeeting, mayBeEmpty }: Circumstances): string[] {
   const method = propertyOf(calendar, 'METHOD')?.value ?? '';
   if (!Object.hasOwn(RESTRICTIONS, method)) return [...onceViolations(calendar), `METHOD ${method} is not known`];
   const restriction = RESTRICTIONS[method]!;
   const events = componentsOf(calendar, 'VEVENT');
-  const uids = new Set(events.map((event) => propertyOf(event, 'UID')?.value));
   const zones = new Set(componentsOf(calendar, 'VTIMEZONE').map((zone) => propertyOf(zone, 'TZID')?.value));
   const foreign = calendar.components.filter(({ name }) => /^V(?:TODO|JOURNAL|FREEBUSY|ALARM)$/.test(name));
   return [
     ...onceViolations(calendar),
     ...wordViolations(calendar),
-    ...(FITS[restriction.events](events.length)
+    ...typeViolations(calendar, 'REFRESH-INTERVAL', 'DURATION'),
+    ...(FITS[restriction.events](events.length) || (mayBeEmpty && events.length === 0)
       ? []
       : [`VEVENT stands ${events.length} times, not ${restriction.events}`]),
-    ...(uids.size > 1 ? ['the events have different UIDs'] : []),
+    ...uidViolations(method, events),
     ...foreign.map(({ name }) => `${name} has no place here`),
     ...componentsOf(calendar, 'VTIMEZONE').flatMap(zoneViolations),
     ...events.flatMap((event) => [
@@ -75,6 +84,15 @@ function calendarViolations(calendar: Component, { wholeMeeting }: Circumstances
       ...(method === 'CANCEL' ? cancelViolations(event, wholeMeeting) : []),
     ]),
   ];
+}
+
+/** Events of one message are one meeting; those of a calendar that somebody follows are as many as they are. */
+function uidViolations(method: string, events: readonly Component[]): string[] {
+  const { size } = new Set(events.map((event) => propertyOf(event, 'UID')?.value));
+  if (method !== 'PUBLISH') return size > 1 ? ['the events have different UIDs'] : [];
+  return size < events.length && !events.some((event) => propertyOf(event, 'RECURRENCE-ID'))
+    ? ['two events have one UID']
+    : [];
 }
 
 /** Whether a cancelled meeting and a person taken from it are told apart: only by STATUS. */
@@ -103,10 +121,13 @@ const wordViolations = (component: Component): string[] =>
   );
 
 function eventViolations(event: Component, { properties, alarms, status }: Restriction): string[] {
-  const presence = Object.entries(properties).flatMap(([name, allowed]) => {
-    const count = propertiesOf(event, name).length;
-    return FITS[allowed](count) ? [] : [`${name} stands ${count} times, not ${allowed}`];
-  });
+  const counts = new Map<string, number>();
+  for (const { name } of event.properties) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const presence: string[] = [];
+  for (const name in properties) {
+    const count = counts.get(name) ?? 0;
+    if (!FITS[properties[name]!](count)) presence.push(`${name} stands ${count} times, not ${properties[name]}`);
+  }
   const found = componentsOf(event, 'VALARM');
   return [
     ...presence,
@@ -138,8 +159,16 @@ function valueViolations(event: Component): string[] {
     ...wrong(['SEQUENCE'], (value) => /^\d{1,9}$/.test(value)),
     ...wrong(['DTSTAMP', 'CREATED', 'LAST-MODIFIED'], (value) => /^\d{8}T\d{6}Z$/.test(value)),
     ...wrong(['UID'], (value) => value.trim() !== ''),
+    ...typeViolations(event, 'CONFERENCE', 'URI'),
+    ...wrong(['CONFERENCE', 'URL'], (value) => /^[a-z][a-z\d+.-]*:[\x21-\x7e]+$/i.test(value)),
   ];
 }
+
+/** RFC 7986: properties without a type of their own, which must therefore name it. */
+const typeViolations = (component: Component, name: string, type: string): string[] =>
+  propertiesOf(component, name).flatMap(({ parameters }) =>
+    parameters.get('VALUE')?.toUpperCase() === type ? [] : [`${name} does not say VALUE=${type}`],
+  );
 
 function timeViolations(event: Component): string[] {
   const [start, end] = ['DTSTART', 'DTEND'].map((name) => propertyOf(event, name));

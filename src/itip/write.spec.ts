@@ -1,8 +1,26 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { HELSINKI } from './helsinki.js';
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { HELSINKI, HELSINKI_VTIMEZONE } from './helsinki.js';
 import { violations } from './validate.js';
-import { InvalidMessage, type Invitation, writeCancel, writeDeclineCounter, writeRequest } from './write.js';
+import {
+  InvalidMessage,
+  type Invitation,
+  type Publication,
+  type PublishedEvent,
+  writeCancel,
+  writeDeclineCounter,
+  writePublish,
+  writeRequest,
+} from './write.js';
 
 const START = Temporal.ZonedDateTime.from('2026-12-08T10:00[Europe/Helsinki]');
 const TOKEN = 'verkosto+k7f3q2mz5xabcdefghijklmn@yhdessa.example.fi';
@@ -124,6 +142,21 @@ describe('a request', () => {
   });
 });
 
+describe('the address of a video meeting', () => {
+  const conference = `https://video.example.fi/j/4711?pwd=a,b;c&x=${'y'.repeat(100)}`;
+
+  it('is told by a request as RFC 7986 has it, as it stands', () => {
+    const { event } = read(writeRequest(invitation({ conference })));
+    const told = event.getFirstProperty('conference')!;
+    expect([told.getFirstValue(), told.type, told.getFirstParameter('feature')]).toEqual([conference, 'uri', 'VIDEO']);
+  });
+
+  it('is told by nothing else', () => {
+    for (const [method, write] of ALL)
+      if (method !== 'REQUEST') expect(write(invitation({ conference }))).not.toContain('video.example');
+  });
+});
+
 describe('a cancellation', () => {
   it.each([
     [true, 'CANCELLED'],
@@ -163,7 +196,7 @@ describe('text', () => {
 
   it('cannot add lines of its own', () => {
     // A caret in a name would be shown as `^^` by older calendars: the name comes back without.
-    const evil = 'x\r\nATTENDEE:mailto:evil@example.test\u{85}\u{0}\u{2028}"^n:;';
+    const evil = 'x\r\nATTENDEE:mailto:evil@example.test\u{85}\u{0}\u{2028}"^\\n:;';
     const text = writeRequest(
       invitation({
         summary: evil,
@@ -195,5 +228,145 @@ describe('a mistake of the program is not sent', () => {
     ['an attendee that adds lines', { attendee: { address: 'a@b.fi\r\nX:1', role: 'REQ-PARTICIPANT' } }],
     ['two attendees in one', { attendee: { address: 'a@b.fi,c@d.fi', role: 'REQ-PARTICIPANT' } }],
     ['an alarm after the start', { alarmMinutes: -5 }],
+    ['an address of the web that adds lines', { conference: 'https://a.fi/\r\nX:1' }],
+    ['an address of the web in other letters', { conference: 'https://ä.fi/' }],
+    ['an address of the web that runs', { conference: 'javascript:alert(1)' }],
   ])('%s', (_, changes) => expect(() => writeRequest(invitation(changes))).toThrow(InvalidMessage));
+});
+
+/** The same by a library of others, for comparison. */
+function byGenerator(one: Invitation): string {
+  const timezone = { name: null, generator: (name: string) => (name === HELSINKI ? HELSINKI_VTIMEZONE : null) };
+  const calendar = ical({ prodId: '//Yhdessa//Yhdessa//FI', method: ICalCalendarMethod.REQUEST, timezone });
+  const { attendee, organizer } = one;
+  calendar.createEvent({
+    id: one.uid,
+    sequence: one.sequence,
+    stamp: one.stamp,
+    start: one.start,
+    end: one.end,
+    timezone: HELSINKI,
+    summary: one.summary,
+    description: one.description ?? null,
+    location: one.location ?? null,
+    class: ICalEventClass.CONFIDENTIAL,
+    organizer: { name: organizer.name, email: organizer.address },
+    attendees: [
+      {
+        email: attendee.address,
+        name: attendee.name ?? null,
+        rsvp: true,
+        status: ICalAttendeeStatus.NEEDSACTION,
+        role: ICalAttendeeRole[attendee.role === 'REQ-PARTICIPANT' ? 'REQ' : 'OPT'],
+      },
+    ],
+    status: ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.OPAQUE,
+    alarms: [{ type: ICalAlarmType.display, trigger: (one.alarmMinutes ?? 1) * 60 }],
+  });
+  return `${calendar.toString()}\r\n`;
+}
+
+/** What a component means, whatever the order and spelling of its properties. */
+type Meaning = Record<string, unknown>;
+function meaningOf(component: ICAL.Component): Meaning {
+  const properties = component.getAllProperties().map((property) => {
+    const { name, type } = property;
+    const parameters = Object.entries(property.toJSON()[1] as Record<string, unknown>).toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    return [name, type, property.getValues().map((value) => String(value).replace(/^MAILTO:/i, 'mailto:')), parameters];
+  });
+  const inner = component.getAllSubcomponents().map(meaningOf);
+  return { name: component.name, properties: properties.map((each) => JSON.stringify(each)).toSorted(), inner };
+}
+const meaning = (text: string) => meaningOf(new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]]));
+
+describe('what another library writes', () => {
+  it('means the same', () => expect(meaning(writeRequest(invitation()))).toEqual(meaning(byGenerator(invitation()))));
+
+  it('means the same, whatever stands in it', () => {
+    const letters = fc.constantFrom('ä', '😀', 'a', '€', ',', ' b', '\\', ';', ':', '\\n', 'N', '👨‍👩‍👧');
+    const words = fc.array(letters, { minLength: 1, maxLength: 60 }).map((all) => `x${all.join('')}x`);
+    const minutes = fc.integer({ min: 1, max: 100_000 });
+    const names = words.map((name) => name.replaceAll('\\', ''));
+    const property = fc.property(words, words, words, names, minutes, (summary, description, location, name, after) => {
+      const start = START.add({ minutes: after });
+      const attendee = { ...invitation().attendee, name };
+      const end = start.add({ minutes: 45 });
+      const one = invitation({ summary, description: `${description}\n${summary}`, location, attendee, start, end });
+      expect(meaning(writeRequest(one))).toEqual(meaning(byGenerator(one)));
+    });
+    fc.assert(property, { seed: 7986, numRuns: 300 });
+  });
+});
+
+describe('a calendar to follow', () => {
+  const { attendee: _, alarmMinutes: __, ...shared } = invitation();
+  const { uid, start, summary } = shared;
+  const one = (changes: Partial<PublishedEvent> = {}): PublishedEvent => ({
+    ...shared,
+    status: 'CONFIRMED',
+    ...changes,
+  });
+  const publication = (events: readonly PublishedEvent[], changes: Partial<Publication> = {}): Publication => ({
+    name: 'Verkostotapaamiset',
+    refreshMinutes: 60,
+    events,
+    ...changes,
+  });
+
+  it('says what, when, for how long it holds, and asks nobody', () => {
+    const url = 'https://yhdessa.example/m/1';
+    const conference = 'https://video.example.fi/j/1';
+    const text = writePublish(
+      publication([one({ url, conference, alarmMinutes: 15 }), one({ uid: 'b', status: 'TENTATIVE' })]),
+    );
+    const { calendar, event, value } = read(text);
+    const of = (name: string) => String(calendar.getFirstPropertyValue(name));
+    expect(['method', 'name', 'x-wr-calname', 'refresh-interval'].map(of)).toEqual([
+      'PUBLISH',
+      'Verkostotapaamiset',
+      'Verkostotapaamiset',
+      'PT1H',
+    ]);
+    expect(['uid', 'class', 'status', 'url', 'conference', 'transp'].map((name) => value(name))).toEqual([
+      uid,
+      'CONFIDENTIAL',
+      'CONFIRMED',
+      url,
+      conference,
+      'OPAQUE',
+    ]);
+    expect(event.getFirstSubcomponent('valarm')!.getFirstPropertyValue('description')).toBe(summary);
+    const [, second] = calendar.getAllSubcomponents('vevent');
+    expect([second!.getFirstPropertyValue('uid'), second!.getFirstPropertyValue('status')]).toEqual(['b', 'TENTATIVE']);
+    expect(text).not.toContain('ATTENDEE');
+    expect(violations(text)).toEqual([]);
+  });
+
+  it('may hold nothing but the zone', () => {
+    const text = writePublish(publication([]));
+    const { calendar } = read(text);
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    // RFC 5546 wants an event; whoever follows it has none now and then.
+    expect(violations(text)).toEqual(['VEVENT stands 0 times, not 1+']);
+    expect(violations(text, { mayBeEmpty: true })).toEqual([]);
+  });
+
+  it.each<[string, Publication]>([
+    ['two events with one UID', publication([one(), one()])],
+    ['an end before the start', publication([one({ end: start })])],
+    ['an organizer without a name', publication([one({ organizer: { name: '', address: TOKEN } })])],
+    ['a link that adds lines', publication([one({ url: 'https://a.fi/\r\nX:1' })])],
+    ['a calendar that is never looked at again', publication([one()], { refreshMinutes: 0 })],
+  ])('is not written with %s', (_, wrong) => expect(() => writePublish(wrong)).toThrow(InvalidMessage));
+
+  it('cannot be made to add lines by its name', () => {
+    const { calendar } = read(writePublish(publication([], { name: 'x\r\nMETHOD:CANCEL;,' })));
+    // That it is text, this library does not know.
+    expect(calendar.getFirstPropertyValue('name')).toBe(String.raw`x METHOD:CANCEL\;\,`);
+    expect(calendar.getAllProperties('method')).toHaveLength(1);
+  });
 });
