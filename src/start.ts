@@ -17,6 +17,7 @@ import { type Database, openDatabase } from './platform/database/open-database.j
 import { ormOptions } from './platform/database/orm.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { Serving } from './platform/http/serving.js';
+import { ImapReader } from './platform/mail/imap/imap-reader.js';
 import { MailCatcher } from './platform/mail/mail-catcher.js';
 import { InboundListener } from './platform/mail/inbound/inbound-listener.js';
 import { MailTransport } from './platform/mail/mail-transport.js';
@@ -150,6 +151,7 @@ export async function serve({ app, config }: Running): Promise<void> {
   if (config.demo) await app.get(MailCatcher).start();
   if (config.roles.includes('worker')) {
     await app.get(InboundListener).start();
+    app.get(ImapReader).start();
     await app.get(OutboxWorker).start();
   }
   await listen(app, config);
@@ -170,7 +172,11 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
  */
 async function closing(app: NestFastifyApplication, { demo }: Config): Promise<void> {
   app.get(Serving).end();
-  await Promise.all([app.get(InboundListener).stop(), atMost(EFFECT_MS, app.get(OutboxWorker).stop())]);
+  await Promise.all([
+    app.get(InboundListener).stop(),
+    app.get(ImapReader).stop(),
+    atMost(EFFECT_MS, app.get(OutboxWorker).stop()),
+  ]);
   await app.close();
   app.get(MailTransport).close();
   if (demo) await app.get(MailCatcher).stop();

@@ -3,6 +3,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Global, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { type Actor, INBOUND_MAIL, WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
@@ -11,11 +12,13 @@ import { CONFIG, type Config, readConfig } from '../src/platform/config/config.j
 import { ormOptions } from '../src/platform/database/orm.js';
 import { composeMail, type MailContent, mailDate } from '../src/platform/mail/compose-mail.js';
 import { DemoMailModule } from '../src/platform/mail/demo/demo-mail.module.js';
-import { InboundListener, MAIL_RECEIVED } from '../src/platform/mail/inbound/inbound-listener.js';
+import { InboundListener } from '../src/platform/mail/inbound/inbound-listener.js';
 import { type InboundMessage, InboundMessages } from '../src/platform/mail/inbound/inbound-messages.js';
+import { LARGEST_MESSAGE, MAIL_RECEIVED, Receiving } from '../src/platform/mail/inbound/receiving.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { MailError, MailTransport } from '../src/platform/mail/mail-transport.js';
 import { MailModule } from '../src/platform/mail/mail.module.js';
+import { Room } from '../src/platform/mail/smtp-port.js';
 import { OutboxModule } from '../src/platform/outbox/outbox.module.js';
 import { OutboxReport } from '../src/platform/outbox/outbox-report.js';
 import { OutboxWorker } from '../src/platform/outbox/outbox-worker.js';
@@ -91,8 +94,10 @@ async function inbox(): Promise<InboundMessage[]> {
 }
 
 /** A bare SMTP client: sends the lines one by one and answers the last line of each reply. */
-async function smtp(...commands: (string | Buffer)[]): Promise<string[]> {
-  const socket = connect(app.get(InboundListener).port, '127.0.0.1').setNoDelay();
+const smtp = (...commands: (string | Buffer)[]) => converse(app.get(InboundListener).port, commands);
+
+async function converse(port: number, commands: readonly (string | Buffer)[]): Promise<string[]> {
+  const socket = connect(port, '127.0.0.1').setNoDelay();
   const replies: string[] = [];
   const waiting = [...commands];
   try {
@@ -281,11 +286,80 @@ describe('incoming mail', () => {
     },
   );
 
-  it('that is too large is refused with 552, announced or not', async () => {
-    const size = 5 * 1024 * 1024;
-    expect((await smtp('EHLO s', `MAIL FROM:<a@b.example> SIZE=${size + 1}`)).at(-1)).toMatch(/^552/);
-    expect((await deliver(Buffer.alloc(size + 1, 'x'))).at(-1)).toMatch(/^552/);
-    expect(await inbox()).toEqual([]);
+  it('of 25 MiB is taken', async () => {
+    expect((await deliver(Buffer.alloc(LARGEST_MESSAGE - 2, 'x'))).at(-1)).toMatch(/^250/);
+    expect(await ownerSql('select size from platform.inbound_message')).toEqual([{ size: LARGEST_MESSAGE }]);
+  });
+
+  it('that is too large is refused with 552, announced or not, and leaves a row without its bytes', async () => {
+    const announced = ['EHLO s', `MAIL FROM:<a@b.example> SIZE=${LARGEST_MESSAGE + 1}`, 'RCPT TO:<x@yhdessa.example>'];
+    expect((await smtp(...announced)).at(-1)).toMatch(/^552/);
+    expect((await deliver(Buffer.alloc(LARGEST_MESSAGE - 1, 'x'))).at(-1)).toMatch(/^552/);
+    const fact = { state: 'quarantined', outcome: 'oversize', size: LARGEST_MESSAGE + 1, raw: null, sha256: null };
+    const rows = await ownerSql<{ id: string; from: Buffer; to: Buffer }>(
+      `select id, state, outcome, size, raw, sha256, envelope_from as "from", envelope_to as "to"
+       from platform.inbound_message order by received_at, id`,
+    );
+    expect(rows).toMatchObject([fact, fact]);
+    const envelopes = rows.map(({ id, from, to }) =>
+      app.get(InboundMessages).envelope(id, { envelopeFrom: from, envelopeTo: to }),
+    );
+    expect(envelopes).toEqual([
+      { envelopeFrom: 'a@b.example', envelopeTo: ['x@yhdessa.example'] },
+      { envelopeFrom: 'liisa@koulu.example', envelopeTo: ['verkosto+s3cr3t@yhdessa.example'] },
+    ]);
+    expect(await ownerSql('select id from platform.outbox_effect')).toEqual([]);
+  });
+
+  it('stays with its sender while there is no room for it in memory', async () => {
+    const listener = new InboundListener(config, app.get(Receiving), new Room(100));
+    await listener.start();
+    const letter = (size: number) => ['DATA', Buffer.concat([Buffer.alloc(size, 'x'), Buffer.from('\r\n.\r\n')])];
+    const start = ['EHLO s', 'MAIL FROM:<a@b.example>', 'RCPT TO:<x@yhdessa.example>'];
+    const last = async (size: number) => (await converse(listener.port, [...start, ...letter(size)])).at(-1);
+    expect(await last(101)).toBe('452 Too much mail at once, please try again later');
+    expect(await last(90)).toMatch(/^250/);
+    expect(await last(90)).toMatch(/^250/);
+    await listener.stop();
+    expect(await inbox()).toHaveLength(2);
+  });
+
+  it('by LMTP is answered for each recipient', async () => {
+    const listener = new InboundListener({ ...config, inboundProtocol: 'lmtp' }, app.get(Receiving));
+    await listener.start();
+    const to = ['RCPT TO:<a@yhdessa.example>', 'RCPT TO:<b@elsewhere.example>', 'RCPT TO:<c@yhdessa.example>'];
+    const message = 'Subject: x\r\n\r\ny\r\n.';
+    const replies = await converse(listener.port, [
+      'LHLO s',
+      'MAIL FROM:<a@b.example>',
+      ...to,
+      'DATA',
+      message,
+      'NOOP',
+    ]);
+    await listener.stop();
+    const codes = replies.map((reply) => reply.slice(0, 3)).slice(0, 9);
+    expect(codes).toEqual(['220', '250', '250', '250', '550', '250', '354', '250', '250']);
+    expect(await inbox()).toMatchObject([{ envelopeTo: ['a@yhdessa.example', 'c@yhdessa.example'] }]);
+    expect(await ownerSql('select way from platform.inbound_message')).toEqual([{ way: 'lmtp' }]);
+  });
+
+  it('comes in by the hundred at once, each answered and each planned', async () => {
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: app.get(InboundListener).port,
+      ignoreTLS: true,
+      pool: true,
+      maxConnections: 20,
+    });
+    const raw = Buffer.from('Subject: x\r\n\r\ny\r\n');
+    const envelope = { from: 'a@b.example', to: ['verkosto+s@yhdessa.example'] };
+    await Promise.all(Array.from({ length: 300 }, () => transport.sendMail({ envelope, raw })));
+    transport.close();
+    expect(
+      await ownerSql(`select count(*)::integer as mails, count(e.id)::integer as effects
+        from platform.inbound_message m left join platform.outbox_effect e on e.key = m.id::text`),
+    ).toEqual([{ mails: 300, effects: 300 }]);
   });
 
   it('is answered with 451 while the database is away, and taken when it is back', async () => {
@@ -322,12 +396,7 @@ describe('incoming mail', () => {
 
   it('cannot start on a port in use, and says which variable to change', async () => {
     const { port } = app.get(InboundListener);
-    const second = new InboundListener(
-      { ...config, inboundSmtpPort: port },
-      app.get(Work),
-      app.get(InboundMessages),
-      undefined as never,
-    );
+    const second = new InboundListener({ ...config, inboundSmtpPort: port }, app.get(Receiving));
     await expect(second.start()).rejects.toThrow(`INBOUND_SMTP_PORT: port ${port} on 127.0.0.1 is in use`);
   });
 });
@@ -335,7 +404,7 @@ describe('incoming mail', () => {
 describe('INBOUND_SMTP_HOST', () => {
   it('is where the listener stands', async () => {
     const elsewhere = { ...config, inboundSmtpHost: '192.0.2.1' };
-    const listener = new InboundListener(elsewhere, app.get(Work), app.get(InboundMessages), undefined as never);
+    const listener = new InboundListener(elsewhere, app.get(Receiving));
     await expect(listener.start()).rejects.toThrow('cannot listen on 192.0.2.1:0 (EADDRNOTAVAIL)');
   });
 });

@@ -285,6 +285,76 @@ describe('the worker', () => {
     expect(await rows()).toMatchObject([{ state: 'dead' }]);
   });
 
+  it.each([
+    ['that failed too often', 1, ['poison']],
+    ['whose every process was lost', 2, []],
+  ])('abandons an effect %s in the transaction that marks it dead', async (_, attempt, tried) => {
+    const { clock, em, outbox, worker, plan } = await startProcess();
+    const seen: unknown[] = [];
+    const { handler, delivered } = recorder({ deliver: async () => Promise.reject(new Error('unreadable')) });
+    outbox.handle('mail', {
+      ...handler,
+      maxAttempts: 2,
+      abandon: async ({ id, key }) => {
+        const [row] = await em.execute<{ state: string; who: string }[]>(
+          'select state, access.principal() as who from platform.outbox_effect where id = ?',
+          [id],
+        );
+        seen.push({ key, ...row });
+      },
+    });
+    await plan('mail', 'poison');
+    await ownerSql(
+      `update platform.outbox_effect set state = 'claimed', attempt = ?, claim = gen_random_uuid(), lease_until = ?::timestamptz`,
+      [attempt, START.toString()],
+    );
+    clock.moveBy(minutes(1));
+    await worker.runDue();
+    expect(delivered.map(({ key }) => key)).toEqual(tried);
+    expect(seen).toEqual([{ key: 'poison', state: 'dead', who: WORKER.principalId }]);
+    clock.moveBy(Temporal.Duration.from({ hours: 1000 }));
+    expect(await worker.runDue()).toBe(0);
+  });
+
+  it('does not abandon what will be tried again or was revoked meanwhile', async () => {
+    const { work, outbox, worker, plan } = await startProcess();
+    const abandoned: string[] = [];
+    const abandon = async ({ key }: Effect) => void abandoned.push(key);
+    const revokeAndFail = async ({ kind, key }: Effect) => {
+      await work.run(SOMEBODY, 'test', () => outbox.revoke(kind, key));
+      throw new Error('no');
+    };
+    outbox.handle('once', { deliver: revokeAndFail, abandon, maxAttempts: 1 });
+    outbox.handle('twice', { deliver: async () => Promise.reject(new Error('no')), abandon, maxAttempts: 2 });
+    await plan('once', 'revoked');
+    await plan('twice', 'waiting');
+    expect(await worker.runDue()).toBe(2);
+    expect(abandoned).toEqual([]);
+    expect(await rows()).toMatchObject([{ state: 'revoked' }, { state: 'pending' }]);
+  });
+
+  it('goes on when an effect cannot even be abandoned: it is dead, what was half done is undone', async () => {
+    const { outbox, worker, plan } = await startProcess();
+    const { handler, settled } = recorder();
+    outbox.handle('poison', {
+      deliver: async () => Promise.reject(new Error('no')),
+      abandon: async () => {
+        await outbox.plan({ kind: 'after', key: 'half done', payload: {} });
+        throw new Error('not even that');
+      },
+      maxAttempts: 1,
+    });
+    outbox.handle('mail', handler);
+    await plan('poison', 'a');
+    await plan('mail', 'b');
+    expect(await worker.runDue()).toBe(2);
+    expect(settled).toEqual(['b']);
+    expect(await rows()).toMatchObject([
+      { key: 'a', state: 'dead' },
+      { key: 'b', state: 'done' },
+    ]);
+  });
+
   it('leaves alone what nobody here handles', async () => {
     const { clock, outbox, worker, plan, report } = await startProcess();
     outbox.handle('mail', {});
@@ -362,11 +432,11 @@ describe('the running worker', () => {
   it('is woken by a notification', async () => {
     const idle = deferred();
     let looks = 0;
-    // Each of the three lanes looks when it starts and again when LISTEN stands; then nothing but a ring wakes them.
+    // Each of the four lanes looks when it starts and again when LISTEN stands; then nothing but a ring wakes them.
     class Watched extends OutboxRepository {
       override async nextDue(kinds: readonly string[]) {
         const next = await super.nextDue(kinds);
-        if (++looks === 6) idle.resolve();
+        if (++looks === 8) idle.resolve();
         return next;
       }
     }
@@ -417,16 +487,32 @@ describe('the running worker', () => {
     expect(await rows()).toMatchObject([{ state: 'done' }, { key: 'b', state: 'pending', attempt: 0 }]);
   });
 
-  it('does not hold up the database’s own effects behind a slow delivery', async () => {
+  it.each<[string, (happened: () => void) => EffectHandler]>([
+    ['what has nothing to deliver', (happened) => ({ settle: async () => happened() })],
+    ['what asks nobody outside', (happened) => ({ isLocal: true, deliver: async () => happened() })],
+  ])('does not hold up %s behind a slow delivery', async (_, handler) => {
     const { outbox, worker, plan } = await startProcess();
     const mayEnd = deferred();
-    const timerRan = deferred();
+    const happened = deferred();
     outbox.handle('mail', { deliver: () => mayEnd.promise });
-    outbox.handle('timer', { settle: async () => timerRan.resolve() });
+    outbox.handle('own', handler(happened.resolve));
     await plan('mail', 'slow');
     await worker.start();
+    await plan('own', 'due');
+    await happened.promise;
+    mayEnd.resolve();
+  });
+
+  it('does not hold up timers behind what comes in', async () => {
+    const { outbox, worker, plan } = await startProcess();
+    const mayEnd = deferred();
+    const happened = deferred();
+    outbox.handle('answer', { isLocal: true, deliver: () => mayEnd.promise });
+    outbox.handle('timer', { settle: async () => happened.resolve() });
+    await plan('answer', 'slow');
+    await worker.start();
     await plan('timer', 'due');
-    await timerRan.promise;
+    await happened.promise;
     mayEnd.resolve();
   });
 });

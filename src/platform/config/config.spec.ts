@@ -54,6 +54,7 @@ describe('without any variable', () => {
       host: 'localhost',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      inboundProtocol: 'smtp',
       inboundSmtpHost: '127.0.0.1',
       inboundSmtpPort: 2525,
       databasePool: 8,
@@ -65,6 +66,8 @@ describe('without any variable', () => {
     });
     expect(config.databaseUrl).toBeUndefined();
     expect(config.smtpUrl).toBeUndefined();
+    expect(config.imap).toBeUndefined();
+    expect(config.mailAuthservId).toBeUndefined();
     expect(config.dataKeys).toBeUndefined();
     expect(config.sessionKeys).toBeUndefined();
     expect(isAbsolute(config.dataDirectory)).toBe(true);
@@ -88,6 +91,8 @@ describe('what is given', () => {
       DATA_DIRECTORY: '/srv/yhdessa',
       HOST: '10.0.0.5',
       PORT: '8080',
+      MAIL_AUTHSERV_ID: 'MX.kunta.fi',
+      INBOUND_PROTOCOL: 'lmtp',
       INBOUND_SMTP_HOST: '0.0.0.0',
       INBOUND_SMTP_PORT: '2600',
       FEED_ALLOW_HOSTS: 'Kalenteri.kunta.fi, [::1]:8443,10.0.0.7:8080',
@@ -106,6 +111,8 @@ describe('what is given', () => {
       smtpUrl: PRODUCTION.SMTP_URL,
       mailFrom: PRODUCTION.MAIL_FROM,
       mailDomain: PRODUCTION.MAIL_DOMAIN,
+      mailAuthservId: 'mx.kunta.fi',
+      inboundProtocol: 'lmtp',
       inboundSmtpHost: '0.0.0.0',
       inboundSmtpPort: 2600,
       sessionKeys: [{ id: 'now', bytes: Buffer.alloc(32, 1) }],
@@ -150,6 +157,9 @@ const WRONG: readonly (readonly [variable: string, value: string, reason: RegExp
   ['PORT', '0x10', /port number/],
   ['PORT', '1e3', /port number/],
   ['INBOUND_SMTP_PORT', 'smtp', /port number/],
+  ['INBOUND_PROTOCOL', 'LMTP', /smtp or lmtp/],
+  ['INBOUND_PROTOCOL', 'pop3', /smtp or lmtp/],
+  ['MAIL_AUTHSERV_ID', 'mx.kunta.fi; spf=pass', /begins Authentication-Results/],
   ['PUBLIC_URL', 'localhost:3000', /http:\/\//],
   ['PUBLIC_URL', 'ftp://localhost', /http:\/\//],
   ['PUBLIC_URL', 'http://localhost/app', /scheme, host and port only/],

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AllowedHost } from '../egress/outside-url.js';
+import { type ImapSettings, imapFaults, imapSettings } from './imap-settings.js';
+import { isLoopback } from './loopback.js';
+import { smsFaults, smsSettings, type SmsSettings } from './sms-settings.js';
 import { type NamedKey, variables, type Variables } from './variables.js';
 
 /** The settings of this process, parsed once at the start. */
@@ -17,10 +20,17 @@ export interface Config {
   /** How browsers reach us, without a trailing slash. Its origin is the only one allowed to post. */
   readonly publicUrl: string;
   readonly smtpUrl?: string;
+  /** Where text messages are handed over; absent: nowhere, or in a demo to the built-in catcher. */
+  readonly sms?: SmsSettings;
   readonly mailFrom: string;
   readonly mailDomain: string;
+  /** Whose Authentication-Results are believed: the name of our own border server. Absent: nobody's. */
+  readonly mailAuthservId?: string;
+  readonly inboundProtocol: 'smtp' | 'lmtp';
   readonly inboundSmtpHost: string;
   readonly inboundSmtpPort: number;
+  /** The mailbox that is read for answers; absent: none. */
+  readonly imap?: ImapSettings;
   readonly sessionKeys?: readonly NamedKey[];
   readonly dataKeys?: readonly NamedKey[];
   /** Servers of calendars that may be asked although they are not of the internet. */
@@ -77,8 +87,6 @@ const READ: Readonly<Record<Exclude<Purpose, 'serve'>, readonly Name[]>> = {
 /** These make or fill the login of `DATABASE_URL`, so they must know it. */
 const NEED_LOGIN: readonly Purpose[] = ['migrate', 'seed'];
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
-
 /** Reads `NAME` or, for secrets mounted as files, `NAME_FILE`. An empty value counts as not given. */
 function collect(env: NodeJS.ProcessEnv, names: readonly Name[], problems: Problems): Record<string, string> {
   const given: Record<string, string> = {};
@@ -113,11 +121,12 @@ function checkServing(config: Config, given: Variables, problems: Problems): voi
   if (!config.demo && !given.PUBLIC_URL) problems.add('PUBLIC_URL', 'is required outside demo mode');
   if (!config.demo && !config.publicUrl.startsWith('https:'))
     problems.add('PUBLIC_URL', 'must be https outside demo mode');
-  if (config.demo && !LOOPBACK.has(publicHost))
+  if (config.demo && !isLoopback(publicHost))
     problems.add('PUBLIC_URL', 'demo mode serves this machine only (http://localhost)');
-  if (config.demo && !LOOPBACK.has(config.host)) problems.add('HOST', 'demo mode binds loopback only');
-  if (config.demo && !LOOPBACK.has(config.inboundSmtpHost))
+  if (config.demo && !isLoopback(config.host)) problems.add('HOST', 'demo mode binds loopback only');
+  if (config.demo && !isLoopback(config.inboundSmtpHost))
     problems.add('INBOUND_SMTP_HOST', 'demo mode binds loopback only');
+  for (const [name, fault] of [...imapFaults(given), ...smsFaults(given, config.demo)]) problems.add(name, fault);
 }
 
 /** What a command needs: it works as the owner of a given database, or on the embedded one. */
@@ -140,10 +149,14 @@ function settle(given: Variables): Config {
     port: given.PORT,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     smtpUrl: given.SMTP_URL,
+    sms: smsSettings(given),
     mailFrom: given.MAIL_FROM ?? 'palveluohjaus@yhdessa.example',
     mailDomain: given.MAIL_DOMAIN ?? 'yhdessa.example',
+    mailAuthservId: given.MAIL_AUTHSERV_ID?.toLowerCase(),
+    inboundProtocol: given.INBOUND_PROTOCOL,
     inboundSmtpHost: given.INBOUND_SMTP_HOST,
     inboundSmtpPort: given.INBOUND_SMTP_PORT,
+    imap: imapSettings(given),
     sessionKeys: given.SESSION_KEYS,
     dataKeys: given.DATA_KEYS,
     feedAllowHosts: given.FEED_ALLOW_HOSTS,

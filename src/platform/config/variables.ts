@@ -54,6 +54,9 @@ const hosts = z.string().transform((text, context): AllowedHost[] => {
   return found.map((match) => ({ host: match?.[1] ?? '', ...(match?.[2] && { port: Number(match[2]) }) }));
 });
 
+/** A folder name as people write it; it goes into an IMAP command. */
+const folder = z.string().regex(/^[^\p{Cc}"\\*%]{1,100}$/u, 'must be the name of a folder');
+
 /** Every environment variable Yhdessä reads, each optional here; what must go together is checked in `config.ts`. */
 export const variables = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
@@ -64,6 +67,17 @@ export const variables = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').refine(isOrigin, 'must be scheme, host and port only').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMS_GATEWAY_URL: url('http:', 'https:').optional(),
+  SMS_GATEWAY_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,4000}$/, 'must be one word')
+    .optional(),
+  SMS_SENDER: z
+    .string()
+    .regex(/^(\+\d{5,15}|[A-Za-z0-9 ]{1,11})$/, 'must be a number (+358…) or 1 to 11 letters and digits')
+    .optional(),
+  SMS_GATEWAY_IDEMPOTENT: flag.default(false),
+  SMS_TIMEOUT_SECONDS: whole('must be a number from 1 to 120', 1, 120).default(30),
   MAIL_FROM: z
     .string()
     .regex(/^[^\s<>]+@[^\s<>]+$/, 'must be a plain e-mail address')
@@ -72,8 +86,20 @@ export const variables = z.object({
     .string()
     .regex(/^[a-z0-9.-]+$/, 'must be a domain name')
     .optional(),
+  MAIL_AUTHSERV_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,255}$/, 'must be the name that begins Authentication-Results')
+    .optional(),
+  INBOUND_PROTOCOL: z.enum(['smtp', 'lmtp'], 'must be smtp or lmtp').default('smtp'),
   INBOUND_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
   INBOUND_SMTP_PORT: port.default(2525),
+  IMAP_URL: url('imaps:', 'imap:').optional(),
+  IMAP_FILED: folder.default('Yhdessa'),
+  IMAP_POLL_SECONDS: whole('must be a number from 5 to 3600', 5, 3600).default(60),
+  IMAP_OAUTH_TOKEN_URL: url('https:', 'http:').optional(),
+  IMAP_OAUTH_CLIENT_ID: z.string().min(1).optional(),
+  IMAP_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
+  IMAP_OAUTH_SCOPE: z.string().min(1).default('https://outlook.office365.com/.default'),
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
   FEED_ALLOW_HOSTS: hosts.default([]),

@@ -39,7 +39,8 @@ export function mailDate(instant: Temporal.Instant): string {
 /** Refuses what could start another header: the libraries would clean it silently, and a bug would go unseen. */
 function oneLine(what: string, text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(text)) throw new Error(`${what} of a mail holds a control character`);
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text))
+    throw new Error(`${what} of a mail holds a control character`);
   return text;
 }
 

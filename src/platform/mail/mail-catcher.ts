@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { Clock, newId } from '../clock/clock.js';
-import { close, LARGEST_MESSAGE, listen, readMessage, smtpError } from './smtp-port.js';
+import { close, listen, Room, smtpError, withMessage } from './smtp-port.js';
 
 export interface CaughtMail {
   readonly id: string;
@@ -11,6 +11,8 @@ export interface CaughtMail {
   readonly raw: Buffer;
 }
 
+/** Everything is kept in memory: more than anything we send, and no more. */
+const LARGEST = 5 * 1024 * 1024;
 const NEWEST_PER_MAILBOX = 200;
 const MAILBOXES = 500;
 
@@ -21,6 +23,7 @@ const MAILBOXES = 500;
 @Injectable()
 export class MailCatcher {
   private readonly log = new Logger(MailCatcher.name);
+  private readonly limits = { largest: LARGEST, room: new Room(8 * LARGEST) };
   /** Newest first in each mailbox; the mailbox that got mail last is the last key. */
   private readonly mails = new Map<string, CaughtMail[]>();
   private server: SMTPServer | undefined;
@@ -40,7 +43,7 @@ export class MailCatcher {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
-      size: LARGEST_MESSAGE,
+      size: LARGEST,
       closeTimeout: 1000,
       onData: (stream, session, callback) => {
         this.take(stream, session).then(() => callback(), callback);
@@ -72,11 +75,12 @@ export class MailCatcher {
     return this.mailbox(address).find((mail) => mail.id === id);
   }
 
-  private async take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
-    const raw = await readMessage(stream);
-    if (!raw) throw smtpError(552, 'Message too large');
-    const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-    for (const { address } of envelope.rcptTo) this.keep(address.toLowerCase(), from, raw);
+  private take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
+    return withMessage(stream, this.limits, async ({ raw, size }) => {
+      if (!raw) throw size > LARGEST ? smtpError(552, 'Message too large') : smtpError(452, 'Too much mail at once');
+      const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+      for (const { address } of envelope.rcptTo) this.keep(address.toLowerCase(), from, raw);
+    });
   }
 
   private keep(mailbox: string, from: string, raw: Buffer): void {

@@ -1,9 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream } from 'smtp-server';
 
-/** The largest message taken in, by the listener and by the catcher. */
-export const LARGEST_MESSAGE = 5 * 1024 * 1024;
-
 /** Where a server stands, and which variable says so: it is named when the place is taken. */
 interface Place {
   readonly host: string;
@@ -34,14 +31,63 @@ export function listen(server: SMTPServer, { host, port, variable }: Place): Pro
 /** Ends after the open connections, which the server's `closeTimeout` bounds. */
 export const close = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(resolve));
 
-/** The message, or null if it is too large; then the rest is read and dropped, as the client hears nothing earlier. */
-export async function readMessage(stream: SMTPServerDataStream): Promise<Buffer | null> {
+/** How many bytes of messages a server holds in memory at once, all its clients together. */
+export class Room {
+  private held = 0;
+
+  constructor(private readonly bytes: number) {}
+
+  take(bytes: number): boolean {
+    const fits = this.held + bytes <= this.bytes;
+    if (fits) this.held += bytes;
+    return fits;
+  }
+
+  give(bytes: number): void {
+    this.held -= bytes;
+  }
+}
+
+/** How much is read: of one message, and of all that come at once. */
+export interface ReadLimits {
+  readonly largest: number;
+  readonly room: Room;
+}
+
+/** A message that was read to its end; without its bytes if it is too large, or if there was no room for it just now. */
+export interface Arrived {
+  readonly raw: Buffer | null;
+  readonly size: number;
+}
+
+/**
+ * Reads a message and gives it to `task`; its room is free again when that ends. The client hears nothing before the
+ * end of its message, so what is too large is read and dropped.
+ */
+export async function withMessage<T>(
+  stream: SMTPServerDataStream,
+  { largest, room }: ReadLimits,
+  task: (message: Arrived) => Promise<T>,
+): Promise<T> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= LARGEST_MESSAGE) chunks.push(chunk);
-    else chunks.length = 0;
+  let held = 0;
+  const drop = () => {
+    chunks.length = 0;
+    room.give(held);
+    held = 0;
+  };
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const isWhole = held === size;
+      size += chunk.length;
+      if (isWhole && size <= largest && room.take(chunk.length)) {
+        held += chunk.length;
+        chunks.push(chunk);
+      } else drop();
+    }
+    return await task({ raw: held === size ? Buffer.concat(chunks) : null, size });
+  } finally {
+    drop();
   }
-  return size > LARGEST_MESSAGE ? null : Buffer.concat(chunks);
 }

@@ -28,6 +28,13 @@ export interface EffectHandler<Receipt = void> {
    * again, `deliver` included. `receipt` is what `deliver` answered.
    */
   settle?(effect: Effect, receipt: Receipt): Promise<void>;
+  /**
+   * Inside the transaction that marks the effect dead, as the worker: what it was about is not left hanging. Also when
+   * every process that held it was lost. If it throws, the effect is dead all the same, and the log says so.
+   */
+  abandon?(effect: Effect): Promise<void>;
+  /** `deliver` asks nobody but our own database: it does not wait behind mail servers that are slow to answer. */
+  readonly isLocal?: boolean;
   /** After so many failures the effect is dead and waits for a person. Default: `MAX_ATTEMPTS`. */
   readonly maxAttempts?: number;
   /**

@@ -8,15 +8,16 @@ import { LEASE, MAX_ATTEMPTS } from './effect.js';
 import { describeFailure } from './failure.js';
 import { type Kind, Outbox, PERIODIC } from './outbox.js';
 import { OutboxListener } from './outbox-listener.js';
-import { type Claimed, OutboxRepository } from './outbox.repository.js';
+import { type Claimed, type Failure, OutboxRepository } from './outbox.repository.js';
 
 /**
- * Three at once, so that a mail server that is slow to answer does not hold up what only touches the database, and a round
- * of questions to many servers holds up no mail.
+ * Four at once, so that a mail server that is slow to answer does not hold up what only touches the database, thousands of
+ * answers that come in hold up no timer, and a round of questions to many servers holds up no mail.
  */
 const LANES: readonly ((kind: Kind) => boolean)[] = [
   ({ handler }) => handler.deliver === undefined,
-  ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds === undefined,
+  ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds === undefined && !!handler.isLocal,
+  ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds === undefined && !handler.isLocal,
   ({ handler, everySeconds }) => handler.deliver !== undefined && everySeconds !== undefined,
 ];
 
@@ -141,7 +142,21 @@ export class OutboxWorker {
     const retryInSeconds = dead ? null : secondsUntilRetry(effect.attempt, periodic);
     const text = describeFailure(error);
     this.log.warn(`${effect.kind} ${effect.id}: try ${effect.attempt} failed${dead ? ', it is dead' : ''}: ${text}`);
-    await this.asWorker('fail', () => this.repository.fail(effect, { text, retryInSeconds }));
+    await this.giveUp(kind, effect, { text, retryInSeconds });
+  }
+
+  /** An effect that nobody can abandon must not come back for ever: it is dead, and a person finds it among the dead. */
+  private async giveUp({ handler, name }: Kind, effect: Claimed, failure: Failure): Promise<void> {
+    const note = () => this.repository.fail(effect, failure);
+    try {
+      await this.asWorker(name, async () => {
+        if (await note()) await handler.abandon?.(effect);
+      });
+    } catch (error) {
+      if (failure.retryInSeconds !== null || !handler.abandon) throw error;
+      this.log.error(`${effect.kind} ${effect.id}: could not be abandoned: ${describeFailure(error)}`);
+      await this.asWorker('fail', note);
+    }
   }
 
   private asWorker<T>(operation: string, task: () => Promise<T>): Promise<T> {

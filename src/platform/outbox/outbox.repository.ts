@@ -59,17 +59,18 @@ export class OutboxRepository {
     return rows.length === 1;
   }
 
-  /** Notes a failed try. An effect revoked meanwhile stays revoked. */
-  async fail(effect: Claimed, { text, retryInSeconds }: Failure): Promise<void> {
+  /** Notes a failed try. An effect revoked meanwhile stays revoked. True when the effect is dead now. */
+  async fail(effect: Claimed, { text, retryInSeconds }: Failure): Promise<boolean> {
     const next = retryInSeconds === null ? 'dead' : 'pending';
-    await this.em.execute(
+    const [row] = await this.em.execute<{ state: string }[]>(
       `update platform.outbox_effect set claim = null, lease_until = null, last_error = ?,
          state = case state when 'claimed' then ?::text else state end,
          due_at = case when ?::integer is null then due_at else access.now() + make_interval(secs => ?::integer) end,
          settled_at = case when ?::integer is null then access.now() else settled_at end
-       where id = ? and claim = ?`,
+       where id = ? and claim = ? returning state`,
       [text, next, retryInSeconds, retryInSeconds, retryInSeconds, effect.id, effect.claim],
     );
+    return row?.state === 'dead';
   }
 
   /** Makes the row of a periodic job, or brings it forward when its period has become shorter. */

@@ -43,6 +43,7 @@ export class DemoAnswers {
     const transport = createTransport({
       host: '127.0.0.1',
       port: this.inbound.port,
+      lmtp: this.inbound.protocol === 'lmtp',
       ignoreTLS: true,
       connectionTimeout: 5000,
     });

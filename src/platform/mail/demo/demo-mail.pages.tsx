@@ -67,7 +67,9 @@ export function mailboxesPage(
   ));
   return render(
     'Postilaatikot',
-    'Demon sähköposti',
+    <>
+      Demon sähköposti · <a href="/demo/sms">Demon tekstiviestit</a>
+    </>,
     <>
       <p>Kaikki Yhdessän lähettämät viestit jäävät tähän. Mikään ei lähde tältä koneelta.</p>
       {list.length > 0 ? (
