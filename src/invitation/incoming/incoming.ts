@@ -2,24 +2,20 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { WORKER } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { MAIL_RECEIVED } from '../../platform/mail/inbound/inbound-listener.js';
-import {
-  type InboundMessage,
-  InboundMessages,
-  type InboundOutcome,
-} from '../../platform/mail/inbound/inbound-messages.js';
+
+import { InboundMessages, type InboundOutcome } from '../../platform/mail/inbound/inbound-messages.js';
+import { MAIL_RECEIVED } from '../../platform/mail/inbound/receiving.js';
 import type { Effect } from '../../platform/outbox/effect.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { type IncomingMail, readIncoming } from './incoming-mail.js';
-import { InvitationPost } from './invitation-post.js';
-import { tokenIn } from '../tokens.js';
+import { IncomingPost } from './incoming-post.js';
 
-/** More secrets than that in one mail are guesses. */
-const TOKENS_AT_MOST = 10;
+/** A mail that cannot be handled after so many tries is put aside: what is wrong with it does not pass. */
+const TRIES_AT_MOST = 5;
 
 /**
  * Mail from outside. Whatever it holds, it ends with exactly one outcome, and it changes nothing but the answer of the
- * invitation whose secret it carries: it runs as that invitation.
+ * invitation whose secret it carries, or whose invitee sent it: it runs as that invitation.
  */
 @Injectable()
 export class Incoming implements OnModuleInit {
@@ -27,34 +23,28 @@ export class Incoming implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly work: Work,
     private readonly messages: InboundMessages,
-    private readonly post: InvitationPost,
+    private readonly post: IncomingPost,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     this.outbox.handle<InboundOutcome>(MAIL_RECEIVED, {
+      maxAttempts: TRIES_AT_MOST,
+      isLocal: true,
       deliver: (effect) => this.read(idOf(effect)),
       settle: (effect, outcome) => this.messages.settle(idOf(effect), outcome),
+      abandon: (effect) => this.messages.settle(idOf(effect), quarantined('failed')),
     });
   }
 
   private async read(id: string): Promise<InboundOutcome> {
     const message = await this.asWorker(() => this.messages.read(id));
     if (!message) return { state: 'handled', outcome: 'gone', invitationId: null };
-    const mail = await readIncoming(message.raw);
-    const tokens = this.tokensOf(message, mail);
-    const invitationId = tokens.length === 0 ? null : await this.asWorker(() => this.post.ofTokens(tokens));
-    if (!invitationId) return stray(mail, tokens.length === 0 ? 'no-token' : 'unknown-token');
-    const outcome = await this.work.run({ principalId: invitationId }, MAIL_RECEIVED, () =>
-      this.post.take(invitationId, mail, message),
-    );
-    return { ...outcome, invitationId };
-  }
-
-  /** Where the mail server delivered it goes first: headers are only what somebody wrote. */
-  private tokensOf({ envelopeTo }: InboundMessage, { addressed }: IncomingMail): string[] {
-    const found = [...envelopeTo, ...addressed].map((address) => tokenIn(address, this.config.mailDomain));
-    return [...new Set(found.filter((token) => token !== null))].slice(0, TOKENS_AT_MOST);
+    const mail = await readIncoming(message.raw, this.config.mailAuthservId);
+    const owner = await this.asWorker(() => this.post.ownerOf(message, mail));
+    if (owner.kind === 'nobody') return stray(mail, owner.reason);
+    const actor = { principalId: owner.kind === 'poll' ? owner.recipientId : owner.id };
+    return this.work.run(actor, MAIL_RECEIVED, () => this.post.take(owner, mail, message));
   }
 
   private asWorker<T>(task: () => Promise<T>): Promise<T> {
@@ -64,8 +54,13 @@ export class Incoming implements OnModuleInit {
 
 const idOf = ({ payload }: Effect) => String(payload['inboundMessageId']);
 
+const quarantined = (outcome: string): InboundOutcome => ({ state: 'quarantined', outcome, invitationId: null });
+
 /** Nobody knows whose it is. What a machine says to nobody in particular needs no person to look at it. */
-function stray({ kind }: IncomingMail, reason: string): InboundOutcome {
+function stray({ kind, problem, answer }: IncomingMail, reason: string): InboundOutcome {
   if (kind === 'automatic') return { state: 'handled', outcome: 'automatic', invitationId: null };
-  return { state: 'quarantined', outcome: reason, invitationId: null };
+  if (kind === 'bounce') return quarantined('unknown-bounce');
+  if (kind === 'unreadable') return quarantined(`unreadable:${problem}`);
+  if (!answer) return quarantined(reason);
+  return quarantined(`unreadable:${answer.kind === 'refused' ? answer.reason : 'unknown-uid'}`);
 }

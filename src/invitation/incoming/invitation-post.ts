@@ -1,3 +1,4 @@
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
 import { notFound } from '../../platform/errors/domain-error.js';
@@ -5,11 +6,10 @@ import type { InboundMessage, InboundOutcome } from '../../platform/mail/inbound
 import { Answering } from '../answering.js';
 import type { IncomingMail } from './incoming-mail.js';
 import { type AnswerOutcome, REFRESH_AT_MOST_EVERY } from '../invitation.domain.js';
-import type { Invitation } from '../invitation.entity.js';
+import { type Invitation, InvitationMessage } from '../invitation.entity.js';
 import { InvitationRepository } from '../invitation.repository.js';
-import { judge, type Judgement, type Standing } from './judging.js';
+import { judge, type Judgement, type Proof, type Standing } from './judging.js';
 import { Repeating } from '../outgoing/repeating.js';
-import { hashOf } from '../tokens.js';
 
 type Outcome = Omit<InboundOutcome, 'invitationId'>;
 
@@ -23,23 +23,21 @@ export class InvitationPost {
     private readonly invitations: InvitationRepository,
     private readonly answering: Answering,
     private readonly repeating: Repeating,
+    private readonly em: EntityManager,
     private readonly work: Work,
   ) {}
 
-  /** The invitation to which one of the secrets belongs. */
-  ofTokens(tokens: readonly string[]): Promise<string | null> {
-    return this.invitations.ofReplyTokens(tokens.map(hashOf));
-  }
-
   /** Reads one mail for the invitation. Reading it again changes nothing and answers the same. */
-  async take(invitationId: string, mail: IncomingMail, { id, receivedAt }: InboundMessage): Promise<Outcome> {
+  async take(invitationId: string, mail: IncomingMail, message: InboundMessage, proof: Proof): Promise<Outcome> {
+    const { id, receivedAt } = message;
     const invitation = await this.answering.hold(invitationId);
     if (!invitation) throw notFound('invitationId');
+    const standing = await this.standing(invitation, mail, receivedAt, proof);
     const known = await this.answering.outcomeOf(invitationId, id);
-    if (known) return outcome(known);
+    if (known) return outcome(known, reasonAgain(known, judge(mail, receivedAt, standing)));
     if (mail.kind === 'automatic') return { state: 'handled', outcome: 'automatic' };
-    if (mail.kind === 'bounce' && !mail.failed) return { state: 'handled', outcome: 'delayed' };
-    const standing = await this.standing(invitation, receivedAt);
+    const action = mail.report?.action;
+    if (action === 'delayed' || action === 'delivered') return { state: 'handled', outcome: action };
     const judged = await this.refreshed(invitation, judge(mail, receivedAt, standing));
     const became = await this.answering.record(invitation, { ...judged, channel: 'calendar', inboundMessageId: id });
     const { areaId, caseId: scopeId } = invitation;
@@ -48,11 +46,17 @@ export class InvitationPost {
     return outcome(became, judged.reason);
   }
 
-  private async standing(invitation: Invitation, receivedAt: Temporal.Instant): Promise<Standing> {
+  private async standing(
+    invitation: Invitation,
+    { report }: IncomingMail,
+    receivedAt: Temporal.Instant,
+    proof: Proof,
+  ): Promise<Standing> {
     const { inviteeAddress } = await this.invitations.parties();
     const meeting = await this.invitations.meetingOf(invitation.meetingId);
     const isPast = !meeting?.endsAt || Temporal.Instant.compare(meeting.endsAt, receivedAt) <= 0;
     return {
+      proof,
       uid: invitation.uid,
       state: invitation.state,
       sequence: invitation.sequence,
@@ -62,7 +66,15 @@ export class InvitationPost {
       answeredAt: invitation.answeredAt,
       addresses: [invitation.address, ...(inviteeAddress === null ? [] : [inviteeAddress])],
       isOver: isPast || invitation.cancelledAt != null || meeting?.state === 'cancelled',
+      isOldCopy: await this.isOldCopy(invitation, report?.messageId ?? null),
     };
+  }
+
+  /** Whether a mail of ours was something else than the present request. One that is not known may have been that. */
+  private async isOldCopy({ id: invitationId, sequence }: Invitation, messageId: string | null): Promise<boolean> {
+    if (messageId === null) return false;
+    const copy = await this.em.findOne(InvitationMessage, { invitationId, messageId });
+    return copy !== null && (copy.method !== 'REQUEST' || copy.sequence < sequence);
   }
 
   /** Sends the request once more if it was asked for, but not to somebody who asks all the time. */
@@ -74,7 +86,16 @@ export class InvitationPost {
   }
 }
 
+/** What was said of it the first time, as far as it is said again: the history keeps no reasons. */
+const reasonAgain = (known: AnswerOutcome, judged: Judgement) => (judged.outcome === known ? judged.reason : undefined);
+
 const outcome = (code: AnswerOutcome, reason?: string): Outcome => ({
   state: SUSPECT.includes(code) ? 'quarantined' : 'handled',
-  outcome: reason && reason !== code ? `${code}:${reason}` : code,
+  outcome: said(code, reason),
 });
+
+function said(code: AnswerOutcome, reason: string | undefined): string {
+  if (!reason || reason === code) return code;
+  // Not the invitee's word at all, rather than somebody else's in their stead.
+  return reason === 'auth-fail' ? reason : `${code}:${reason}`;
+}

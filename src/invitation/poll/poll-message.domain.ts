@@ -13,7 +13,8 @@ export interface PollAtSending {
 }
 
 const REMINDERS: readonly PollMessageKind[] = ['remind', 'last-morning'];
-const QUESTIONS: readonly PollMessageKind[] = ['ask', 'ask-again'];
+/** Mails that ask; the others remind of them. */
+export const QUESTIONS: readonly PollMessageKind[] = ['ask', 'ask-again'];
 
 /**
  * Why this mail must not go out now, or null if it may. Who has answered is never reminded, and nobody who is not asked. A

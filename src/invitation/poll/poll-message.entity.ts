@@ -31,6 +31,7 @@ const PollMessageSchema = defineEntity({
     revokedFor: p.text().nullable(),
     version: p.integer().version(),
   },
+  indexes: [{ name: 'poll_message_message_id', properties: ['messageId'] }],
   uniques: [
     { name: 'poll_message_id', properties: ['id'] },
     { name: 'poll_message_once', properties: ['recipientId', 'kind', 'round'] },

@@ -3,6 +3,8 @@ import { Work } from '../../platform/access/work.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
 import type { Effect } from '../../platform/outbox/effect.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { handOver } from '../handing-over.js';
+import { PollBounces } from './poll-bounces.js';
 import { PollOutgoing } from './poll-outgoing.js';
 import { POLL_SEND } from './poll-writing.js';
 
@@ -18,6 +20,7 @@ export class PollSending implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly transport: MailTransport,
     private readonly messages: PollOutgoing,
+    private readonly bounces: PollBounces,
   ) {}
 
   onModuleInit(): void {
@@ -29,7 +32,9 @@ export class PollSending implements OnModuleInit {
     const actor = { principalId: recipientId };
     const mail = await this.work.run(actor, POLL_SEND, () => this.messages.take(messageId));
     if (!mail) return;
-    const { replyCode } = await this.transport.send(mail);
-    await this.work.run(actor, 'poll.mailed', () => this.messages.handedOver(messageId, replyCode));
+    const { replyCode, isTaken } = await handOver(this.transport, mail);
+    await (isTaken
+      ? this.work.run(actor, 'poll.mailed', () => this.messages.handedOver(messageId, replyCode))
+      : this.work.run(actor, 'poll.refused', () => this.bounces.refused(messageId, replyCode)));
   }
 }

@@ -30,7 +30,8 @@ export class PollAsking implements OnModuleInit {
 
   /** New recipients of a poll, each with a link of their own. They have not been asked yet. */
   add({ areaId, caseId, id: pollId, askedAt }: TimePoll, seats: readonly AskableSeat[]): PollRecipient[] {
-    const nothingYet = { round: 0, answeredAt: null, substitute: null, substituteAt: null, revokedAt: null };
+    const nobodyElse = { substitute: null, substituteAt: null, revokedAt: null };
+    const nothingYet = { ...nobodyElse, round: 0, answeredAt: null, bouncedAt: null };
     return seats.map((seat) => {
       const id = newId();
       const who = { areaId, id, caseId, pollId, ...seat, ...this.links.make(id) };
@@ -68,6 +69,7 @@ export class PollAsking implements OnModuleInit {
   ): Promise<void> {
     if (recipients.length === 0) return;
     if (occasion !== 'new') for (const each of recipients) each.round += 1;
+    if (occasion === 'resent' || occasion === 'longer') for (const each of recipients) each.bouncedAt = null;
     if (occasion === 'longer') for (const each of recipients) each.askedAt = askedAt;
     await this.em.flush();
     const recipientIds = recipients.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../directory/directory.domain.js';
+import { Work } from '../../platform/access/work.js';
 import type { PollState } from './poll.domain.js';
 import { PollRecipient, PollTime, TimePoll } from './poll.entity.js';
 import { PollLinks } from './poll-links.js';
@@ -48,6 +49,7 @@ export class PollLetters {
     private readonly em: EntityManager,
     private readonly polls: PollRepository,
     private readonly links: PollLinks,
+    private readonly work: Work,
   ) {}
 
   /** For who arranges the case, which asks them. */
@@ -67,6 +69,16 @@ export class PollLetters {
       const who = { areaId, caseId, recipientId, address, language, round, token };
       return { ...who, minutes, times, askedAt, deadline, counsellor };
     });
+  }
+
+  /** For the recipient itself: the question did not arrive. False if that no longer matters. */
+  async noteBounce(recipientId: string): Promise<boolean> {
+    const { poll, recipient } = await this.standing(recipientId);
+    if (poll.state === 'closed' || recipient.isRevoked || recipient.hasAnswered) return false;
+    const found = await this.em.findOneOrFail(PollRecipient, { id: recipientId });
+    found.bouncedAt ??= this.work.now;
+    await this.em.flush();
+    return true;
   }
 
   /** For the recipient itself. */

@@ -101,6 +101,8 @@ const PollRecipientSchema = defineEntity({
     round: p.integer(),
     askedAt: p.type(InstantType),
     answeredAt: p.type(InstantType).nullable(),
+    /** When a mail server said that the question did not arrive; null again once they are asked anew. */
+    bouncedAt: p.type(InstantType).nullable(),
     /** Who of their unit comes instead, in their own words. */
     substitute: sealed().nullable(),
     substituteAt: p.type(InstantType).nullable(),

@@ -153,6 +153,11 @@ class TimePollRecipient {
   @Field(() => Boolean, { description: 'Has answered every time, for as long as the meeting takes now.' })
   hasAnswered!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'The question did not reach them: ring them (viesti ei mennyt perille, soita).',
+  })
+  isUnreachable!: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'Who of the unit comes instead, in their words; `givePollSeat` gives the seat (sijainen).',

@@ -30,8 +30,10 @@ export interface PollTimeOverviewView {
   readonly suits: boolean | null;
 }
 
-export interface PollRecipientView extends Omit<RecipientRow, 'askedAt' | 'revokedAt' | 'answers'> {
+export interface PollRecipientView extends Omit<RecipientRow, 'askedAt' | 'bouncedAt' | 'revokedAt' | 'answers'> {
   readonly askedAt: Temporal.Instant;
+  /** The question did not arrive, and no answer came by another way. */
+  readonly isUnreachable: boolean;
   readonly isReplaced: boolean;
 }
 
@@ -90,12 +92,13 @@ export class PollReading {
     };
   }
 
-  private recipientView({ askedAt, revokedAt, answers: _answers, ...row }: RecipientRow): PollRecipientView {
+  private recipientView({ askedAt, bouncedAt, revokedAt, answers: _answers, ...row }: RecipientRow): PollRecipientView {
     const sealed = row.substitute === null ? null : new SealedText(Buffer.from(row.substitute, 'base64'));
     return {
       ...row,
       substitute: this.links.readSubstitute(row.id, sealed),
       askedAt: Temporal.Instant.from(askedAt),
+      isUnreachable: bouncedAt !== null && !row.hasAnswered,
       isReplaced: revokedAt !== null,
     };
   }

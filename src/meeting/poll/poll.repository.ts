@@ -49,6 +49,7 @@ export interface RecipientRow {
   readonly unitId: string;
   readonly askedAt: string;
   readonly hasAnswered: boolean;
+  readonly bouncedAt: string | null;
   readonly substitute: string | null;
   readonly revokedAt: string | null;
   readonly version: number;
@@ -79,7 +80,8 @@ select l.time_id as "timeId", l.answer, l.minutes from poll_recipient r cross jo
 
 const RECIPIENT = `json_build_object('id', r.id, 'participantId', r.participant_id, 'professionalId', r.professional_id,
   'givenName', p.given_name, 'familyName', p.family_name, 'unitId', r.unit_id, 'askedAt', r.asked_at,
-  'hasAnswered', access.has_answered_poll(r.id), 'substitute', encode(r.substitute, 'base64'), 'revokedAt', r.revoked_at,
+  'hasAnswered', access.has_answered_poll(r.id), 'bouncedAt', r.bounced_at,
+  'substitute', encode(r.substitute, 'base64'), 'revokedAt', r.revoked_at,
   'version', r.version, 'answers', (select coalesce(json_agg(json_build_object('timeId', l.time_id, 'answer', l.answer,
     'minutes', l.minutes, 'channel', l.channel, 'at', l.at)), '[]') from (${LAST}) l))`;
 

@@ -1,0 +1,4 @@
+import { fuzzJudging, fuzzPipeline } from './fuzzing.js';
+
+fuzzJudging(1_900);
+fuzzPipeline(100);
