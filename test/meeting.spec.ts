@@ -845,6 +845,24 @@ describe('moving and cancelling', () => {
     expect((await move(moved, start, { place: 'Muualla' }, 'nurse')).code).toBe('NOT_FOUND');
   });
 
+  it('may take longer or shorter without another yes; everybody is booked for as long', async () => {
+    const { meeting, start } = await scheduledDespite(['nurse']);
+    const despite = meeting.participants.filter((one: Given) => one.professionalId).map(({ id }: Given) => id);
+    for (const durationMinutes of [10, 500])
+      expect((await move(meeting, start, { durationMinutes })).code).toBe('DURATION_OUT_OF_RANGE');
+    expect((await move(meeting, start, { durationMinutes: 60 })).code).toBe('NOTHING_CHANGED');
+    const longer = await done(move(meeting, start, { durationMinutes: 90, despite }));
+    expect(longer).toMatchObject({ localStart: start, revision: meeting.revision + 1 });
+    const [row] = await app.sql(
+      `select count(*)::int as seats, bool_and(b.ends_at = m.ends_at and b.ends_at - b.starts_at = interval '90 minutes') as fits
+       from booking b join meeting m on m.id = b.meeting_id where m.id = $1 and b.released_at is null`,
+      [meeting.id],
+    );
+    expect(row).toEqual({ seats: 1, fits: true });
+    expect(announced.at(-1)).toBe('meeting.moved');
+    nextStart();
+  });
+
   it('gives everybody’s time back, and is the end', async () => {
     const { meeting, start, motherId } = await scheduled();
     expect((await cancel(meeting, 'teacher')).code).toBe('NOT_FOUND');

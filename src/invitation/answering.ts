@@ -17,6 +17,8 @@ export interface Said {
   readonly stamp: Temporal.Instant | null;
   readonly comment: string | null;
   readonly proposed?: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null;
+  /** Whom the invitee names to come instead: somebody has to look whether they may be told. */
+  readonly delegatedTo?: string | null;
   readonly enteredBy?: string | null;
   readonly inboundMessageId?: string | null;
 }
@@ -80,6 +82,9 @@ export class Answering {
       enteredBy: said.enteredBy ?? null,
       inboundMessageId: said.inboundMessageId ?? null,
       comment: key.seal(`invitation_answer.comment:${id}`, said.comment),
+      delegatedTo: key.seal(`invitation_answer.delegated_to:${id}`, said.delegatedTo ?? null),
+      closedAt: null,
+      closedBy: null,
     });
     await this.em.flush();
     return outcome;

@@ -61,6 +61,11 @@ export class CallingOff {
     return letters.filter((letter) => letter !== null);
   }
 
+  /** The last request that the invitee may have seen, of those of the invitation. */
+  told({ requests, taken }: Held, invitation: Invitation): InvitationMessage | undefined {
+    return lastTold(ofInvitation(requests, invitation), taken);
+  }
+
   /** What was queued for the invitation is not sent any more. */
   revoke({ requests }: Held, invitation: Invitation, reason: RevokeReason): void {
     for (const request of ofInvitation(requests, invitation)) {
@@ -99,6 +104,6 @@ function lastTold(
 ): InvitationMessage | undefined {
   return requests
     .filter(({ id, state }) => state === 'handed-over' || taken.get(id) === 'in-hand')
-    .toSorted((a, b) => a.sequence - b.sequence)
+    .toSorted((a, b) => a.sequence - b.sequence || Temporal.Instant.compare(a.stamp, b.stamp))
     .at(-1);
 }

@@ -18,6 +18,9 @@ import type { InvitationView, QuestionView } from './invitation.reading.js';
 
 @ObjectType({ description: 'Something that came in for an invitation and that somebody has to look at (kysymys).' })
 class InvitationQuestion {
+  @Field(() => Uuid, { description: 'Id, for `closeInvitationQuestion`.' })
+  id!: string;
+
   @Field(() => DateTime, { description: 'When it was read.' })
   at!: Temporal.Instant;
 
@@ -29,6 +32,15 @@ class InvitationQuestion {
 
   @Field(() => String, { nullable: true, description: 'Its words.' })
   comment!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whom the invitee names to come instead (sijainen); not invited by that.',
+  })
+  delegatedTo!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When somebody had dealt with it; null: still to be done.' })
+  closedAt!: Temporal.Instant | null;
 }
 
 @ObjectType({ description: 'Another time that an invitee asks for (ehdotus).' })
@@ -50,7 +62,7 @@ export class LastMessage {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was not sent: `consent-missing`, `cancelled`, `superseded`.',
+    description: 'Why it was not sent: `consent-missing`, `cancelled`, `superseded`, `undeliverable`.',
   })
   reason!: string | null;
 }

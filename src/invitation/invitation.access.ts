@@ -4,4 +4,6 @@ import type { Requirement } from '../platform/access/access.js';
 export const invitationRules = {
   read: { scopeType: 'case', category: 'logistics', verb: 'read' },
   keep: { scopeType: 'case', category: 'logistics', verb: 'write' },
+  /** What somebody gave in writing for a meeting stands beside its minutes. */
+  writeInput: { scopeType: 'case', category: 'minutes', verb: 'write' },
 } as const satisfies Record<string, Requirement>;

@@ -5,6 +5,7 @@ import {
   hoursWaited,
   type InvitationState,
   invitedAnew,
+  newsOf,
   reasonNotToSend,
   requireAnswerable,
   requirePresent,
@@ -16,9 +17,11 @@ const sending = (changes: Partial<AtSending> = {}): AtSending => ({
   message: { method: 'REQUEST', sequence: 1, startsAt: at('11:00') },
   invitation: { sequence: 1, cancelledAt: null },
   meeting: { state: 'scheduled', startsAt: at('11:00'), endsAt: at('12:00') },
+  isRepeated: false,
   basis: 'consent',
   ...changes,
 });
+const refusal = { method: 'DECLINECOUNTER', sequence: 0, startsAt: at('11:00') } as const;
 const cancellation = { method: 'CANCEL', sequence: 2, startsAt: at('11:00') } as const;
 
 describe('a message', () => {
@@ -43,6 +46,19 @@ describe('a message', () => {
       { meeting: { ...sending().meeting!, startsAt: at('11:30') } },
       'superseded',
     ],
+    ['does not once the same was written anew', { isRepeated: true }, 'superseded'],
+    ['of refusal goes out with the number of what it refuses', { message: refusal }, null],
+    ['of refusal does not without a basis', { message: refusal, basis: null }, 'consent-missing'],
+    [
+      'of refusal does not once the meeting has another time',
+      { message: refusal, meeting: { ...sending().meeting!, startsAt: at('11:30') } },
+      'superseded',
+    ],
+    [
+      'of refusal does not once the invitation is cancelled',
+      { message: refusal, invitation: { sequence: 1, cancelledAt: at('09:00') } },
+      'cancelled',
+    ],
     [
       'of cancellation needs no basis',
       { message: cancellation, invitation: { sequence: 2, cancelledAt: at('09:00') }, basis: null },
@@ -56,6 +72,20 @@ describe('a message', () => {
   ])('%s', (_, changes, reason) => {
     expect(reasonNotToSend(sending(changes))).toBe(reason);
   });
+});
+
+describe('what is new in a request', () => {
+  const start = Temporal.ZonedDateTime.from('2026-12-01T13:00[Europe/Helsinki]');
+  const when = { start, end: start.add({ hours: 1 }) };
+  const told = { sequence: 1, startsAt: at('11:00'), endsAt: at('12:00') };
+
+  it.each([
+    ['everything to who was told nothing', null, 1, 'invited'],
+    ['the time, if it begins at another', { ...told, startsAt: at('10:00') }, 2, 'moved'],
+    ['the time, if it takes longer', { ...told, endsAt: at('13:00') }, 2, 'moved'],
+    ['the place, if it counts anew', told, 2, 'changed'],
+    ['what its writer says, if it does not', told, 1, 'same'],
+  ])('is %s', (_, known, sequence, news) => expect(newsOf(known, { sequence, when }, 'same')).toBe(news));
 });
 
 describe('an invitation', () => {

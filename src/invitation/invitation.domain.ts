@@ -22,14 +22,14 @@ export type SpokenAnswer = (typeof SPOKEN_ANSWERS)[number];
 export const ANSWER_CHANNELS = ['calendar', 'link', 'phone', 'app'] as const;
 export type AnswerChannel = (typeof ANSWER_CHANNELS)[number];
 
-export const MESSAGE_METHODS = ['REQUEST', 'CANCEL'] as const;
+export const MESSAGE_METHODS = ['REQUEST', 'CANCEL', 'DECLINECOUNTER'] as const;
 export type MessageMethod = (typeof MESSAGE_METHODS)[number];
 
 export const MESSAGE_STATES = ['queued', 'handed-over', 'revoked'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
-/** Why a message that was written is not sent. */
-export type RevokeReason = 'consent-missing' | 'cancelled' | 'superseded';
+/** Why a message that was written is not sent: `undeliverable` is what the mail server says for ever. */
+export type RevokeReason = 'consent-missing' | 'cancelled' | 'superseded' | 'undeliverable';
 
 /**
  * What became of something that came in for an invitation. `time-taken` counts as well, but somebody has to look: the
@@ -68,6 +68,8 @@ export interface AtSending {
   readonly message: { readonly method: MessageMethod; readonly sequence: number; readonly startsAt: Temporal.Instant };
   readonly invitation: Invited;
   readonly meeting: MeetingTime | null;
+  /** The same request was written anew since. */
+  readonly isRepeated: boolean;
   /** On which the recipient may be told anything; null: none. */
   readonly basis: string | null;
 }
@@ -76,12 +78,42 @@ export interface AtSending {
  * Why this message must not go out now, or null if it may: the check at the moment of sending beats what was written
  * (invariant 5). A cancellation needs no basis; it is only ever written to whom a request may have reached.
  */
-export function reasonNotToSend({ message, invitation, meeting, basis }: AtSending): RevokeReason | null {
-  const superseded = message.sequence < invitation.sequence;
-  if (message.method === 'CANCEL') return superseded ? 'superseded' : null;
+export function reasonNotToSend({ message, invitation, meeting, isRepeated, basis }: AtSending): RevokeReason | null {
+  const { method, sequence, startsAt } = message;
+  // A refusal repeats the number of what it refuses; it goes out as long as the time that it names stands.
+  const isOld = isRepeated || (sequence < invitation.sequence && method !== 'DECLINECOUNTER');
+  if (method === 'CANCEL') return isOld ? 'superseded' : null;
   if (invitation.cancelledAt || meeting?.state !== 'scheduled') return 'cancelled';
-  if (superseded || !meeting.startsAt?.equals(message.startsAt)) return 'superseded';
+  if (isOld || !meeting.startsAt?.equals(startsAt)) return 'superseded';
   return basis === null ? 'consent-missing' : null;
+}
+
+/** A meeting's time as somebody was told it, with the SEQUENCE of the request. */
+interface ToldTime {
+  readonly sequence: number;
+  readonly startsAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+}
+
+interface PresentTime {
+  readonly sequence: number;
+  readonly when: { readonly start: Temporal.ZonedDateTime; readonly end: Temporal.ZonedDateTime };
+}
+
+/**
+ * What a request brings that its recipient does not know: all of it, another time, another place or way to meet.
+ * @param told the last request that they got; none: nothing
+ * @param same what it is if they know all that
+ */
+export function newsOf<Same extends string>(
+  told: ToldTime | null | undefined,
+  { sequence, when }: PresentTime,
+  same: Same,
+): 'invited' | 'moved' | 'changed' | Same {
+  if (!told) return 'invited';
+  const { startsAt, endsAt } = told;
+  if (!startsAt.equals(when.start.toInstant()) || !endsAt.equals(when.end.toInstant())) return 'moved';
+  return told.sequence < sequence ? 'changed' : same;
 }
 
 /** Passes while an answer still means something. */
@@ -123,6 +155,12 @@ export const answered = ({ state, channel, at, sequence, stamp, proposed }: Coun
 
 /** Without an answer: what was said about another time does not hold for this one. */
 const UNANSWERED = { answeredAt: null, answeredBy: null, comment: null, proposedStart: null, proposedEnd: null };
+
+/** The invitation when what its invitee asked for is refused: it waits for an answer again. */
+export const waitingAgain = (): typeof UNANSWERED & { readonly state: InvitationState } => ({
+  ...UNANSWERED,
+  state: 'sent',
+});
 
 /** The invitation when the meeting has another time, or when its invitee is wanted again. The new request has not left. */
 export function invitedAnew(now: { readonly sequence: number }) {

@@ -20,6 +20,10 @@ const itself = (column: string) => ({ read: `${column} = ${SELF}`, write: `${col
 /** The invitee answers in the application under their own name, while they may know of the case at all. */
 const OF_INVITEE = `professional_id = ${SELF} and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
   or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))`;
+/** By those who arrange the case. */
+const ARRANGED = `case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
+/** The request as it stands, once more: somebody asked for it by REFRESH. */
+const REPEATED = `method = 'REQUEST' and exists (select from invitation p where p.id = invitation_message.invitation_id and p.id = ${SELF} and p.sequence = invitation_message.sequence and p.address = invitation_message.recipient and p.uid = invitation_message.uid)`;
 const ITSELF_OR_INVITEE = `id = ${SELF} or ${OF_INVITEE}`;
 const OF_ITSELF_OR_INVITEE = `invitation_id = ${SELF} or invitation_id = any ((select access.invitations_to_me())::uuid[])`;
 
@@ -62,6 +66,7 @@ const InvitationSchema = defineEntity({
   },
   indexes: [
     { name: 'invitation_meeting', properties: ['areaId', 'meetingId'] },
+    { name: 'invitation_professional', properties: ['professionalId'] },
     { name: 'invitation_case_unit', properties: ['areaId', 'caseId', 'unitId'] },
   ],
   uniques: [
@@ -113,10 +118,13 @@ const InvitationMessageSchema = defineEntity({
     revokedFor: p.text().nullable(),
     version: p.integer().version(),
   },
-  indexes: [{ name: 'invitation_message_invitation', properties: ['areaId', 'invitationId'] }],
+  indexes: [
+    { name: 'invitation_message_invitation', properties: ['areaId', 'invitationId'] },
+    { name: 'invitation_message_message_id', properties: ['messageId'] },
+  ],
   uniques: [
     { name: 'invitation_message_id', properties: ['id'] },
-    { name: 'invitation_message_once', properties: ['recipient', 'uid', 'sequence', 'method'] },
+    { name: 'invitation_message_once', properties: ['recipient', 'uid', 'sequence', 'method', 'stamp'] },
   ],
   checks: [
     { name: 'invitation_message_handed_over', expression: "(state = 'handed-over') = (handed_over_at is not null)" },
@@ -125,8 +133,8 @@ const InvitationMessageSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     ...policiesByGrant('cases', 'logistics', 'case_id', 'invitation_message', {
-      // Written by those who arrange the case; the invitation itself only notes what became of it.
-      add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
+      // Written by those who arrange the case; the invitation itself notes what became of it, and repeats its request.
+      add: `(${ARRANGED} or ${REPEATED}) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
       record: 'id',
       also: itself('invitation_id'),
     }),
@@ -137,7 +145,7 @@ const InvitationMessageSchema = defineEntity({
 export class InvitationMessage extends InvitationMessageSchema.class {}
 InvitationMessageSchema.setClass(InvitationMessage);
 
-/** Everything that came in for an invitation, whatever became of it. Never changed. */
+/** Everything that came in for an invitation, whatever became of it. Never changed, but that somebody has looked at it. */
 const InvitationAnswerSchema = defineEntity({
   name: 'InvitationAnswer',
   properties: {
@@ -156,12 +164,19 @@ const InvitationAnswerSchema = defineEntity({
     enteredBy: p.uuid().nullable(),
     inboundMessageId: p.uuid().nullable(),
     comment: sealed().nullable(),
+    /** Whom the invitee names to come instead. */
+    delegatedTo: sealed().nullable(),
+    /** When somebody who arranges the case had dealt with it, and who. */
+    closedAt: p.type(InstantType).nullable(),
+    closedBy: p.uuid().nullable(),
   },
   indexes: [{ name: 'invitation_answer_invitation', properties: ['areaId', 'invitationId', 'at'] }],
   uniques: [{ name: 'invitation_answer_mail', properties: ['invitationId', 'inboundMessageId'] }],
+  checks: [{ name: 'invitation_answer_closed', expression: '(closed_at is null) = (closed_by is null)' }],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_answer', {
     add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
+    change: ARRANGED,
     record: 'id',
     also: { read: OF_ITSELF_OR_INVITEE, write: OF_ITSELF_OR_INVITEE },
   }),

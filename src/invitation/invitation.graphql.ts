@@ -60,6 +60,7 @@ const SpokenAnswerEnum = graphqlEnum<SpokenAnswer>('SpokenAnswer', 'What somebod
 export const MessageMethodEnum = graphqlEnum<MessageMethod>('MessageMethod', 'What a calendar message is.', {
   REQUEST: 'An invitation (kutsu).',
   CANCEL: 'A cancellation (peruutus).',
+  DECLINECOUNTER: 'A no to another time (ehdotuksen hylkääminen).',
 });
 
 export const MessageStateEnum = graphqlEnum<MessageState>('MessageState', 'What became of a calendar message.', {

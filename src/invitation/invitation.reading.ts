@@ -6,6 +6,7 @@ import { notFound } from '../platform/errors/domain-error.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { invitationRules } from './invitation.access.js';
+import { IS_QUESTION } from './answers/missed.domain.js';
 import {
   type AnswerChannel,
   type AnswerOutcome,
@@ -17,10 +18,15 @@ import {
 
 /** Something that came in and was not applied: for the counsellor to look at. */
 export interface QuestionView {
+  readonly id: string;
   readonly at: Temporal.Instant;
   readonly outcome: AnswerOutcome;
   readonly said: InvitationState | null;
   readonly comment: string | null;
+  /** Whom the invitee names to come instead. */
+  readonly delegatedTo: string | null;
+  /** When somebody had dealt with it. */
+  readonly closedAt: Temporal.Instant | null;
 }
 
 /** Where one invitation stands. */
@@ -57,6 +63,8 @@ interface QuestionRow {
   readonly outcome: AnswerOutcome;
   readonly said: InvitationState | null;
   readonly comment: Text;
+  readonly delegatedTo: Text;
+  readonly closedAt: Text;
 }
 
 interface InvitationRow {
@@ -85,9 +93,8 @@ interface InvitationRow {
 const b64 = (column: string) => `encode(${column}, 'base64')`;
 
 const QUESTIONS = `coalesce((select json_agg(json_build_object('id', a.id, 'at', a.at, 'outcome', a.outcome, 'said', a.said,
-    'comment', ${b64('a.comment')}) order by a.at, a.id)
-  from invitation_answer a where a.area_id = i.area_id and a.invitation_id = i.id
-    and a.outcome not in ('applied', 'duplicate', 'older')), '[]')`;
+    'comment', ${b64('a.comment')}, 'delegatedTo', ${b64('a.delegated_to')}, 'closedAt', a.closed_at) order by a.at, a.id)
+  from invitation_answer a where a.area_id = i.area_id and a.invitation_id = i.id and ${IS_QUESTION}), '[]')`;
 
 const INVITATION = `json_build_object('id', i.id, 'professionalId', i.professional_id, 'givenName', p.given_name,
   'familyName', p.family_name, 'unitId', i.unit_id, 'unitName', u.name, 'state', i.state, 'answeredAt', i.answered_at,
@@ -146,11 +153,13 @@ export class InvitationReading {
       comment: this.open(`invitation.comment:${row.id}`, row.comment),
       hoursWaited: hoursWaited(row.state, Temporal.Instant.from(waitingSince), this.work.now),
       proposed: start && end ? { start, end } : null,
-      questions: questions.map(({ id, at, outcome, said, comment }) => ({
+      questions: questions.map(({ id, at, comment, delegatedTo, closedAt, ...question }) => ({
+        ...question,
+        id,
         at: Temporal.Instant.from(at),
-        outcome,
-        said,
         comment: this.open(`invitation_answer.comment:${id}`, comment),
+        delegatedTo: this.open(`invitation_answer.delegated_to:${id}`, delegatedTo),
+        closedAt: instant(closedAt),
       })),
     };
   }

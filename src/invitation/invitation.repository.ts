@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../directory/directory.domain.js';
 import type { MeetingMode, MeetingState, Needed } from '../meeting/meeting.domain.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { SealedText } from '../platform/sealing/sealed-text.js';
 import type { Counsellor, When } from './words.domain.js';
 
 /** A meeting as its invitations tell it. */
@@ -15,6 +16,8 @@ export interface Convened {
   /** Null while it has no time. */
   readonly when: When | null;
   readonly counsellor: Counsellor;
+  /** Where people meet by video, if they do: sealed. */
+  readonly conference: SealedText | null;
 }
 
 /** A meeting that has a time. */
@@ -49,7 +52,33 @@ export interface Parties {
 
 type Times = { readonly startsAt: string | null; readonly endsAt: string | null };
 
-const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
+/** A meeting as the statements give it. */
+export type MeetingRow = Omit<Convened, 'when' | 'counsellor' | 'conference'> &
+  Times &
+  Counsellor & { readonly conference: Buffer | null };
+
+/** SQL: the columns of `MeetingRow` but for the counsellor, of the meeting `m`. */
+export const MEETING = `m.id, m.area_id as "areaId", m.case_id as "caseId", m.mode, m.zone, m.starts_at as "startsAt",
+  m.ends_at as "endsAt", case when m.mode in ('remote', 'hybrid') then m.conference_link end as conference`;
+
+/** The meeting of a row. */
+export function convened(row: MeetingRow): Convened {
+  const { id, areaId, caseId, mode, zone, name, phone, conference } = row;
+  const [start, end] = [row.startsAt, row.endsAt].map((text) => instant(text)?.toZonedDateTimeISO(zone));
+  return {
+    id,
+    areaId,
+    caseId,
+    mode,
+    zone,
+    when: start && end ? { start, end } : null,
+    counsellor: { name, phone },
+    conference: conference && new SealedText(conference),
+  };
+}
+
+/** An instant as JSON and the driver give it. */
+export const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
 
 /** SQL of the chapter. */
 @Injectable()
@@ -58,9 +87,8 @@ export class InvitationRepository {
 
   /** The meetings, each with the counsellor whom its invitees may ring. */
   async convened(ids: readonly string[]): Promise<ReadonlyMap<string, Convened>> {
-    const rows = await this.em.execute<(Omit<Convened, 'when' | 'counsellor'> & Times & Counsellor)[]>(
-      `select m.id, m.area_id as "areaId", m.case_id as "caseId", m.mode, m.zone, m.starts_at as "startsAt",
-         m.ends_at as "endsAt", c.given_name || ' ' || c.family_name as name, coalesce(c.phone, u.phone) as phone
+    const rows = await this.em.execute<MeetingRow[]>(
+      `select ${MEETING}, c.given_name || ' ' || c.family_name as name, coalesce(c.phone, u.phone) as phone
        from meeting m
        join network_case n on n.area_id = m.area_id and n.id = m.case_id
        left join professional c on c.id = n.counsellor_id
@@ -68,12 +96,7 @@ export class InvitationRepository {
        where m.id in (select v::uuid from jsonb_array_elements_text(?::jsonb) v)`,
       [JSON.stringify(ids)],
     );
-    return new Map(
-      rows.map(({ startsAt, endsAt, name, phone, ...rest }) => {
-        const [start, end] = [startsAt, endsAt].map((text) => instant(text)?.toZonedDateTimeISO(rest.zone));
-        return [rest.id, { ...rest, when: start && end ? { start, end } : null, counsellor: { name, phone } }];
-      }),
-    );
+    return new Map(rows.map((row) => [row.id, convened(row)]));
   }
 
   /** The professionals chosen for a meeting, rooms apart, each with the basis on which they may be told of it. One statement. */
@@ -158,6 +181,31 @@ export class InvitationRepository {
        where f.id is not null order by h.place limit 1`,
       [JSON.stringify(hashes.map((hash) => hash.toString('hex')))],
     );
+    return row?.id ?? null;
+  }
+
+  /** The invitation of a UID, for the worker. */
+  async ofUid(uid: string): Promise<string | null> {
+    const [row] = await this.em.execute<{ id: string | null }[]>('select access.invitation_of_uid(?) as id', [uid]);
+    return row?.id ?? null;
+  }
+
+  /** The invitation of which one of these mails was, the first that is known, for the worker. */
+  async ofMessageIds(messageIds: readonly string[]): Promise<string | null> {
+    const [row] = await this.em.execute<{ id: string }[]>(
+      `select f.id from jsonb_array_elements_text(?::jsonb) with ordinality as m (mail, place),
+         lateral (select access.invitation_of_message_id(m.mail) as id) f
+       where f.id is not null order by m.place limit 1`,
+      [JSON.stringify(messageIds)],
+    );
+    return row?.id ?? null;
+  }
+
+  /** Who was asked by a mail of a poll, for the worker. */
+  async pollRecipientOf(messageId: string): Promise<string | null> {
+    const [row] = await this.em.execute<{ id: string | null }[]>('select access.recipient_of_message_id(?) as id', [
+      messageId,
+    ]);
     return row?.id ?? null;
   }
 

@@ -4,7 +4,7 @@ import type { MeetingCancelled, MeetingMoved, MeetingScheduled } from '../meetin
 import type { MemberLeft } from '../network/network.events.js';
 import { Events } from '../platform/events/events.js';
 import { CallingOff, type Held, type Why } from './calling-off.js';
-import { invitedAnew } from './invitation.domain.js';
+import { invitedAnew, newsOf } from './invitation.domain.js';
 import type { Invitation } from './invitation.entity.js';
 import { type Chosen, InvitationRepository, type Timed } from './invitation.repository.js';
 import { type Letter, MessageWriting } from './outgoing/message-writing.js';
@@ -55,10 +55,12 @@ export class Inviting implements OnModuleInit {
 
   private renewed(held: Held, invitation: Invitation, meeting: Timed, wanted: Chosen | undefined): Letter | null {
     if (wanted) {
+      const told = invitation.cancelledAt ? null : this.callingOff.told(held, invitation);
       this.callingOff.revoke(held, invitation, 'superseded');
       Object.assign(invitation, invitedAnew(invitation), { address: wanted.address });
       const required = wanted.needed !== 'optional';
-      return { invitation, method: 'REQUEST', meeting, when: meeting.when, required, wholeMeeting: false };
+      const news = newsOf(told, { sequence: invitation.sequence, when: meeting.when }, 'changed');
+      return { invitation, method: 'REQUEST', meeting, when: meeting.when, required, wholeMeeting: false, news };
     }
     if (invitation.cancelledAt) return null;
     return this.callingOff.callOff(held, invitation, meeting, { reason: 'cancelled', wholeMeeting: false });

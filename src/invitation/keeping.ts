@@ -53,15 +53,13 @@ export class InvitationKeeping {
     return invitation;
   }
 
-  /** Sends the same invitation once more, with the same UID, SEQUENCE and bytes. */
+  /** Sends the same invitation once more, with the same UID and SEQUENCE, as it stands now. */
   async resend(id: string): Promise<Invitation> {
     const { invitation, grant } = await this.kept(id);
     await this.requireAnswerable(invitation);
     requireBasis([{ unitId: invitation.unitId, basis: await this.invitations.basisOf(id) }]);
     if (!(await this.repeating.repeat(invitation)))
-      throw new DomainError('NOTHING_TO_RESEND', 'What was sent is no longer kept. Move the meeting, or ring.', {
-        field: 'invitationId',
-      });
+      throw new DomainError('MEETING_PAST', 'This meeting is over.', { field: 'invitationId' });
     this.note(invitation, grant);
     return invitation;
   }

@@ -6,6 +6,8 @@ import {
   requireAnybodyLeft,
   requireFamilyPresent,
   requireStillSuits,
+  seatToGive,
+  suitsOf,
   whomItDoesNotSuit,
 } from './attending.domain.js';
 import type { Needed } from './meeting.domain.js';
@@ -84,6 +86,10 @@ describe('a time that does not suit any more', () => {
   const taken = (status: Person['busy'][number]['status']): Person['busy'] => [
     { start: span.startsAt.epochMilliseconds, end: span.startsAt.epochMilliseconds + 60_000, status },
   ];
+  const busyAt = (from: string, to: string, status: Person['busy'][number]['status']): Person['busy'][number] => {
+    const [start, end] = [from, to].map((time) => Temporal.Instant.from(`2026-12-01T${time}:00Z`).epochMilliseconds);
+    return { start: start!, end: end!, status };
+  };
   const EVERY_DAY = { start: '08:00', end: '16:00', days: ['TU'] as const };
   const person = (given: Partial<Person>): Person => ({
     id: 'x-person',
@@ -118,14 +124,34 @@ describe('a time that does not suit any more', () => {
     ['is not what is tentative on the way', '10:00', '11:00', 'tentative', true],
     ['is not what another meeting holds on the way', '10:00', '11:00', 'hold', true],
   ])('half an hour away, it %s', (_, from, to, status, suits) => {
-    const [start, end] = [from, to].map((time) => Temporal.Instant.from(`2026-12-01T${time}:00Z`).epochMilliseconds);
     // Their working day begins and ends with the meeting: they may travel outside of it.
     const working = [{ ...EVERY_DAY, start: '13:00', end: '14:00' }];
-    const people = [person({ working, busy: [{ start: start!, end: end!, status }] })];
+    const people = [person({ working, busy: [busyAt(from, to, status)] })];
     const chosen = [one('x', 'required')];
     const slot = { span, zone: 'Europe/Helsinki', onRoad: new Map([['x-person', 30]]) };
     expect(whomItDoesNotSuit(chosen, people, slot)).toEqual(suits ? [] : chosen);
     expect(whomItDoesNotSuit(chosen, people, { ...slot, onRoad: new Map() })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Person>, string]>([
+    ['within their hours', {}, 'free'],
+    ['with something tentative', { busy: [busyAt('11:30', '11:45', 'tentative')] }, 'tentative'],
+    ['on the road', { busy: [busyAt('10:31', '10:45', 'busy')] }, 'no'],
+    ['outside of their hours', { working: [{ ...EVERY_DAY, start: '08:00', end: '12:00' }] }, 'no'],
+    ['of which nothing is known', { calendar: 'unknown', working: [] }, 'unknown'],
+    [
+      'of which only another booking is known',
+      { calendar: 'unknown', working: [], busy: [busyAt('11:30', '12:30', 'busy')] },
+      'no',
+    ],
+    [
+      'of which only something else is known',
+      { calendar: 'unknown', working: [], busy: [busyAt('15:00', '16:00', 'busy')] },
+      'unknown',
+    ],
+  ])('%s is said to be so', (_, given, suits) => {
+    const slot = { span, zone: 'Europe/Helsinki', onRoad: new Map([['x-person', 30]]) };
+    expect(suitsOf([person(given)], slot)).toEqual(new Map([['x-person', suits]]));
   });
 
   it('names whoever has not agreed to it', () => {
@@ -140,6 +166,28 @@ describe('a time that does not suit any more', () => {
     expect(() => requireStillSuits(table, [], ['mother'])).toThrow(
       expect.objectContaining({ code: 'NOT_FOUND', details: { field: 'despite.0' } }),
     );
+  });
+});
+
+describe('a seat that somebody else shall take', () => {
+  const seats = [
+    { ...one('teacher', 'required', null, true), isRoom: false },
+    { ...one('nurse', 'one-of', 'neuvola'), isRoom: false },
+    { ...one('speech', 'optional', null, true), isRoom: false },
+    { ...one('room', 'required', null, true), isRoom: true },
+    { ...mother, isRoom: false },
+  ];
+  it.each([
+    ['teacher', undefined],
+    ['nurse', 'SEAT_NOT_OPEN'],
+    ['speech', 'SEAT_NOT_OPEN'],
+    ['room', 'NOT_FOUND'],
+    ['mother', 'NOT_FOUND'],
+    ['stranger', 'NOT_FOUND'],
+  ])('of %s: %s', (id, code) => {
+    const give = () => seatToGive(seats, id);
+    if (code === undefined) expect(give().id).toBe(id);
+    else expect(give).toThrow(expect.objectContaining({ code, details: { field: 'participantId' } }));
   });
 });
 

@@ -5,6 +5,7 @@ import { DomainError, notFound, refuse } from '../platform/errors/domain-error.j
 import { isOfTheFamily } from './convening.domain.js';
 import { daysOf, overlaps, widened } from './meeting-time.domain.js';
 import type { Attendance, Needed } from './meeting.domain.js';
+import { openRoom as openAllDay } from './rooms.domain.js';
 
 /** A participant as far as choosing goes. */
 export interface Candidate {
@@ -71,6 +72,20 @@ interface Slot {
 export const fitsOf = (people: readonly Person[], slot: Slot): Map<string, Fit> =>
   new Map(people.map((person) => [person.id, fitOf(person, slot)]));
 
+/** How a time suits somebody; `unknown`: nothing is known of their time, ask them. */
+const SUITS = ['free', 'tentative', 'no', 'unknown'] as const;
+export type Suits = (typeof SUITS)[number];
+
+/** How the time suits everybody, by professional; of whose time nothing is known only what is booked counts. */
+export function suitsOf(people: readonly Person[], slot: Slot): Map<string, Suits> {
+  const ofPerson = (person: Person): Suits => {
+    const fit = fitOf(person, slot);
+    const isUnknown = person.calendar === 'unknown' && fit === 'no' && fitOf(openAllDay(person), slot) !== 'no';
+    return isUnknown ? 'unknown' : fit;
+  };
+  return new Map(people.map((person) => [person.id, ofPerson(person)]));
+}
+
 /** Nothing that blocks may stand in the way there and back either; outside of working hours people may travel. */
 function fitOf(person: Person, { span, zone, onRoad }: Slot): Fit {
   const withRoad = widened(span, onRoad.get(person.id) ?? 0);
@@ -127,6 +142,18 @@ function nobodyFree(clause: string): never {
     field: 'chosen',
     clause,
   });
+}
+
+/** Whose seat somebody else shall take: a professional who is to come and who is needed. Otherwise throws. */
+export function seatToGive<One extends Candidate & { readonly isRoom: boolean }>(
+  participants: readonly One[],
+  participantId: string,
+): One {
+  const seat = participants.find((one) => one.id === participantId && isProfessional(one) && !one.isRoom);
+  if (!seat) throw notFound('participantId');
+  if (!seat.chosen || seat.needed === 'optional')
+    refuse('SEAT_NOT_OPEN', 'Nobody is missed on this seat.', 'participantId');
+  return seat;
 }
 
 /** How one participant took part. */

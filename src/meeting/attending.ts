@@ -4,8 +4,9 @@ import type { Span } from '../availability/engine/free-busy.domain.js';
 import type { Person } from '../availability/engine/problem.domain.js';
 import { Basis } from '../consent/basis.service.js';
 import type { Seat } from '../network/network.service.js';
-import { chooseAttending, fitsOf, whomItDoesNotSuit } from './attending.domain.js';
+import { type Candidate, chooseAttending, fitsOf, type Suits, suitsOf, whomItDoesNotSuit } from './attending.domain.js';
 import { daysOf, widened } from './meeting-time.domain.js';
+import type { MeetingMode } from './meeting.domain.js';
 import type { Meeting, Participant } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
 import type { Convened } from './meeting.service.js';
@@ -16,6 +17,19 @@ import { openRoom } from './rooms.domain.js';
 interface Attendance {
   readonly chosen: Participant[];
   readonly unsuited: Participant[];
+}
+
+/** A meeting as far as it matters to who can come to it. */
+export interface Placed {
+  readonly id: string;
+  readonly zone: string;
+  readonly mode: MeetingMode;
+  readonly municipality?: string | null;
+}
+
+/** A seat at a meeting. */
+export interface SeatAt extends Candidate {
+  readonly isRoom: boolean;
 }
 
 /** Who comes to a meeting at a time: whoever is needed, can, and may be told. */
@@ -59,8 +73,30 @@ export class Attending {
     return { chosen: coming, unsuited: whomItDoesNotSuit(coming, people, slot) };
   }
 
+  /**
+   * How a time suits the professionals of a meeting, rooms apart, and colleagues who would come instead of one of them: from
+   * the same place. A handful of statements however many people.
+   *
+   * @param insteadOf by colleague the professional whose seat they would take
+   */
+  async suits(
+    meeting: Placed,
+    participants: readonly SeatAt[],
+    span: Span,
+    insteadOf: ReadonlyMap<string, string> = new Map(),
+  ): Promise<Map<string, Suits>> {
+    const ways = isTravelledTo(meeting.mode) ? await this.rows.ways(meeting.id) : NO_WAYS;
+    const colleagues = [...insteadOf.keys()].map((professionalId) => ({ professionalId, isRoom: false }));
+    const asked = [...participants.filter((one) => one.professionalId != null && !one.isRoom), ...colleagues];
+    const people = await this.load(asked, { ...meeting, ...widened(span, longestOf(ways)) });
+    const rooms = participants.filter(({ isRoom, chosen }) => isRoom && chosen).map(professionalIdOf);
+    const onRoad = minutesOnRoad(meeting, ways, rooms);
+    for (const [colleague, seated] of insteadOf) onRoad.set(colleague, onRoad.get(seated) ?? 0);
+    return suitsOf(people, { span, zone: meeting.zone, onRoad });
+  }
+
   private async load(
-    participants: readonly Participant[],
+    participants: readonly Pick<SeatAt, 'professionalId' | 'isRoom'>[],
     { id, zone, ...span }: Span & Pick<Meeting, 'id' | 'zone'>,
   ): Promise<Person[]> {
     const rooms = new Set(participants.filter(({ isRoom }) => isRoom).map(professionalIdOf));
@@ -69,7 +105,7 @@ export class Attending {
   }
 }
 
-const professionalIdOf = ({ professionalId }: Participant): string => professionalId!;
+const professionalIdOf = ({ professionalId }: Pick<SeatAt, 'professionalId'>): string => professionalId!;
 const seatOf = ({ professionalId, unitId }: Participant): Seat => ({
   professionalId: professionalId!,
   unitId: unitId!,

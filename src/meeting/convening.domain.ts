@@ -18,6 +18,8 @@ export interface NewMeeting {
   readonly durationMinutes: number;
   readonly mode: MeetingMode;
   readonly place?: string | null;
+  /** Where by video. */
+  readonly conferenceLink?: string | null;
   /** Code of the municipality where it will be. */
   readonly municipality?: string | null;
   readonly participants: readonly NewParticipant[];

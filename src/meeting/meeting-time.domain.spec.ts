@@ -1,7 +1,9 @@
 import {
   checkHold,
   daysOf,
+  daysToSearch,
   lengthOf,
+  localStartOf,
   overlaps,
   requireNamedEnd,
   requireBegun,
@@ -91,6 +93,31 @@ describe('a length', () => {
     expect(overlaps(one, spanFrom(one.endsAt, 60))).toBe(false);
     expect(overlaps(one, spanFrom(one.endsAt.subtract({ minutes: 1 }), 60))).toBe(true);
   });
+});
+
+describe('a start that a calendar told', () => {
+  it.each([
+    ['2026-12-01T08:00:00Z', '2026-12-01T10:00'],
+    ['2026-12-01T08:00:59Z', '2026-12-01T10:00'],
+    ['2027-03-28T01:00:00Z', '2027-03-28T04:00'],
+    ['2027-10-31T00:30:00Z', '2027-10-31T03:30'],
+  ])('%s is %s, less its seconds', (start, local) => {
+    expect(localStartOf(instant(start), HELSINKI)).toBe(local);
+  });
+
+  it('in the hour that the clocks show a second time has no name', () => {
+    expect(codeOf(() => localStartOf(instant('2027-10-31T01:30:00Z'), HELSINKI))).toBe('TIME_AMBIGUOUS');
+  });
+});
+
+it.each([
+  ['2026-12-01', '2026-11-23', '2026-12-21'],
+  ['2026-12-14', '2026-11-23', '2026-12-28'],
+  ['2027-06-01', '2027-03-23', '2027-06-15'],
+])('for a meeting on %s another time is looked for from %s until %s', (meetingDay, from, to) => {
+  const [today, day] = ['2026-11-23', meetingDay].map((text) => Temporal.PlainDate.from(text));
+  const days = daysToSearch(today!, day!);
+  expect([days.from.toString(), days.to.toString()]).toEqual([from, to]);
 });
 
 it.each([

@@ -37,6 +37,31 @@ function plainDateTime(local: string): Temporal.PlainDateTime {
   return plain;
 }
 
+/**
+ * The local time at which a start that a calendar told lies, less its seconds. Of the hour that the clocks show twice only
+ * the first can be named.
+ */
+export function localStartOf(start: Temporal.Instant, zone: string): string {
+  const plain = start
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  if (Math.abs(plain.toZonedDateTime(zone).epochMilliseconds - start.epochMilliseconds) >= 60_000)
+    refuse('TIME_AMBIGUOUS', 'It lies in the hour that the clocks show twice.', 'start');
+  return plain.toString({ smallestUnit: 'minute' });
+}
+
+const SEARCHED = { atLeast: { weeks: 4 }, beyondTheMeeting: { weeks: 2 }, atMost: { weeks: 12 } } as const;
+
+/** The days among which another time is looked for: from today to well past the time that the meeting has. */
+export function daysToSearch(today: Temporal.PlainDate, meetingDay: Temporal.PlainDate) {
+  const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(one, other) < 0 ? other : one;
+  const to = later(today.add(SEARCHED.atLeast), meetingDay.add(SEARCHED.beyondTheMeeting));
+  const from = later(today, to.subtract(SEARCHED.atMost));
+  return { from, to };
+}
+
 /** How long a meeting takes: twice as long when something is interpreted, at most half a day. */
 export const lengthOf = (durationMinutes: number, isInterpreted: boolean): number =>
   Math.min(isInterpreted ? 2 * durationMinutes : durationMinutes, LONGEST_MINUTES);

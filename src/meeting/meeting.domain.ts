@@ -10,6 +10,10 @@ export type MeetingMode = (typeof MEETING_MODES)[number];
 /** Whether those who meet so need a room. */
 export const isInRoom = (mode: MeetingMode): boolean => mode === 'in-person' || mode === 'hybrid';
 
+/** Whether some of those who meet so come by video. */
+export const isJoinedRemotely = (mode: MeetingMode): mode is 'remote' | 'hybrid' =>
+  mode === 'remote' || mode === 'hybrid';
+
 /** How much a participant is needed: `one-of` is any one of the group that shares a clause. */
 export const NEEDED = ['required', 'one-of', 'optional'] as const;
 export type Needed = (typeof NEEDED)[number];

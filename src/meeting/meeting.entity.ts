@@ -34,6 +34,8 @@ const MeetingSchema = defineEntity({
     mode: p.enum(MEETING_MODES),
     /** Where; sealed, because it may be a home. */
     place: sealed().nullable(),
+    /** Where people meet by video; sealed, because whoever knows it may come. Told to the invited alone. */
+    conferenceLink: sealed().nullable(),
     /** Code of the municipality of the place: how far everybody has to travel. */
     municipality: p.string().length(3).nullable(),
     zone: p.text(),

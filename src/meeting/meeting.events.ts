@@ -11,6 +11,9 @@ export type MeetingScheduled = MeetingEvent<'meeting.scheduled'>;
 /** A scheduled meeting has another time or place. */
 export type MeetingMoved = MeetingEvent<'meeting.moved'>;
 
+/** Something about a scheduled meeting is new that leaves answers as good as they were. */
+export type MeetingUpdated = MeetingEvent<'meeting.updated'>;
+
 /** A meeting will not be. */
 export type MeetingCancelled = MeetingEvent<'meeting.cancelled'>;
 

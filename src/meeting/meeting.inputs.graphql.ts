@@ -54,6 +54,12 @@ export class ConveneMeetingInput extends MutationInput implements NewMeeting {
   @Field(() => ShortText, { nullable: true, description: 'Where (paikka).' })
   place?: string | null;
 
+  @Field(() => LongText, {
+    nullable: true,
+    description: 'Where by video (videolinkki): https, at most 500 characters. Told to who is invited, not before.',
+  })
+  conferenceLink?: string | null;
+
   @Field(() => ShortText, {
     nullable: true,
     description: 'Code of the municipality where it will be: how far everybody has to travel (kunta).',
@@ -188,10 +194,19 @@ export class ScheduleMeetingInput extends MeetingStartInput {
 
   @Field(() => MeetingModeEnum, { nullable: true, description: 'Another way to meet; none: the same.' })
   mode?: MeetingMode | null;
+
+  @Field(() => LongText, {
+    nullable: true,
+    description: 'Another address to meet by video (videolinkki), https, at most 500 characters; none: the same.',
+  })
+  conferenceLink?: string | null;
 }
 
 @InputType({ description: 'Another time or place for a meeting.' })
 export class MoveMeetingInput extends ScheduleMeetingInput {
+  @Field(() => Int, { nullable: true, description: 'Another length in minutes, 15–480; none: the same.' })
+  durationMinutes?: number | null;
+
   @Field(() => ShortText, { nullable: true, description: 'Another place; none: the same.' })
   place?: string | null;
 

@@ -6,6 +6,8 @@ import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
+import { Conference } from './conference.js';
+import { ConferenceResolver } from './conference.resolver.js';
 import { Convening } from './convening.js';
 import { MeetingDuration } from './duration.js';
 import { DurationResolver } from './duration.resolver.js';
@@ -14,6 +16,8 @@ import { InviteesTime } from './invitees-time.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
+import { Moving } from './moving.service.js';
+import { OtherTimes } from './other-times.service.js';
 import { PollAgain } from './poll/poll-again.js';
 import { PollAnswering } from './poll/poll-answering.js';
 import { PollAsking } from './poll/poll-asking.js';
@@ -36,6 +40,8 @@ import { Preparing } from './preparing.js';
 import { MeetingProposals } from './proposals.js';
 import { MeetingRecords } from './records.js';
 import { Scheduling } from './scheduling.js';
+import { SeatGiving } from './seat-giving.service.js';
+import { SeatsInHand } from './seats-in-hand.service.js';
 import { Seats } from './seats.js';
 import { Unseating } from './unseating.js';
 import { Venue } from './venue.js';
@@ -45,6 +51,8 @@ import { Venue } from './venue.js';
   providers: [
     Attending,
     Bookings,
+    Conference,
+    ConferenceResolver,
     Convening,
     DurationResolver,
     HoldSweeping,
@@ -55,6 +63,8 @@ import { Venue } from './venue.js';
     MeetingRepository,
     MeetingResolver,
     MeetingService,
+    Moving,
+    OtherTimes,
     PollAgain,
     PollAnswering,
     PollAsking,
@@ -75,10 +85,12 @@ import { Venue } from './venue.js';
     PollWhom,
     Preparing,
     Scheduling,
+    SeatGiving,
     Seats,
+    SeatsInHand,
     Unseating,
     Venue,
   ],
-  exports: [InviteesTime, PollLetters, PollService],
+  exports: [InviteesTime, Moving, OtherTimes, PollLetters, PollService, SeatGiving, SeatsInHand],
 })
 export class MeetingModule {}

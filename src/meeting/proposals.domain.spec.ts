@@ -1,5 +1,5 @@
 import type { Person } from '../availability/engine/problem.domain.js';
-import { problemOf, type Sought, type SoughtSeat, travelUnknown } from './proposals.domain.js';
+import { problemOf, type Sought, type SoughtSeat, travelUnknown, withoutTime } from './proposals.domain.js';
 
 const asked = {
   from: Temporal.PlainDate.from('2026-12-01'),
@@ -172,4 +172,13 @@ describe('ways to meet', () => {
     expect(travelUnknown(sought, {})).toEqual(['lost-person', 'nowhere-person']);
     expect(travelUnknown({ ...sought, mode: 'remote' }, {})).toEqual([]);
   });
+});
+
+it('whoever said that they cannot come at a time is busy then, and nobody else', () => {
+  const [startsAt, endsAt] = [asked.now, asked.now.add({ hours: 1 })];
+  const people = [person('nurse'), person('teacher')];
+  const cannot = { professionalIds: ['nurse-person'], span: { startsAt, endsAt } };
+  const busy = [{ start: startsAt.epochMilliseconds, end: endsAt.epochMilliseconds, status: 'busy' }];
+  expect(withoutTime(people, cannot).map((one) => one.busy)).toEqual([busy, []]);
+  expect(withoutTime(people, null)).toEqual(people);
 });

@@ -1,3 +1,4 @@
+import type { Span } from '../availability/engine/free-busy.domain.js';
 import { Roads } from '../availability/engine/formats.domain.js';
 import type { Clause, Format, Mode, Person, Problem, Travel } from '../availability/engine/problem.domain.js';
 import type { Dates } from '../availability/working-time.domain.js';
@@ -129,6 +130,21 @@ function unknownWays({ professionals, travel }: Sought, formats: readonly Format
 function seated(person: Person, { isRoom, municipality, load }: SoughtSeat, far: ReadonlySet<string>): Person {
   const from = municipality !== null && !far.has(person.id) ? { municipality } : {};
   return isRoom ? { ...openRoom(person), ...from, kind: 'room', modes: IN_ROOM, load } : { ...person, ...from, load };
+}
+
+/** People who said that they cannot come at a time. */
+export interface Cannot {
+  readonly professionalIds: readonly string[];
+  readonly span: Span;
+}
+
+/** The people, of whom some have taken a time out of theirs. */
+export function withoutTime(people: readonly Person[], cannot: Cannot | null): Person[] {
+  const taken = (span: Span) =>
+    ({ start: span.startsAt.epochMilliseconds, end: span.endsAt.epochMilliseconds, status: 'busy' }) as const;
+  return people.map((person) =>
+    cannot?.professionalIds.includes(person.id) ? { ...person, busy: [...person.busy, taken(cannot.span)] } : person,
+  );
 }
 
 function clausesOf(professionals: readonly SoughtSeat[]): Clause[] {

@@ -7,11 +7,13 @@ import { Work } from '../platform/access/work.js';
 import { notFound, refuse } from '../platform/errors/domain-error.js';
 import { requireAhead } from './meeting.domain.js';
 import { MeetingRepository } from './meeting.repository.js';
-import { type Asked, problemOf, travelUnknown } from './proposals.domain.js';
+import { type Asked, type Cannot, problemOf, travelUnknown, withoutTime } from './proposals.domain.js';
 
 /** Between which days, for whom, in which language. */
 interface Question extends Omit<Asked, 'now'> {
   readonly language: Language;
+  /** Who cannot come at a time, although their calendar does not say so. */
+  readonly cannot?: Cannot | null;
 }
 
 /** The engine's answer, and the zone in which the meeting is agreed. */
@@ -31,7 +33,7 @@ export class MeetingProposals {
   ) {}
 
   /** A handful of statements however many people. */
-  async propose(meetingId: string, { language, ...question }: Question): Promise<ProposedTimes> {
+  async propose(meetingId: string, { language, cannot, ...question }: Question): Promise<ProposedTimes> {
     const places = (question.formats ?? []).map(({ municipality }) => municipality ?? null);
     const meeting = await this.meetings.sought(
       meetingId,
@@ -47,7 +49,7 @@ export class MeetingProposals {
     const unknown = places.findIndex((code) => code !== null && !meeting.municipalities.includes(code));
     if (unknown >= 0) throw notFound(`formats.${unknown}.municipality`);
     const ids = meeting.professionals.map(({ professionalId }) => professionalId);
-    const people = await this.availability.loadPeople(ids, question, meetingId);
+    const people = withoutTime(await this.availability.loadPeople(ids, question, meetingId), cannot ?? null);
     const { caseId, areaId } = meeting;
     this.work.note({ action: 'read', scopeType: 'case', scopeId: caseId, areaId, category: 'logistics' });
     const problem = problemOf(meeting, people, { ...question, now: this.work.now });

@@ -3,8 +3,10 @@ import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { isProfessional } from './attending.domain.js';
 import { Bookings } from './bookings.js';
+import { checkDuration } from './convening.domain.js';
 import { requireFamilyYes, startOf } from './meeting-time.domain.js';
 import { type CancelReason, requireAhead, requireDraft, requireScheduled } from './meeting.domain.js';
+import type { Meeting } from './meeting.entity.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
 import { isWanted } from './rooms.domain.js';
 import { type Insisted, Seats } from './seats.js';
@@ -14,6 +16,12 @@ import { isElsewhere, Venue, type Where } from './venue.js';
 export interface ScheduleAsked extends SeenMeeting, Insisted, Where {
   /** Local date and time in the meeting's zone. */
   readonly start: string;
+}
+
+/** Another time or place for a meeting. */
+export interface MoveAsked extends ScheduleAsked {
+  /** How long it takes; none: as long as before. */
+  readonly durationMinutes?: number | null;
 }
 
 /** A meeting gets its time, another one, or none. */
@@ -28,13 +36,13 @@ export class Scheduling {
   ) {}
 
   /** Gives a draft its time, to which the family has said yes, and books those who come. Announces it. */
-  async schedule({ start, place, municipality, mode, ...asked }: ScheduleAsked): Promise<Convened> {
+  async schedule({ start, ...asked }: ScheduleAsked): Promise<Convened> {
     const opened = await this.meetings.open(asked);
     const { meeting } = opened;
     requireDraft(meeting);
     const at = startOf(start, meeting.zone, this.work.now);
     requireFamilyYes(meeting, at);
-    await this.venue.change(meeting, { place, municipality, mode });
+    await this.venue.change(meeting, asked);
     await this.seats.take(opened, at, asked);
     meeting.state = 'scheduled';
     await this.meetings.save(opened);
@@ -42,18 +50,22 @@ export class Scheduling {
     return opened;
   }
 
-  /** Gives a scheduled meeting another time or place. Another time needs another yes of the family. Announces it. */
-  async move({ start, place, municipality, mode, ...asked }: ScheduleAsked): Promise<Convened> {
+  /**
+   * Gives a scheduled meeting another time, length or place. Another beginning needs another yes of the family. Announces it.
+   */
+  async move({ start, durationMinutes, ...asked }: MoveAsked): Promise<Convened> {
     const opened = await this.meetings.open(asked);
     const { meeting, participants } = opened;
     requireScheduled(meeting);
     const at = startOf(start, meeting.zone, this.work.now);
-    const isElsewhen = !at.startsAt.equals(meeting.startsAt!);
-    if (!isElsewhen && !isElsewhere(meeting, { place, municipality, mode }))
+    const isOtherStart = !at.startsAt.equals(meeting.startsAt!);
+    const isElsewhen = isOtherLength(meeting, durationMinutes) || isOtherStart;
+    if (!isElsewhen && !isElsewhere(meeting, asked))
       throw new DomainError('NOTHING_CHANGED', 'Time and place are the same.', { field: 'start' });
-    if (isElsewhen) requireFamilyYes(meeting, at);
+    if (isOtherStart) requireFamilyYes(meeting, at);
+    meeting.durationMinutes = durationMinutes ?? meeting.durationMinutes;
     const wanted = participants.filter(isWanted(meeting.mode)).length;
-    await this.venue.change(meeting, { place, municipality, mode });
+    await this.venue.change(meeting, asked);
     const isRoomAffected = participants.filter(isWanted(meeting.mode)).length !== wanted;
     if (isElsewhen || isRoomAffected) await this.seats.take(opened, at, asked);
     meeting.revision += 1;
@@ -76,6 +88,13 @@ export class Scheduling {
     await this.meetings.announce('meeting.cancelled', meeting);
     return opened;
   }
+}
+
+/** Throws what `checkDuration` does. */
+function isOtherLength(meeting: Meeting, durationMinutes: number | null | undefined): boolean {
+  if (durationMinutes == null) return false;
+  checkDuration(durationMinutes);
+  return durationMinutes !== meeting.durationMinutes;
 }
 
 const professionalIdsOf = ({ participants }: Convened): string[] =>

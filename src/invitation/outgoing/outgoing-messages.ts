@@ -2,6 +2,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
 import type { OutgoingMail } from '../../platform/mail/mail-transport.js';
+import { Answering } from '../answering.js';
 import { type MessageMethod, reasonNotToSend } from '../invitation.domain.js';
 import { Invitation, InvitationMessage } from '../invitation.entity.js';
 import { InvitationRepository } from '../invitation.repository.js';
@@ -18,6 +19,7 @@ interface OnItsWay {
 const PURPOSES: Readonly<Record<MessageMethod, string>> = {
   REQUEST: 'invitation.request',
   CANCEL: 'invitation.cancel',
+  DECLINECOUNTER: 'invitation.decline-counter',
 };
 
 /** A cancellation tells only that something is off, to somebody who was told of it. */
@@ -31,24 +33,32 @@ export class OutgoingMessages {
     private readonly work: Work,
     private readonly invitations: InvitationRepository,
     private readonly writing: MessageWriting,
+    private readonly answering: Answering,
   ) {}
 
   /** The mail, if it may still go out; otherwise the message is revoked and says why. */
-  async take(messageId: string, again: boolean): Promise<OnItsWay | null> {
+  async take(messageId: string): Promise<OnItsWay | null> {
     const message = await this.em.findOneOrFail(InvitationMessage, { id: messageId });
     const raw = this.writing.bytesOf(message);
-    if (message.state === 'revoked' || (message.state === 'handed-over' && !again) || !raw) return null;
+    if (message.state !== 'queued' || !raw) return null;
     const invitation = await this.em.findOneOrFail(Invitation, { id: message.invitationId });
     const meeting = await this.invitations.meetingOf(invitation.meetingId);
     const basis = await this.invitations.sourceOfBasis(invitation.id);
-    const reason = reasonNotToSend({ message, invitation, meeting, basis });
+    const isRepeated = await this.isRepeated(message);
+    const reason = reasonNotToSend({ message, invitation, meeting, isRepeated, basis });
     if (!reason) {
       const from = this.writing.addressOf(invitation);
       const mail = { from, to: message.recipient, raw };
       return { mail, purpose: PURPOSES[message.method], basis: basis ?? CALLED_OFF };
     }
-    if (message.state === 'queued') this.em.assign(message, { state: 'revoked', revokedFor: reason });
+    this.em.assign(message, { state: 'revoked', revokedFor: reason });
     return null;
+  }
+
+  /** The same request was written anew since: then only that one goes out. */
+  private async isRepeated({ method, invitationId, sequence, stamp }: InvitationMessage): Promise<boolean> {
+    if (method !== 'REQUEST') return false;
+    return (await this.em.count(InvitationMessage, { method, invitationId, sequence, stamp: { $gt: stamp } })) > 0;
   }
 
   /** Writes down that the mail server took the message, and to whom what was disclosed. */
@@ -66,6 +76,26 @@ export class OutgoingMessages {
       if (invitation.state === 'waiting') invitation.state = 'sent';
     }
     this.noteDisclosure(invitation, basis);
+  }
+
+  /**
+   * The mail server will never take the message: the invitee has to be rung, as after a bounce. Who has answered was
+   * reached before; then somebody looks.
+   */
+  async refused(messageId: string, replyCode: number): Promise<void> {
+    const { invitationId, method } = await this.em.findOneOrFail(InvitationMessage, { id: messageId });
+    const invitation = await this.answering.hold(invitationId);
+    const message = await this.em.refreshOrFail(await this.em.findOneOrFail(InvitationMessage, { id: messageId }));
+    if (!invitation || message.state !== 'queued') return;
+    this.em.assign(message, { state: 'revoked', revokedFor: 'undeliverable', reply: String(replyCode) });
+    // Nobody waits for an answer to a cancellation or a refusal.
+    const isAwaited = method === 'REQUEST' && !invitation.answeredAt && invitation.state !== 'cancelled';
+    const outcome = isAwaited ? 'applied' : 'question';
+    const nothing = { sequence: null, stamp: null, comment: null };
+    await this.answering.record(invitation, { ...nothing, channel: 'calendar', said: 'bounced', outcome });
+    const { areaId, caseId: scopeId } = invitation;
+    const what = { action: 'change', scopeType: 'case', scopeId, areaId, category: 'logistics' } as const;
+    this.work.note({ ...what, basis: 'delivery' });
   }
 
   /** To whom, for which unit, what, when, for what purpose and on which basis (invariant 8): ids and codes only. */

@@ -3,6 +3,7 @@ import { Work } from '../../platform/access/work.js';
 import { MailTransport } from '../../platform/mail/mail-transport.js';
 import type { Effect } from '../../platform/outbox/effect.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { handOver } from '../handing-over.js';
 import { INVITATION_SEND } from './message-writing.js';
 import { OutgoingMessages } from './outgoing-messages.js';
 
@@ -27,12 +28,12 @@ export class Sending implements OnModuleInit {
   private async deliver({ payload }: Effect): Promise<void> {
     const [messageId, invitationId] = [String(payload['messageId']), String(payload['invitationId'])];
     const actor = { principalId: invitationId };
-    const onItsWay = await this.work.run(actor, INVITATION_SEND, () =>
-      this.messages.take(messageId, payload['again'] === true),
-    );
+    const onItsWay = await this.work.run(actor, INVITATION_SEND, () => this.messages.take(messageId));
     if (!onItsWay) return;
     const { mail, purpose, basis } = onItsWay;
-    const { replyCode } = await this.transport.send(mail);
-    await this.work.run(actor, purpose, () => this.messages.handedOver(messageId, replyCode, basis));
+    const { replyCode, isTaken } = await handOver(this.transport, mail);
+    await this.work.run(actor, purpose, () =>
+      isTaken ? this.messages.handedOver(messageId, replyCode, basis) : this.messages.refused(messageId, replyCode),
+    );
   }
 }
