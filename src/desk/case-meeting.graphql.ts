@@ -124,6 +124,21 @@ export class CaseMinutes {
   version!: number;
 }
 
+@ObjectType({ description: 'What an authority gave in writing instead of coming (kirjallinen lausuma).' })
+class CaseWrittenInput {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Colleague, { description: 'Who gave it.' })
+  who!: Colleague;
+
+  @Field(() => String, { nullable: true, description: 'The text.' })
+  text!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was written down.' })
+  recordedAt!: string;
+}
+
 @ObjectType({ description: 'A network meeting (verkostotapaaminen) on the case page.' })
 export class CaseMeeting {
   @Field(() => Uuid, { description: 'Id.' })
@@ -146,6 +161,9 @@ export class CaseMeeting {
 
   @Field(() => String, { nullable: true, description: 'Where.' })
   place!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where by video (videolinkki).' })
+  conferenceLink!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Wall clock at which it begins: `2026-12-01T13:00`.' })
   localStart!: string | null;
@@ -172,6 +190,21 @@ export class CaseMeeting {
     description: 'Times kept for it, and those that other meetings took over; none for those who do not arrange it.',
   })
   holds!: readonly CaseHold[];
+
+  @Field(() => [Uuid], {
+    description: 'Participants who are needed and do not come: see `openSeats`; none for those who do not arrange it.',
+  })
+  lostSeats!: readonly string[];
+
+  @Field(() => Int, {
+    description: 'How much came in and wants somebody to look at it; 0 for those who do not arrange it.',
+  })
+  questions!: number;
+
+  @Field(() => [CaseWrittenInput], {
+    description: 'What authorities gave in writing; none for those who may not read the minutes.',
+  })
+  writtenInputs!: readonly CaseWrittenInput[];
 
   @Field(() => CaseMinutes, { nullable: true, description: 'Minutes; null for those who may not read them.' })
   minutes!: CaseMinutes | null;

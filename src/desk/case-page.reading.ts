@@ -48,7 +48,7 @@ export class CasePageReading {
 
   private seen(tree: CaseTree): CaseView {
     this.note(tree);
-    return opened(tree, this.opening.with(tree.key));
+    return opened(tree, this.opening.with(tree.key), (id, link) => this.opening.conferenceLink(id, link));
   }
 
   private async refused(caseId: string): Promise<never> {
@@ -74,7 +74,7 @@ const seen = (category: Category, rows: readonly unknown[] | null | undefined): 
 
 /** The categories of a case that the page shows something of. */
 function seenOfCase({ needs, consents, statutoryBases, meetings, plan, actions }: CaseTree): Category[] {
-  const minutes = meetings?.filter((each) => each.minutes);
+  const minutes = meetings?.filter((each) => each.minutes || each.writtenInputs.length > 0);
   const questions = meetings?.filter(({ question }) => question);
   return [
     'logistics',

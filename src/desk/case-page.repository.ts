@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import type { CaseTree } from './case-tree.js';
 
 /** Which parts of a case page are asked for; the others are neither read nor logged as read. */
@@ -105,13 +106,24 @@ const HOLDS = list(
     and (b.overridden_by is not null or b.released_at is null and b.expires_at > access.now())`,
   'b.starts_at, b.id',
 );
+/** For those who arrange the case: see `HOLDS`. */
+const ARRANGED = `x.case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
+const LOST_SEATS = `(select coalesce(json_agg(l.id order by l.id), '[]') from (${missedAt('m.id = x.id')}) l where ${ARRANGED})`;
+const QUESTIONS = `(select count(*) from (${questionsAt('m.id = x.id')}) q where ${ARRANGED})`;
+const WRITTEN_INPUTS = list(
+  `'id', w.id, 'text', ${b64('w.text')}, 'recordedAt', w.recorded_at, 'who', ${staff('w.professional_id', 'w.unit_id')}`,
+  'written_input w where w.area_id = x.area_id and w.meeting_id = x.id',
+  'w.recorded_at, w.id',
+);
 const meetings = (minutes: boolean) =>
   `'meetings', ${list(
     `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'municipality', x.municipality, 'place', ${b64('x.place')},
+    'conferenceLink', ${b64('x.conference_link')},
     'zone', x.zone, 'localStart', x.local_start, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'heldAt', x.held_at,
     'familyYesStart', x.family_yes_start, 'cancelReason', x.cancel_reason, 'version', x.version,
     'question', (select ${b64('q.question')} from meeting_question q where q.area_id = x.area_id and q.meeting_id = x.id),
-    'participants', ${PARTICIPANTS}, 'holds', ${HOLDS}, 'minutes', ${
+    'participants', ${PARTICIPANTS}, 'holds', ${HOLDS}, 'lostSeats', ${LOST_SEATS}, 'questions', ${QUESTIONS},
+    'writtenInputs', ${minutes ? WRITTEN_INPUTS : "'[]'::json"}, 'minutes', ${
       minutes
         ? `(select json_build_object('text', ${b64('m.text')}, 'writtenAt', m.written_at, 'version', m.version)
             from minutes m where m.area_id = x.area_id and m.meeting_id = x.id)`

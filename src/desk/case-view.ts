@@ -21,11 +21,16 @@ const needs = (caseId: string, row: NonNullable<CaseTree['needs']>, open: Open) 
   familyWish: open('case_needs.family_wish', caseId, row.familyWish),
 });
 
-const meeting = (open: Open) => (row: MeetingTree) => ({
+/** Opens the address of a video meeting. */
+type OpenLink = (meetingId: string, sealed: string | null) => string | null;
+
+const meeting = (open: Open, openLink: OpenLink) => (row: MeetingTree) => ({
   ...row,
   place: open('meeting.place', row.id, row.place),
+  conferenceLink: openLink(row.id, row.conferenceLink),
   question: open('meeting_question.question', row.id, row.question),
   minutes: row.minutes && { ...row.minutes, text: open('minutes.text', row.id, row.minutes.text) },
+  writtenInputs: row.writtenInputs.map((one) => ({ ...one, text: open('written_input.text', one.id, one.text) })),
 });
 
 const fullName = ({ givenName, familyName }: { givenName: string | null; familyName: string | null }) =>
@@ -57,7 +62,7 @@ const plan = (row: PlanTree, open: Open) => ({
 });
 
 /** A case with its texts opened, as far as its reader may see it. */
-export function opened(tree: CaseTree, open: Open) {
+export function opened(tree: CaseTree, open: Open, openLink: OpenLink) {
   const people = tree.people?.map(person(open));
   return {
     ...tree,
@@ -72,7 +77,7 @@ export function opened(tree: CaseTree, open: Open) {
       ...row,
       reason: open('statutory_basis.reason', row.id, row.reason),
     })),
-    meetings: tree.meetings?.map(meeting(open)),
+    meetings: tree.meetings?.map(meeting(open, openLink)),
     plan: tree.plan && plan(tree.plan, open),
     actions: tree.actions?.map(action(open, people ?? [])),
   };

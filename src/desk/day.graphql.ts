@@ -43,6 +43,26 @@ export class DayEntry {
   @Field(() => Int, { description: 'Times kept for these that other meetings took over, and that are still ahead.' })
   lostHolds!: number;
 
+  @Field(() => Int, { description: 'Seats of meetings ahead on which somebody is missed (avoimet paikat).' })
+  lostSeats!: number;
+
+  @Field(() => Int, { description: 'Invitees who ask for another time (aikaehdotukset).' })
+  counterProposals!: number;
+
+  @Field(() => Int, { description: 'Invitations to meetings ahead that never arrived: ring (ei mennyt perille).' })
+  bounced!: number;
+
+  @Field(() => Int, {
+    description:
+      'What came in for meetings ahead and wants somebody to look at it: somebody else named, mails not understood.',
+  })
+  questions!: number;
+
+  @Field(() => Int, {
+    description: 'Authorities that were asked for something instead of coming, and whose day for an answer has passed.',
+  })
+  overdueRemedies!: number;
+
   @Field(() => LocalDate, { nullable: true, description: 'When the plan is to be reviewed.' })
   reviewDueOn!: string | null;
 
@@ -63,8 +83,10 @@ export class DayEntry {
 
   static from(this: void, row: DayCase): DayEntry {
     const { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
+    const { lostSeats, counterProposals, bounced, questions, overdueRemedies } = row;
+    const answers = { lostSeats, counterProposals, bounced, questions, overdueRemedies };
     const { lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
     const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
-    return { ...what, lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents };
+    return { ...what, ...answers, lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents };
   }
 }

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import type { KeyTree } from './opening.js';
 
 /** A case of the day as one statement gives it. */
@@ -27,6 +28,16 @@ export interface DayCaseTree {
   readonly meetingsWithoutTime: number;
   /** Times that were kept for these, and that other meetings took over. */
   readonly lostHolds: number;
+  /** Seats of meetings ahead on which somebody is missed. */
+  readonly lostSeats: number;
+  /** Invitees who ask for another time. */
+  readonly counterProposals: number;
+  /** Invitations that never arrived. */
+  readonly bounced: number;
+  /** What came in for meetings ahead and somebody has to look at. */
+  readonly questions: number;
+  /** Authorities that were asked for something instead of coming, and whose day for an answer has passed. */
+  readonly overdueRemedies: number;
   readonly reviewDueOn: string | null;
   readonly reviewOverdue: boolean;
   readonly overdueActions: number;
@@ -37,6 +48,9 @@ export interface DayCaseTree {
 
 /** How many cases a day shows; nobody answers for more at once. */
 const CASES_AT_MOST = 200;
+
+/** SQL: the meeting `m` belongs to the case `c`. */
+const OF_CASE = 'm.area_id = c.area_id and m.case_id = c.id';
 
 /**
  * Cases that the reader answers for, each with what wants doing: one statement, whatever their number. `today` is the
@@ -61,6 +75,8 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
   'lostHolds', (select count(distinct (b.meeting_id, b.starts_at)) from meeting m
     join booking b on b.area_id = m.area_id and b.meeting_id = m.id and b.overridden_by is not null and b.starts_at > access.now()
     where m.area_id = c.area_id and m.case_id = c.id and m.state = 'draft'),
+  'lostSeats', (select count(*) from (${missedAt(OF_CASE)}) missed), 'questions', (select count(*) from (${questionsAt(OF_CASE)}) asked),
+  'counterProposals', v.counters, 'bounced', v.bounced, 'overdueRemedies', v.overdue,
   'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
   'overdueActions', a.overdue, 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
 ) as tree
@@ -73,6 +89,12 @@ cross join lateral (select
   from plan_action a cross join lateral (select max(v.number) as agreed from plan_version v
     where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed') v
   where a.area_id = c.area_id and a.case_id = c.id) a
+cross join lateral (select count(*) filter (where i.state = 'counter-proposed') as counters,
+    count(*) filter (where i.state = 'bounced') as bounced,
+    count(*) filter (where exists (select from invitation_remedy o where o.area_id = i.area_id and o.invitation_id = i.id
+      and o.sequence = i.sequence and o.outcome is null and o.due_on < ?::date)) as overdue
+  from meeting m join invitation i on i.area_id = m.area_id and i.meeting_id = m.id and i.cancelled_at is null
+  where ${OF_CASE} and m.state = 'scheduled' and m.ends_at > access.now()) v
 cross join lateral (select
     count(*) filter (where x.state = 'given' and x.last_day >= ?::date and x.last_day < ?::date + 30) as expiring,
     count(*) filter (where x.state = 'explained') as undecided
@@ -87,7 +109,7 @@ export class DayRepository {
 
   async of(areaId: string, today: Temporal.PlainDate): Promise<DayCaseTree[]> {
     const day = today.toString();
-    const rows = await this.em.execute<{ tree: DayCaseTree }[]>(DAY, [day, day, day, day, areaId]);
+    const rows = await this.em.execute<{ tree: DayCaseTree }[]>(DAY, [day, day, day, day, day, areaId]);
     return rows.map(({ tree }) => tree);
   }
 }

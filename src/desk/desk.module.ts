@@ -5,8 +5,8 @@ import { DayReading } from './day.reading.js';
 import { DayRepository } from './day.repository.js';
 import { DeskResolver } from './desk.resolver.js';
 import { Opening } from './opening.js';
-import { PromisesReading } from './promises.reading.js';
 import { PromisesRepository } from './promises.repository.js';
+import { PromisesService } from './promises.service.js';
 
 @Module({
   providers: [
@@ -16,8 +16,9 @@ import { PromisesRepository } from './promises.repository.js';
     DayRepository,
     DeskResolver,
     Opening,
-    PromisesReading,
     PromisesRepository,
+    PromisesService,
   ],
+  exports: [PromisesService],
 })
 export class DeskModule {}

@@ -10,7 +10,7 @@ import { DayEntry } from './day.graphql.js';
 import { DayReading } from './day.reading.js';
 import { FamilyPage } from './family-page.graphql.js';
 import { MyAction } from './promises.graphql.js';
-import { PromisesReading } from './promises.reading.js';
+import { PromisesService } from './promises.service.js';
 
 /** Whole screens. */
 @Resolver()
@@ -18,7 +18,7 @@ export class DeskResolver {
   constructor(
     private readonly cases: CasePageReading,
     private readonly days: DayReading,
-    private readonly promises: PromisesReading,
+    private readonly promises: PromisesService,
     private readonly work: Work,
   ) {}
 
@@ -63,7 +63,7 @@ const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   members: asksFor(info, 'members'),
   consents: asksFor(info, 'consents') || asksFor(info, 'statutoryBases'),
   meetings: asksFor(info, 'meetings'),
-  minutes: asksFor(info, 'meetings.minutes'),
+  minutes: asksFor(info, 'meetings.minutes') || asksFor(info, 'meetings.writtenInputs'),
   plan: asksFor(info, 'plan'),
   actions: asksFor(info, 'actions'),
 });

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { MeetingMode } from '../meeting/meeting.domain.js';
+import { isJoinedRemotely, type MeetingMode } from '../meeting/meeting.domain.js';
 import { MeetingModeEnum } from '../meeting/meeting.graphql.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { Colleague, NamedStandIn, ResponsiblePerson } from './case-people.graphql.js';
@@ -22,6 +22,9 @@ class FamilyMeeting {
 
   @Field(() => String, { nullable: true, description: 'Where.' })
   place!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where by video (videolinkki), if somebody comes that way.' })
+  conferenceLink!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What it is about.' })
   question!: string | null;
@@ -95,6 +98,8 @@ function nextMeeting({ meetings = [] }: CaseView, now: Temporal.Instant): Family
   );
   if (!next) return null;
   const { id, startsAt, durationMinutes, mode, place, question, participants } = next;
+  const conferenceLink = isJoinedRemotely(mode) ? next.conferenceLink : null;
   const professionals = participants.flatMap(({ chosen, who }) => (chosen && who ? [who] : []));
-  return { id, startsAt: startsAt!, durationMinutes, mode, place, question, professionals };
+  const where = { mode, place, conferenceLink };
+  return { id, startsAt: startsAt!, durationMinutes, ...where, question, professionals };
 }

@@ -40,6 +40,7 @@ export interface MeetingTree {
   readonly mode: MeetingMode;
   readonly municipality: string | null;
   readonly place: Sealed;
+  readonly conferenceLink: Sealed;
   readonly zone: string;
   readonly localStart: string | null;
   readonly startsAt: string | null;
@@ -50,6 +51,16 @@ export interface MeetingTree {
   readonly version: number;
   readonly question: Sealed;
   readonly holds: readonly HoldTree[];
+  /** Participants who are missed. */
+  readonly lostSeats: readonly string[];
+  /** How much came in and wants somebody to look at it. */
+  readonly questions: number;
+  readonly writtenInputs: readonly {
+    readonly id: string;
+    readonly text: Sealed;
+    readonly recordedAt: string;
+    readonly who: StaffTree;
+  }[];
   readonly minutes: { readonly text: Sealed; readonly writtenAt: string; readonly version: number } | null;
   readonly participants: readonly {
     readonly id: string;

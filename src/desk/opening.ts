@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { openConferenceLink } from '../meeting/conference-link.service.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
@@ -22,7 +23,13 @@ export class Opening {
     const dataKey: DataKey | null = key?.wrapped
       ? this.sealing.unwrap({ ...key, wrapped: Buffer.from(key.wrapped, 'base64') })
       : null;
-    return (place, id, sealed) =>
-      sealed && dataKey ? dataKey.open(`${place}:${id}`, new SealedText(Buffer.from(sealed, 'base64'))) : null;
+    return (place, id, sealed) => (sealed && dataKey ? dataKey.open(`${place}:${id}`, sealedFrom(sealed)) : null);
+  }
+
+  /** The address of a video meeting, which has a key of its own. */
+  conferenceLink(meetingId: string, sealed: string | null): string | null {
+    return sealed && openConferenceLink(this.sealing, meetingId, sealedFrom(sealed));
   }
 }
+
+const sealedFrom = (base64: string) => new SealedText(Buffer.from(base64, 'base64'));

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Commitment, Progress } from '../plan/plan.domain.js';
 import { CommitmentEnum, ProgressEnum } from '../plan/plan.graphql.js';
 import { LocalDate, Uuid } from '../platform/graphql/scalars.js';
-import type { OwnPromise } from './promises.reading.js';
+import type { OwnPromise } from './promises.service.js';
 
 @ObjectType({ description: 'What one has promised, or is asked to do (oma lupaus).' })
 export class MyAction {

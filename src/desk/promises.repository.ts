@@ -14,6 +14,10 @@ export interface PromiseTree {
   readonly commitment: Commitment;
   readonly progress: Progress;
   readonly version: number;
+  /** Its place among all that the reader was ever asked in the case: what it is called where its text is not shown. */
+  readonly number: number;
+  /** Whether the reader may still say how it goes: after leaving it is only seen. */
+  readonly mayAnswer: boolean;
 }
 
 /** Nobody has promised more that is still open. */
@@ -25,11 +29,14 @@ const AT_MOST = 200;
  */
 const OWN = `
 select json_build_object('id', a.id, 'areaId', a.area_id, 'caseId', a.case_id, 'text', encode(a.text, 'base64'), 'dueOn', a.due_on,
-  'commitment', a.commitment, 'progress', a.progress, 'version', a.version,
+  'commitment', a.commitment, 'progress', a.progress, 'version', a.version, 'number', a.number,
+  'mayAnswer', a.case_id = any ((select access.cases('actions', 'write') || access.cases('actions', 'write', 'own'))::uuid[])
+    and exists (select from network_case c where c.id = a.case_id and c.state <> 'closed'),
   'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
     from platform.data_key k where k.scope_type = 'case' and k.scope_id = a.case_id)) as tree
-from plan_action a
-where a.owner_id = access.principal() and a.until_version is null and a.commitment in ('requested', 'committed')
+from (select o.*, row_number() over (partition by o.case_id order by o.id) as number from plan_action o
+  where o.owner_id = access.principal()) a
+where a.until_version is null and a.commitment in ('requested', 'committed')
 order by a.due_on, a.id limit ${AT_MOST}`;
 
 /** The reader's own promises. */

@@ -13,8 +13,11 @@ export interface OpenedCase {
   readonly childId: string;
 }
 
+/** A persona, or a principal id: that one in a session of the moment, also after the clock moved far. */
+export type Who = Persona | { principal: string };
+
 /** Runs a mutation with one input as a persona or a principal id, and answers what it gave, or its error. */
-export const mutate = (app: TestApp, who: Persona | { principal: string }) => {
+export const mutate = (app: TestApp, who: Who) => {
   const ask = typeof who === 'string' ? app.as(who) : app.asPrincipal(who.principal);
   return (name: string, type: string, input: Record<string, unknown>, fields: string): Promise<Answer> =>
     ask(`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, {
@@ -50,7 +53,7 @@ export const CHILD = {
 };
 
 /** Records an answered contact, taken by the persona. */
-export const recordContact = (app: TestApp, who: Persona = 'counsellor', input: Record<string, unknown> = {}) =>
+export const recordContact = (app: TestApp, who: Who = 'counsellor', input: Record<string, unknown> = {}) =>
   done(
     mutate(app, who)(
       'recordContact',
@@ -75,7 +78,7 @@ export const recordContact = (app: TestApp, who: Persona = 'counsellor', input: 
 /** From a telephone call to an open case with a mother, sole guardian, and her child. */
 export async function openCase(
   app: TestApp,
-  who: Persona = 'counsellor',
+  who: Who = 'counsellor',
   input: Record<string, unknown> = {},
 ): Promise<OpenedCase> {
   const contact = await recordContact(app, who);

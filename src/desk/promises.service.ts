@@ -6,9 +6,9 @@ import { PromisesRepository, type PromiseTree } from './promises.repository.js';
 /** A promise with its text opened. */
 export type OwnPromise = Omit<PromiseTree, 'key'>;
 
-/** What one has promised, wherever. */
+/** What one has promised, wherever: for the query, and for the door that shows it to those who came by a code. */
 @Injectable()
-export class PromisesReading {
+export class PromisesService {
   constructor(
     private readonly promises: PromisesRepository,
     private readonly opening: Opening,

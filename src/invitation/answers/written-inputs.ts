@@ -1,0 +1,40 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Access } from '../../platform/access/access.js';
+import { Work } from '../../platform/access/work.js';
+import { newId } from '../../platform/clock/clock.js';
+import { Sealing } from '../../platform/sealing/sealing.js';
+import { invitationRules } from '../invitation.access.js';
+import type { Invitation } from '../invitation.entity.js';
+import { WrittenInput } from './remedy.entity.js';
+
+/** What an authority gave in writing for a meeting at which it is not. */
+@Injectable()
+export class WrittenInputs {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly access: Access,
+    private readonly sealing: Sealing,
+    private readonly work: Work,
+  ) {}
+
+  /** Writes it down beside the minutes of the meeting; by who may write these. */
+  async add(invitation: Invitation, text: string): Promise<void> {
+    const { areaId, caseId, meetingId, professionalId, unitId } = invitation;
+    const grant = await this.access.require(invitationRules.writeInput, caseId, 'remedyId');
+    const id = newId();
+    const key = await this.sealing.keyOf('case', caseId);
+    const given = {
+      areaId,
+      id,
+      caseId,
+      meetingId,
+      professionalId,
+      unitId,
+      text: key.seal(`written_input.text:${id}`, text),
+    };
+    this.em.create(WrittenInput, { ...given, recordedAt: this.work.now, recordedBy: this.work.actor.principalId! });
+    await this.em.flush();
+    this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['minutes']);
+  }
+}
