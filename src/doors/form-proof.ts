@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { cleanText } from '../platform/graphql/text.js';
 
 /** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
 const PROOF_COOKIE = '__Host-yhdessa-reply';
@@ -33,6 +34,23 @@ export const textIn = (form: Form | undefined, field: string): string => {
   const value = form?.[field];
   return typeof value === 'string' ? value : '';
 };
+
+/** What somebody wrote, as it can be kept; null if they wrote nothing, undefined if it cannot be kept. */
+export function writtenIn(
+  form: Form,
+  field: string,
+  atMost: number,
+  lines: 'one line' | 'many lines',
+): string | null | undefined {
+  const text = textIn(form, field);
+  if (text.trim() === '') return null;
+  try {
+    return cleanText(text, atMost, lines);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
 
 /** What is not there is no error here but a page. */
 export async function orNull<T>(view: Promise<T>): Promise<T | null> {

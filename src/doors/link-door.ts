@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { gonePage } from './reply.pages.js';
+import { gonePage } from './gone.pages.js';
 
 /** The header of every page of a link. */
 export const HTML = ['content-type', 'text/html; charset=utf-8'] as const;

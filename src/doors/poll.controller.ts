@@ -5,9 +5,8 @@ import { type LinkPollAnswer, PollService, type PollView } from '../meeting/poll
 import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { cleanText } from '../platform/graphql/text.js';
 import { gone, HTML, pathOf, type Refusal } from './link-door.js';
-import { type Form, isProven, orNull, proofFor, textIn } from './form-proof.js';
+import { type Form, isProven, orNull, proofFor, textIn, writtenIn } from './form-proof.js';
 import { NAME_AT_MOST, POLL_FIELDS, type PollOutcome, pollPage, type PollTyped, timeField } from './poll.pages.js';
 import { POLL_STYLE } from './poll.style.js';
 
@@ -98,8 +97,8 @@ function readForm(form: Form, request: FastifyRequest): LinkPollAnswer | Refusal
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
   if (textIn(form, POLL_FIELDS.all) === 'can') return { answers: 'can', substitute: null, minutes };
   if (!(POLL_FIELDS.substitute in form)) return { answers: answersIn(form), substitute: null, minutes };
-  const substitute = nameIn(form);
-  if (substitute === null) return { outcome: 'noName', status: 400 };
+  const substitute = writtenIn(form, POLL_FIELDS.substitute, NAME_AT_MOST, 'one line');
+  if (substitute == null) return { outcome: 'noName', status: 400 };
   return { answers: 'cannot', substitute, minutes };
 }
 
@@ -110,18 +109,6 @@ const answersIn = (form: Form): (PollAnswerValue | null)[] =>
     const text = textIn(form, timeField(index));
     return isAnswer(text) ? text : null;
   });
-
-/** Who comes instead; null if nobody is named, or not so that it can be kept. */
-function nameIn(form: Form): string | null {
-  const text = textIn(form, POLL_FIELDS.substitute);
-  if (text.trim() === '') return null;
-  try {
-    return cleanText(text, NAME_AT_MOST, 'one line');
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-}
 
 /** What was typed comes back with the page. */
 function typedIn(form: Form): PollTyped {

@@ -4,7 +4,8 @@ import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.
 import type { PollTimeView, PollView } from '../meeting/poll/poll.service.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { POLL_TEXTS, type PollTexts } from './poll.texts.data.js';
-import { Questions, render } from './reply.pages.js';
+import { render } from './page.js';
+import { Questions } from './reply.pages.js';
 
 /** What became of the form just sent. */
 export type PollOutcome = 'saved' | 'again' | 'moved' | 'noAnswer' | 'noName' | undefined;
@@ -51,7 +52,7 @@ export function pollPage(given: PageGiven): string {
       {ended ? <Given {...part} /> : <Asked {...part} />}
       <Questions view={view} texts={texts} />
     </>,
-    'poll',
+    '/v/poll.css',
   );
 }
 

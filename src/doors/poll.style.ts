@@ -4,8 +4,6 @@ import { STYLE } from './reply.style.js';
 export const POLL_STYLE = `${STYLE}
 form + form, .each { margin-top: 1rem; }
 .each { margin-bottom: .75rem; }
-.primary { width: 100%; background: var(--act); color: #fff; }
-.primary:hover { background: #143d6c; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 0; padding: .75rem 0; min-width: 0; }
 legend { float: left; width: 100%; padding: 0; font-weight: 700; margin-bottom: .5rem; }
 legend + * { clear: both; }
@@ -21,8 +19,6 @@ legend span, .given span { display: inline-block; }
 .given { list-style: none; margin: 0 0 .75rem; padding: 0; }
 .given li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border-top: 1px solid var(--line); padding: .5rem 0; }
 .given li:first-child { border-top: 0; padding-top: 0; }
-input[type=text] { display: block; width: 100%; font: inherit; color: inherit; min-height: 3rem; padding: .5rem .75rem; margin-bottom: .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
-input[aria-invalid] { border: 2px solid #a3231f; }
 @media (max-width: 30rem) {
   form button { width: 100%; }
   .choices label { flex: 1 1 0; flex-direction: column; justify-content: center; gap: .25rem; min-width: min-content; padding: .5rem .25rem; text-align: center; line-height: 1.25; overflow-wrap: break-word; }

@@ -2,12 +2,11 @@ import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import { InvitationService, type LinkAnswer, type LinkView } from '../invitation/invitation.service.js';
-import { ANONYMOUS } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { cleanText } from '../platform/graphql/text.js';
 import { gone, HTML, pathOf, type Refusal } from './link-door.js';
-import { type Form, isProven, orNull, proofFor, textIn } from './form-proof.js';
+import { type Form, isProven, orNull, proofFor, textIn, writtenIn } from './form-proof.js';
+import { ReplyVisits } from './reply-visits.js';
 import { COMMENT_AT_MOST, FIELDS, type ReplyOutcome, replyPage } from './reply.pages.js';
 import { STYLE } from './reply.style.js';
 
@@ -16,6 +15,7 @@ import { STYLE } from './reply.style.js';
 export class ReplyController {
   constructor(
     private readonly invitations: InvitationService,
+    private readonly visits: ReplyVisits,
     private readonly work: Work,
   ) {}
 
@@ -32,10 +32,10 @@ export class ReplyController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const id = await this.idOf(token);
-    const view = id && (await this.visit(id));
-    if (!view) return gone(reply);
-    return replyPage(pathOf(token), view, proofFor(request, reply), undefined);
+    const id = await this.visits.idOf(token);
+    const visit = id && (await this.visits.visit(id));
+    if (!visit) return gone(reply);
+    return replyPage({ ...visit, path: pathOf(token), proof: proofFor(request, reply) });
   }
 
   @Post(':token')
@@ -47,22 +47,16 @@ export class ReplyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     void reply.code(200);
-    const id = await this.idOf(token);
-    const view = id && (await this.take(id, form ?? {}, request));
-    if (!view) return gone(reply);
-    if ('when' in view) return replyPage(pathOf(token), view, proofFor(request, reply), 'saved');
-    const unchanged = await this.visit(id);
+    const id = await this.visits.idOf(token);
+    const taken = id && (await this.take(id, form ?? {}, request));
+    if (!taken) return gone(reply);
+    const page = { path: pathOf(token), proof: proofFor(request, reply) };
+    if ('when' in taken)
+      return replyPage({ ...page, ...(await this.visits.withPromises(id, taken)), outcome: 'saved' });
+    const unchanged = await this.visits.visit(id);
     if (!unchanged) return gone(reply);
-    void reply.code(view.status);
-    return replyPage(pathOf(token), unchanged, proofFor(request, reply), view.outcome, textIn(form, FIELDS.comment));
-  }
-
-  private idOf(token: string): Promise<string | null> {
-    return this.work.run(ANONYMOUS, 'reply.find', () => this.invitations.idOfLink(token));
-  }
-
-  private visit(id: string): Promise<LinkView | null> {
-    return orNull(this.work.run({ principalId: id }, 'reply.show', () => this.invitations.visit(id)));
+    void reply.code(taken.status);
+    return replyPage({ ...page, ...unchanged, outcome: taken.outcome, comment: textIn(form, FIELDS.comment) });
   }
 
   /** The page after the answer; why it was not taken; or null if there is nothing to answer. */
@@ -89,19 +83,7 @@ function readForm(form: Form, request: FastifyRequest): LinkAnswer | Refusal<Rep
   const answer = textIn(form, FIELDS.answer);
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
   if (!isAnswer(answer)) return { outcome: 'noAnswer', status: 400 };
-  const comment = commentIn(form);
+  const comment = writtenIn(form, FIELDS.comment, COMMENT_AT_MOST, 'many lines');
   if (comment === undefined) return { outcome: 'tooLong', status: 400 };
   return { answer, comment, sequence: Number(textIn(form, FIELDS.sequence) || Number.NaN) };
-}
-
-/** The message; null if there is none, undefined if it cannot be kept. */
-function commentIn(form: Form): string | null | undefined {
-  const text = textIn(form, FIELDS.comment);
-  if (text.trim() === '') return null;
-  try {
-    return cleanText(text, COMMENT_AT_MOST, 'many lines');
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
 }

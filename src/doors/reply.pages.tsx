@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { LANGUAGES } from '../directory/directory.domain.js';
-import type { Language } from '../directory/directory.domain.js';
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import type { LinkView } from '../invitation/invitation.service.js';
 import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
+import { PROOF_FIELD } from './form-proof.js';
+import { LinkPromisesSection } from './link-promises.pages.js';
+import type { LinkPromise } from './link-promises.js';
+import { render } from './page.js';
+import type { PromiseOutcome } from './promise-form.js';
 import { REPLY_TEXTS, type ReplyTexts } from './reply.texts.data.js';
 
 /** What became of the form just sent. */
@@ -14,37 +15,33 @@ export type ReplyOutcome = 'saved' | 'again' | 'moved' | 'tooLong' | 'noAnswer' 
 export const COMMENT_AT_MOST = 1_000;
 
 /** Names of the form's fields. */
-export const FIELDS = { answer: 'answer', comment: 'comment', sequence: 'sequence', proof: 'proof' } as const;
+export const FIELDS = { answer: 'answer', comment: 'comment', sequence: 'sequence' } as const;
 
-/** A page of a door: without scripts, and with nothing from elsewhere. */
-export function render(language: Language, title: string, content: ReactNode, style = 'style'): string {
-  const page = (
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{`${title} – Yhdessä`}</title>
-        <link rel="stylesheet" href={`/v/${style}.css`} />
-      </head>
-      <body>
-        <header>Yhdessä</header>
-        <main>{content}</main>
-      </body>
-    </html>
-  );
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
+/** What the page of a link shows. */
+export interface ReplyGiven {
+  readonly path: string;
+  readonly view: LinkView;
+  /** Goes back with the forms. */
+  readonly proof: string;
+  /** The invitee's own promises in the case, without their texts. */
+  readonly promises: readonly LinkPromise[];
+  readonly outcome?: ReplyOutcome;
+  /** What is typed again. */
+  readonly comment?: string;
+  /** What became of a promise that was just spoken of. */
+  readonly told?: PromiseOutcome;
 }
 
-/** The page of a link. `proof` goes back with the form; what is typed again comes from `comment`. */
-export function replyPage(path: string, view: LinkView, proof: string, outcome: ReplyOutcome, comment = ''): string {
+/** The page of a link. */
+export function replyPage(given: ReplyGiven): string {
+  const { path, view, proof, promises, outcome, comment = '', told } = given;
   const { language, isPast, counsellor } = view;
   const texts = REPLY_TEXTS[language];
   const { title, invites } = WORDS[language];
   return render(
     language,
     // The first thing that is read aloud once the form was sent.
-    outcome ? `${outcome === 'saved' ? texts.isSaved : texts.isNotSaved} – ${title}` : title,
+    (outcome ?? told) ? `${(outcome ?? told) === 'saved' ? texts.isSaved : texts.isNotSaved} – ${title}` : title,
     <>
       <h1>{title}</h1>
       <Notice texts={texts} outcome={outcome} isPast={isPast} />
@@ -54,27 +51,8 @@ export function replyPage(path: string, view: LinkView, proof: string, outcome: 
         <Present view={view} texts={texts} />
         {!isPast && <Form path={path} view={view} proof={proof} comment={comment} outcome={outcome} />}
       </section>
+      <LinkPromisesSection path={path} language={language} proof={proof} promises={promises} told={told} />
       <Questions view={view} texts={texts} />
-    </>,
-  );
-}
-
-/** One page for whatever is unknown, void or wrong: in all languages, because nobody knows who asks. */
-export function gonePage(): string {
-  return render(
-    'fi',
-    REPLY_TEXTS.fi.gone,
-    <>
-      <h1>{REPLY_TEXTS.fi.gone}</h1>
-      <section>
-        <p>{REPLY_TEXTS.fi.goneText}</p>
-      </section>
-      {LANGUAGES.filter((language) => language !== 'fi').map((language) => (
-        <section key={language} lang={language} aria-labelledby={`gone-${language}`}>
-          <h2 id={`gone-${language}`}>{REPLY_TEXTS[language].gone}</h2>
-          <p>{REPLY_TEXTS[language].goneText}</p>
-        </section>
-      ))}
     </>,
   );
 }
@@ -138,7 +116,7 @@ function Form({ path, view, proof, comment, outcome }: FormGiven) {
   const isOpen = outcome !== undefined && outcome !== 'saved';
   return (
     <form method="post" action={path}>
-      <input type="hidden" name={FIELDS.proof} value={proof} />
+      <input type="hidden" name={PROOF_FIELD} value={proof} />
       <input type="hidden" name={FIELDS.sequence} value={view.sequence} />
       {toldOf(view, texts) ? (
         <details open={isOpen}>

@@ -1,4 +1,4 @@
-/** The stylesheet of the reply page. Contrast at least 4.5:1, targets at least 44 px, no fixed widths. */
+/** The stylesheet of the reply page, on which those of the other doors build. Contrast at least 4.5:1, targets at least 44 px, no fixed widths. */
 export const STYLE = `
 :root { --ink: #1b2733; --soft: #4a5a6a; --line: #c4ced8; --edge: #6b7a89; --paper: #fff; --ground: #f3f6f8; --act: #1a4f8b; }
 * { box-sizing: border-box; }
@@ -26,11 +26,23 @@ label { display: block; font-weight: 600; }
 label + .hint { margin: .125rem 0 .5rem; }
 textarea { display: block; width: 100%; font: inherit; color: inherit; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
 textarea[aria-invalid] { border: 2px solid #a3231f; }
+input[type=text], input[type=email] { display: block; width: 100%; font: inherit; color: inherit; min-height: 3rem; padding: .5rem .75rem; margin-bottom: .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
+input[aria-invalid] { border: 2px solid #a3231f; }
 .answers { display: flex; margin-top: 1rem; flex-wrap: wrap; gap: .75rem; }
 button, .call { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; font: inherit; line-height: 1.25; font-weight: 600; min-height: 3rem; padding: .5rem 1rem; border: 2px solid var(--act); border-radius: .375rem; background: var(--paper); color: var(--act); text-decoration: none; cursor: pointer; }
 button { flex: 1 1 auto; touch-action: manipulation; }
 button:hover, .call:hover { background: #e8f0f8; }
 button[aria-current] { background: var(--act); color: #fff; }
+.primary { width: 100%; background: var(--act); color: #fff; }
+.primary:hover { background: #143d6c; }
+.promises { list-style: none; margin: 0; padding: 0; }
+.promises > li { border-top: 1px solid var(--line); padding: 1rem 0; }
+.promises > li:first-child { border-top: 0; padding-top: 0; }
+.promises > li:last-child { padding-bottom: 0; }
+.promises p { margin-bottom: .25rem; }
+.promises + p, form + p { margin-top: 1rem; }
+a { color: var(--act); }
+.notice a { color: inherit; }
 svg { flex: none; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid #8a3a00; outline-offset: 2px; }
 @media (max-width: 30rem) {

@@ -40,7 +40,7 @@ export class Commitments {
   }
 
   /** The signed-in owner declines. */
-  async declineAction(id: string, expectedVersion: number, reason: string): Promise<Action> {
+  async declineAction(id: string, expectedVersion: number, reason: string | null): Promise<Action> {
     const found = await this.ownAction(id, expectedVersion);
     return this.decline(found, reason, null);
   }

@@ -5,6 +5,7 @@ import { ActionOwners } from './action-owners.js';
 import { ActionResolver } from './action.resolver.js';
 import { Commitments } from './commitments.js';
 import { LateCommitment } from './late-commitment.js';
+import { OwnActionsService } from './own-actions.service.js';
 import { PlanActions } from './plan-actions.js';
 import { PlanAgreement } from './plan-agreement.js';
 import { PlanApprovals } from './plan-approvals.js';
@@ -19,7 +20,7 @@ const AGREEING = [PlanApprovals, PlanAgreement, Commitments, LateCommitment];
 
 @Module({
   imports: [FamilyModule, NetworkModule],
-  providers: [ActionResolver, PlanResolver, PlanRepository, PlanService, ...WRITING, ...AGREEING],
-  exports: [PlanService],
+  providers: [ActionResolver, PlanResolver, PlanRepository, PlanService, OwnActionsService, ...WRITING, ...AGREEING],
+  exports: [PlanService, OwnActionsService],
 })
 export class PlanModule {}

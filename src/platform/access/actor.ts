@@ -11,3 +11,6 @@ export const WORKER: Actor = { principalId: '00000000-0000-7000-8000-00000000000
 
 /** Takes in mail from outside. Narrower than the worker: may only plan effects. */
 export const INBOUND_MAIL: Actor = { principalId: '00000000-0000-7000-8000-00000000000b' };
+
+/** Asks for a code by e-mail in the name of whoever does not say who they are. May only plan that it is mailed. */
+export const CODE_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000000000c' };

@@ -13,6 +13,8 @@ export const SYSTEM_KEYS = {
   'inbound-mail': '00000000-0000-7000-8000-000000000103',
   invitation: '00000000-0000-7000-8000-000000000104',
   'calendar-feed': '00000000-0000-7000-8000-000000000105',
+  'email-code': '00000000-0000-7000-8000-000000000106',
+  'conference-link': '00000000-0000-7000-8000-000000000107',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 

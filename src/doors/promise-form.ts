@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify';
+import type { OwnersWord } from '../plan/own-actions.service.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { type Form, isProven, textIn, writtenIn } from './form-proof.js';
+import type { Refusal } from './link-door.js';
+
+/** What became of a form about a promise. */
+export type PromiseOutcome = 'saved' | 'again' | 'moved' | 'shut' | 'noAnswer';
+
+/** What one can say to a promise. */
+export type PromiseWord = OwnersWord['said'];
+
+/** Names of the form's fields. */
+export const PROMISE_FIELDS = { say: 'say', reason: 'reason' } as const;
+
+/** Longest reason that the form takes, in characters. */
+export const REASON_AT_MOST = 1_000;
+
+/** What a button says: which promise, as the door calls it, in which version, and what about it. */
+export interface PromiseSaid {
+  readonly which: string;
+  readonly expectedVersion: number;
+  readonly said: PromiseWord;
+}
+
+/** The words that need a reason. */
+export type WordWithReason = Extract<PromiseWord, 'not-done' | 'decline'>;
+
+/** The form once more, with room for the reason: because none was asked for yet, or none came that can be kept. */
+export interface ReasonWanted extends PromiseSaid {
+  readonly said: WordWithReason;
+  readonly fault: 'noReason' | 'badReason' | undefined;
+  readonly typed: string;
+}
+
+export const valueOf = ({ which, expectedVersion, said }: PromiseSaid): string => `${said}.${expectedVersion}.${which}`;
+
+const SAID = /^(commit|decline|done|in-progress|not-done)\.(\d{1,9})\.([\w-]{1,40})$/;
+
+/** What the form says; why it is not taken; or that a reason is wanted first. */
+export function readPromiseForm(
+  form: Form,
+  request: FastifyRequest,
+): (PromiseSaid & { readonly reason: string | null }) | Refusal<PromiseOutcome> | ReasonWanted {
+  const [, word, version, which] = SAID.exec(textIn(form, PROMISE_FIELDS.say)) ?? [];
+  if (!isProven(form, request)) return { outcome: 'again', status: 403 };
+  if (!word || !version || !which) return { outcome: 'noAnswer', status: 400 };
+  const said: PromiseSaid = { which, expectedVersion: Number(version), said: word as PromiseWord };
+  if (!needsReason(said)) return { ...said, reason: null };
+  const reason = writtenIn(form, PROMISE_FIELDS.reason, REASON_AT_MOST, 'many lines');
+  if (reason) return { ...said, reason };
+  const faultOfNone = PROMISE_FIELDS.reason in form ? 'noReason' : undefined;
+  const typed = textIn(form, PROMISE_FIELDS.reason);
+  return { ...said, typed, fault: reason === undefined ? 'badReason' : faultOfNone };
+}
+
+const needsReason = (said: PromiseSaid): said is PromiseSaid & { readonly said: WordWithReason } =>
+  said.said === 'not-done' || said.said === 'decline';
+
+/** Takes it down, or answers why not: somebody was faster, or nothing can be said to it any more. */
+export async function takePromise(say: () => Promise<void>): Promise<{ outcome: PromiseOutcome; status: number }> {
+  try {
+    await say();
+    return { outcome: 'saved', status: 200 };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { outcome: error.code === 'STALE' ? 'moved' : 'shut', status: 409 };
+  }
+}

@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react';
+import type { Language } from '../directory/directory.domain.js';
+import { dateIn } from '../invitation/words.domain.js';
+import type { Progress } from '../plan/plan.domain.js';
+import { PROOF_FIELD } from './form-proof.js';
+import { render } from './page.js';
+import {
+  PROMISE_FIELDS,
+  type PromiseOutcome,
+  type PromiseWord,
+  REASON_AT_MOST,
+  type ReasonWanted,
+  valueOf,
+} from './promise-form.js';
+import { PROMISES_TEXTS } from './promises.texts.data.js';
+
+/** How a promise goes, in the order of the buttons. */
+export const PROGRESS_WORDS = ['done', 'in-progress', 'not-done'] as const;
+
+/** What both doors show of a promise. */
+export interface PromiseGiven {
+  readonly language: Language;
+  /** As the form of this door calls it. */
+  readonly which: string;
+  readonly number: number;
+  /** `2026-12-31` */
+  readonly dueOn: string;
+  readonly version: number;
+  /** Null: it is wanted, and not promised yet. */
+  readonly progress: Progress | null;
+  readonly words: readonly PromiseWord[];
+  /** Its text, where it is shown. */
+  readonly children?: ReactNode;
+}
+
+/** A promise with its day, its state and the buttons that are there for it. */
+export function OnePromise(given: PromiseGiven) {
+  const { language, which, number, dueOn, progress, words, children } = given;
+  const texts = PROMISES_TEXTS[language];
+  return (
+    <li>
+      <div id={idOf(which)}>
+        {children}
+        <p>
+          <strong>{progress ? texts.number(number) : texts.request(number)}</strong>
+          {`, ${lowered(texts.dueOn(dateIn(language, Temporal.PlainDate.from(dueOn))))}`}
+        </p>
+      </div>
+      <p className="hint">{progress ? texts.progress[progress] : texts.waiting}</p>
+      {words.length > 0 && <Buttons {...given} />}
+    </li>
+  );
+}
+
+/** Each is described by its promise: read aloud alone, all would sound alike. */
+function Buttons({ language, which, version, progress, words }: PromiseGiven) {
+  return (
+    <div className="answers">
+      {words.map((said) => (
+        <button
+          key={said}
+          name={PROMISE_FIELDS.say}
+          value={valueOf({ said, expectedVersion: version, which })}
+          aria-describedby={idOf(which)}
+          aria-current={said === progress || undefined}
+        >
+          {PROMISES_TEXTS[language].buttons[said]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const idOf = (which: string) => `promise-${which}`;
+const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
+/** What became of the promise just spoken of. */
+export function ToldOfPromise({ language, told }: { readonly language: Language; readonly told?: PromiseOutcome }) {
+  if (!told) return null;
+  const isGood = told === 'saved';
+  return (
+    <p id="told" className={isGood ? 'notice good' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
+      {PROMISES_TEXTS[language].told[told]}
+    </p>
+  );
+}
+
+interface ReasonGiven {
+  readonly language: Language;
+  readonly action: string;
+  /** Where one comes from. */
+  readonly back: string;
+  readonly proof: string;
+  readonly wanted: ReasonWanted;
+  readonly style?: string;
+}
+
+/** Asks why, before it is taken down. */
+export function reasonPage(given: ReasonGiven): string {
+  const { language, back, wanted, style } = given;
+  const { said, fault } = wanted;
+  const texts = PROMISES_TEXTS[language];
+  const title = texts.why[said];
+  return render(
+    language,
+    fault ? `${texts.isNotSaved} – ${title}` : title,
+    <>
+      <h1 id="why">{title}</h1>
+      {fault && (
+        <p id="notice" className="notice failed" role="alert">
+          <a href="#reason">{texts.faults[fault]}</a>
+        </p>
+      )}
+      <section aria-labelledby="why">
+        <ReasonForm {...given} />
+      </section>
+      <p>
+        <a className="call" href={back}>
+          {texts.back}
+        </a>
+      </p>
+    </>,
+    style,
+  );
+}
+
+function ReasonForm({ language, action, proof, wanted }: ReasonGiven) {
+  const texts = PROMISES_TEXTS[language];
+  const { fault, typed } = wanted;
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name={PROOF_FIELD} value={proof} />
+      <p className="hint" id="hint">
+        {texts.whyHint}
+      </p>
+      <textarea
+        id="reason"
+        name={PROMISE_FIELDS.reason}
+        rows={3}
+        maxLength={REASON_AT_MOST}
+        autoFocus
+        aria-labelledby="why"
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault ? 'notice hint' : 'hint'}
+        defaultValue={typed}
+      />
+      <div className="answers">
+        <button className="primary" name={PROMISE_FIELDS.say} value={valueOf(wanted)}>
+          {texts.send}
+        </button>
+      </div>
+    </form>
+  );
+}

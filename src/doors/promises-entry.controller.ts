@@ -1,0 +1,116 @@
+import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mailboxOf } from '../itip/calendar-address.js';
+import { CODE, codeIn } from '../platform/session/email-code.domain.js';
+import { type Asker, EmailCodes, newBrowserSecret } from '../platform/session/email-codes.js';
+import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/visits.js';
+import { type Form, isProven, proofFor, textIn } from './form-proof.js';
+import { HTML } from './link-door.js';
+import {
+  askPage,
+  codePage,
+  ENTRY_FIELDS,
+  type EntryNotice,
+  inLanguage,
+  PATHS,
+  waitPage,
+} from './promises-entry.pages.js';
+import { languageOf } from './promises-language.js';
+import { PROMISES_STYLE } from './promises.style.js';
+
+/**
+ * The browser that asked for a code. Made when a form of ours asks and never by looking at a page, so that no link in a
+ * mail can spoil it, as it could the proof of the forms.
+ */
+const CODE_COOKIE = '__Host-yhdessa-code';
+const CODE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+const CODE_SECONDS = Temporal.Duration.from(CODE.lasts).total('seconds');
+
+const browserOf = ({ cookies }: FastifyRequest): string | null => {
+  const known = cookies[CODE_COOKIE];
+  return known && /^[\w-]{22}$/.test(known) ? known : null;
+};
+
+/** The door to one's own promises: an address, then the code that was mailed to it. */
+@Controller('lupaukset')
+export class PromisesEntryController {
+  constructor(
+    private readonly codes: EmailCodes,
+    private readonly visits: Visits,
+  ) {}
+
+  @Get('style.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  style(): string {
+    return PROMISES_STYLE;
+  }
+
+  @Post()
+  @Header(...HTML)
+  async ask(
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const form = body ?? {};
+    const [language, typed] = [languageOf(request), textIn(form, ENTRY_FIELDS.address)];
+    const mailbox = mailboxOf(typed);
+    const refused = (status: number, notice: EntryNotice) => {
+      void reply.code(status);
+      return askPage({ language, proof: proofFor(request, reply), notice, typed });
+    };
+    if (!isProven(form, request)) return refused(403, 'again');
+    if (mailbox === null) return refused(400, 'noAddress');
+    const browser = browserOf(request) ?? newBrowserSecret();
+    const wait = await this.codes.ask(mailbox, { browser, client: request.ip });
+    if (wait > 0) return tooOften(reply, wait, waitPage(language, wait, PATHS.list));
+    void reply.code(200).setCookie(CODE_COOKIE, browser, { ...CODE_OPTIONS, maxAge: CODE_SECONDS });
+    return codePage({ language, proof: proofFor(request, reply), notice: 'asked' });
+  }
+
+  /** For who comes back to the page. Nothing is used up by looking at it. */
+  @Get('koodi')
+  @Header(...HTML)
+  showCode(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return codePage({ language: languageOf(request), proof: proofFor(request, reply) });
+  }
+
+  @Post('koodi')
+  @Header(...HTML)
+  async enter(
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const form = body ?? {};
+    const language = languageOf(request);
+    const refused = (status: number, notice: EntryNotice) => {
+      void reply.code(status);
+      return codePage({ language, proof: proofFor(request, reply), notice });
+    };
+    if (!isProven(form, request)) return refused(403, 'again');
+    const [code, browser] = [codeIn(textIn(form, ENTRY_FIELDS.code)), browserOf(request)];
+    if (!code || !browser) return refused(400, 'wrong');
+    const came = await this.comeIn(code, { browser, client: request.ip });
+    if ('wait' in came) return tooOften(reply, came.wait, waitPage(language, came.wait, PATHS.code));
+    if (came.token === null) return refused(400, 'wrong');
+    void reply.clearCookie(CODE_COOKIE, CODE_OPTIONS).setCookie(VISIT_COOKIE, came.token, VISIT_OPTIONS);
+    void reply.code(303).header('location', inLanguage(PATHS.list, chosen(request)));
+    return '';
+  }
+
+  /** The cookie of the visit that the code opens; null if it opens none. */
+  private async comeIn(code: string, asker: Asker): Promise<{ token: string | null } | { wait: number }> {
+    const { wait, principalId } = await this.codes.attempt(code, asker);
+    if (wait > 0) return { wait };
+    return { token: principalId && (await this.visits.open(principalId, asker.browser, code)) };
+  }
+}
+
+/** Whoever chose no other language is addressed in their own from here on. */
+const chosen = (request: FastifyRequest) => (languageOf(request) === 'fi' ? null : languageOf(request));
+
+function tooOften(reply: FastifyReply, seconds: number, page: string): string {
+  void reply.code(429).header('retry-after', seconds);
+  return page;
+}

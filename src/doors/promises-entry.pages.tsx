@@ -1,0 +1,197 @@
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { LANGUAGES, type Language } from '../directory/directory.domain.js';
+import { PROOF_FIELD } from './form-proof.js';
+import { render } from './page.js';
+import { LANGUAGE_NAMES, PROMISES_TEXTS, type PromisesTexts } from './promises.texts.data.js';
+
+/** Names of the form's fields. */
+export const ENTRY_FIELDS = { address: 'address', code: 'code' } as const;
+
+/** Where the pages are. */
+export const PATHS = {
+  list: '/lupaukset',
+  code: '/lupaukset/koodi',
+  say: '/lupaukset/kerro',
+  leave: '/lupaukset/poistu',
+};
+
+/** The language that was asked for goes along. */
+export const inLanguage = (path: string, language: Language | null): string =>
+  language ? `${path}?kieli=${language}` : path;
+
+/** What is said above a form of the entry. */
+export type EntryNotice = keyof PromisesTexts['notices'] | 'asked' | undefined;
+
+interface EntryGiven {
+  readonly language: Language;
+  readonly proof: string;
+  readonly notice?: EntryNotice;
+  readonly typed?: string;
+}
+
+/** Where the stylesheet is. */
+export const STYLE_PATH = '/lupaukset/style.css';
+
+/** A page of this door. */
+export const promisesPage = (language: Language, title: string, content: ReactNode): string =>
+  render(language, title, content, STYLE_PATH);
+
+/** The same page in the other languages. */
+export function Languages({ language, path }: { readonly language: Language; readonly path: string }) {
+  return (
+    <nav aria-label="Kieli – Språk – Language">
+      {LANGUAGES.map((each) => (
+        <a key={each} href={inLanguage(path, each)} lang={each} aria-current={each === language || undefined}>
+          {LANGUAGE_NAMES[each]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const FAULTS: readonly EntryNotice[] = ['noAddress', 'wrong', 'again', 'over'];
+
+/** What became of the form just sent; where a field is at fault, the way to it. */
+function Notice({
+  language,
+  notice,
+  field,
+}: {
+  readonly language: Language;
+  readonly notice: EntryNotice;
+  readonly field: string;
+}) {
+  if (!notice) return null;
+  const texts = PROMISES_TEXTS[language];
+  const isFault = FAULTS.includes(notice);
+  const isOfField = notice === 'noAddress' || notice === 'wrong';
+  const text = notice === 'asked' ? texts.asked : texts.notices[notice];
+  return (
+    <p id="notice" className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
+      {isOfField ? <a href={`#${field}`}>{text}</a> : text}
+    </p>
+  );
+}
+
+/** The first thing that is read aloud once a form was sent. */
+const titled = (texts: PromisesTexts, notice: EntryNotice, title: string) =>
+  FAULTS.includes(notice) ? `${texts.fault} – ${title}` : title;
+
+/** Asks at which address one was invited. */
+export function askPage({ language, proof, notice, typed }: EntryGiven): string {
+  const texts = PROMISES_TEXTS[language];
+  const field = ENTRY_FIELDS.address;
+  return promisesPage(
+    language,
+    titled(texts, notice, texts.title),
+    <>
+      <Languages language={language} path={PATHS.list} />
+      <h1>{texts.title}</h1>
+      <Notice language={language} notice={notice} field={field} />
+      <p>{texts.asks}</p>
+      <Entry
+        {...{ field, proof, action: inLanguage(PATHS.list, language), isRefused: notice === 'noAddress' }}
+        words={{ label: texts.address, hint: texts.addressHint, button: texts.sendCode }}
+        input={{ ...ADDRESS_INPUT, defaultValue: typed }}
+      />
+      <p>
+        <a className="link" href={inLanguage(PATHS.code, language)}>
+          {texts.haveCode}
+        </a>
+      </p>
+    </>,
+  );
+}
+
+/** Asks for the code. The same page whether one was mailed or nobody has the address. */
+export function codePage({ language, proof, notice }: EntryGiven): string {
+  const texts = PROMISES_TEXTS[language];
+  const field = ENTRY_FIELDS.code;
+  return promisesPage(
+    language,
+    titled(texts, notice, texts.codeTitle),
+    <>
+      <Languages language={language} path={PATHS.code} />
+      <h1>{texts.codeTitle}</h1>
+      <Notice language={language} notice={notice} field={field} />
+      <Entry
+        {...{ field, proof, action: inLanguage(PATHS.code, language), isRefused: notice === 'wrong' }}
+        words={{ label: texts.code, hint: texts.codeHint, button: texts.enter }}
+        input={CODE_INPUT}
+      />
+      <section aria-labelledby="none">
+        <h2 id="none">{texts.noCode}</h2>
+        <p>{texts.noCodeText}</p>
+        <p>{texts.call}</p>
+        <a className="call" href={inLanguage(PATHS.list, language)}>
+          {texts.newCode}
+        </a>
+      </section>
+    </>,
+  );
+}
+
+type Input = InputHTMLAttributes<HTMLInputElement>;
+
+const ADDRESS_INPUT: Input = {
+  type: 'email',
+  autoComplete: 'email',
+  autoCapitalize: 'none',
+  spellCheck: false,
+  maxLength: 254,
+};
+const CODE_INPUT: Input = { type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 20 };
+
+interface EntryForm {
+  readonly action: string;
+  readonly proof: string;
+  readonly field: string;
+  readonly isRefused: boolean;
+  readonly words: { readonly label: string; readonly hint: string; readonly button: string };
+  readonly input: Input;
+}
+
+/** A form with one field. If that was at fault one is taken there, and it says what is wrong with it. */
+function Entry({ action, proof, field, isRefused, words: { label, hint, button }, input }: EntryForm) {
+  return (
+    <section aria-label={button}>
+      <form method="post" action={action} noValidate>
+        <input type="hidden" name={PROOF_FIELD} value={proof} />
+        <label htmlFor={field}>{label}</label>
+        <p className="hint" id="hint">
+          {hint}
+        </p>
+        <input
+          {...input}
+          id={field}
+          name={field}
+          autoFocus={isRefused}
+          aria-invalid={isRefused || undefined}
+          aria-describedby={isRefused ? 'notice hint' : 'hint'}
+        />
+        <button className="primary">{button}</button>
+      </form>
+    </section>
+  );
+}
+
+/** Too often. Says how long to wait, and whom to ring until then. */
+export function waitPage(language: Language, seconds: number, back: string): string {
+  const texts = PROMISES_TEXTS[language];
+  return promisesPage(
+    language,
+    texts.waitTitle,
+    <>
+      <h1>{texts.waitTitle}</h1>
+      <p className="notice failed" role="alert">
+        {texts.wait(Math.ceil(seconds / 60))}
+      </p>
+      <section aria-label={texts.waitTitle}>
+        <p>{texts.call}</p>
+        <a className="call" href={inLanguage(back, language)}>
+          {texts.back}
+        </a>
+      </section>
+    </>,
+  );
+}

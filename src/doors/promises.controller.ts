@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Header, Post, Redirect, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PromisesService } from '../desk/promises.service.js';
+import { OwnActionsService } from '../plan/own-actions.service.js';
+import { Work } from '../platform/access/work.js';
+import { notFound } from '../platform/errors/domain-error.js';
+import { UUID } from '../platform/graphql/scalars.js';
+import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/visits.js';
+import { type Form, isProven, proofFor } from './form-proof.js';
+import { HTML } from './link-door.js';
+import { type PromiseSaid, readPromiseForm, takePromise } from './promise-form.js';
+import { reasonPage } from './promise-parts.js';
+import { askPage, type EntryNotice, inLanguage, PATHS, STYLE_PATH } from './promises-entry.pages.js';
+import { languageOf } from './promises-language.js';
+import { listPage, type PromisesGiven } from './promises.pages.js';
+
+/** One's own promises, for as long as a visit lasts. Whatever it does, it does as the visitor, and nothing else can. */
+@Controller('lupaukset')
+export class PromisesController {
+  constructor(
+    private readonly visits: Visits,
+    private readonly promises: PromisesService,
+    private readonly actions: OwnActionsService,
+    private readonly work: Work,
+  ) {}
+
+  @Get()
+  @Header(...HTML)
+  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const visitor = await this.visits.of(request.cookies[VISIT_COOKIE]);
+    return visitor ? this.list(visitor, request, reply) : entry(request, reply);
+  }
+
+  /** Where forms go, to whoever types the address or goes back. */
+  @Get(['kerro', 'poistu'])
+  @Redirect()
+  back(): { url: string; statusCode: number } {
+    return { url: PATHS.list, statusCode: 303 };
+  }
+
+  @Post('kerro')
+  @Header(...HTML)
+  async say(
+    @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visitor = await this.visits.of(request.cookies[VISIT_COOKIE]);
+    if (!visitor) return entry(request, reply, 'over', 403);
+    const read = readPromiseForm(form ?? {}, request);
+    if ('fault' in read) {
+      const language = languageOf(request, visitor.language);
+      const [action, back] = [inLanguage(PATHS.say, language), inLanguage(PATHS.list, language)];
+      void reply.code(read.fault ? 400 : 200);
+      return reasonPage({ language, action, back, proof: proofFor(request, reply), wanted: read, style: STYLE_PATH });
+    }
+    const taken = 'outcome' in read ? read : await this.take(visitor, read);
+    void reply.code(taken.status);
+    return this.list(visitor, request, reply, taken.outcome);
+  }
+
+  @Post('poistu')
+  @Header(...HTML)
+  async leave(
+    @Body() form: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const token = request.cookies[VISIT_COOKIE];
+    const visitor = await this.visits.of(token);
+    if (visitor && !isProven(form ?? {}, request)) {
+      void reply.code(403);
+      return this.list(visitor, request, reply, 'again');
+    }
+    await this.visits.end(token);
+    void reply.clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
+    return entry(request, reply, 'left', 200);
+  }
+
+  private take(visitor: Visitor, { which, ...word }: PromiseSaid & { reason: string | null }) {
+    return takePromise(async () => {
+      if (!UUID.test(which)) throw notFound('actionId');
+      await this.work.run(visitor, 'promises.say', () => this.actions.say({ ...word, actionId: which }));
+    });
+  }
+
+  private async list(
+    visitor: Visitor,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    told?: PromisesGiven['told'],
+  ): Promise<string> {
+    const promises = await this.work.read(visitor, 'promises.show', () => this.promises.own());
+    return listPage({
+      language: languageOf(request, visitor.language),
+      proof: proofFor(request, reply),
+      promises,
+      told,
+    });
+  }
+}
+
+function entry(request: FastifyRequest, reply: FastifyReply, notice?: EntryNotice, status = 200): string {
+  void reply.code(status);
+  return askPage({ language: languageOf(request), proof: proofFor(request, reply), notice });
+}

@@ -1,0 +1,40 @@
+import { codeIn, inGroups, networkOf } from './email-code.domain.js';
+
+describe('a code as it is typed', () => {
+  it.each([
+    ['12345678', '12345678'],
+    [' 1234 5678 ', '12345678'],
+    ['1234-5678', '12345678'],
+    ['1234–5678', '12345678'],
+    ['12 34.56 78', '12345678'],
+    ['1234\u00a05678\n', '12345678'],
+    ['1234567', null],
+    ['123456789', null],
+    ['1234567a', null],
+    ['١٢٣٤٥٦٧٨', null],
+    ['', null],
+    ["1' or '1'='1", null],
+  ])('%j is %j', (typed, code) => {
+    expect(codeIn(typed)).toBe(code);
+  });
+
+  it('is read in the groups in which it is written', () => {
+    expect(inGroups('00123456')).toBe('0012 3456');
+    expect(codeIn(inGroups('00123456'))).toBe('00123456');
+  });
+});
+
+describe('whose requests count together', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('%s: those of %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
