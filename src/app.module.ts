@@ -19,7 +19,10 @@ import { FirstAnswersSweep } from './platform/graphql/first-answers-sweep.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpErrorFilter } from './platform/http/http-error.filter.js';
 import { DemoMailModule } from './platform/mail/demo/demo-mail.module.js';
+import { InboundGauges } from './platform/mail/inbound/inbound-gauges.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import { DemoSmsModule } from './platform/sms/demo/demo-sms.module.js';
+import { SmsModule } from './platform/sms/sms.module.js';
 import { OutboxGauges } from './platform/outbox/outbox-gauges.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { type Foundation, PlatformModule } from './platform/platform.module.js';
@@ -58,17 +61,17 @@ const CHAPTERS = [
 ];
 
 /** What is done now and then, and what is shown in `/metrics`. */
-const UPKEEP = [LogSealing, SessionSweep, FirstAnswersSweep, OutboxGauges, PoolGauges];
+const UPKEEP = [LogSealing, SessionSweep, FirstAnswersSweep, OutboxGauges, InboundGauges, PoolGauges];
 
 /** The whole application on its foundation. */
 @Module({
-  imports: [OutboxModule, MailModule, ...CHAPTERS],
+  imports: [OutboxModule, MailModule, SmsModule, ...CHAPTERS],
   providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }, ...UPKEEP],
 })
 export class AppModule {
   /** `schemaFile`: where to write the GraphQL schema; by default it is kept in memory. */
   static on(foundation: Foundation, { schemaFile }: { schemaFile?: string } = {}): DynamicModule {
-    const demo = foundation.config.demo ? [DemoModule, DemoMailModule] : [];
+    const demo = foundation.config.demo ? [DemoModule, DemoMailModule, DemoSmsModule] : [];
     return {
       module: AppModule,
       imports: [PlatformModule.on(foundation, STORY), graphqlModule(schemaFile), ...demo],

@@ -14,6 +14,9 @@ import {
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
+import { InvitationRemedy, WrittenInput } from './invitation/answers/remedy.entity.js';
+import { CalendarFeed } from './invitation/calendar-feed/calendar-feed.entity.js';
+import { MeetingNotice } from './invitation/reminders/notice.entity.js';
 import { PollMessage } from './invitation/poll/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
@@ -66,7 +69,11 @@ export const entities: Entities = [
   Invitation,
   InvitationMessage,
   InvitationAnswer,
+  InvitationRemedy,
+  WrittenInput,
   PollMessage,
+  MeetingNotice,
+  CalendarFeed,
   Plan,
   PlanVersion,
   Goal,

@@ -787,11 +787,8 @@ describe('the contract', () => {
       type.name,
       ...(isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : []),
     ]);
-    expect(
-      names.filter(
-        (name) => /^(update|process|manage|handle|do|set|get)(?=[A-Z]|$)/i.test(name) && !/^(done|get|set)$/.test(name),
-      ),
-    ).toEqual([]);
+    const begun = names.map((name) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`);
+    expect(begun.filter((name) => /^(update|process|manage|handle|do|set|get)(?=[A-Z])/.test(name))).toEqual([]);
     expect(names.filter((name) => /update|process|manage/i.test(name))).toEqual([]);
   });
 

@@ -168,12 +168,10 @@ describe('the server', () => {
     const before = postgresOf(directory);
     const checked = await run([CLI, 'check-log'], { DATA_DIRECTORY: directory }).ended();
     expect(checked).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(checked.stdout)).toEqual({
-      seals: expect.any(Number),
-      rows: expect.any(Number),
-      unsealed: expect.any(Number),
-      head: null,
-    });
+    const { head, ...counted } = JSON.parse(checked.stdout);
+    expect(counted).toEqual({ seals: expect.any(Number), rows: expect.any(Number), unsealed: expect.any(Number) });
+    // Nothing has been sealed yet, unless a minute has passed on a slow machine.
+    expect(head ?? '').toMatch(/^([0-9a-f]{64})?$/);
     const rotated = await run([CLI, 'rotate-keys'], { DATA_DIRECTORY: directory }).ended();
     expect(rotated).toMatchObject({ code: 0, stderr: '' });
     expect(before.length).toBeGreaterThan(0);
