@@ -111,7 +111,7 @@ const lastInbound = async () => {
 
 const OVERVIEW = `query ($meetingId: UUID!) { invitationsOfMeeting(meetingId: $meetingId) {
   id professionalId familyName unitName state answeredAt answeredBy comment reachedAt hoursWaited sequence version
-  proposed { start end } lastMessage { method state reason } questions { outcome said comment } } }`;
+  proposed { start end } lastMessage { method state reason } questions { outcome said comment } history { channel outcome said comment } } }`;
 
 const overview = async ({ meetingId }: Sent) => {
   const { data, errors } = await app.as('counsellor')(OVERVIEW, { meetingId });
@@ -181,7 +181,15 @@ describe('a reply from a calendar', () => {
     expect(await overview(sent)).toMatchObject({ state: 'TENTATIVE', comment: 'Tuon kahvit' });
     later();
     await answer(sent, { partstat: 'DECLINED', comment: 'Sairastuin' });
-    expect(await overview(sent)).toMatchObject({ state: 'DECLINED', comment: 'Sairastuin' });
+    expect(await overview(sent)).toMatchObject({
+      state: 'DECLINED',
+      comment: 'Sairastuin',
+      history: [
+        { channel: 'CALENDAR', outcome: 'APPLIED', said: 'DECLINED', comment: 'Sairastuin' },
+        { channel: 'CALENDAR', outcome: 'APPLIED', said: 'TENTATIVE', comment: null },
+        { channel: 'CALENDAR', outcome: 'APPLIED', said: 'ACCEPTED', comment: 'Tuon kahvit' },
+      ],
+    });
     await moved(sent, '2026-12-08T09:00');
     expect(await overview(sent)).toMatchObject({ state: 'SENT', comment: null });
   });

@@ -14,7 +14,7 @@ import {
   MessageMethodEnum,
   MessageStateEnum,
 } from './invitation.graphql.js';
-import type { InvitationView, QuestionView } from './invitation.reading.js';
+import type { AnswerView, InvitationView, QuestionView } from './invitation.reading.js';
 
 @ObjectType({ description: 'Something that came in for an invitation and that somebody has to look at (kysymys).' })
 class InvitationQuestion {
@@ -41,6 +41,24 @@ class InvitationQuestion {
 
   @Field(() => DateTime, { nullable: true, description: 'When somebody had dealt with it; null: still to be done.' })
   closedAt!: Temporal.Instant | null;
+}
+
+@ObjectType({ description: 'Anything that came in for an invitation, and what became of it (vastaushistoria).' })
+class InvitationAnswer {
+  @Field(() => DateTime, { description: 'When it was read.' })
+  at!: Temporal.Instant;
+
+  @Field(() => AnswerChannelEnum, { description: 'By which way.' })
+  channel!: AnswerChannel;
+
+  @Field(() => AnswerOutcomeEnum, { description: 'What became of it.' })
+  outcome!: AnswerOutcome;
+
+  @Field(() => InvitationStateEnum, { nullable: true, description: 'What it said, if anything.' })
+  said!: InvitationState | null;
+
+  @Field(() => String, { nullable: true, description: 'Its words.' })
+  comment!: string | null;
 }
 
 @ObjectType({ description: 'Another time that an invitee asks for (ehdotus).' })
@@ -119,6 +137,11 @@ export class InvitationOverview {
 
   @Field(() => [InvitationQuestion], { description: 'What came in and wants somebody to look at it.' })
   questions!: readonly QuestionView[];
+
+  @Field(() => [InvitationAnswer], {
+    description: 'All that came in for it, by whichever way, the latest first; at most fifty.',
+  })
+  history!: readonly AnswerView[];
 
   @Field(() => Int, { description: 'SEQUENCE: how often it was changed.' })
   sequence!: number;

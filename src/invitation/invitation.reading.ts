@@ -29,6 +29,15 @@ export interface QuestionView {
   readonly closedAt: Temporal.Instant | null;
 }
 
+/** Anything that came in for an invitation, and what became of it. */
+export interface AnswerView {
+  readonly at: Temporal.Instant;
+  readonly channel: AnswerChannel;
+  readonly outcome: AnswerOutcome;
+  readonly said: InvitationState | null;
+  readonly comment: string | null;
+}
+
 /** Where one invitation stands. */
 export interface InvitationView {
   readonly id: string;
@@ -51,6 +60,7 @@ export interface InvitationView {
     readonly reason: string | null;
   } | null;
   readonly questions: readonly QuestionView[];
+  readonly history: readonly AnswerView[];
   readonly sequence: number;
   readonly version: number;
 }
@@ -65,6 +75,15 @@ interface QuestionRow {
   readonly comment: Text;
   readonly delegatedTo: Text;
   readonly closedAt: Text;
+}
+
+interface AnswerRow {
+  readonly id: string;
+  readonly at: string;
+  readonly channel: AnswerChannel;
+  readonly outcome: AnswerOutcome;
+  readonly said: InvitationState | null;
+  readonly comment: Text;
 }
 
 interface InvitationRow {
@@ -85,6 +104,7 @@ interface InvitationRow {
   readonly proposedEnd: Text;
   readonly lastMessage: InvitationView['lastMessage'];
   readonly questions: readonly QuestionRow[];
+  readonly history: readonly AnswerRow[];
   readonly sequence: number;
   readonly version: number;
 }
@@ -96,13 +116,21 @@ const QUESTIONS = `coalesce((select json_agg(json_build_object('id', a.id, 'at',
     'comment', ${b64('a.comment')}, 'delegatedTo', ${b64('a.delegated_to')}, 'closedAt', a.closed_at) order by a.at, a.id)
   from invitation_answer a where a.area_id = i.area_id and a.invitation_id = i.id and ${IS_QUESTION}), '[]')`;
 
+/** Somebody may be sent the same thing over and over: whoever looks wants the latest. */
+const SHOWN_AT_MOST = 50;
+
+const HISTORY = `coalesce((select json_agg(json_build_object('id', a.id, 'at', a.at, 'channel', a.channel, 'outcome', a.outcome,
+    'said', a.said, 'comment', ${b64('a.comment')}) order by a.at desc, a.id desc)
+  from (select * from invitation_answer x where x.area_id = i.area_id and x.invitation_id = i.id
+    order by x.at desc, x.id desc limit ${SHOWN_AT_MOST}) a), '[]')`;
+
 const INVITATION = `json_build_object('id', i.id, 'professionalId', i.professional_id, 'givenName', p.given_name,
   'familyName', p.family_name, 'unitId', i.unit_id, 'unitName', u.name, 'state', i.state, 'answeredAt', i.answered_at,
   'answeredBy', i.answered_by, 'comment', ${b64('i.comment')}, 'invitedAt', i.invited_at, 'reachedAt', i.reached_at,
   'waitingSince', coalesce(m.handed_over_at, m.queued_at, i.invited_at), 'proposedStart', i.proposed_start,
   'proposedEnd', i.proposed_end, 'lastMessage', case when m.id is not null then
     json_build_object('method', m.method, 'state', m.state, 'reason', m.revoked_for) end,
-  'questions', ${QUESTIONS}, 'sequence', i.sequence, 'version', i.version)`;
+  'questions', ${QUESTIONS}, 'history', ${HISTORY}, 'sequence', i.sequence, 'version', i.version)`;
 
 const OVERVIEW = `
 select t.case_id as "caseId", t.area_id as "areaId", coalesce((select json_agg(${INVITATION} order by i.invited_at, i.id)
@@ -143,7 +171,14 @@ export class InvitationReading {
     return invitations.map((row) => this.opened(row));
   }
 
-  private opened({ questions, waitingSince, proposedStart, proposedEnd, ...row }: InvitationRow): InvitationView {
+  private opened({
+    questions,
+    history,
+    waitingSince,
+    proposedStart,
+    proposedEnd,
+    ...row
+  }: InvitationRow): InvitationView {
     const [start, end] = [instant(proposedStart), instant(proposedEnd)];
     return {
       ...row,
@@ -160,6 +195,11 @@ export class InvitationReading {
         comment: this.open(`invitation_answer.comment:${id}`, comment),
         delegatedTo: this.open(`invitation_answer.delegated_to:${id}`, delegatedTo),
         closedAt: instant(closedAt),
+      })),
+      history: history.map(({ id, at, comment, ...answer }) => ({
+        ...answer,
+        at: Temporal.Instant.from(at),
+        comment: this.open(`invitation_answer.comment:${id}`, comment),
       })),
     };
   }
