@@ -34,7 +34,7 @@ const EACH = 5;
 const REPLIES = PEOPLE * EACH;
 const NOTHING = 'bench.nothing';
 /** A reply may cost as much as so many effects that do nothing. */
-const BAR = 8;
+const BAR = 12;
 
 interface Asked {
   readonly mailbox: string;

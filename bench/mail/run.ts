@@ -37,7 +37,7 @@ const CALLS = 2_000;
 const PEOPLE = 40;
 
 /** Microseconds of CPU of a message from the event to the commit, and milliseconds until the first one has arrived. */
-const MESSAGE_BAR = 1_000;
+const MESSAGE_BAR = 2_000;
 const FIRST_BAR = 1_000;
 /** How much of what ical-generator takes for the same request our own writing may take. */
 const WRITING_BAR = 1;
