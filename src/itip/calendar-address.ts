@@ -3,6 +3,13 @@ const MAILBOX = /^[^\s\p{C}@<>]+@[^\s\p{C}@<>]+$/u;
 /** RFC 5321 4.5.3.1.3. */
 const CHARACTERS_AT_MOST = 254;
 
+/**
+ * Whether this is the mailbox of a mail header and nothing else. Such a one is no URI: `%40` and `?` are letters of it, and
+ * reading them as a URI's would turn one sender into another.
+ */
+export const isMailbox = (text: string): boolean =>
+  MAILBOX.test(text) && text.length <= CHARACTERS_AT_MOST && !/^[a-z]+:/i.test(text);
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -20,7 +27,7 @@ export function mailboxOf(value: string): string | null {
       .replace(/^mailto:/i, '')
       .replace(/\?.*$/s, ''),
   ).trim();
-  return MAILBOX.test(address) && address.length <= CHARACTERS_AT_MOST && !/^[a-z]+:/i.test(address) ? address : null;
+  return isMailbox(address) ? address : null;
 }
 
 /** The domain as DNS knows it (IDNA); as written where that fails. */

@@ -57,13 +57,18 @@ async function invited(who: Seat, localStart?: string): Promise<Sent> {
 const newest = ({ email }: Seat) => opened(mailbox(app, email).at(-1)!);
 
 /** What has happened before the sample comes. */
-type Given = 'moved' | 'called off' | 'accepted' | 'over' | 'somebody else’s';
+type Given = 'moved' | 'resent' | 'called off' | 'accepted' | 'over' | 'somebody else’s';
 
 const GIVEN: Readonly<Record<Given, (sent: Sent) => Promise<Sent>>> = {
   moved: async (sent) => {
     await moveMeeting(app, sent.meetingId, '2026-12-08T09:00');
     await announce(app, { type: 'meeting.moved', caseId: opening.caseId, meetingId: sent.meetingId });
     await app.runDue();
+    return { ...sent, mail: await newest(seat) };
+  },
+  resent: async (sent) => {
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    await send(sent, 'refresh', {});
     return { ...sent, mail: await newest(seat) };
   },
   'called off': async (sent) => {
@@ -127,6 +132,8 @@ const REPORTS: readonly Row[] = [
   ['2', '02-dsn-with-an-answer', 'handled delayed', 'sent'],
   ['2', '02-dsn-by-message-id', 'handled applied:bounced', 'bounced', toUs],
   ['2', '02-dsn-by-message-id', 'handled question:bounced', 'sent', { ...toUs, given: 'moved', ofFirst: true }],
+  ['2', '02-dsn-by-message-id', 'handled question:bounced', 'sent', { ...toUs, given: 'resent', ofFirst: true }],
+  ['2', '02-dsn-by-message-id', 'handled applied:bounced', 'bounced', { ...toUs, given: 'resent' }],
   ['2', '02-dsn-by-message-id', 'handled question:bounced', 'cancelled', { ...toUs, given: 'called off' }],
   ['2', '02-dsn-by-recipient', 'quarantined unknown-bounce', 'sent', toUs],
   ['2', '02-dsn-of-unknown-mail', 'quarantined unknown-bounce', 'sent', toUs],
@@ -197,6 +204,9 @@ const SENDERS: readonly Row[] = [
   ['9', '09-through-a-service', 'handled applied', 'accepted'],
   ['9', '09-from-several', 'quarantined sender-mismatch', 'sent'],
   ['9', '09-from-twice', 'quarantined sender-mismatch', 'sent'],
+  ['9', '09-from-like-a-uri', 'quarantined sender-mismatch', 'sent'],
+  ['9', '09-from-like-a-uri', 'quarantined sender-mismatch', 'sent', toUs],
+  ['9', '09-from-in-two-brackets', 'quarantined sender-mismatch', 'sent'],
   ['9', '09-display-name', 'quarantined sender-mismatch', 'sent'],
   ['9', '09-reply-to', 'quarantined sender-mismatch', 'sent'],
   ['9', '09-capitals', 'handled applied', 'accepted'],
@@ -214,6 +224,7 @@ const SENDERS: readonly Row[] = [
   ['9', '09-words-to-nobody', 'quarantined no-token', 'sent', toUs],
   ['9', '09-somebody-elses-token', 'quarantined unreadable:unknown-uid', 'sent', { given: 'somebody else’s' }],
   ['9', '09-delegate-answers', 'handled question:delegate', 'sent'],
+  ['9', '09-delegate-answers-from-the-same-mailbox', 'handled question:delegate', 'sent'],
   ['9', '09-dmarc-fails', 'quarantined auth-fail', 'sent'],
   ['9', '09-dmarc-passes', 'handled applied', 'accepted'],
   ['9', '09-spf-and-dkim-fail', 'quarantined auth-fail', 'sent'],

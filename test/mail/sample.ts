@@ -38,12 +38,13 @@ function filled(text: string, { now, messageId, ...rest }: Filling): string {
     ...rest,
     sequence: String(rest.sequence),
     ATTENDEE: rest.attendee.toUpperCase(),
+    'attendee%40': rest.attendee.replace('@', '%40'),
     now: utc(now),
     'message-id': messageId,
     random: randomUUID(),
   };
   return text
-    .replaceAll(/\{\{([\w-]+)\}\}/g, (mark, word: string) => words[word] ?? mark)
+    .replaceAll(/\{\{([\w%-]+)\}\}/g, (mark, word: string) => words[word] ?? mark)
     .replaceAll(/\{\{nested:(\d+)\}\}/g, (_, count: string) => nested(Number(count)))
     .replaceAll(/\{\{parts:(\d+)\}\}/g, (_, count: string) => '--raja\n\nTeksti\n'.repeat(Number(count)));
 }

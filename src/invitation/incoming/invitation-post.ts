@@ -70,11 +70,18 @@ export class InvitationPost {
     };
   }
 
-  /** Whether a mail of ours was something else than the present request. One that is not known may have been that. */
+  /**
+   * Whether a mail of ours was something else than the present request, or went out once more since, perhaps to another
+   * address. One that is not known may have been the present one.
+   */
   private async isOldCopy({ id: invitationId, sequence }: Invitation, messageId: string | null): Promise<boolean> {
     if (messageId === null) return false;
     const copy = await this.em.findOne(InvitationMessage, { invitationId, messageId });
-    return copy !== null && (copy.method !== 'REQUEST' || copy.sequence < sequence);
+    if (!copy) return false;
+    const { method, stamp } = copy;
+    if (method !== 'REQUEST' || copy.sequence < sequence) return true;
+    const again = { invitationId, method, stamp: { $gt: stamp }, state: { $ne: 'revoked' as const } };
+    return (await this.em.count(InvitationMessage, again)) > 0;
   }
 
   /** Sends the request once more if it was asked for, but not to somebody who asks all the time. */

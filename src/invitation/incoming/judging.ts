@@ -124,8 +124,8 @@ function senderLine(
   if (!isFromInvitee && standing.proof === 'sender') return 'mismatch';
   const own = whichAttendee(attendees, standing.addresses);
   if (own) return own;
-  if (!isFromInvitee)
-    return attendees.some(({ delegatedFrom }) => isInvitee(delegatedFrom, standing)) ? 'delegate' : 'mismatch';
+  if (attendees.some(({ delegatedFrom }) => isInvitee(delegatedFrom, standing))) return 'delegate';
+  if (!isFromInvitee) return 'mismatch';
   // Some calendars answer under another name of the same mailbox.
   return attendees.length === 1 ? attendees[0]! : null;
 }

@@ -1,5 +1,5 @@
 import PostalMime, { type Address, addressParser, type Email } from 'postal-mime';
-import { mailboxOf } from '../../itip/calendar-address.js';
+import { isMailbox } from '../../itip/calendar-address.js';
 import { linesIn } from './mime-parts.js';
 
 const IDS_AT_MOST = 20;
@@ -59,12 +59,16 @@ const header = ({ headers }: Email, name: string) => headers.find(({ key }) => k
 const mailboxes = (list: readonly Address[] = []) =>
   list.flatMap(({ address, group }) => group?.map((each) => each.address) ?? [address ?? '']);
 
+/** Two mailboxes where one may stand: who checks the sender on the way may have looked at the other. */
+const AMBIGUOUS = /<.*</s;
+
 /** A mail from several, or with several headers From, is from nobody in particular. */
 function senderOf({ headers }: Email): string | null {
   const [value, ...others] = headers.filter(({ key }) => key === 'from').map((line) => line.value);
   if (value === undefined || others.length > 0) return null;
+  if (AMBIGUOUS.test(value.replaceAll(/"(?:[^"\\]|\\.)*"/gs, ''))) return null;
   const [address, ...more] = mailboxes(addressParser(value));
-  return address && more.length === 0 ? mailboxOf(address) : null;
+  return address && more.length === 0 && isMailbox(address) ? address : null;
 }
 
 /** Who was away sends an answer of a machine; a mail server that has no word for a bounce does not. */

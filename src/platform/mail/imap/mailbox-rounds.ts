@@ -46,8 +46,8 @@ export class MailboxRounds {
     const taken = [...known];
     const sizes = fresh.length === 0 ? null : await connection.sizes(fresh);
     for (const uid of fresh) {
-      const size = sizes ? sizes.get(uid) : 0;
-      if (size !== undefined && (await this.takeOne(connection, { ...numbering, uid }, size))) taken.push(uid);
+      // One without a size may be gone, or be one about which the server says nothing: fetching it tells.
+      if (await this.takeOne(connection, { ...numbering, uid }, sizes?.get(uid) ?? 0)) taken.push(uid);
     }
     return taken;
   }
@@ -60,9 +60,11 @@ export class MailboxRounds {
     this.tries.set(uid, begun + 1);
     try {
       const raw = await connection.fetch(uid);
-      if (raw) await this.store(place, raw);
-      if (raw) this.tries.delete(uid);
-      return raw !== null;
+      if (!raw) return false;
+      // Given out well: if our database does not take it now, that is no reason to give it up.
+      this.tries.delete(uid);
+      await this.store(place, raw);
+      return true;
     } catch (error) {
       // The connection is lost over it: in the next one the message is known.
       if (error instanceof MessageTooLarge) await this.leave(connection, place, { size: 0, outcome: 'oversize' });
