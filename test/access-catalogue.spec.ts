@@ -53,7 +53,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.open_case(uuid,uuid,uuid)': 'by the application',
   'access.open_contact(uuid,uuid)': 'by the application',
   'access.open_session(bytea,uuid,timestamp with time zone,timestamp with time zone,interval)': 'by the application',
-  'access.open_visit(bytea[],bytea[],bytea,timestamp with time zone,interval)': 'by the application',
+  'access.open_visit(bytea[],bytea[],bytea,bytea,timestamp with time zone,interval)': 'by the application',
   'access.meetings_ahead(uuid[])': 'by the application',
   'access.override_holds(uuid,uuid[],timestamp with time zone,timestamp with time zone,text)': 'by the application',
   'access.parties_of_invitation()': 'by the application',
@@ -529,6 +529,34 @@ describe('the migrations', () => {
       expect(bottom.filter((line) => !line.includes('mikro_orm_migrations'))).toEqual([]);
       expect(await catalogueOf(askOf(client))).toEqual(before);
     });
+  });
+
+  it('of calendar messages can be taken back when such messages have gone out', async () => {
+    const filled = await createTestDatabase();
+    const orm = await MikroORM.init(ormOptions(filled.ownerUrl, entities, 1, () => undefined));
+    const ask = (sql: string, values: unknown[] = []) =>
+      withClient(filled.ownerUrl, async (client) => (await client.query<{ method: string }>(sql, values)).rows);
+    const add = (method: string, stamp: string) =>
+      ask(
+        `insert into invitation_message (area_id, id, case_id, invitation_id, recipient, uid, sequence, method, message_id,
+           stamp, starts_at, ends_at, sha256, state, queued_at)
+         select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'a@kunta.example', 'a-uid', 1, $1,
+           'a-mail', $2, $2, $2, '', 'queued', $2`,
+        [method, stamp],
+      );
+    try {
+      await add('REQUEST', '2026-11-23T07:00Z');
+      await add('REQUEST', '2026-11-23T08:00Z');
+      await add('DECLINECOUNTER', '2026-11-23T08:00Z');
+      await orm.migrator.down({ to: 'Migration20261122000017_rooms_and_holds' });
+      expect(await ask('select method, stamp::text from invitation_message')).toEqual([
+        { method: 'REQUEST', stamp: '2026-11-23 07:00:00+00' },
+      ]);
+      await orm.migrator.up();
+    } finally {
+      await orm.close(true);
+      await filled.drop();
+    }
   });
 });
 

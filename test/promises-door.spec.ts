@@ -1,10 +1,11 @@
 import type { Response } from 'light-my-request';
 import PostalMime from 'postal-mime';
 import { principalOf } from '../src/demo/personas.js';
+import { WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { seatOf } from './support/casework.js';
-import { SEEDED_AT } from './support/database.js';
+import { SEEDED_AT, withClient } from './support/database.js';
 import { Browser, buttonsIn } from './support/doors.js';
 import { addMeeting, announce, linkIn, mailbox, opened, startMail } from './support/invited.js';
 import { actionOf, agree, type Answered, draft, meet, type MetCase, promised } from './support/plans.js';
@@ -421,7 +422,37 @@ describe('the brakes', () => {
   });
 
   it('do not hold whoever came in', async () => {
-    for (let i = 0; i < 6; i += 1) await visiting();
+    for (let i = 0; i < 14; i += 1) await visiting();
+  });
+
+  it('do not tell who waits elsewhere that somebody came in', async () => {
+    const elsewhere = async () => (await asked(nurse, new Browser(app, '203.0.113.9'))).page;
+    await times(4, elsewhere);
+    const levels = () => app.sql(`select subject, level from access.gate where name = 'code-of-address-by-client'`);
+    const [waiting] = await levels();
+    await visiting();
+    expect((await elsewhere()).statusCode).toBe(429);
+    expect(await levels()).toEqual([waiting]);
+    // The four of who waits, and not the one that let in.
+    expect(await app.sql(`select level::integer from access.gate where name = 'code-of-address'`)).toEqual([
+      { level: 4 },
+    ]);
+  });
+
+  it('that are long open are forgotten without waiting for who just passes one', async () => {
+    await asked(nurse);
+    pass('PT2000H');
+    const kept = `name = 'code-of-address'`;
+    await withClient(app.database.ownerUrl, async (passing) => {
+      await passing.query('begin');
+      await passing.query(`select from access.gate where ${kept} for update`);
+      await app.running.app.get(Work).run(WORKER, 'test', async (em) => {
+        await em.execute(`set local lock_timeout = '1s'`);
+        await em.execute('select access.sweep_email_codes()');
+      });
+      await passing.query('commit');
+    });
+    expect(await app.sql(`select ${kept} as kept from access.gate`)).toEqual([{ kept: true }]);
   });
 
   it('hold one network that asks for everybody, and no other', async () => {
@@ -646,7 +677,7 @@ describe('the functions of the database', () => {
     const open = (who: string) =>
       as(
         who,
-        `select access.open_visit(array[?]::bytea[], array[?]::bytea[], '\\x00', access.now() + interval '1 hour', '1 hour') as open`,
+        `select access.open_visit(array[?]::bytea[], array[?]::bytea[], '\\x01', '\\x00', access.now() + interval '1 hour', '1 hour') as open`,
         [row!['browser_hash'], row!['code_hash']],
       );
     expect(await open(principalOf('teacher'))).toEqual([{ open: false }]);

@@ -103,7 +103,7 @@ export class PromisesEntryController {
   private async comeIn(code: string, asker: Asker): Promise<{ token: string | null } | { wait: number }> {
     const { wait, principalId } = await this.codes.attempt(code, asker);
     if (wait > 0) return { wait };
-    return { token: principalId && (await this.visits.open(principalId, asker.browser, code)) };
+    return { token: principalId && (await this.visits.open(principalId, asker, code)) };
   }
 }
 

@@ -20,7 +20,10 @@ export class Questions {
   async close(questionId: string): Promise<Invitation> {
     const seen = await this.access.row(InvitationAnswer, questionId, 'questionId');
     const kept = await this.kept.find(seen.invitationId);
-    if (seen.closedAt) throw new DomainError('ALREADY_CLOSED', 'Somebody has looked at it.', { field: 'questionId' });
+    // Of two who close it at once the second sees that it is closed.
+    await this.kept.lock(kept.invitation);
+    if ((await this.em.refreshOrFail(seen)).closedAt)
+      throw new DomainError('ALREADY_CLOSED', 'Somebody has looked at it.', { field: 'questionId' });
     this.em.assign(seen, { closedAt: this.work.now, closedBy: this.work.actor.principalId! });
     await this.em.flush();
     this.kept.note(kept);

@@ -22,7 +22,7 @@ export interface Gate {
   readonly cap: number;
 }
 
-/** Codes of one address, asked for from one network. Whoever gets in has nothing to wait for any more. */
+/** Codes of one address, asked for from one network. Whoever gets in has nothing to wait for there any more. */
 export const OF_ADDRESS_BY_CLIENT: Gate = {
   name: 'code-of-address-by-client',
   free: 3,
@@ -30,7 +30,7 @@ export const OF_ADDRESS_BY_CLIENT: Gate = {
   base: 60,
   cap: 1800,
 };
-/** Codes of one address. Wider, so that nobody can keep its owner out from one other place. */
+/** Codes of one address. Wider, so that nobody can keep its owner out from one other place. A code that let in counts not. */
 export const OF_ADDRESS: Gate = { name: 'code-of-address', free: 12, leak: 600, base: 60, cap: 600 };
 /** Codes asked for from one network: a whole town hall may stand behind one address. */
 export const OF_CLIENT: Gate = { name: 'code-of-client', free: 60, leak: 60, base: 10, cap: 600 };

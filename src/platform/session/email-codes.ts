@@ -115,7 +115,8 @@ export class EmailCodes {
     return { browsers: this.keys.hashes(inBrowser(browser)), codes: this.keys.hashes(typedIn(browser, code)) };
   }
 
-  private ofClient(client: string): Buffer {
+  /** Under which the network of an asker is counted. */
+  ofClient(client: string): Buffer {
     return this.keys.hash(`network ${networkOf(client)}`);
   }
 }

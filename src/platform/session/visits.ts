@@ -5,7 +5,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import { ANONYMOUS } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { VISIT } from './email-code.domain.js';
-import { EmailCodes, hexes } from './email-codes.js';
+import { type Asker, EmailCodes, hexes } from './email-codes.js';
 import { SessionKeys } from './session-keys.js';
 
 /** Beside the session's cookie and not in its place: whoever looks for a session finds none in it. */
@@ -34,13 +34,20 @@ export class Visits {
   ) {}
 
   /** Uses up the code and opens a visit. The cookie's value: 128 random bits; null if somebody was faster with the code. */
-  async open(principalId: string, browser: string, code: string): Promise<string | null> {
+  async open(principalId: string, { browser, client }: Asker, code: string): Promise<string | null> {
     const token = randomBytes(16).toString('base64url');
     const isOpen = await this.work.run({ principalId }, 'visit.open', async () => {
       const { browsers, codes } = this.codes.hashesOf(browser, code);
       const [row] = await this.em.execute<{ open: boolean }[]>(
-        'select access.open_visit(?::bytea[], ?::bytea[], ?, ?, ?) as open',
-        [hexes(browsers), hexes(codes), this.keys.hash(token), this.work.now.add(LASTS).toString(), VISIT.idle],
+        'select access.open_visit(?::bytea[], ?::bytea[], ?, ?, ?, ?) as open',
+        [
+          hexes(browsers),
+          hexes(codes),
+          this.codes.ofClient(client),
+          this.keys.hash(token),
+          this.work.now.add(LASTS).toString(),
+          VISIT.idle,
+        ],
       );
       if (row?.open) this.work.note({ action: 'sign-in', basis: 'email-code' });
       else this.work.refuse({});

@@ -31,6 +31,7 @@ export class Migration20261122000018_outbound extends Migration {
     this.addSql(
       `create policy "invitation_message_new" on "invitation_message" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or invitation_id = (select access.principal())) and case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and exists (select from invitation o where o.id = invitation_message.invitation_id and o.case_id = invitation_message.case_id))`,
     );
+    this.addSql(UNSENT);
     this.addSql('alter table invitation_message drop constraint invitation_message_once');
     this.addSql(
       'alter table invitation_message add constraint invitation_message_once unique ("recipient", "uid", "sequence", "method")',
@@ -62,4 +63,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke execute on function access.letter_of_invitations(uuid[]) from public;
 grant execute on function access.letter_of_invitations(uuid[]) to yhdessa_app;
+`;
+
+/** Messages that could not have been before go, of repeated ones the later. The owner is bound by row security, too. */
+const UNSENT = `
+alter table invitation_message no force row level security;
+delete from invitation_message m where m.method = 'DECLINECOUNTER' or exists (select from invitation_message o
+  where (o.recipient, o.uid, o.sequence, o.method) = (m.recipient, m.uid, m.sequence, m.method) and o.stamp < m.stamp);
+alter table invitation_message force row level security;
 `;

@@ -166,17 +166,21 @@ grant execute on function access.email_code_to_send(uuid), access.address_email_
   to yhdessa_app;
 `;
 
-/** A visit begins by using up the code, as whom it lets in; then the address has nothing to wait for any more. */
+/**
+ * A visit begins by using up the code, as whom it lets in. What was asked for from there is forgiven, and of all others
+ * this one code: whoever waits for the same address elsewhere shall not see by it that somebody came in. The gates go in
+ * the order in which they are passed.
+ */
 const VISITS = `
-create function access.open_visit(browsers bytea[], codes bytea[], hash bytea, until timestamptz, idle_limit interval)
+create function access.open_visit(browsers bytea[], codes bytea[], client bytea, hash bytea, until timestamptz, idle_limit interval)
 returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare used access.email_code;
 begin
   delete from access.email_code c where c.browser_hash = any (browsers) and c.code_hash = any (codes)
     and c.principal_id = access.principal() and c.ends_at > access.now() returning * into used;
   if used.id is null then return false; end if;
-  delete from access.gate g where g.name in ('code-of-address', 'code-of-address-by-client')
-    and substring(g.subject for length(used.address_hash)) = used.address_hash;
+  update access.gate g set level = greatest(0, g.level - 1) where g.name = 'code-of-address' and g.subject = used.address_hash;
+  delete from access.gate g where g.name = 'code-of-address-by-client' and g.subject = used.address_hash || client;
   insert into access.visit values (hash, access.principal(), access.now(), access.now(), until, idle_limit);
   return true;
 end $$;
@@ -195,9 +199,9 @@ create function access.end_visit(hashes bytea[]) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from access.visit v where v.id_hash = any (hashes) and v.principal_id = access.principal()
 $$;
-revoke execute on function access.open_visit(bytea[], bytea[], bytea, timestamptz, interval), access.visitor(bytea[]),
+revoke execute on function access.open_visit(bytea[], bytea[], bytea, bytea, timestamptz, interval), access.visitor(bytea[]),
   access.end_visit(bytea[]) from public;
-grant execute on function access.open_visit(bytea[], bytea[], bytea, timestamptz, interval), access.visitor(bytea[]),
+grant execute on function access.open_visit(bytea[], bytea[], bytea, bytea, timestamptz, interval), access.visitor(bytea[]),
   access.end_visit(bytea[]) to yhdessa_app;
 `;
 
@@ -208,7 +212,9 @@ begin
   perform access.require_worker();
   delete from access.email_code c where c.ends_at <= access.now();
   delete from access.visit v where v.ends_at <= access.now() or v.seen_at + v.idle <= access.now();
-  delete from access.gate g where g.empty_at <= access.now();
+  -- Who comes at this very moment locks several, in an order of their own: those are left to the next time.
+  delete from access.gate g where (g.name, g.subject) in (
+    select x.name, x.subject from access.gate x where x.empty_at <= access.now() for update skip locked);
 end $$;
 revoke execute on function access.sweep_email_codes() from public;
 grant execute on function access.sweep_email_codes() to yhdessa_app;
@@ -240,7 +246,7 @@ grant execute on function access.promises_of_invitation() to yhdessa_app;
 
 /** Back to before. */
 const UNDO = `
-drop function access.promises_of_invitation(), access.sweep_email_codes(), access.open_visit(bytea[], bytea[], bytea, timestamptz, interval),
+drop function access.promises_of_invitation(), access.sweep_email_codes(), access.open_visit(bytea[], bytea[], bytea, bytea, timestamptz, interval),
   access.visitor(bytea[]), access.end_visit(bytea[]), access.forget_email_code(uuid), access.address_email_code(uuid, text[]),
   access.email_code_to_send(uuid), access.try_email_code(bytea[], bytea[], jsonb),
   access.ask_email_code(uuid, bytea, bytea, bytea, bytea, integer, timestamptz, jsonb), access.pass_gates(jsonb);
