@@ -3,7 +3,7 @@ import { POHDE } from '../src/demo/pohde.data.js';
 import { newId } from '../src/platform/clock/clock.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { done, mutate, openCase, type OpenedCase } from './support/casework.js';
-import { SEEDED_AT } from './support/database.js';
+import { SEEDED_AT, untilWaitedFor, withClient } from './support/database.js';
 import { mailbox, opened, reply, type Reply, type Seat, seats, startMail } from './support/invited.js';
 import { convene } from './support/polls.js';
 import { statementsOf } from './support/statements.js';
@@ -280,6 +280,7 @@ describe('who is needed and declines', () => {
     expect((await ask(meeting, ours[0]!)).code).toBe('NOT_DECLINED');
     await done(standIn(meeting, ours[0]!, ours[1]!.professionalId));
     expect(await bookedBy(meeting)).toEqual([ours[1]!.professionalId]);
+    expect(await day()).toMatchObject({ lostSeats: 0, bounced: 0 });
   });
 
   it('is nobody’s business but of those who arrange the case, and of a meeting ahead', async () => {
@@ -362,6 +363,25 @@ describe('a stand-in', () => {
     expect(await bookedBy(meeting)).toEqual([nurse.professionalId]);
     expect(await mailsOf(meeting, nurse)).toHaveLength(1);
     expect((await openSeats(meeting)).seats).toEqual([]);
+  });
+
+  it('who had declined before gets a request anew, and is waited for', async () => {
+    const [nurse, colleague] = ours as [Seat, Seat];
+    const meeting = await scheduled([nurse]);
+    await decline(meeting, nurse);
+    await done(standIn(meeting, nurse, colleague.professionalId));
+    await app.runDue();
+    await decline(meeting, colleague);
+    expect(await done(standIn(meeting, colleague, nurse.professionalId))).toMatchObject({
+      state: 'WAITING',
+      sequence: 1,
+    });
+    await app.runDue();
+    expect((await openSeats(meeting)).seats).toEqual([]);
+    expect(await bookedBy(meeting)).toEqual([nurse.professionalId]);
+    const again = (await mailsOf(meeting, nurse)).at(-1)!;
+    expect(again).toMatchObject({ method: 'REQUEST', sequence: 1, start: `${meeting.start}:00` });
+    expect(again.subject).toMatch(/^Kutsu: /);
   });
 
   it('of the same group is the first to be thought of, and serves the same way', async () => {
@@ -565,6 +585,7 @@ describe('who names somebody else to come', () => {
     expect(seats[0].standIns.map(({ isNamed }: Given) => isNamed)).toEqual([true, false, false, false]);
     expect(seats[0].standIns[0]).toMatchObject({ professionalId: colleague.professionalId });
     await done(standIn(meeting, nurse, colleague.professionalId));
+    expect(await rowOf(meeting, nurse)).toMatchObject({ state: 'delegated' });
     expect(await bookedBy(meeting)).toEqual([colleague.professionalId]);
     expect(await day()).toMatchObject({ lostSeats: 0, questions: 0 });
   });
@@ -587,6 +608,31 @@ describe('who names somebody else to come', () => {
     expect((await question()).closedAt).not.toBeNull();
     expect((await openSeats(meeting)).seats).toEqual([]);
     expect(await day()).toMatchObject({ lostSeats: 0, questions: 0 });
+  });
+
+  it('is closed by one of two who close it at the same moment', async () => {
+    const [nurse, colleague] = ours as [Seat, Seat];
+    const meeting = await scheduled([nurse]);
+    await delegate(meeting, nurse, colleague.email);
+    const { id } = await rowOf(meeting, nurse);
+    const [question] = await app.sql(
+      `select id from invitation_answer where invitation_id = $1 and said = 'delegated'`,
+      [id],
+    );
+    const input = { questionId: question!['id'] };
+    const answers = await withClient(app.database.ownerUrl, async (client) => {
+      await client.query('begin');
+      await client.query('lock table invitation_answer in exclusive mode');
+      const both = [1, 2].map(() =>
+        counsellor('closeInvitationQuestion', 'CloseInvitationQuestionInput', input, INVITATION),
+      );
+      await untilWaitedFor(app.database, 'invitation_answer');
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await app.sql(waiting)).length < 2);
+      await client.query('commit');
+      return Promise.all(both);
+    });
+    expect(codes(answers)).toEqual(['ALREADY_CLOSED', 'OK']);
   });
 
   it('and then answers for themselves comes after all', async () => {
@@ -881,6 +927,20 @@ describe('an authority that does not come', () => {
     expect((await record(closed, 'REFUSED')).code).toBe('REMEDY_CLOSED');
     await done(ask(meeting, ours[0]!, { by: '2026-11-27', way: 'WRITTEN_INPUT' }));
     expect((await openSeats(meeting)).seats[0].remedies).toHaveLength(2);
+  });
+
+  it('is not written to once it comes after all', async () => {
+    const meeting = await declined();
+    const remedy = await done(ask(meeting, ours[0]!));
+    const { id, version } = await rowOf(meeting, ours[0]!);
+    const said = { invitationId: id, expectedVersion: version, answer: 'ACCEPTED' };
+    await done(counsellor('recordAnswerByPhone', 'RecordAnswerByPhoneInput', said, 'id'));
+    await app.runDue();
+    expect(await asks(meeting, ours[0]!)).toEqual([]);
+    const [row] = await app.sql('select state, revoked_for from invitation_remedy where id = $1', [remedy.id]);
+    expect(row).toEqual({ state: 'revoked', revoked_for: 'superseded' });
+    await app.sql(`update invitation_remedy set due_on = '2026-11-22' where id = $1`, [remedy.id]);
+    expect(await day()).toMatchObject({ overdueRemedies: 0, lostSeats: 0 });
   });
 
   it('is not written to once the meeting has another time', async () => {

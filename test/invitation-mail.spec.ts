@@ -513,6 +513,40 @@ describe('what ends', () => {
     expect(await mailsTo(seat, uid)).toMatchObject([{ method: 'CANCEL', sequence: 1 }]);
   });
 
+  it('after a move while the mail server had the first request in hand is followed by a cancellation too', async () => {
+    const seat = people[18]!;
+    const meeting = await scheduled([seat]);
+    const inHand = `update platform.outbox_effect set state = 'claimed', claim = gen_random_uuid(), lease_until = $2
+       where key = (select x.id::text from invitation_message x join invitation i on i.id = x.invitation_id where i.meeting_id = $1)`;
+    await app.sql(inHand, [meeting.id, app.clock.now().add({ minutes: 5 }).toString()]);
+    await moveMeeting(app, meeting.id, '2026-12-02T10:00');
+    await tell('meeting.moved', meeting.id);
+    await cancel(meeting.id);
+    await tell('meeting.cancelled', meeting.id);
+    app.clock.moveBy(Temporal.Duration.from({ minutes: 3 }));
+    await app.runDue();
+    const uid = await uidOf(meeting.id, seat);
+    expect(await mailsTo(seat, uid)).toMatchObject([{ method: 'CANCEL', sequence: 2, start: '2026-12-01T13:00:00' }]);
+  });
+
+  it('goes where the request went, also when the invitee has another address by now', async () => {
+    const seat = people[18]!;
+    const meeting = await scheduled([seat]);
+    await app.runDue();
+    const now = 'toinen.osoite@yhdessa.example';
+    await app.sql('update professional set email = $2 where id = $1', [seat.professionalId, now]);
+    await moveMeeting(app, meeting.id, '2026-12-02T10:00');
+    await tell('meeting.moved', meeting.id);
+    await cancel(meeting.id);
+    await tell('meeting.cancelled', meeting.id);
+    await app.runDue();
+    await app.sql('update professional set email = $2 where id = $1', [seat.professionalId, seat.email]);
+    expect((await mailsTo(seat, await uidOf(meeting.id, seat))).map(({ method }) => method)).toEqual([
+      'REQUEST',
+      'CANCEL',
+    ]);
+  });
+
   it('with a membership is told to that professional alone', async () => {
     const [one, two] = people.slice(20, 22) as [Seat, Seat];
     const meeting = await scheduled([one, two]);

@@ -198,6 +198,34 @@ describe('a family', () => {
     ]);
   });
 
+  it('hears that also the time is off of which it heard last, if nobody told it of the move', async () => {
+    const { start, day } = nextThursday();
+    const { meeting, family } = await told(start);
+    await app.runDue();
+    const friday = start.replace(day.toString(), day.add({ days: 1 }).toString());
+    const moved = await moveTo(app, meeting, friday, family.motherId);
+    await cancel(app, moved);
+    await app.runDue();
+    const next = day.add({ days: 1 });
+    const both = `to ${day.day}.${day.month}. klo 14.30 ja pe ${next.day}.${next.month}. klo 14.30`;
+    expect(gateway.to(phone).slice(1)).toEqual([expect.stringContaining(`Tapaaminen on peruttu: ${both}. Sinun`)]);
+  });
+
+  it('to which nothing is new on the day before is reminded all the same, once', async () => {
+    const { start, eve, day } = nextThursday();
+    const { meeting } = await told(start);
+    await app.runDue();
+    clockTo(app, `${day.subtract({ days: 1 }).toString()}T09:00`);
+    const same = await relocate(app, meeting, start, 'Limingan perhekeskus, neuvotteluhuone 2');
+    await app.runDue();
+    expect(gateway.to(phone)).toHaveLength(1);
+    clockTo(app, eve);
+    await app.runDue();
+    await relocate(app, same, start, 'Limingan perhekeskus, neuvotteluhuone 2');
+    await app.runDue();
+    expect(gateway.to(phone).slice(1)).toEqual([expect.stringContaining('Muistutus: tapaaminen huomenna to ')]);
+  });
+
   it('hears the new time, and is reminded of that alone', async () => {
     const { start, eve, day } = nextThursday();
     const { meeting, family } = await told(start);

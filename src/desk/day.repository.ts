@@ -90,8 +90,9 @@ cross join lateral (select
     where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed') v
   where a.area_id = c.area_id and a.case_id = c.id) a
 cross join lateral (select count(*) filter (where i.state = 'counter-proposed') as counters,
-    count(*) filter (where i.state = 'bounced') as bounced,
-    count(*) filter (where exists (select from invitation_remedy o where o.area_id = i.area_id and o.invitation_id = i.id
+    count(*) filter (where i.state = 'bounced' and exists (select from meeting_participant f where f.area_id = i.area_id
+      and f.id = i.participant_id and f.chosen)) as bounced,
+    count(*) filter (where i.state in ('declined', 'delegated') and exists (select from invitation_remedy o where o.area_id = i.area_id and o.invitation_id = i.id
       and o.sequence = i.sequence and o.outcome is null and o.due_on < ?::date)) as overdue
   from meeting m join invitation i on i.area_id = m.area_id and i.meeting_id = m.id and i.cancelled_at is null
   where ${OF_CASE} and m.state = 'scheduled' and m.ends_at > access.now()) v

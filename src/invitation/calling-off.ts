@@ -10,6 +10,9 @@ import { INVITATION_SEND, type Letter } from './outgoing/message-writing.js';
 /** Longer than a mail server may take: a cancellation shall not overtake the request that it cancels. */
 const AFTER_IN_HAND = Temporal.Duration.from({ minutes: 2 });
 
+/** In place of the mail server's reply: it had the request in hand when it was taken back, and may have sent it on. */
+const NOT_KNOWN = 'in-hand';
+
 /** Invitations of some meetings, locked, with their requests and what became of those that were on their way. */
 export interface Held {
   readonly invitations: readonly Invitation[];
@@ -67,20 +70,23 @@ export class CallingOff {
   }
 
   /** What was queued for the invitation is not sent any more. */
-  revoke({ requests }: Held, invitation: Invitation, reason: RevokeReason): void {
-    for (const request of ofInvitation(requests, invitation)) {
-      if (request.state === 'queued') this.em.assign(request, { state: 'revoked', revokedFor: reason });
+  revoke({ requests, taken }: Held, invitation: Invitation, reason: RevokeReason): void {
+    for (const request of ofInvitation(requests, invitation).filter(({ state }) => state === 'queued')) {
+      const reply = isInHand(request, taken) ? NOT_KNOWN : null;
+      this.em.assign(request, { state: 'revoked', revokedFor: reason, reply });
     }
   }
 
   /** Cancels the invitation. Answers the cancellation to be written, if a request may have reached the invitee. */
   callOff(held: Held, invitation: Invitation, meeting: Convened, { reason, wholeMeeting }: Why): Letter | null {
     const requests = ofInvitation(held.requests, invitation);
-    const inHand = requests.some(({ id }) => held.taken.get(id) === 'in-hand');
+    const inHand = requests.some((request) => isInHand(request, held.taken));
     const told = lastTold(requests, held.taken);
     this.revoke(held, invitation, reason);
     this.em.assign(invitation, calledOff(invitation, this.work.now));
     if (!told) return null;
+    // Where the request went, also if the invitee has another address by now.
+    invitation.address = told.recipient;
     const [start, end] = [told.startsAt, told.endsAt].map((at) => at.toZonedDateTimeISO(meeting.zone));
     const when = { start: start!, end: end! };
     const dueAt = inHand ? this.work.now.add(AFTER_IN_HAND) : undefined;
@@ -97,13 +103,17 @@ export interface Why {
 const ofInvitation = (requests: readonly InvitationMessage[], { id }: Invitation) =>
   requests.filter(({ invitationId }) => invitationId === id);
 
+/** Nobody knows whether the mail server sends it on: it has it now, or had it when it was taken back and said nothing since. */
+const isInHand = ({ id, state, reply }: InvitationMessage, taken: ReadonlyMap<string, Revocation>) =>
+  taken.get(id) === 'in-hand' || (state === 'revoked' && reply === NOT_KNOWN);
+
 /** The last request that the invitee may have seen: a cancellation tells no time that the invitee was never told. */
 function lastTold(
   requests: readonly InvitationMessage[],
   taken: ReadonlyMap<string, Revocation>,
 ): InvitationMessage | undefined {
   return requests
-    .filter(({ id, state }) => state === 'handed-over' || taken.get(id) === 'in-hand')
+    .filter((request) => request.state === 'handed-over' || isInHand(request, taken))
     .toSorted((a, b) => a.sequence - b.sequence || Temporal.Instant.compare(a.stamp, b.stamp))
     .at(-1);
 }

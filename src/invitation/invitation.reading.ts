@@ -188,19 +188,27 @@ export class InvitationReading {
       comment: this.open(`invitation.comment:${row.id}`, row.comment),
       hoursWaited: hoursWaited(row.state, Temporal.Instant.from(waitingSince), this.work.now),
       proposed: start && end ? { start, end } : null,
-      questions: questions.map(({ id, at, comment, delegatedTo, closedAt, ...question }) => ({
-        ...question,
-        id,
-        at: Temporal.Instant.from(at),
-        comment: this.open(`invitation_answer.comment:${id}`, comment),
-        delegatedTo: this.open(`invitation_answer.delegated_to:${id}`, delegatedTo),
-        closedAt: instant(closedAt),
-      })),
-      history: history.map(({ id, at, comment, ...answer }) => ({
-        ...answer,
-        at: Temporal.Instant.from(at),
-        comment: this.open(`invitation_answer.comment:${id}`, comment),
-      })),
+      questions: questions.map((row) => this.question(row)),
+      history: history.map((row) => this.answer(row)),
+    };
+  }
+
+  private question({ id, at, comment, delegatedTo, closedAt, ...question }: QuestionRow): QuestionView {
+    return {
+      ...question,
+      id,
+      at: Temporal.Instant.from(at),
+      comment: this.open(`invitation_answer.comment:${id}`, comment),
+      delegatedTo: this.open(`invitation_answer.delegated_to:${id}`, delegatedTo),
+      closedAt: instant(closedAt),
+    };
+  }
+
+  private answer({ id, at, comment, ...answer }: AnswerRow): AnswerView {
+    return {
+      ...answer,
+      at: Temporal.Instant.from(at),
+      comment: this.open(`invitation_answer.comment:${id}`, comment),
     };
   }
 

@@ -55,14 +55,18 @@ describe('the mail that asks', () => {
   const now = at('2026-11-24T07:00:00Z');
   const sound: RemedyAtSending = {
     remedy: { sequence: 1, outcome: null },
-    invitation: { sequence: 1, cancelledAt: null },
+    invitation: { state: 'declined', sequence: 1, cancelledAt: null },
     meeting: { state: 'scheduled', endsAt: at('2026-12-01T12:00:00Z') },
     basis: 'consent:1',
   };
 
   it.each<[string, Partial<RemedyAtSending>, ReturnType<typeof reasonNotToAskFor>]>([
     ['as it was written', {}, null],
-    ['after the invitation was called off', { invitation: { sequence: 1, cancelledAt: now } }, 'cancelled'],
+    [
+      'after the invitation was called off',
+      { invitation: { state: 'cancelled', sequence: 1, cancelledAt: now } },
+      'cancelled',
+    ],
     [
       'after the meeting was cancelled',
       { meeting: { state: 'cancelled', endsAt: at('2026-12-01T12:00:00Z') } },
@@ -70,7 +74,8 @@ describe('the mail that asks', () => {
     ],
     ['after the meeting', { meeting: { state: 'scheduled', endsAt: now } }, 'cancelled'],
     ['of a meeting that is not seen', { meeting: null }, 'cancelled'],
-    ['after the meeting was moved', { invitation: { sequence: 2 } }, 'superseded'],
+    ['after the meeting was moved', { invitation: { state: 'waiting', sequence: 2 } }, 'superseded'],
+    ['after they said that they come after all', { invitation: { state: 'accepted', sequence: 1 } }, 'superseded'],
     ['after it was settled', { remedy: { sequence: 1, outcome: 'substitute-named' } }, 'superseded'],
     ['without a basis', { basis: null }, 'consent-missing'],
   ])('%s: %s', (_, change, expected) => {

@@ -62,7 +62,11 @@ export function requireInput(outcome: RemedyOutcome, text: string | null): void 
 /** A mail that asks, and what it asks about, as both are when it is about to be sent. */
 export interface RemedyAtSending {
   readonly remedy: { readonly sequence: number; readonly outcome?: RemedyOutcome | null };
-  readonly invitation: { readonly sequence: number; readonly cancelledAt?: Temporal.Instant | null };
+  readonly invitation: {
+    readonly state: string;
+    readonly sequence: number;
+    readonly cancelledAt?: Temporal.Instant | null;
+  };
   readonly meeting: { readonly state: string; readonly endsAt: Temporal.Instant | null } | null;
   /** On which the recipient may be told anything; null: none. */
   readonly basis: string | null;
@@ -76,5 +80,7 @@ export function reasonNotToAskFor(
   const isOver = !meeting?.endsAt || Temporal.Instant.compare(meeting.endsAt, now) <= 0;
   if (invitation.cancelledAt || meeting?.state !== 'scheduled' || isOver) return 'cancelled';
   if (remedy.sequence !== invitation.sequence || remedy.outcome != null) return 'superseded';
+  // They come after all, or want another time.
+  if (!SAID_NO.includes(invitation.state)) return 'superseded';
   return basis === null ? 'consent-missing' : null;
 }

@@ -6,10 +6,13 @@ import { Invitation, InvitationAnswer } from '../invitation.entity.js';
 import { InvitationRepository } from '../invitation.repository.js';
 import { NewInvitations, requireBasis } from '../new-invitations.js';
 import { MessageWriting } from '../outgoing/message-writing.js';
+import { lostFor } from './answers.domain.js';
 import { InvitationRemedy } from './remedy.entity.js';
 
 /** An answer that names somebody else, with which nobody has dealt. */
 const DELEGATED = { said: 'delegated', outcome: { $in: ['question', 'applied'] }, closedAt: null } as const;
+
+const mayCome = ({ state }: Invitation) => lostFor({ state, isDelegated: false }) === null;
 
 /** What follows when somebody comes instead: they are invited, and what was asked of who does not come is settled. */
 @Injectable()
@@ -23,8 +26,8 @@ export class StandInInviting {
   ) {}
 
   /**
-   * Invites who has just got a seat: the first request, with a UID of their own. Who was invited before and called off is
-   * invited again; who still is keeps the invitation they have. The others' invitations stay as they are.
+   * Invites who has just got a seat: the first request, with a UID of their own. Who was invited before and called off, or
+   * did not come then, is invited again; who may come keeps the invitation they have. The others' stay as they are.
    */
   async invite(participantId: string, meetingId: string): Promise<Invitation> {
     const meeting = (await this.invitations.convened([meetingId])).get(meetingId)!;
@@ -37,11 +40,12 @@ export class StandInInviting {
       await this.writing.write(letters);
       return letters[0]!.invitation;
     }
-    if (!known.cancelledAt) return known;
+    // A no to the seat that they had is none to this one.
+    if (!known.cancelledAt && mayCome(known)) return known;
     Object.assign(known, invitedAnew(known), { address: chosen.address });
     await this.em.flush();
     const letter = { invitation: known, meeting: timed, when: timed.when, required: true, wholeMeeting: false };
-    await this.writing.write([{ ...letter, method: 'REQUEST' }]);
+    await this.writing.write([{ ...letter, method: 'REQUEST', news: 'invited' }]);
     return known;
   }
 
@@ -53,7 +57,10 @@ export class StandInInviting {
   }
 
   /** Nothing is asked any more of somebody in whose place another comes, and whom they named is dealt with. */
-  async settle({ id: invitationId }: Invitation): Promise<void> {
+  async settle(lost: Invitation): Promise<void> {
+    const { id: invitationId } = lost;
+    // Whom they named is taken: nobody waits for their answer any more.
+    if (mayCome(lost)) lost.state = 'delegated';
     const [at, by] = [this.work.now, this.work.actor.principalId!];
     const open = await this.em.find(InvitationRemedy, { invitationId, outcome: null });
     for (const remedy of open) Object.assign(remedy, { outcome: 'substitute-named', outcomeAt: at, outcomeBy: by });

@@ -38,7 +38,7 @@ export class Repeating implements OnModuleInit {
   private async updated(meetingId: string): Promise<void> {
     const live = await this.em.find(
       Invitation,
-      { meetingId, cancelledAt: null, state: { $ne: 'declined' } },
+      { meetingId, cancelledAt: null, state: { $nin: ['declined', 'delegated'] } },
       { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
     );
     await this.repeatAll(live, 'updated');

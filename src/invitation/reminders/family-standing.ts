@@ -5,12 +5,14 @@ import type { DataKey } from '../../platform/sealing/data-key.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { familyMail } from './mail-text.js';
-import { mayBeTold, reasonNotToTell, type RevokedFor, type ToldBefore, wordsOf } from './notice.domain.js';
+import { alsoOff, mayBeTold, reasonNotToTell, type RevokedFor, type ToldBefore, wordsOf } from './notice.domain.js';
 import type { MeetingNotice } from './notice.entity.js';
 import { NoticeRepository, type StandingRow } from './notice.repository.js';
 import { whereabouts } from './place.domain.js';
-import { smsText, type SmsWords } from './sms-text.js';
+import { type SmsOrder, smsText } from './sms-text.js';
 import type { Standing } from './standing.js';
+
+type Saying = Pick<SmsOrder, 'words' | 'earlier'>;
 
 /** What a notice to somebody of the family says, and whether it may. Runs as the notice itself. */
 @Injectable()
@@ -29,8 +31,10 @@ export class FamilyStanding {
     const key = await this.sealing.keyOf('case', notice.caseId);
     const place = open(key, `meeting.place:${notice.meetingId}`, row.place);
     const venue = JSON.stringify([row.mode, place]);
-    const words = wordsOf(notice.kind, toldBefore(row, key), { startsAt: notice.startsAt, venue });
-    const said: SmsWords = words ?? 'new-time';
+    const before = toldBefore(row, key);
+    const words = wordsOf(notice.kind, before, { startsAt: notice.startsAt, venue });
+    const earlier = alsoOff(notice.kind, before, notice.startsAt)?.toZonedDateTimeISO(row.zone) ?? null;
+    const said = { words: words ?? ('new-time' as const), earlier };
     const isNews = words !== null || notice.round > 0;
     return {
       reason: this.reason(notice, row, key) ?? (isNews ? null : 'nothing-new'),
@@ -44,7 +48,7 @@ export class FamilyStanding {
       key,
       venue,
       sms: async () => this.sms(notice, row, said, place),
-      mail: () => familyMail({ ...told(row), words: said }),
+      mail: () => familyMail({ ...told(row), ...said }),
       from: this.config.mailFrom,
       disclosure: { basis: `family to ${notice.personId}`, unitId: null },
     };
@@ -63,10 +67,10 @@ export class FamilyStanding {
     return mayBeTold({ role, birthDate, isWithoutRight, isWithheld }, today) ? null : 'not-to-be-told';
   }
 
-  private async sms(notice: MeetingNotice, row: StandingRow, words: SmsWords, place: string | null): Promise<string> {
+  private async sms(notice: MeetingNotice, row: StandingRow, said: Saying, place: string | null): Promise<string> {
     const where = whereabouts(row.mode, place, await this.notices.sites(notice.areaId));
     const { language, counsellor, when } = told(row);
-    return smsText({ words, language, start: when.start, now: this.work.now, where, counsellor });
+    return smsText({ ...said, language, start: when.start, now: this.work.now, where, counsellor });
   }
 }
 

@@ -28,7 +28,7 @@ export class InviteeStanding {
     const [start, end] = [meeting.startsAt, meeting.endsAt].map((at) => at.toZonedDateTimeISO(meeting.zone));
     const { counsellor, inviteeAddress } = await this.invitations.parties();
     const basis = await this.invitations.sourceOfBasis(invitation.id);
-    const { isWanted, hasAnswered } = remindable(invitation.state);
+    const { isWanted, standing } = remindable(invitation.state);
     const reason = reasonOf(notice, meeting, now) ?? (isWanted ? null : 'declined');
     const key = this.sealing.systemKey('invitation');
     const link = `${this.config.publicUrl}/v/${key.open(`invitation.link_token:${invitation.id}`, invitation.linkToken)}`;
@@ -42,8 +42,7 @@ export class InviteeStanding {
       key,
       venue: mode,
       sms: () => Promise.reject(new Error('professionals get no text messages')),
-      mail: () =>
-        professionalMail({ language, when: { start: start!, end: end! }, mode, counsellor, hasAnswered, link }),
+      mail: () => professionalMail({ language, when: { start: start!, end: end! }, mode, counsellor, standing, link }),
       from: this.writing.addressOf(invitation),
       disclosure: { basis: `${basis} to ${invitation.professionalId}`, unitId: invitation.unitId },
     };

@@ -24,6 +24,19 @@ it.each([
   expect(told).toEqual([`${said}.`, ...lines, 'Kysyttävää? Ota yhteyttä: palveluohjaaja Anna Korhonen, 040 123 4567']);
 });
 
+it('a family that heard another time last is told that both are off', () => {
+  const { text } = familyMail({
+    words: 'cancelled',
+    language: 'fi',
+    when,
+    earlier: start.subtract({ days: 1 }),
+    counsellor,
+  });
+  expect(text).toContain(
+    'Peruttu aika: to 26.11.2026 klo 14.30–15.30\nMyös aiempi aika ke 25.11.2026 on peruttu.\n\nSinun ei tarvitse tulla.',
+  );
+});
+
 describe.each([...LANGUAGES])('in %s', (language) => {
   it.each(WORDS)('%s says when and whom to ring, holds no link and no word that ages', (words) => {
     const { subject, text } = familyMail({ words, language, when, counsellor });
@@ -33,13 +46,13 @@ describe.each([...LANGUAGES])('in %s', (language) => {
   });
 
   it.each([
-    ['has not', false],
-    ['has', true],
-  ])('a professional who %s answered gets the link', (_, hasAnswered) => {
+    ['unanswered', /^(Vastaa vielä|Svara gärna nu|Please answer)/m],
+    ['answered', /^(Olet vastannut|Du har svarat|You have answered)/m],
+    ['countered', /^(Ehdotit toista aikaa|Du föreslog en annan tid|You proposed another time)/m],
+  ] as const)('a professional whose invitation is %s gets the link', (standing, asks) => {
     const link = 'https://yhdessa.example/v/abc';
-    const mail = professionalMail({ language, when, mode: 'remote', counsellor, hasAnswered, link });
+    const mail = professionalMail({ language, when, mode: 'remote', counsellor, standing, link });
     expect(mail.text.split('\n')).toContain(link);
-    const asks = /^(Vastaa vielä|Svara ännu|Please answer)/m;
-    expect(asks.test(mail.text)).toBe(!hasAnswered);
+    expect(mail.text).toMatch(asks);
   });
 });

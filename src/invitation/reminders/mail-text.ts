@@ -1,6 +1,7 @@
 import type { Language } from '../../directory/directory.domain.js';
 import type { MeetingMode } from '../../meeting/meeting.domain.js';
-import { type Counsellor, toAsk, type When, whenIn, WORDS } from '../words.domain.js';
+import { type Counsellor, dateIn, toAsk, type When, whenIn, WORDS } from '../words.domain.js';
+import type { AnswerStanding } from './notice.domain.js';
 import type { SmsWords } from './sms-text.js';
 
 /** Subject and text of a mail. */
@@ -15,9 +16,13 @@ interface Wording {
   readonly besides: Partial<Readonly<Record<SmsWords, string>>>;
   /** Before the time. */
   readonly times: Readonly<Record<'new-time' | 'cancelled', string>>;
+  /** Of what is cancelled: that what was told before is off as well. */
+  readonly alsoOff: (day: string) => string;
   readonly reminder: string;
   readonly answered: string;
   readonly unanswered: string;
+  /** To who asked for another time, of which nobody has decided. */
+  readonly countered: string;
   readonly cannotCome: string;
 }
 
@@ -37,9 +42,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
       reminder: 'Jos aika ei sovi, soita.',
     },
     times: { 'new-time': 'Uusi aika', cancelled: 'Peruttu aika' },
+    alsoOff: (day) => `Myös aiempi aika ${day} on peruttu.`,
     reminder: 'Muistutus',
     answered: 'Olet vastannut kutsuun. Jos et pääsekään, vastaa uudelleen tästä linkistä',
     unanswered: 'Vastaa vielä: et ole vastannut kutsuun. Linkki toimii ilman kirjautumista',
+    countered: 'Ehdotit toista aikaa. Toistaiseksi tämä aika pysyy. Kerro, pääsetkö silloin',
     cannotCome: 'Etkö pääse? Kerro sekin.',
   },
   sv: {
@@ -57,9 +64,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
       reminder: 'Ring om tiden inte passar.',
     },
     times: { 'new-time': 'Ny tid', cancelled: 'Inställd tid' },
+    alsoOff: (day) => `Även den tidigare tiden ${day} är inställd.`,
     reminder: 'Påminnelse',
     answered: 'Du har svarat på kallelsen. Om du ändå inte kan komma, svara på nytt via den här länken',
-    unanswered: 'Svara ännu: du har inte svarat på kallelsen. Länken fungerar utan inloggning',
+    unanswered: 'Svara gärna nu: du har inte svarat på kallelsen. Länken fungerar utan inloggning',
+    countered: 'Du föreslog en annan tid. Tills vidare gäller den här tiden. Svara om du kan komma då',
     cannotCome: 'Kan du inte komma? Svara ändå.',
   },
   en: {
@@ -77,9 +86,11 @@ const WORDING: Readonly<Record<Language, Wording>> = {
       reminder: 'Call if you cannot come.',
     },
     times: { 'new-time': 'New time', cancelled: 'Cancelled time' },
+    alsoOff: (day) => `The earlier time on ${day} is cancelled as well.`,
     reminder: 'Reminder',
     answered: 'You have answered the invitation. If you cannot come after all, answer again at this link',
     unanswered: 'Please answer: you have not yet done so. The link works without signing in',
+    countered: 'You proposed another time. For now this time stands. Please say whether you can come then',
     cannotCome: 'If you cannot come, please say so.',
   },
 };
@@ -89,15 +100,18 @@ export interface FamilyMail {
   readonly words: SmsWords;
   readonly language: Language;
   readonly when: When;
+  /** See `SmsOrder`. */
+  readonly earlier?: Temporal.ZonedDateTime | null;
   readonly counsellor: Counsellor;
 }
 
 /** A mail to somebody of a family: when, and whom to ring. No content, no place, no "tomorrow": it may be read late. */
-export function familyMail({ words, language, when, counsellor }: FamilyMail): MailText {
-  const { says, besides, times } = WORDING[language];
+export function familyMail({ words, language, when, earlier, counsellor }: FamilyMail): MailText {
+  const { says, besides, times, alsoOff } = WORDING[language];
   const time = words === 'cancelled' || words === 'new-time' ? times[words] : WORDS[language].times.invited;
   const besidesThat = besides[words] === undefined ? [] : [besides[words], ''];
-  const lines = [`${says[words]}.`, '', `${time}: ${whenIn(language, when)}`, '', ...besidesThat];
+  const other = earlier ? [alsoOff(dateIn(language, earlier.toPlainDate()))] : [];
+  const lines = [`${says[words]}.`, '', `${time}: ${whenIn(language, when)}`, ...other, '', ...besidesThat];
   return {
     subject: subjectOf(says[words], language, when),
     text: [...lines, toAsk(language, counsellor), ''].join('\n'),
@@ -110,17 +124,17 @@ export interface ProfessionalMail {
   readonly when: When;
   readonly mode: MeetingMode;
   readonly counsellor: Counsellor;
-  readonly hasAnswered: boolean;
+  readonly standing: AnswerStanding;
   /** Of the invitation. */
   readonly link: string;
 }
 
-/** Reminds a professional; who has not answered is asked to do so first. */
+/** Reminds a professional; who has not said whether they come at this time is asked to do so first. */
 export function professionalMail(mail: ProfessionalMail): MailText {
-  const { language, when, mode, counsellor, hasAnswered, link } = mail;
-  const { reminder, answered, unanswered, cannotCome } = WORDING[language];
+  const { language, when, mode, counsellor, standing, link } = mail;
+  const { reminder, cannotCome, [standing]: asks } = WORDING[language];
   const words = WORDS[language];
-  const asked = hasAnswered ? [`${answered}:`, link, ''] : [`${unanswered}:`, link, '', cannotCome, ''];
+  const asked = [`${asks}:`, link, '', ...(standing === 'unanswered' ? [cannotCome, ''] : [])];
   const lines = [
     `${reminder}: ${words.title}`,
     '',

@@ -109,17 +109,17 @@ describe('somebody of the family', () => {
 });
 
 it.each([
-  ['waiting', true, false],
-  ['sent', true, false],
-  ['bounced', true, false],
-  ['counter-proposed', true, false],
-  ['accepted', true, true],
-  ['tentative', true, true],
-  ['declined', false, false],
-  ['delegated', false, false],
-  ['cancelled', false, false],
-] as const)('an invitee who is %s: reminded %s, answered %s', (state, isWanted, hasAnswered) => {
-  expect(remindable(state)).toEqual({ isWanted, hasAnswered });
+  ['waiting', true, 'unanswered'],
+  ['sent', true, 'unanswered'],
+  ['bounced', true, 'unanswered'],
+  ['counter-proposed', true, 'countered'],
+  ['accepted', true, 'answered'],
+  ['tentative', true, 'answered'],
+  ['declined', false, 'unanswered'],
+  ['delegated', false, 'unanswered'],
+  ['cancelled', false, 'unanswered'],
+] as const)('an invitee who is %s: reminded %s, %s', (state, isWanted, standing) => {
+  expect(remindable(state)).toEqual({ isWanted, standing });
 });
 
 describe('a way', () => {

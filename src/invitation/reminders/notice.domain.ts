@@ -106,10 +106,14 @@ export function mayBeTold(
   return birthDate !== null && birthDate.until(today, { largestUnit: 'years' }).years >= OWN_MESSAGES_FROM;
 }
 
-/** Whether an invitee in this state is reminded, and whether they still owe an answer. */
-export function remindable(state: InvitationState): { readonly isWanted: boolean; readonly hasAnswered: boolean } {
+/** Whether an invitee has said that they come. `countered`: they asked for another time, and nobody has decided. */
+export type AnswerStanding = 'answered' | 'unanswered' | 'countered';
+
+/** Whether an invitee in this state is reminded, and what they still owe. */
+export function remindable(state: InvitationState): { readonly isWanted: boolean; readonly standing: AnswerStanding } {
   const isWanted = state !== 'declined' && state !== 'delegated' && state !== 'cancelled';
-  return { isWanted, hasAnswered: state === 'accepted' || state === 'tentative' };
+  if (state === 'counter-proposed') return { isWanted, standing: 'countered' };
+  return { isWanted, standing: state === 'accepted' || state === 'tentative' ? 'answered' : 'unanswered' };
 }
 
 /** A way that the person called safe, opened. */
@@ -182,6 +186,18 @@ export function wordsOf(
   if (!before) return 'agreed';
   if (!before.startsAt.equals(present.startsAt)) return 'new-time';
   return before.venue === present.venue ? null : 'new-place';
+}
+
+/**
+ * The time that is off besides the meeting's own, when that is cancelled: the one that the recipient heard last, if they
+ * may not have heard of a move since. Null: there is none.
+ */
+export function alsoOff(
+  kind: NoticeKind,
+  before: ToldBefore | null,
+  startsAt: Temporal.Instant,
+): Temporal.Instant | null {
+  return kind === 'cancelled' && before && !before.startsAt.equals(startsAt) ? before.startsAt : null;
 }
 
 /** `afresh`: it is not out, and is written anew next time; `same`: it may be out, and the very same goes out again. */

@@ -84,7 +84,7 @@ export class Noticing implements OnApplicationBootstrap {
     await this.takeBack(known, revision, kind === 'cancelled');
     if (!start || Temporal.Instant.compare(start.toInstant(), this.work.now) <= 0) return;
     const told = new Set(known.filter((each) => each.revision === revision).map(keyOf));
-    const wanted = meeting.seated.flatMap((seat) => this.wanted(seat, kind, start, isOnItsWay(known, seat)));
+    const wanted = meeting.seated.flatMap((seat) => this.wanted(seat, kind, start, known));
     const planned = wanted
       .filter((each) => !told.has(keyOf({ ...each.seat, ...each })))
       .map((each) => this.note(meeting, meetingId, start, each));
@@ -113,13 +113,21 @@ export class Noticing implements OnApplicationBootstrap {
     );
   }
 
-  private wanted(seat: Seated, kind: NoticeKind, start: Temporal.ZonedDateTime, isWaitingForLast: boolean): Wanted[] {
+  private wanted(
+    seat: Seated,
+    kind: NoticeKind,
+    start: Temporal.ZonedDateTime,
+    known: readonly MeetingNotice[],
+  ): Wanted[] {
     const isFamily = seat.personId !== null;
     const { now } = this.work;
-    const at = kind === 'cancelled' ? null : reminderAt(isFamily ? 'family' : 'professional', start, now);
-    const reminders: Wanted[] = at ? [{ seat, kind: 'reminder', dueAt: at }] : [];
+    // Professionals get every change by calendar; a family to which nothing is new hears nothing but the reminder.
+    const toldAt = (isFamily && toldOf(start, known, seat)) || now;
+    const at = kind === 'cancelled' ? null : reminderAt(isFamily ? 'family' : 'professional', start, toldAt);
+    const isAhead = at !== null && Temporal.Instant.compare(at, now) > 0;
+    const reminders: Wanted[] = isAhead ? [{ seat, kind: 'reminder', dueAt: at }] : [];
     if (!isFamily || kind === 'reminder') return reminders;
-    const dueAt = isWaitingForLast ? now.add(AFTER_ON_ITS_WAY) : now;
+    const dueAt = isOnItsWay(known, seat) ? now.add(AFTER_ON_ITS_WAY) : now;
     return [{ seat, kind, dueAt }, ...reminders];
   }
 
@@ -138,6 +146,16 @@ export class Noticing implements OnApplicationBootstrap {
 
 const keyOf = ({ participantId, kind }: { readonly participantId: string; readonly kind: NoticeKind }) =>
   `${participantId}/${kind}`;
+
+/** When this very time was first told to them. */
+const toldOf = (start: Temporal.ZonedDateTime, known: readonly MeetingNotice[], { participantId }: Seated) =>
+  known
+    .filter(
+      (each) => each.participantId === participantId && each.attemptedAt && each.startsAt.equals(start.toInstant()),
+    )
+    .map(({ attemptedAt }) => attemptedAt!)
+    .toSorted((one, other) => Temporal.Instant.compare(one, other))
+    .at(0);
 
 /** Something may be going out to them at this moment. */
 const isOnItsWay = (known: readonly MeetingNotice[], { participantId }: Seated) =>

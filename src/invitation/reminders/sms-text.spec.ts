@@ -183,3 +183,13 @@ it('holds no link in any language', () => {
     for (const words of ['agreed', 'new-time', 'new-place', 'cancelled', 'reminder'] as const)
       expect(smsText(order(language, words))).not.toMatch(/https?:|www\.|\/\//);
 });
+
+it.each([
+  ['fi', 'Tapaaminen on peruttu: to 26.11. klo 14.30 ja ma 30.11. klo 9.00. Sinun ei tarvitse tulla.'],
+  ['sv', 'Mötet är inställt: to 26.11 kl. 14.30 och må 30.11 kl. 9.00. Du behöver inte komma.'],
+  ['en', 'Your meeting is cancelled: Thu 26 Nov at 14.30 and Mon 30 Nov at 9.00. You need not come.'],
+] as const)('in %s who heard another time last is told that both are off, in one part', (language, words) => {
+  const text = smsText({ ...order(language, 'cancelled', MONDAY), earlier: THURSDAY });
+  expect(text.startsWith(words)).toBe(true);
+  expect(smsSize(text).parts).toBe(1);
+});

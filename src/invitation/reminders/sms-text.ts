@@ -13,6 +13,8 @@ export interface SmsOrder {
   readonly words: SmsWords;
   readonly language: Language;
   readonly start: Temporal.ZonedDateTime;
+  /** Of what is cancelled: another time that was told and is off as well. */
+  readonly earlier?: Temporal.ZonedDateTime | null;
   readonly now: Temporal.Instant;
   readonly where: Whereabouts;
   readonly counsellor: Counsellor;
@@ -31,6 +33,8 @@ interface Wording {
   readonly weekdays: readonly string[];
   readonly date: (weekday: string, date: Temporal.ZonedDateTime) => string;
   readonly at: string;
+  /** Between two times. */
+  readonly and: string;
   readonly tomorrow: string;
   readonly remote: string;
   /** Said while there is room for it: who gets a link instead shall wonder. */
@@ -45,6 +49,7 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     weekdays: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'],
     date: (weekday, { day, month }) => `${weekday} ${day}.${month}.`,
     at: 'klo',
+    and: 'ja',
     tomorrow: 'huomenna',
     remote: 'etäyhteydellä',
     noLinks: 'Emme lähetä linkkejä tekstiviestillä.',
@@ -65,6 +70,7 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     weekdays: ['må', 'ti', 'on', 'to', 'fr', 'lö', 'sö'],
     date: (weekday, { day, month }) => `${weekday} ${day}.${month}`,
     at: 'kl.',
+    and: 'och',
     tomorrow: 'i morgon',
     remote: 'på distans',
     noLinks: 'Vi skickar aldrig länkar per sms.',
@@ -83,6 +89,7 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     date: (weekday, { day, month }) => `${weekday} ${day} ${MONTHS[month - 1]}`,
     at: 'at',
+    and: 'and',
     tomorrow: 'tomorrow',
     remote: 'remotely',
     noLinks: 'We never send links by text message.',
@@ -116,12 +123,12 @@ export function smsText(order: SmsOrder): string {
 }
 
 function sentence(order: SmsOrder, { hasClosing, hasWhere, hasGivenName }: (typeof SHORTER)[number]) {
-  const { language, words, start, now, counsellor } = order;
-  const { says, tomorrow, noLinks } = WORDING[language];
+  const { language, words, start, earlier, now, counsellor } = order;
+  const { says, and, tomorrow, noLinks } = WORDING[language];
   const name = plainPunctuation(counsellor.name).trim();
   const called = hasGivenName ? name : name.split(' ').at(-1)!;
   const parts = {
-    when: whenText(language, start),
+    when: [...(earlier ? [earlier] : []), start].map((each) => whenText(language, each)).join(` ${and} `),
     where: hasWhere ? whereText(order) : '',
     soon: words === 'reminder' && isTomorrow(start, now) ? `${tomorrow} ` : '',
     closing: hasClosing ? ` ${noLinks}` : '',
