@@ -371,22 +371,6 @@ describe('an address', () => {
     expect(row!.token.toString('latin1')).not.toContain(secret);
   });
 
-  it('is asked at most sixty times a minute, whether it opens anything or not', async () => {
-    const feed = await feedOf(next().professionalId);
-    for (const asked of [feed, { address: 'http://localhost/calendar/BBBBBBBBBBBBBBBBBBBBBB.ics' }]) {
-      const statuses = [];
-      for (let i = 0; i < 61; i += 1) statuses.push((await get(asked)).statusCode);
-      expect(new Set(statuses.slice(0, 60)).size).toBe(1);
-      expect(statuses.at(-1)).toBe(429);
-      const { headers, statusCode } = await get(asked, { 'if-none-match': '*' });
-      expect(statusCode).toBe(429);
-      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-      expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
-    }
-    app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
-    expect((await get(feed)).statusCode).toBe(200);
-  });
-
   it('tells its owner when it was last asked, to the hour', async () => {
     const { professionalId: me } = next();
     const feed = await feedOf(me);

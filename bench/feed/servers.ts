@@ -25,21 +25,13 @@ export async function serve(role: Role): Promise<void> {
   await { app: serveApplication, bare: serveBare, nest: serveNest }[role]();
 }
 
-/** The application. Its clock runs fast, because it answers a feed sixty times a minute at most. */
+/** The application. */
 async function serveApplication(): Promise<void> {
   const application = (await built('start.js')) as typeof import('../../src/start.ts');
   const { readConfig } = (await built(
     'platform/config/config.js',
   )) as typeof import('../../src/platform/config/config.ts');
-  const { Clock } = (await built('platform/clock/clock.js')) as typeof import('../../src/platform/clock/clock.ts');
-  class FastClock extends Clock {
-    #ahead = 0;
-
-    override now(): Temporal.Instant {
-      return super.now().add({ seconds: (this.#ahead += 1) });
-    }
-  }
-  const running = await application.create(readConfig(process.env), new FastClock());
+  const running = await application.create(readConfig(process.env));
   await running.app.listen(0, '127.0.0.1');
   answerParent((running.app.getHttpServer().address() as AddressInfo).port, () => running.stop());
 }

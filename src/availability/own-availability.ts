@@ -53,7 +53,7 @@ export class OwnAvailability {
   }
 
   private shown({ address, ...calendar }: OwnCalendarRow): ShownCalendar {
-    return { calendar, server: this.addresses.serverOf(calendar.id, new SealedText(Buffer.from(address, 'base64'))) };
+    return { calendar, server: this.addresses.serverOf(calendar.id, SealedText.from(address)) };
   }
 }
 

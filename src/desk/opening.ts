@@ -23,13 +23,11 @@ export class Opening {
     const dataKey: DataKey | null = key?.wrapped
       ? this.sealing.unwrap({ ...key, wrapped: Buffer.from(key.wrapped, 'base64') })
       : null;
-    return (place, id, sealed) => (sealed && dataKey ? dataKey.open(`${place}:${id}`, sealedFrom(sealed)) : null);
+    return (place, id, sealed) => (sealed && dataKey ? dataKey.open(`${place}:${id}`, SealedText.from(sealed)) : null);
   }
 
   /** The address of a video meeting, which has a key of its own. */
   conferenceLink(meetingId: string, sealed: string | null): string | null {
-    return sealed && openConferenceLink(this.sealing, meetingId, sealedFrom(sealed));
+    return sealed && openConferenceLink(this.sealing, meetingId, SealedText.from(sealed));
   }
 }
-
-const sealedFrom = (base64: string) => new SealedText(Buffer.from(base64, 'base64'));

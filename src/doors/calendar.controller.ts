@@ -26,12 +26,6 @@ export class CalendarController {
     const answer = await this.feeds.fetch(token, ifNoneMatch);
     void reply.header('x-robots-tag', 'noindex, nofollow, noarchive');
     if (answer.outcome === 'unknown') return void reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
-    if (answer.outcome === 'too-often')
-      return void reply
-        .code(429)
-        .header('retry-after', answer.retryAfterSeconds)
-        .type('text/plain; charset=utf-8')
-        .send('Too often\n');
     void reply.headers({ etag: `"${answer.etag}"`, 'cache-control': KEPT });
     if (answer.outcome === 'unchanged') return void reply.code(304).send();
     return void reply.headers(OF_CALENDAR).send(answer.text);

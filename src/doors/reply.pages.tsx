@@ -45,7 +45,7 @@ export function replyPage(given: ReplyGiven): string {
     <>
       <h1>{title}</h1>
       <Notice texts={texts} outcome={outcome} isPast={isPast} />
-      {!isPast && <p>{invites.invited(counsellor.name)}</p>}
+      {!isPast && <p>{invites(counsellor.name)}</p>}
       <Meeting view={view} texts={texts} />
       <section aria-labelledby="answer">
         <Present view={view} texts={texts} />
@@ -76,7 +76,7 @@ function Meeting({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
   const words = WORDS[language];
   const minutes = when.end.since(when.start).total('minutes');
   return (
-    <section aria-label={words.times.invited}>
+    <section aria-label={words.time}>
       <p className="when">
         <time dateTime={when.start.toString({ timeZoneName: 'never', smallestUnit: 'minute' })}>
           <span>{dateIn(language, when.start.toPlainDate())}</span>

@@ -52,7 +52,6 @@ import { InviteeStanding } from './reminders/invitee-standing.js';
 import { NoticeKeeping } from './reminders/notice-keeping.js';
 import { NoticeOutgoing } from './reminders/notice-outgoing.js';
 import { NoticeSending } from './reminders/notice-sending.js';
-import { NoticeSweeping } from './reminders/notice-sweeping.js';
 import { NoticeTelling } from './reminders/notice-telling.js';
 import { NoticeReading } from './reminders/notice.reading.js';
 import { NoticeRepository } from './reminders/notice.repository.js';
@@ -95,7 +94,6 @@ import { MailSweeping } from './outgoing/sweeping.js';
     NoticeRepository,
     NoticeResolver,
     NoticeSending,
-    NoticeSweeping,
     NoticeTelling,
     KeptInvitations,
     MailSweeping,

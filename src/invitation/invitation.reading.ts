@@ -15,6 +15,7 @@ import {
   type MessageMethod,
   type MessageState,
 } from './invitation.domain.js';
+import { instant } from './invitation.repository.js';
 
 /** Something that came in and was not applied: for the counsellor to look at. */
 export interface QuestionView {
@@ -213,9 +214,7 @@ export class InvitationReading {
   }
 
   private open(place: string, sealed: Text): Text {
-    const bytes = sealed === null ? null : new SealedText(Buffer.from(sealed, 'base64'));
+    const bytes = sealed === null ? null : SealedText.from(sealed);
     return this.sealing.systemKey('invitation').open(place, bytes);
   }
 }
-
-const instant = (text: Text) => (text === null ? null : Temporal.Instant.from(text));

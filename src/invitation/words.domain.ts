@@ -30,8 +30,8 @@ interface Words {
   /** Before the counsellor's name. */
   readonly role: string;
   /** A whole sentence, the name put in: nobody's name is inflected. */
-  readonly invites: { readonly invited: (counsellor: string) => string };
-  readonly times: { readonly invited: string };
+  readonly invites: (counsellor: string) => string;
+  readonly time: string;
   readonly mode: string;
   readonly questions: string;
 }
@@ -63,10 +63,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     clock: '.',
     locale: 'fi-FI',
     role: 'palveluohjaaja',
-    invites: {
-      invited: (name) => `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen.`,
-    },
-    times: { invited: 'Aika' },
+    invites: (name) => `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen.`,
+    time: 'Aika',
     mode: 'Miten',
     questions: 'Kysyttävää? Ota yhteyttä',
   },
@@ -95,10 +93,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     clock: '.',
     locale: 'sv-FI',
     role: 'servicehandledare',
-    invites: {
-      invited: (name) => `Servicehandledare ${name} kallar dig till ett nätverksmöte.`,
-    },
-    times: { invited: 'Tid' },
+    invites: (name) => `Servicehandledare ${name} kallar dig till ett nätverksmöte.`,
+    time: 'Tid',
     mode: 'Hur',
     questions: 'Har du frågor? Kontakta',
   },
@@ -122,10 +118,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     clock: ':',
     locale: 'en-GB',
     role: 'counsellor',
-    invites: {
-      invited: (name) => `Counsellor ${name} invites you to a network meeting.`,
-    },
-    times: { invited: 'Time' },
+    invites: (name) => `Counsellor ${name} invites you to a network meeting.`,
+    time: 'Time',
     mode: 'How',
     questions: 'Questions? Contact',
   },

@@ -5,6 +5,7 @@ import { counterOf, weighed } from './answers.domain.js';
 import type { TableSeat } from './answers.repository.js';
 import type { LookedFor } from './open-seats.reading.js';
 import { cannotCome, type TableAhead, Tables } from './tables.js';
+import { instant } from '../invitation.repository.js';
 
 /** Another time that an invitee asks for, beside the best times that the engine knows. Computed when somebody looks. */
 @Injectable()
@@ -39,8 +40,6 @@ export class CounterProposalReading {
 
 /** A time that an invitee asks for, and what it would mean. */
 export type CounterProposalView = NonNullable<Awaited<ReturnType<CounterProposalReading['of']>>>;
-
-const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));
 
 const timed = ({ invitation }: TableSeat) => ({
   state: invitation!.state,

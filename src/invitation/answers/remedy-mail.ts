@@ -40,7 +40,7 @@ function paragraphsOf({ language, way, dueOn, when, counsellor }: RemedyOrder) {
   const { opens, asks, until, how } = REMEDY_WORDS[language];
   return [
     { lines: [opens(counsellor.name)] },
-    { lines: [`${WORDS[language].times.invited}: ${whenIn(language, when)}`] },
+    { lines: [`${WORDS[language].time}: ${whenIn(language, when)}`] },
     { lines: [asks[way]] },
     { lines: [until(dateIn(language, dueOn))] },
     { lines: [how] },

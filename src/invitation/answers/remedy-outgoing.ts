@@ -56,9 +56,4 @@ export class RemedyOutgoing {
     const what = { action: 'disclose', scopeType: 'case', scopeId, areaId, category: 'logistics' } as const;
     this.work.note({ ...what, actingForUnit: unitId, basis: `${basis} to ${professionalId}` });
   }
-
-  /** Deletes the bytes of what was sent two weeks ago. By the worker. */
-  async sweep(): Promise<void> {
-    await this.em.execute('select access.sweep_remedy_mails()');
-  }
 }

@@ -8,8 +8,6 @@ import { RemedyBounces } from './remedy-bounces.js';
 import { RemedyOutgoing } from './remedy-outgoing.js';
 import { REMEDY_SEND } from './remedy-writing.js';
 
-const EVERY_HOUR = Temporal.Duration.from({ hours: 1 });
-
 /**
  * Sends stored mails that ask an authority. The invitation acts for itself: it asks, at the moment of sending, whether it
  * still may. A process that dies before it wrote down that a mail was handed over sends the same bytes again.
@@ -26,7 +24,6 @@ export class RemedySending implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.handle(REMEDY_SEND, { deliver: (effect) => this.deliver(effect) });
-    this.outbox.every('invitation.sweep-remedies', EVERY_HOUR, { settle: () => this.mails.sweep() });
   }
 
   private async deliver({ payload }: Effect): Promise<void> {

@@ -42,7 +42,7 @@ export class Tables {
   }
 
   private open(place: string, sealed: string | null): string | null {
-    const bytes = sealed === null ? null : new SealedText(Buffer.from(sealed, 'base64'));
+    const bytes = sealed === null ? null : SealedText.from(sealed);
     return this.sealing.systemKey('invitation').open(place, bytes);
   }
 

@@ -1,7 +1,6 @@
 import {
   eventOf,
   eventsIn,
-  FetchCount,
   firstRevision,
   nextRevision,
   requireRoom,
@@ -105,27 +104,5 @@ describe('the number of feeds', () => {
   it('ends at five', () => {
     expect(() => requireRoom(4)).not.toThrow();
     expect(() => requireRoom(5)).toThrow(expect.objectContaining({ code: 'TOO_MANY_FEEDS' }));
-  });
-});
-
-describe('the count of fetches', () => {
-  const minute = 60_000;
-  const asked = (count: FetchCount, feed: string, times: number, at: number) =>
-    Array.from({ length: times }, () => count.secondsToWait(feed, at)).at(-1);
-
-  it('lets sixty a minute through, each feed for itself', () => {
-    const count = new FetchCount();
-    expect(asked(count, 'a', 60, 5 * minute + 1)).toBeNull();
-    expect(asked(count, 'a', 1, 5 * minute + 15_000)).toBe(45);
-    expect(asked(count, 'a', 1, 6 * minute - 1)).toBe(1);
-    expect(asked(count, 'b', 60, 5 * minute)).toBeNull();
-    expect(asked(count, 'a', 1, 6 * minute)).toBeNull();
-  });
-
-  it('does not fill the memory', () => {
-    const count = new FetchCount();
-    for (let i = 0; i < 20_000; i += 1) count.secondsToWait(`feed ${i}`, 0);
-    expect(asked(count, 'feed 1', 60, 0)).toBe(60);
-    expect(asked(count, 'feed 19999', 100, 0)).toBeNull();
   });
 });

@@ -5,11 +5,6 @@ import { type Counsellor, toAsk, WORDS } from '../words.domain.js';
 
 /** A telephone, a computer at work, one at home: whoever has more uses one address twice. */
 const FEEDS_AT_MOST = 5;
-/** Programs ask every few minutes at most; whatever asks more often than this is broken. */
-const FETCHES_AT_MOST = 60;
-const MINUTE = 60_000;
-/** What asks by other secrets than these many in a minute is not counted: counting shall not fill the memory. */
-const COUNTED_AT_MOST = 10_000;
 
 /** What the owner lets a feed tell besides the neutral words. */
 export interface FeedDetails {
@@ -136,23 +131,4 @@ export function tagsIn(header: string | undefined): string[] {
   return [...(header ?? '').matchAll(/"([\x21\x23-\x7e]*)"/g)]
     .map(([, tag]) => tag!)
     .filter((tag) => /^[\w-]{22}$/.test(tag));
-}
-
-/**
- * How often each feed was asked for in the present minute. Kept by each process for itself and soon forgotten: it spares
- * the database and decides nothing.
- */
-export class FetchCount {
-  private readonly counts = new Map<string, number>();
-  private minute = 0;
-
-  /** Counts one more. Null if that is fine; otherwise how many seconds to wait. */
-  secondsToWait(feed: string, epochMilliseconds: number): number | null {
-    const minute = Math.floor(epochMilliseconds / MINUTE);
-    if (minute !== this.minute) this.counts.clear();
-    this.minute = minute;
-    const count = (this.counts.get(feed) ?? 0) + 1;
-    if (count > 1 || this.counts.size < COUNTED_AT_MOST) this.counts.set(feed, count);
-    return count <= FETCHES_AT_MOST ? null : Math.ceil(((minute + 1) * MINUTE - epochMilliseconds) / 1000);
-  }
 }

@@ -3,7 +3,7 @@ import { Work } from '../../platform/access/work.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { hashOf, isLinkToken } from '../tokens.js';
-import { FetchCount, tagsIn } from './calendar-feed.domain.js';
+import { tagsIn } from './calendar-feed.domain.js';
 import { CalendarFeedRepository, type StoredFeed } from './calendar-feed.repository.js';
 import { FeedRendering } from './feed-rendering.js';
 
@@ -12,16 +12,13 @@ export type FeedAnswer =
   | { readonly outcome: 'text'; readonly etag: string; readonly text: string }
   | { readonly outcome: 'unchanged'; readonly etag: string }
   /** No such secret, or no longer: nobody learns which. */
-  | { readonly outcome: 'unknown' }
-  | { readonly outcome: 'too-often'; readonly retryAfterSeconds: number };
+  | { readonly outcome: 'unknown' };
 
 const UNKNOWN: FeedAnswer = { outcome: 'unknown' };
 
 /** What stands behind the address of a calendar feed. */
 @Injectable()
 export class CalendarFeedService {
-  private readonly count = new FetchCount();
-
   constructor(
     private readonly feeds: CalendarFeedRepository,
     private readonly rendering: FeedRendering,
@@ -33,11 +30,8 @@ export class CalendarFeedService {
   async fetch(token: string, ifNoneMatch: string | undefined): Promise<FeedAnswer> {
     if (!isLinkToken(token)) return UNKNOWN;
     const hash = hashOf(token);
-    const now = this.clock.now();
-    const retryAfterSeconds = this.count.secondsToWait(hash.toString('latin1'), now.epochMilliseconds);
-    if (retryAfterSeconds !== null) return { outcome: 'too-often', retryAfterSeconds };
     const known = tagsIn(ifNoneMatch);
-    const stored = await this.feeds.read(hash, known, now);
+    const stored = await this.feeds.read(hash, known, this.clock.now());
     return this.answerOf(stored?.isFresh === false ? await this.renewed(stored.id, hash, known) : stored);
   }
 

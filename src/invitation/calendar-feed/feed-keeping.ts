@@ -39,7 +39,6 @@ type Kept = Omit<FeedRow, 'name' | 'token' | 'createdAt' | 'rotatedAt' | 'revoke
 };
 
 const placeOf = (column: 'name' | 'token', id: string) => `calendar_feed.${column}:${id}`;
-const sealedFrom = (encoded: string) => new SealedText(Buffer.from(encoded, 'base64'));
 const storedDetails = ({ place, conference, counsellor }: FeedDetails) => ({
   tellsPlace: place,
   tellsConference: conference,
@@ -63,7 +62,9 @@ export class FeedKeeping {
   /** The live feeds of the actor, the oldest first. */
   async own(): Promise<ShownFeed[]> {
     const rows = await this.feeds.own();
-    return rows.map((row) => this.shown({ ...row, name: sealedFrom(row.name), token: sealedFrom(row.token) }));
+    return rows.map((row) =>
+      this.shown({ ...row, name: SealedText.from(row.name), token: SealedText.from(row.token) }),
+    );
   }
 
   async create(name: string): Promise<ShownFeed> {

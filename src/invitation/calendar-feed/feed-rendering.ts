@@ -14,7 +14,6 @@ const REFRESH_MINUTES = 60;
 const PUBLISHER = 'Yhdessä';
 const ETAG_LENGTH = 22;
 
-const sealedFrom = (encoded: string) => new SealedText(Buffer.from(encoded, 'base64'));
 const place = (feedId: string) => `calendar_feed_text.sealed:${feedId}`;
 
 /** Writes the text of the acting feed. It runs under the feed's own id, which opens nothing but what the text is made of. */
@@ -32,7 +31,7 @@ export class FeedRendering {
     const content = await this.feeds.content();
     if (!content) return;
     const { plain = null, sealed = null } = content.before ?? {};
-    const text = this.textOf(content, this.open(feedId, plain, sealed === null ? null : sealedFrom(sealed)));
+    const text = this.textOf(content, this.open(feedId, plain, sealed === null ? null : SealedText.from(sealed)));
     const etag = createHash('sha256').update(text).digest('base64url').slice(0, ETAG_LENGTH);
     // Times and neutral words stand unsealed elsewhere too; a place and a link do not.
     const isNeutral = content.meetings.every(({ key }) => key === null);
@@ -94,11 +93,11 @@ export class FeedRendering {
   }
 
   private opened({ id, place: where, conference, key: wrapped }: ContentRow) {
-    const link = conference && openConferenceLink(this.sealing, id, sealedFrom(conference));
+    const link = conference && openConferenceLink(this.sealing, id, SealedText.from(conference));
     // What was erased nobody tells any more.
     if (where === null || !wrapped?.wrapped) return { place: null, conference: link };
     const key = this.sealing.unwrap({ ...wrapped, wrapped: Buffer.from(wrapped.wrapped, 'base64') });
-    return { place: key.open(`meeting.place:${id}`, sealedFrom(where)), conference: link };
+    return { place: key.open(`meeting.place:${id}`, SealedText.from(where)), conference: link };
   }
 
   /** Neutral events are nobody's personal data. Where a family's meeting is leaves us for the owner's calendar. */

@@ -2,7 +2,6 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { WORKER } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-
 import { InboundMessages, type InboundOutcome } from '../../platform/mail/inbound/inbound-messages.js';
 import { MAIL_RECEIVED } from '../../platform/mail/inbound/receiving.js';
 import type { Effect } from '../../platform/outbox/effect.js';

@@ -40,7 +40,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
       declined: 'Sovittu aika pysyy',
     },
     opens: {
-      invited: WORDS.fi.invites.invited,
+      invited: WORDS.fi.invites,
       moved: (name) =>
         `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen, jonka aika on muuttunut. Kerro, sopiiko uusi aika, vaikka olisit jo vastannut aiempaan.`,
       changed: (name) =>
@@ -73,7 +73,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
       declined: 'Den avtalade tiden gäller',
     },
     opens: {
-      invited: WORDS.sv.invites.invited,
+      invited: WORDS.sv.invites,
       moved: (name) =>
         `Servicehandledare ${name} kallar dig till ett nätverksmöte som har fått en ny tid. Svara om den nya tiden passar, även om du redan har svarat på den tidigare.`,
       changed: (name) =>
@@ -106,7 +106,7 @@ export const LETTER_WORDS: Readonly<Record<Language, LetterWords>> = {
       declined: 'The agreed time stands',
     },
     opens: {
-      invited: WORDS.en.invites.invited,
+      invited: WORDS.en.invites,
       moved: (name) =>
         `Counsellor ${name} invites you to a network meeting that has a new time. Please say whether the new time suits you, even if you have already answered for the earlier one.`,
       changed: (name) =>

@@ -70,7 +70,7 @@ function request(told: Told): Paragraph[] {
     { lines: [own.opens[news](counsellor.name)] },
     {
       lines: [
-        `${news === 'moved' ? own.times.moved : words.times.invited}: ${whenIn(language, when)}`,
+        `${news === 'moved' ? own.times.moved : words.time}: ${whenIn(language, when)}`,
         `${words.mode}: ${words.modes[mode]}`,
         ...video,
       ],

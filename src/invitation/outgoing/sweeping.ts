@@ -4,7 +4,8 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 
 const EVERY_HOUR = Temporal.Duration.from({ hours: 1 });
 
-const OUTGOING = 'select access.sweep_invitation_messages()';
+const OUTGOING =
+  'select access.sweep_invitation_messages(), access.sweep_remedy_mails(), access.sweep_meeting_notices()';
 /** What was understood is needed no more after a month; what was not, a person may still want to look at. */
 const INCOMING = `
 with old as (select id from platform.inbound_message where raw is not null and received_at < access.now() - case state
@@ -12,7 +13,7 @@ with old as (select id from platform.inbound_message where raw is not null and r
 update platform.inbound_message m set raw = null from old where m.id = old.id`;
 
 /**
- * Deletes the bytes of mails in time: of sent ones two weeks after they were handed over, of received ones after a month,
+ * Deletes what messages said in time: of sent ones two weeks after they were handed over, of received ones after a month,
  * of those that nobody could make sense of after three. What tells them apart (hash, UID, SEQUENCE, Message-ID) stays.
  */
 @Injectable()

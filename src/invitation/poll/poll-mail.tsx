@@ -1,10 +1,10 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { ZONE } from '../../platform/clock/clock.js';
 import type { PollLetter } from '../../meeting/poll/poll-letters.service.js';
 import { composeMail } from '../../platform/mail/compose-mail.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 import { POLL_WORDS } from './poll-words.data.js';
 import { momentIn } from './poll-words.domain.js';
+import { MailButton, mailPage } from '../mail-page.js';
 import { toAsk, whenIn } from '../words.domain.js';
 
 /** Everything one mail of a poll is made of. */
@@ -69,18 +69,7 @@ function textOf(order: PollMailOrder): string {
 
 function htmlOf(order: PollMailOrder): string {
   const { letter, kind } = order;
-  const page = (
-    <html lang={letter.language}>
-      <head>
-        <meta charSet="utf-8" />
-        <title>{POLL_WORDS[letter.language].subjects[kind]}</title>
-      </head>
-      <body style={{ fontFamily: 'sans-serif', fontSize: '16px', lineHeight: 1.5, color: '#1b2733' }}>
-        <Said order={order} />
-      </body>
-    </html>
-  );
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
+  return mailPage(letter.language, POLL_WORDS[letter.language].subjects[kind], <Said order={order} />);
 }
 
 function Said({ order }: { readonly order: PollMailOrder }) {
@@ -100,9 +89,7 @@ function Said({ order }: { readonly order: PollMailOrder }) {
         <strong>{`${answerBy}.`}</strong>
       </p>
       <p>
-        <a href={order.link} style={BUTTON}>
-          {words.button}
-        </a>
+        <MailButton href={order.link}>{words.button}</MailButton>
       </p>
       <p>{`${words.effort} ${words.substitute}`}</p>
       <p>{words.personal}</p>
@@ -110,13 +97,3 @@ function Said({ order }: { readonly order: PollMailOrder }) {
     </>
   );
 }
-
-const BUTTON = {
-  display: 'inline-block',
-  padding: '12px 20px',
-  background: '#1a4f8b',
-  color: '#ffffff',
-  fontWeight: 700,
-  textDecoration: 'none',
-  borderRadius: '6px',
-} as const;

@@ -86,5 +86,5 @@ function toldBefore({ told: before }: StandingRow, key: DataKey): ToldBefore | n
 }
 
 function open(key: DataKey, place: string, sealed: string | null): string | null {
-  return sealed === null ? null : key.open(place, new SealedText(Buffer.from(sealed, 'base64')));
+  return sealed === null ? null : key.open(place, SealedText.from(sealed));
 }

@@ -108,7 +108,7 @@ export interface FamilyMail {
 /** A mail to somebody of a family: when, and whom to ring. No content, no place, no "tomorrow": it may be read late. */
 export function familyMail({ words, language, when, earlier, counsellor }: FamilyMail): MailText {
   const { says, besides, times, alsoOff } = WORDING[language];
-  const time = words === 'cancelled' || words === 'new-time' ? times[words] : WORDS[language].times.invited;
+  const time = words === 'cancelled' || words === 'new-time' ? times[words] : WORDS[language].time;
   const besidesThat = besides[words] === undefined ? [] : [besides[words], ''];
   const other = earlier ? [alsoOff(dateIn(language, earlier.toPlainDate()))] : [];
   const lines = [`${says[words]}.`, '', `${time}: ${whenIn(language, when)}`, ...other, '', ...besidesThat];
@@ -138,7 +138,7 @@ export function professionalMail(mail: ProfessionalMail): MailText {
   const lines = [
     `${reminder}: ${words.title}`,
     '',
-    `${words.times.invited}: ${whenIn(language, when)}`,
+    `${words.time}: ${whenIn(language, when)}`,
     `${words.mode}: ${words.modes[mode]}`,
     '',
     ...asked,

@@ -5,6 +5,7 @@ import { Work } from '../../platform/access/work.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { invitationRules } from '../invitation.access.js';
 import type { NoticeKind, NoticeState, NoticeWay } from './notice.domain.js';
+import { instant } from '../invitation.repository.js';
 
 /** What became of one notice; neither number nor words. */
 export interface NoticeView {
@@ -64,5 +65,3 @@ export class NoticeReading {
     }));
   }
 }
-
-const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text));

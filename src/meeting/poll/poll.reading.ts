@@ -93,7 +93,7 @@ export class PollReading {
   }
 
   private recipientView({ askedAt, bouncedAt, revokedAt, answers: _answers, ...row }: RecipientRow): PollRecipientView {
-    const sealed = row.substitute === null ? null : new SealedText(Buffer.from(row.substitute, 'base64'));
+    const sealed = row.substitute === null ? null : SealedText.from(row.substitute);
     return {
       ...row,
       substitute: this.links.readSubstitute(row.id, sealed),

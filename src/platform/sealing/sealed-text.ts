@@ -4,6 +4,11 @@ import { Type } from '@mikro-orm/core';
 export class SealedText {
   constructor(readonly bytes: Buffer) {}
 
+  /** As statements give what is inside of JSON: in base64. */
+  static from(base64: string): SealedText {
+    return new SealedText(Buffer.from(base64, 'base64'));
+  }
+
   toJSON(): string {
     return '[sealed]';
   }
