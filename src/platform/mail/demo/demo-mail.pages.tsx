@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import type { Answer } from './calendar-answer.js';
-import { type CalendarRequest, HOME_ZONE } from './calendar-request.js';
+import type { CalendarRequest } from './calendar-request.js';
 import type { DemoMessage } from './demo-message.js';
+import { arrivedAt, countOf, demoPage, MAIL_ROOT, momentOf, SMS_ROOT } from './demo-page.js';
 
-const ROOT = '/demo/mail';
-const boxPath = (mailbox: string) => `${ROOT}/${encodeURIComponent(mailbox)}`;
+const OF = 'Demon sähköposti';
+const boxPath = (mailbox: string) => `${MAIL_ROOT}/${encodeURIComponent(mailbox)}`;
 export const messagePath = (mailbox: string, id: string) => `${boxPath(mailbox)}/${id}`;
 
 const BUTTONS: Readonly<Record<Answer, string>> = {
@@ -24,34 +23,7 @@ const METHODS: Readonly<Record<string, string>> = {
 /** What became of the form just sent. */
 export type Outcome = Answer | 'failed' | undefined;
 
-const moment = (at: Temporal.ZonedDateTime) => at.toLocaleString('fi-FI', { dateStyle: 'medium', timeStyle: 'short' });
-const arrived = (at: Temporal.Instant) => moment(at.toZonedDateTimeISO(HOME_ZONE));
-const count = (n: number) => (n === 1 ? '1 viesti' : `${n} viestiä`);
-
-function render(title: string, back: ReactNode, content: ReactNode): string {
-  const page = (
-    <html lang="fi">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – Demon sähköposti`}</title>
-        <link rel="stylesheet" href={`${ROOT}/style.css`} />
-      </head>
-      <body>
-        <header>
-          <nav aria-label="Sijainti">{back}</nav>
-        </header>
-        <main>
-          <h1>{title}</h1>
-          {content}
-        </main>
-      </body>
-    </html>
-  );
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
-}
-
-const toMailboxes = <a href={ROOT}>Kaikki postilaatikot</a>;
+const toMailboxes = <a href={MAIL_ROOT}>Kaikki postilaatikot</a>;
 
 export function mailboxesPage(
   boxes: readonly { readonly address: string; readonly mails: readonly { readonly receivedAt: Temporal.Instant }[] }[],
@@ -60,15 +32,16 @@ export function mailboxesPage(
     <li key={address}>
       <a href={boxPath(address)}>{address}</a>
       <p className="soft">
-        {count(mails.length)}
-        {mails[0] && `, viimeisin ${arrived(mails[0].receivedAt)}`}
+        {countOf(mails.length)}
+        {mails[0] && `, viimeisin ${arrivedAt(mails[0].receivedAt)}`}
       </p>
     </li>
   ));
-  return render(
+  return demoPage(
+    OF,
     'Postilaatikot',
     <>
-      Demon sähköposti · <a href="/demo/sms">Demon tekstiviestit</a>
+      Demon sähköposti · <a href={SMS_ROOT}>Demon tekstiviestit</a>
     </>,
     <>
       <p>Kaikki Yhdessän lähettämät viestit jäävät tähän. Mikään ei lähde tältä koneelta.</p>
@@ -85,10 +58,11 @@ export function mailboxPage(mailbox: string, messages: readonly DemoMessage[]): 
   const list = messages.map(({ id, subject, from, receivedAt }) => (
     <li key={id}>
       <a href={messagePath(mailbox, id)}>{subject}</a>
-      <p className="soft">{`${from}, ${arrived(receivedAt)}`}</p>
+      <p className="soft">{`${from}, ${arrivedAt(receivedAt)}`}</p>
     </li>
   ));
-  return render(
+  return demoPage(
+    OF,
     mailbox,
     toMailboxes,
     list.length > 0 ? <ul className="list">{list}</ul> : <p>Postilaatikko on tyhjä.</p>,
@@ -97,7 +71,8 @@ export function mailboxPage(mailbox: string, messages: readonly DemoMessage[]): 
 
 export function messagePage(message: DemoMessage, outcome: Outcome): string {
   const { mailbox, subject, calendar } = message;
-  return render(
+  return demoPage(
+    OF,
     subject,
     <>
       {toMailboxes} › <a href={boxPath(mailbox)}>{mailbox}</a>
@@ -142,7 +117,7 @@ function Envelope({ message }: { message: DemoMessage }) {
         facts={[
           ['Lähettäjä', message.from],
           ['Vastaanottaja', message.to],
-          ['Saapui', arrived(message.receivedAt)],
+          ['Saapui', arrivedAt(message.receivedAt)],
           ['Liitteet', message.attachments.join(', ')],
         ]}
       />
@@ -156,14 +131,14 @@ function Envelope({ message }: { message: DemoMessage }) {
 
 function Calendar({ calendar }: { calendar: CalendarRequest }) {
   const { method, summary, location, start, end, organizer, sequence } = calendar;
-  const until = start && end ? `${moment(start)} – ${end.toLocaleString('fi-FI', { timeStyle: 'short' })}` : '';
+  const until = start && end ? `${momentOf(start)} – ${end.toLocaleString('fi-FI', { timeStyle: 'short' })}` : '';
   return (
     <section aria-labelledby="calendar">
       <h2 id="calendar">{METHODS[method] ?? 'Kalenteriviesti'}</h2>
       <Facts
         facts={[
           ['Aihe', summary],
-          ['Aika', until || (start ? moment(start) : '')],
+          ['Aika', until || (start ? momentOf(start) : '')],
           ['Paikka', location],
           ['Järjestäjä', organizer],
           ['Versio', String(sequence)],

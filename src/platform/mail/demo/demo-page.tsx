@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ZONE } from '../../clock/clock.js';
+
+/** Where the mailboxes are, and the style of all pages that show what was sent. */
+export const MAIL_ROOT = '/demo/mail';
+/** Where the text messages are. */
+export const SMS_ROOT = '/demo/sms';
+
+/** `3.12.2026 klo 10.00` */
+export const momentOf = (at: Temporal.ZonedDateTime): string =>
+  at.toLocaleString('fi-FI', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The same of an instant, here. */
+export const arrivedAt = (at: Temporal.Instant): string => momentOf(at.toZonedDateTimeISO(ZONE));
+
+/** `1 viesti`, `2 viestiä` */
+export const countOf = (n: number): string => (n === 1 ? '1 viesti' : `${n} viestiä`);
+
+/** A page that shows what the demo has sent. `of` stands behind its title in the browser. */
+export function demoPage(of: string, title: string, back: ReactNode, content: ReactNode): string {
+  const page = (
+    <html lang="fi">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} – ${of}`}</title>
+        <link rel="stylesheet" href={`${MAIL_ROOT}/style.css`} />
+      </head>
+      <body>
+        <header>
+          <nav aria-label="Sijainti">{back}</nav>
+        </header>
+        <main>
+          <h1>{title}</h1>
+          {content}
+        </main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${renderToStaticMarkup(page)}`;
+}
