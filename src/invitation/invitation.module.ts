@@ -8,7 +8,7 @@ import { AnswersResolver } from './answers/answers.resolver.js';
 import { AskingAuthority } from './answers/asking-authority.js';
 import { CounterProposalReading } from './answers/counter-proposal.reading.js';
 import { CounterProposals } from './answers/counter-proposals.js';
-import { KeptInvitations } from './answers/kept-invitations.js';
+import { KeptInvitations } from './kept-invitations.js';
 import { OpenSeatsReading } from './answers/open-seats.reading.js';
 import { Questions } from './answers/questions.js';
 import { RemedyBounces } from './answers/remedy-bounces.js';

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Grant } from '../../platform/access/access.js';
-import type { Category } from '../../platform/access/policies.js';
-import { Work } from '../../platform/access/work.js';
-import { notFound, requireVersion } from '../../platform/errors/domain-error.js';
-import { Answering } from '../answering.js';
-import { invitationRules } from '../invitation.access.js';
-import { requireAnswerable } from '../invitation.domain.js';
-import { Invitation } from '../invitation.entity.js';
-import { InvitationRepository } from '../invitation.repository.js';
+import { Access, type Grant, type Requirement } from '../platform/access/access.js';
+import type { Category } from '../platform/access/policies.js';
+import { Work } from '../platform/access/work.js';
+import { notFound, requireVersion } from '../platform/errors/domain-error.js';
+import { Answering } from './answering.js';
+import { invitationRules } from './invitation.access.js';
+import { requireAnswerable, type SpokenAnswer } from './invitation.domain.js';
+import { Invitation } from './invitation.entity.js';
+import { InvitationRepository } from './invitation.repository.js';
 
-/** An invitation that the actor may arrange, and why they may. */
+/** An invitation that the actor may do something with, and why they may. */
 export interface KeptInvitation {
   readonly invitation: Invitation;
   readonly grant: Grant;
@@ -25,10 +25,13 @@ export class KeptInvitations {
     private readonly work: Work,
   ) {}
 
-  /** The invitation, if the actor may arrange its case. Nothing is locked: what it says may change until `hold`. */
-  async find(id: string): Promise<KeptInvitation> {
+  /**
+   * The invitation, if the actor may do what `rule` says: arrange its case. Nothing is locked: what it says may change until
+   * `hold`.
+   */
+  async find(id: string, rule: Requirement = invitationRules.keep): Promise<KeptInvitation> {
     const invitation = await this.access.row(Invitation, id, 'invitationId');
-    const grant = await this.access.require(invitationRules.keep, invitation.caseId, 'invitationId');
+    const grant = await this.access.require(rule, invitation.caseId, 'invitationId');
     return { invitation, grant };
   }
 
@@ -51,10 +54,10 @@ export class KeptInvitations {
     return invitation;
   }
 
-  /** The invitee has said on the telephone that they come. */
-  async comes(invitation: Invitation): Promise<void> {
+  /** The actor enters what the invitee said on the telephone. */
+  async hear(invitation: Invitation, said: SpokenAnswer, comment: string | null): Promise<void> {
     const enteredBy = this.work.actor.principalId;
-    await this.answering.speak(invitation, { channel: 'phone', said: 'accepted', comment: null, enteredBy });
+    await this.answering.speak(invitation, { channel: 'phone', said, comment, enteredBy });
   }
 
   /** Notes the change in the access log. */

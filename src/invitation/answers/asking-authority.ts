@@ -4,7 +4,7 @@ import { refuse } from '../../platform/errors/domain-error.js';
 import { InvitationRepository } from '../invitation.repository.js';
 import { requireBasis } from '../new-invitations.js';
 import { AnswersRepository } from './answers.repository.js';
-import { KeptInvitations } from './kept-invitations.js';
+import { KeptInvitations } from '../kept-invitations.js';
 import { RemedyWriting } from './remedy-writing.js';
 import { type RemedyWay, requireAskable, requireDueOn } from './remedy.domain.js';
 import type { InvitationRemedy } from './remedy.entity.js';

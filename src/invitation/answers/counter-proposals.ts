@@ -8,7 +8,7 @@ import type { Invitation } from '../invitation.entity.js';
 import { InvitationRepository } from '../invitation.repository.js';
 import { MessageWriting } from '../outgoing/message-writing.js';
 import { requireCounter } from './answers.domain.js';
-import { KeptInvitations } from './kept-invitations.js';
+import { KeptInvitations } from '../kept-invitations.js';
 
 /** A proposed time as the client saw it, with its meeting. */
 export interface CounterAsked {

@@ -4,7 +4,7 @@ import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Invitation, InvitationAnswer } from '../invitation.entity.js';
-import { KeptInvitations } from './kept-invitations.js';
+import { KeptInvitations } from '../kept-invitations.js';
 
 /** What came in for an invitation and wanted somebody to look at it. */
 @Injectable()

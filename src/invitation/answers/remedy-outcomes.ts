@@ -4,7 +4,7 @@ import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { requireVersion } from '../../platform/errors/domain-error.js';
 import { requirePresent } from '../invitation.domain.js';
-import { KeptInvitations } from './kept-invitations.js';
+import { KeptInvitations } from '../kept-invitations.js';
 import { type RemedyOutcome, requireInput, requireOpen } from './remedy.domain.js';
 import { InvitationRemedy } from './remedy.entity.js';
 import { WrittenInputs } from './written-inputs.js';
@@ -43,7 +43,7 @@ export class RemedyOutcomes {
     requireInput(outcome, text);
     if (outcome === 'comes-remotely') {
       requirePresent(await this.kept.check(invitation), remedy.sequence);
-      await this.kept.comes(invitation);
+      await this.kept.hear(invitation, 'accepted', null);
     }
     if (text !== null) await this.inputs.add(invitation, text);
     this.em.assign(remedy, { outcome, outcomeAt: this.work.now, outcomeBy: this.work.actor.principalId! });

@@ -5,7 +5,7 @@ import { withField } from '../../platform/errors/domain-error.js';
 import type { Invitation } from '../invitation.entity.js';
 import { Noticing } from '../reminders/noticing.js';
 import { requireLost } from './answers.domain.js';
-import { KeptInvitations } from './kept-invitations.js';
+import { KeptInvitations } from '../kept-invitations.js';
 import { StandInInviting } from './stand-in-inviting.js';
 
 /** Who is to come instead of an invitee; `expectedVersion` is that of the meeting. */

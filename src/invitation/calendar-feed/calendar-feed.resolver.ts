@@ -50,6 +50,8 @@ export class CalendarFeedResolver {
     @Args('input', { description: 'Which, and what.' }) input: ChooseFeedDetailsInput,
   ): Promise<CalendarFeed> {
     const { feedId, expectedVersion, place, conference, counsellor } = input;
-    return CalendarFeed.from(await this.feeds.setDetails(feedId, expectedVersion, { place, conference, counsellor }));
+    return CalendarFeed.from(
+      await this.feeds.chooseDetails(feedId, expectedVersion, { place, conference, counsellor }),
+    );
   }
 }

@@ -102,7 +102,7 @@ export class FeedKeeping {
   }
 
   /** What the feed tells from its next fetch on. */
-  async setDetails(id: string, expectedVersion: number, details: FeedDetails): Promise<ShownFeed> {
+  async chooseDetails(id: string, expectedVersion: number, details: FeedDetails): Promise<ShownFeed> {
     const feed = await this.held(id);
     requireLive(feed);
     requireVersion(feed, expectedVersion);
