@@ -3,7 +3,7 @@ import { DeskModule } from '../desk/desk.module.js';
 import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { PlanModule } from '../plan/plan.module.js';
-import { EmailCodeModule } from '../platform/session/email-code.module.js';
+import { EmailCodeModule } from '../platform/session/email-code/email-code.module.js';
 import { CalendarController } from './calendar.controller.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mailboxOf } from '../itip/calendar-address.js';
-import { CODE, codeIn } from '../platform/session/email-code.domain.js';
-import { type Asker, EmailCodes, newBrowserSecret } from '../platform/session/email-codes.js';
-import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/visits.js';
+import { CODE, codeIn } from '../platform/session/email-code/email-code.domain.js';
+import { type Asker, EmailCodes, newBrowserSecret } from '../platform/session/email-code/email-codes.js';
+import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {

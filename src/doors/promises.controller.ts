@@ -5,7 +5,7 @@ import { OwnActionsService } from '../plan/own-actions.service.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { UUID } from '../platform/graphql/scalars.js';
-import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/visits.js';
+import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor } from './form-proof.js';
 import { HTML } from './link-door.js';
 import { type PromiseSaid, readPromiseForm, takePromise } from './promise-form.js';

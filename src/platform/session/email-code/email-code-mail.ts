@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
-import { composeMail } from '../mail/compose-mail.js';
-import { MailTransport } from '../mail/mail-transport.js';
-import type { Effect } from '../outbox/effect.js';
-import { Outbox } from '../outbox/outbox.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { composeMail } from '../../mail/compose-mail.js';
+import { MailTransport } from '../../mail/mail-transport.js';
+import type { Effect } from '../../outbox/effect.js';
+import { Outbox } from '../../outbox/outbox.js';
 import { inGroups } from './email-code.domain.js';
 import { EmailCodeOrders } from './email-code-orders.js';
 import { CODE_MAILS } from './email-code.texts.data.js';

@@ -1,10 +1,10 @@
 import { domainToUnicode } from 'node:url';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { WORKER } from '../access/actor.js';
-import { Work } from '../access/work.js';
-import { SealedText } from '../sealing/sealed-text.js';
-import { Sealing } from '../sealing/sealing.js';
+import { WORKER } from '../../access/actor.js';
+import { Work } from '../../access/work.js';
+import { SealedText } from '../../sealing/sealed-text.js';
+import { Sealing } from '../../sealing/sealing.js';
 import { type Asked, placeOf } from './email-codes.js';
 
 /** Where a code goes, and in which language of the directory. */

@@ -1,23 +1,15 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { comparable } from '../../itip/calendar-address.js';
-import { ANONYMOUS, CODE_DESK } from '../access/actor.js';
-import { Work } from '../access/work.js';
-import { newId } from '../clock/clock.js';
-import { Outbox } from '../outbox/outbox.js';
-import { Sealing } from '../sealing/sealing.js';
-import {
-  CODE,
-  type Gate,
-  networkOf,
-  OF_ADDRESS,
-  OF_ADDRESS_BY_CLIENT,
-  OF_ALL,
-  OF_CLIENT,
-  TRIES_OF_CLIENT,
-} from './email-code.domain.js';
-import { SessionKeys } from './session-keys.js';
+import { comparable } from '../../../itip/calendar-address.js';
+import { ANONYMOUS, CODE_DESK } from '../../access/actor.js';
+import { Work } from '../../access/work.js';
+import { newId } from '../../clock/clock.js';
+import { Outbox } from '../../outbox/outbox.js';
+import { Sealing } from '../../sealing/sealing.js';
+import { CODE, OF_ADDRESS, OF_ADDRESS_BY_CLIENT, OF_ALL, OF_CLIENT, TRIES_OF_CLIENT } from './email-code.domain.js';
+import { gates, hexes, networkOf } from '../gates.js';
+import { SessionKeys } from '../session-keys.js';
 
 /** The effect that mails a code, to whoever has the address. */
 export const MAIL_CODE = 'email-code.mail';
@@ -123,10 +115,3 @@ export class EmailCodes {
 
 const inBrowser = (browser: string) => `browser ${browser}`;
 const typedIn = (browser: string, code: string) => `code ${code} in ${browser}`;
-
-/** Arrays of bytes as PostgreSQL reads them. */
-export const hexes = (hashes: readonly Buffer[]): string =>
-  `{${hashes.map((hash) => `"\\\\x${hash.toString('hex')}"`).join(',')}}`;
-
-const gates = (...each: readonly (readonly [Gate, Buffer])[]): string =>
-  JSON.stringify(each.map(([gate, subject]) => ({ ...gate, subject: subject.toString('hex') })));

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Outbox } from '../outbox/outbox.js';
+import { Outbox } from '../../outbox/outbox.js';
 
 const EVERY_HOUR = Temporal.Duration.from({ hours: 1 });
 

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';
-import { ANONYMOUS } from '../access/actor.js';
-import { Work } from '../access/work.js';
+import { ANONYMOUS } from '../../access/actor.js';
+import { Work } from '../../access/work.js';
 import { VISIT } from './email-code.domain.js';
-import { type Asker, EmailCodes, hexes } from './email-codes.js';
-import { SessionKeys } from './session-keys.js';
+import { type Asker, EmailCodes } from './email-codes.js';
+import { hexes } from '../gates.js';
+import { SessionKeys } from '../session-keys.js';
 
 /** Beside the session's cookie and not in its place: whoever looks for a session finds none in it. */
 export const VISIT_COOKIE = '__Host-yhdessa-visit';

@@ -1,3 +1,5 @@
+import type { Gate } from '../gates.js';
+
 /**
  * Eight digits, tried five times at most, for ten minutes, in one browser. By the gates below an address gets 144 codes a
  * day once the first are spent, from however many places they are asked for. That is 720 guesses among 10⁸: whoever keeps
@@ -9,18 +11,6 @@ export const CODE = { digits: 8, tries: 5, lasts: 'PT10M' } as const;
 
 /** A visit ends after this long without a request, and after this long in any case. */
 export const VISIT = { idle: 'PT30M', lasts: 'PT2H' } as const;
-
-/**
- * How often somebody may come: `free` times at once, and one more every `leak` seconds. Beyond that the gate shuts after
- * each time, for `base` seconds and then twice as long each time, up to `cap`. Seconds.
- */
-export interface Gate {
-  readonly name: string;
-  readonly free: number;
-  readonly leak: number;
-  readonly base: number;
-  readonly cap: number;
-}
 
 /** Codes of one address, asked for from one network. Whoever gets in has nothing to wait for there any more. */
 export const OF_ADDRESS_BY_CLIENT: Gate = {
@@ -47,21 +37,3 @@ export function codeIn(typed: string): string | null {
 
 /** As it is read aloud and copied: `1234 5678`. */
 export const inGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
-
-/**
- * Whose requests count together: an IPv4 address; of IPv6 the first 64 bits, because anybody has all the rest.
- *
- * @param address as Node writes it: IPv6 shortened or not, an IPv4 address perhaps mapped into it
- */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped || !address.includes(':')) return mapped ?? address;
-  const [before = '', after] = address.toLowerCase().split('%')[0]!.split('::');
-  const head = before === '' ? [] : before.split(':');
-  const tail = after ? after.split(':') : [];
-  const groups = [...head, ...Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0'), ...tail];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
-}
