@@ -19,6 +19,7 @@ export const story = [
   'closing',
   'insight',
   'desk',
+  'sign-in',
   'doors',
   'demo',
 ];

@@ -11,6 +11,7 @@ import { InvitationModule } from './invitation/invitation.module.js';
 import { PlanModule } from './plan/plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { DoorsModule } from './doors/doors.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { LogSealing } from './platform/audit/log-sealing.js';
@@ -41,6 +42,7 @@ const STORY = [
   'plan',
   'follow-up',
   'desk',
+  'sign-in',
   'doors',
   'demo',
 ] as const;
@@ -57,6 +59,7 @@ const CHAPTERS = [
   PlanModule,
   FollowUpModule,
   DeskModule,
+  SignInModule,
   DoorsModule,
 ];
 

@@ -35,7 +35,9 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.store_calendar_feed(text,text,bytea,timestamp with time zone,bigint[])': 'by the application',
   'access.duty_status(uuid)': 'by the application',
   'access.email_code_to_send(uuid)': 'by the application',
-  'access.end_session(bytea)': 'by the application',
+  'access.end_own_sessions(uuid[])': 'by the application',
+  'access.end_sessions_at_issuer(text,bytea[],text)': 'by the application',
+  'access.end_sessions_of_raised()': 'by triggers, functions and the owner',
   'access.end_visit(bytea[])': 'by the application',
   'access.forget_email_code(uuid)': 'by the application',
   'access.hold_time_of_invitation(uuid)': 'by the application',
@@ -52,7 +54,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.mark_review_reminded(uuid)': 'by the application',
   'access.open_case(uuid,uuid,uuid)': 'by the application',
   'access.open_contact(uuid,uuid)': 'by the application',
-  'access.open_session(bytea,uuid,timestamp with time zone,timestamp with time zone,interval)': 'by the application',
+  'access.open_session(jsonb,bytea[])': 'by the application',
   'access.open_visit(bytea[],bytea[],bytea,bytea,timestamp with time zone,interval)': 'by the application',
   'access.meetings_ahead(uuid[])': 'by the application',
   'access.override_holds(uuid,uuid[],timestamp with time zone,timestamp with time zone,text)': 'by the application',
@@ -60,7 +62,8 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.letter_of_invitations(uuid[])': 'by the application',
   'access.parties_of_poll()': 'by the application',
   'access.people_i_meet()': 'by the application',
-  'access.principal_of_session(bytea,timestamp with time zone)': 'by the application',
+  'access.own_sessions()': 'by the application',
+  'access.session_of(bytea[],text,text,bytea[],timestamp with time zone)': 'by the application',
   'access.promises_of_invitation()': 'by the application',
   'access.refuse_change_of_agreed_part()': 'by triggers, functions and the owner',
   'access.refuse_part_of_agreed_version()': 'by triggers, functions and the owner',
@@ -433,10 +436,10 @@ async function asApp<T>(plant: string, task: (ask: Ask) => Promise<T>): Promise<
   const client = await owner.connect();
   try {
     await client.query(`begin; ${plant}; set local role yhdessa_app`);
-    await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-      principalOf('counsellor'),
-      SEEDED_AT.toString(),
-    ]);
+    await client.query(
+      `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+      [principalOf('counsellor'), SEEDED_AT.toString()],
+    );
     return await task(askOf(client));
   } finally {
     await client.query('rollback');
@@ -480,7 +483,7 @@ describe('the plan', () => {
 describe('what the application may read of the grants', () => {
   const principals = (principal: string, table: string) =>
     asApp('', async (ask) => {
-      await ask(`select set_config('app.principal', $1, true)`, [principal]);
+      await ask(`select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true)`, [principal]);
       return ask<{ id: string }>(`select distinct principal_id as id from access.${table}`);
     });
 

@@ -49,10 +49,10 @@ async function as<Row extends pg.QueryResultRow = pg.QueryResultRow>(
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-      principal,
-      app.clock.now().toString(),
-    ]);
+    await client.query(
+      `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+      [principal, app.clock.now().toString()],
+    );
     let rows: Row[] = [];
     for (const [text, values = []] of statements) rows = (await client.query<Row>(text, [...values])).rows;
     return rows;

@@ -416,10 +416,10 @@ describe('the seals', () => {
 
   /** Writes one log row in the transaction that `client` is in, or in one of its own. */
   const write = async (client: pg.ClientBase, at = SEEDED_AT) => {
-    await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-      PERSON,
-      at.toString(),
-    ]);
+    await client.query(
+      `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+      [PERSON, at.toString()],
+    );
     await client.query(`insert into audit.access_log (at, principal_id, action, operation, basis)
       values (access.now(), access.principal(), 'read', 'test', 'test')`);
   };
@@ -624,10 +624,10 @@ describe('the partitions of the log', () => {
     const operation = newId();
     await withClient(database.url, async (client) => {
       await client.query('begin');
-      await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-        principalOf('counsellor'),
-        at,
-      ]);
+      await client.query(
+        `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+        [principalOf('counsellor'), at],
+      );
       await client.query(
         `insert into audit.access_log (at, principal_id, action, operation, basis) values (access.now(), access.principal(), 'read', $1, 'x')`,
         [operation],

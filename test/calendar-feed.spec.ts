@@ -540,10 +540,10 @@ describe('a calendar is its owner’s alone', () => {
     const under = async (principal: string, text: string) => {
       await client.query('begin');
       try {
-        await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-          principal,
-          app.clock.now().toString(),
-        ]);
+        await client.query(
+          `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+          [principal, app.clock.now().toString()],
+        );
         return (await client.query(text)).rowCount;
       } finally {
         await client.query('rollback');

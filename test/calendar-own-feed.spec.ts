@@ -772,10 +772,10 @@ describe('rendering', () => {
     const renders = 'select access.hold_calendar_feed(), access.content_of_calendar_feed() as content';
     await withClient(app.database.url, async (client) => {
       await client.query('begin');
-      await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-        one.feed.id,
-        app.clock.now().toString(),
-      ]);
+      await client.query(
+        `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+        [one.feed.id, app.clock.now().toString()],
+      );
       const { rows } = await client.query<{ content: { seen: number[] } }>(renders);
       await moveMeeting(app, one.meetingId, '2026-12-07T09:00');
       const store = 'select access.store_calendar_feed($1, $2, null, null, $3::bigint[])';
@@ -797,10 +797,10 @@ describe('rendering', () => {
       const as = async (principal: string, sql: string, values: unknown[] = []) => {
         await client.query('begin');
         try {
-          await client.query(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-            principal,
-            app.clock.now().toString(),
-          ]);
+          await client.query(
+            `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+            [principal, app.clock.now().toString()],
+          );
           return (await client.query(sql, values)).rows;
         } catch (error) {
           return (error as { code: string }).code;

@@ -124,10 +124,10 @@ async function as<T>(
   try {
     await client.query('begin');
     const sql = async (text: string, values?: unknown[]) => (await client.query(text, values)).rows;
-    await sql(`select set_config('app.principal', $1, true), set_config('app.now', $2, true)`, [
-      principal,
-      at.toString(),
-    ]);
+    await sql(
+      `select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)`,
+      [principal, at.toString()],
+    );
     const result = await task(sql);
     ending = end;
     return result;
@@ -423,7 +423,7 @@ describe('the end', () => {
     const { id } = await give(opened);
     const rows = await as(principalOf('counsellor'), async (sql) => {
       await sql(`update consent set state = 'withdrawn', withdrawn_at = access.now() where id = $1`, [id]);
-      await sql(`select set_config('app.principal', $1, true)`, [NURSE]);
+      await sql(`select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true)`, [NURSE]);
       return sql('select 1 from network_case where id = $1', [opened.caseId]);
     });
     expect(rows).toEqual([]);

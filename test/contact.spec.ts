@@ -456,10 +456,10 @@ describe('how the duty of an area stands', () => {
     const asked = (principal: string) =>
       withClient(app.database.url, async (client) => {
         await client.query('begin');
-        await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-          principal,
-          SEEDED_AT.toString(),
-        ]);
+        await client.query(
+          "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+          [principal, SEEDED_AT.toString()],
+        );
         return client.query('select * from access.duty_status($1)', [areaId]);
       });
     expect((await asked(principalOf('team-lead'))).rows).toHaveLength(1);

@@ -220,10 +220,10 @@ describe('a reminder', () => {
       await expect(
         withClient(app.database.url, async (client) => {
           await client.query('begin');
-          await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-            principalOf('counsellor'),
-            SEEDED_AT.toString(),
-          ]);
+          await client.query(
+            "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+            [principalOf('counsellor'), SEEDED_AT.toString()],
+          );
           await client.query(`select ${call}`);
         }),
       ).rejects.toMatchObject({ code: '42501' });

@@ -148,9 +148,10 @@ describe('the first area of an installation', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { areaId, unitId, adminId } = JSON.parse(stdout) as Record<string, string>;
     await withClient(doors('real').DATABASE_URL, async (client) => {
-      await client.query(`select set_config('app.principal', $1, false), set_config('app.now', '2099-01-01', false)`, [
-        adminId,
-      ]);
+      await client.query(
+        `select set_config('app.principal', $1, false), set_config('app.assurance', 'full', false), set_config('app.now', '2099-01-01', false)`,
+        [adminId],
+      );
       const [area] = (await client.query('select id, short_name as name from area')).rows;
       expect(area).toEqual({ id: areaId, name: 'Kainuu' });
       const [unit] = (await client.query('select id, municipalities, version from unit')).rows;

@@ -384,10 +384,10 @@ describe('an agreement', () => {
 const asCounsellor = (statement: string) =>
   withClient(app.database.url, async (client) => {
     await client.query('begin');
-    await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-      principalOf('counsellor'),
-      app.clock.now().toString(),
-    ]);
+    await client.query(
+      "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+      [principalOf('counsellor'), app.clock.now().toString()],
+    );
     await client.query(statement);
     await client.query('commit');
   });

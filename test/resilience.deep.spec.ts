@@ -231,7 +231,8 @@ async function admit(owner: pg.Client): Promise<void> {
 const isOnDuty = (i: number) => i % 4 < 2;
 
 async function signedIn(app: TestApp, id: string, i: number): Promise<User> {
-  const token = await app.running.app.get(Sessions).open(id);
+  const client = { ip: '127.0.0.1', userAgent: 'lightMyRequest' };
+  const token = await app.running.app.get(Sessions).open(id, { kind: 'session', method: 'demo', client });
   return {
     id,
     area: AREAS[i % 2]!,
@@ -415,10 +416,10 @@ async function holdOpen(app: TestApp, signal: AbortSignal): Promise<string> {
   return withClient(app.database.url, async (client) => {
     await pause(2000);
     await client.query('begin');
-    await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-      WORKER.principalId,
-      app.clock.now().toString(),
-    ]);
+    await client.query(
+      "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+      [WORKER.principalId, app.clock.now().toString()],
+    );
     const sealsBefore = await highestSeal(app);
     // The transaction stands, but has no number yet: the seals go past it.
     await until(async () => (await highestSeal(app)) >= sealsBefore + 2, signal);

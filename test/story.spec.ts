@@ -73,10 +73,10 @@ describe('the story', () => {
     return withClient(app.database.url, async (client) => {
       const seen: Record<string, number> = {};
       await client.query('begin read only');
-      await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-        principalId,
-        app.clock.now().toString(),
-      ]);
+      await client.query(
+        "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+        [principalId, app.clock.now().toString()],
+      );
       for (const [name, column] of [...TOLD, ...LOGISTICS, ofFamily('network_case'), ofFamily('person')]) {
         const scope = column === 'family_id' ? found!.family_id : table.caseId;
         const { rows } = await client.query(`select 1 from ${name} where ${column} = $1`, [scope]);

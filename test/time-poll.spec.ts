@@ -504,10 +504,10 @@ type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 const asPrincipal = <T>(principalId: string, task: (query: Query) => Promise<T>): Promise<T> =>
   withClient(app.database.url, async (client) => {
     await client.query('begin');
-    await client.query("select set_config('app.principal', $1, true), set_config('app.now', $2, true)", [
-      principalId,
-      app.clock.now().toString(),
-    ]);
+    await client.query(
+      "select set_config('app.principal', $1, true), set_config('app.assurance', 'full', true), set_config('app.now', $2, true)",
+      [principalId, app.clock.now().toString()],
+    );
     try {
       return await task((text, values) => client.query(text, values));
     } finally {

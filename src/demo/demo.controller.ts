@@ -1,6 +1,6 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { WORKER } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
@@ -8,11 +8,11 @@ import { Clock } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { OutboxWorker } from '../platform/outbox/outbox-worker.js';
 import { COOKIE_OPTIONS, SESSION_COOKIE } from '../platform/session/cookie.js';
-import { Sessions } from '../platform/session/sessions.js';
+import { clientOf, Sessions } from '../platform/session/sessions.js';
 import { PERSONAS, principalOf } from './personas.js';
 
 /** Somebody of the demo, or anybody of a family: who was recorded a minute ago may look at their page. */
-const signIn = z
+const whoToBe = z
   .strictObject({ persona: z.enum(PERSONAS).optional(), personId: z.uuid().optional() })
   .refine(({ persona, personId }) => (persona === undefined) !== (personId === undefined), {
     message: `needs a "persona" (${PERSONAS.map((persona) => `"${persona}"`).join(', ')}) or a "personId"`,
@@ -62,12 +62,15 @@ export class DemoController {
   @HttpCode(200)
   async signIn(
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ persona: string | null; principalId: string }> {
-    const who = parsed(signIn, body);
+    const who = parsed(whoToBe, body);
     const persona = who.persona ?? null;
     const principalId = persona ? principalOf(persona) : who.personId!;
-    reply.setCookie(SESSION_COOKIE, await this.sessions.open(principalId), COOKIE_OPTIONS);
+    const replaces = request.cookies[SESSION_COOKIE];
+    const signIn = { kind: 'session', method: 'demo', client: clientOf(request), replaces } as const;
+    reply.setCookie(SESSION_COOKIE, await this.sessions.open(principalId, signIn), COOKIE_OPTIONS);
     return { persona, principalId };
   }
 

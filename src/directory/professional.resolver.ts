@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Fresh } from '../platform/graphql/fresh.js';
 import { ShortText, Uuid } from '../platform/graphql/scalars.js';
 import { DirectoryReading } from './directory.reading.js';
 import {
@@ -69,7 +70,11 @@ export class ProfessionalResolver {
     return Professional.from(await this.reading.professional(await this.professionals.keep(input)));
   }
 
-  @Mutation(() => Professional, { description: 'Somebody begins in a further unit. By an administrator of its area.' })
+  @Fresh()
+  @Mutation(() => Professional, {
+    description:
+      'Somebody begins in a further unit. By an administrator of its area, who signed in within the last five minutes (SIGN_IN_AGAIN).',
+  })
   async joinUnit(@Args('input', { description: 'Who and where.' }) input: JoinUnitInput): Promise<Professional> {
     return Professional.from(await this.reading.professional(await this.professionals.join(input)));
   }

@@ -82,7 +82,8 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     cookieOf,
     as: (persona) => async (query, variables) => post(persona ? await cookieOf(persona) : undefined, query, variables),
     asPrincipal: (principalId) => {
-      const token = running.app.get(Sessions).open(principalId);
+      const client = { ip: '127.0.0.1', userAgent: 'lightMyRequest' };
+      const token = running.app.get(Sessions).open(principalId, { kind: 'session', method: 'demo', client });
       return async (query, variables) => post(`${SESSION_COOKIE}=${await token}`, query, variables);
     },
     sql: async (text, values) => (await owner.query(text, values)).rows,

@@ -1,7 +1,6 @@
 import pg from 'pg';
 
-const BESIDES =
-  /^(begin|start transaction|commit|set |select set_config)|principal_of_session|first_answer|audit\.access_log/;
+const BESIDES = /^(begin|start transaction|commit|set |select set_config)|session_of|first_answer|audit\.access_log/;
 
 /** What the application sends to PostgreSQL while a task runs, less begin, settings, sessions, request ids, log, commit. */
 export async function statementsOf(task: () => Promise<unknown>): Promise<string[]> {

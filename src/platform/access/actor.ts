@@ -2,6 +2,20 @@
 export interface Actor {
   /** null: nobody signed in. */
   readonly principalId: string | null;
+  /** How sure we are. `basic`: a remembered device of a family, which opens logistics alone. Left out: `full`. */
+  readonly assurance?: 'basic' | 'full';
+  /** By which they act, where it is one. */
+  readonly session?: ActingSession;
+}
+
+/** The session by which somebody acts. */
+export interface ActingSession {
+  /** Opens nothing: the cookie's value is another. */
+  readonly id: string;
+  /** How they showed who they are … */
+  readonly method: string;
+  /** … and when. */
+  readonly signedInAt: Temporal.Instant;
 }
 
 export const ANONYMOUS: Actor = { principalId: null };
@@ -14,3 +28,6 @@ export const INBOUND_MAIL: Actor = { principalId: '00000000-0000-7000-8000-00000
 
 /** Asks for a code by e-mail in the name of whoever does not say who they are. May only plan that it is mailed. */
 export const CODE_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000000000c' };
+
+/** Links accounts of issuers with people, and ends sessions in the name of an issuer. */
+export const SIGN_IN_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000000000d' };

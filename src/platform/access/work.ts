@@ -115,7 +115,11 @@ export class Work {
   ): Promise<T> {
     const fork = this.em.fork();
     fork.setSessionContext({
-      variables: { 'app.principal': scope.actor.principalId ?? '', 'app.now': scope.now.toString() },
+      variables: {
+        'app.principal': scope.actor.principalId ?? '',
+        'app.assurance': scope.actor.assurance ?? 'full',
+        'app.now': scope.now.toString(),
+      },
     });
     return fork.transactional(
       async (em) => {

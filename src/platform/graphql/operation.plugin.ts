@@ -11,11 +11,13 @@ import type { FastifyRequest } from 'fastify';
 import { type ExecutionResult, type GraphQLFormattedError, print } from 'graphql';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
+import { Clock } from '../clock/clock.js';
 import { DomainError } from '../errors/domain-error.js';
 import { mapError } from '../errors/map-error.js';
 import { OperationMetrics } from '../http/metrics.js';
 import { SESSION_COOKIE } from '../session/cookie.js';
-import { Sessions } from '../session/sessions.js';
+import { isFresh } from '../session/session.domain.js';
+import { clientOf, Sessions } from '../session/sessions.js';
 import { FirstAnswers } from './first-answers.js';
 import { type Fault, FAULTS_AT_MOST, Operation, type Request } from './operation.js';
 
@@ -44,6 +46,7 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
     private readonly sessions: Sessions,
     private readonly answers: FirstAnswers,
     private readonly metrics: OperationMetrics,
+    private readonly clock: Clock,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<GraphqlContext>> {
@@ -65,10 +68,7 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
   private async answer(operation: Operation, context: GraphQLRequestContext<GraphqlContext>): Promise<Answer> {
     const faults = operation.variableFaults;
     if (faults.length > 0) return badInput(faults);
-    const actor = await this.sessions.actorOf(context.contextValue.req.cookies[SESSION_COOKIE]);
-    if (actor === ANONYMOUS && !operation.isPublic) {
-      throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
-    }
+    const actor = await this.actorOf(operation, context.contextValue.req);
     try {
       const data = await (operation.isMutation
         ? this.work.run(actor, operation.name, () => this.execute(operation, actor, context))
@@ -78,6 +78,18 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
       const errors = error instanceof Undo ? error.errors.map((each) => each.originalError ?? each) : [error];
       return this.failure(errors, operation);
     }
+  }
+
+  private async actorOf(operation: Operation, request: FastifyRequest): Promise<Actor> {
+    const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE], clientOf(request));
+    if (actor === ANONYMOUS && !operation.isPublic)
+      throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
+    if (operation.needsFreshSignIn && !(actor.session && isFresh(actor.session.signedInAt, this.clock.now())))
+      throw new DomainError(
+        'SIGN_IN_AGAIN',
+        'Show once more who you are: this needs a sign-in of the last five minutes.',
+      );
+    return actor;
   }
 
   private execute(operation: Operation, actor: Actor, context: GraphQLRequestContext<GraphqlContext>): Promise<Data> {

@@ -71,6 +71,11 @@ export class Operation {
     );
   }
 
+  /** Whether one of its root fields is marked `@Fresh()`. */
+  get needsFreshSignIn(): boolean {
+    return this.rootFields.some(({ field }) => field?.extensions['fresh'] !== undefined);
+  }
+
   /** The faults of the variables, in our own words: the value itself is not repeated. */
   get variableFaults(): readonly Fault[] {
     const faults: Fault[] = [];

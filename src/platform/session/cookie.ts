@@ -1,6 +1,15 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { SessionKind } from './session.domain.js';
 
 /** `__Host-`: only over a secure connection (loopback counts), only this host, the whole of it. */
 export const SESSION_COOKIE = '__Host-yhdessa';
+/** A remembered device of a family. Beside the session's: when that is over, the device is still known. */
+export const DEVICE_COOKIE = '__Host-yhdessa-device';
 
 export const COOKIE_OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
+
+/** Of a session until the browser closes, of a device as long as it is remembered. */
+export const COOKIE_OF = {
+  session: { name: SESSION_COOKIE, options: COOKIE_OPTIONS },
+  device: { name: DEVICE_COOKIE, options: { ...COOKIE_OPTIONS, maxAge: 90 * 24 * 60 * 60 } },
+} as const satisfies Record<SessionKind, { name: string; options: CookieSerializeOptions }>;

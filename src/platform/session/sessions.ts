@@ -1,15 +1,43 @@
 import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
-import { Clock } from '../clock/clock.js';
+import { Clock, newId } from '../clock/clock.js';
+import { hexes } from './gates.domain.js';
+import { browserOf, limitsOf, type Method, reachOf, type SessionKind } from './session.domain.js';
 import { SessionKeys } from './session-keys.js';
 
-/** A session ends after this long without a request … */
-const IDLE = 'PT2H';
-/** … and after this long in any case. */
-const ABSOLUTE = Temporal.Duration.from({ hours: 12 });
+/** Where a request comes from: a Fastify request's `ip`, and its header `user-agent`. */
+export interface Client {
+  /** IP address. */
+  readonly ip: string;
+  readonly userAgent: string | undefined;
+}
+
+/** By which an issuer ends what it began. */
+export interface IssuedBy {
+  /** Its id in the configuration. */
+  readonly issuer: string;
+  /** Keyed hash of its name for the person. */
+  readonly subject: Buffer;
+  /** `sid` (OpenID Connect Back-Channel Logout 1.0); null if it gave none. */
+  readonly issuerSession: string | null;
+}
+
+/** Where a Fastify request comes from. */
+export const clientOf = ({ ip, headers }: FastifyRequest): Client => ({ ip, userAgent: headers['user-agent'] });
+
+/** How somebody came in. */
+export interface SignIn {
+  readonly kind: SessionKind;
+  readonly method: Method;
+  readonly client: Client;
+  /** The cookie that the browser had: what it opened ends. */
+  readonly replaces?: string | undefined;
+  readonly issuedBy?: IssuedBy;
+}
 
 /** Whoever holds the cookie is this person. The cookie's value is never stored, only its keyed hash. */
 @Injectable()
@@ -21,50 +49,105 @@ export class Sessions {
     private readonly keys: SessionKeys,
   ) {}
 
-  /** Opens a session and logs the sign-in. Returns the cookie's value: 128 random bits, fresh at every sign-in. */
-  async open(principalId: string): Promise<string> {
+  /**
+   * Opens a session, ends the one that the browser had, and logs the sign-in. Returns the cookie's value: 128 random bits,
+   * fresh at every sign-in.
+   */
+  async open(principalId: string, signIn: SignIn): Promise<string> {
     const token = randomBytes(16).toString('base64url');
+    const replaced = signIn.replaces ? this.keys.hashes(signIn.replaces) : [];
     await this.work.run({ principalId }, 'session.open', async (em) => {
-      const until = this.work.now.add(ABSOLUTE).toString();
-      const now = this.work.now.toString();
-      await em.execute('select access.open_session(?, ?, ?, ?, ?)', [
-        this.keys.hash(token),
-        principalId,
-        now,
-        until,
-        IDLE,
-      ]);
-      this.work.note({ action: 'sign-in', basis: 'session' });
+      const row = { ...(await this.rowOf(principalId, signIn)), id_hash: hex(this.keys.hash(token)) };
+      await em.execute('select access.open_session(?::jsonb, ?::bytea[])', [JSON.stringify(row), hexes(replaced)]);
+      this.work.note({ action: 'sign-in', basis: signIn.method });
     });
     return token;
   }
 
-  /** Who the cookie says it is: nobody if it is unknown, idle too long or past its end. One statement. */
-  async actorOf(token: string | undefined): Promise<Actor> {
-    return token ? (await this.find(token)).actor : ANONYMOUS;
+  /**
+   * Who the cookie says it is: nobody if it is unknown, idle too long, past its end, or turns up in another browser or
+   * network than the one in which somebody signed in. The last is logged, and harms the session of its owner in nothing.
+   */
+  async actorOf(token: string | undefined, client: Client, kind: SessionKind = 'session'): Promise<Actor> {
+    const found = token ? await this.find(token, client, kind) : undefined;
+    if (!found) return ANONYMOUS;
+    const { id, principal, method, signedInAt, elsewhere } = found;
+    if (elsewhere) {
+      await this.work.run({ principalId: principal }, 'session.elsewhere', async () => this.work.refuse({}));
+      return ANONYMOUS;
+    }
+    const assurance = kind === 'device' ? 'basic' : 'full';
+    return {
+      principalId: principal,
+      assurance,
+      session: { id, method, signedInAt: Temporal.Instant.from(signedInAt) },
+    };
   }
 
   /** Ends the session for good. One that is over already is none, so ending it twice is no error. */
-  async end(token: string): Promise<void> {
-    const { actor, hash } = await this.find(token);
-    if (!hash) return;
+  async end(token: string, client: Client, kind: SessionKind = 'session'): Promise<void> {
+    const actor = await this.actorOf(token, client, kind);
+    if (!actor.session) return;
+    const { id, method } = actor.session;
     await this.work.run(actor, 'session.end', async (em) => {
-      await em.execute('select access.end_session(?)', [hash]);
-      this.work.note({ action: 'sign-out', basis: 'session' });
+      await em.execute('select access.end_own_sessions(array[?]::uuid[])', [id]);
+      this.work.note({ action: 'sign-out', basis: method });
     });
   }
 
-  private async find(token: string): Promise<{ actor: Actor; hash?: Buffer }> {
-    const now = this.clock.now().toString();
-    for (const hash of this.keys.hashes(token)) {
-      const [row] = await this.em
-        .fork()
-        .execute<{ principalId: string | null }[]>('select access.principal_of_session(?, ?) as "principalId"', [
-          hash,
-          now,
-        ]);
-      if (row?.principalId) return { actor: { principalId: row.principalId }, hash };
-    }
-    return { actor: ANONYMOUS };
+  private async rowOf(principalId: string, { kind, method, client, issuedBy }: SignIn) {
+    const roles = await this.em.execute<{ role: string }[]>(
+      'select distinct m.role from access.membership m where m.principal_id = access.principal() and access.holds(m.valid_from, m.valid_until)',
+    );
+    const { idle, lasts } = limitsOf(
+      kind,
+      roles.map(({ role }) => role),
+    );
+    const now = this.work.now.toString();
+    return {
+      id: newId(),
+      principal_id: principalId,
+      kind,
+      method,
+      signed_in_at: now,
+      opened_at: now,
+      seen_at: now,
+      ends_at: this.work.now.toZonedDateTimeISO('UTC').add(lasts).toInstant().toString(),
+      idle,
+      browser: browserOf(client.userAgent),
+      networks: this.networksOf(client).slice(0, 1).map(hex),
+      issuer: issuedBy?.issuer ?? null,
+      subject: issuedBy ? hex(issuedBy.subject) : null,
+      issuer_session: issuedBy?.issuerSession ?? null,
+    };
+  }
+
+  private async find(token: string, client: Client, kind: SessionKind): Promise<FoundSession | undefined> {
+    const [row] = await this.em
+      .fork()
+      .execute<FoundSession[]>('select * from access.session_of(?::bytea[], ?, ?, ?::bytea[], ?)', [
+        hexes(this.keys.hashes(token)),
+        kind,
+        browserOf(client.userAgent),
+        hexes(this.networksOf(client)),
+        this.clock.now().toString(),
+      ]);
+    return row;
+  }
+
+  /** Under each of the keys, the newest first. */
+  private networksOf({ ip }: Client): Buffer[] {
+    return this.keys.hashes(`reach ${reachOf(ip)}`);
   }
 }
+
+/** The cookie's row, as far as it is asked for. `signedInAt` as PostgreSQL writes it. */
+interface FoundSession {
+  readonly id: string;
+  readonly principal: string;
+  readonly method: Method;
+  readonly signedInAt: string;
+  readonly elsewhere: boolean;
+}
+
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

@@ -1,4 +1,4 @@
-import type { Gate } from '../gates.js';
+import type { Gate } from '../gates.domain.js';
 
 /**
  * Eight digits, tried five times at most, for ten minutes, in one browser. By the gates below an address gets 144 codes a

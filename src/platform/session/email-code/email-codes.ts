@@ -8,7 +8,7 @@ import { newId } from '../../clock/clock.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { Sealing } from '../../sealing/sealing.js';
 import { CODE, OF_ADDRESS, OF_ADDRESS_BY_CLIENT, OF_ALL, OF_CLIENT, TRIES_OF_CLIENT } from './email-code.domain.js';
-import { gates, hexes, networkOf } from '../gates.js';
+import { gates, hexes, networkOf } from '../gates.domain.js';
 import { SessionKeys } from '../session-keys.js';
 
 /** The effect that mails a code, to whoever has the address. */

@@ -6,7 +6,7 @@ import { ANONYMOUS } from '../../access/actor.js';
 import { Work } from '../../access/work.js';
 import { VISIT } from './email-code.domain.js';
 import { type Asker, EmailCodes } from './email-codes.js';
-import { hexes } from '../gates.js';
+import { hexes } from '../gates.domain.js';
 import { SessionKeys } from '../session-keys.js';
 
 /** Beside the session's cookie and not in its place: whoever looks for a session finds none in it. */

@@ -1,4 +1,4 @@
-import { networkOf } from './gates.js';
+import { networkOf } from './gates.domain.js';
 
 describe('whose requests count together', () => {
   it.each([
