@@ -12,6 +12,7 @@ import {
   Unit,
 } from './directory/directory.entity.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
+import { MaturityAssessment, MaturityReason } from './family/maturity/maturity.entity.js';
 import { Review } from './follow-up/follow-up.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
 import { InvitationRemedy, WrittenInput } from './invitation/answers/remedy.entity.js';
@@ -20,6 +21,7 @@ import { MeetingNotice } from './invitation/reminders/notice.entity.js';
 import { PollMessage } from './invitation/poll/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
+import { InvitedClosePerson } from './network/close-person/close-person.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
 import { Action, Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
 import type { Entities } from './platform/database/orm.js';
@@ -42,11 +44,14 @@ export const entities: Entities = [
   PersonIdentity,
   ContactWay,
   Guardianship,
+  MaturityAssessment,
+  MaturityReason,
   Case,
   CaseNeeds,
   ResponsiblePerson,
   StandIn,
   NetworkMember,
+  InvitedClosePerson,
   Consent,
   ConsentDecision,
   StatutoryBasis,

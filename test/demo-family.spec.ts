@@ -114,6 +114,60 @@ describe.each([
   });
 });
 
+describe('the elder child', () => {
+  it('sees who is in her family, her own number, and what was said and agreed where she was', async () => {
+    const all = await seen('minor');
+    expect(all.people.map(({ givenName }: { givenName: string }) => givenName).toSorted()).toEqual([
+      'Aune',
+      'Eemi',
+      'Hanna-Mari',
+      'Ilona',
+      'Tuomas',
+    ]);
+    expect(ways(all)).toEqual([principalOf('minor')]);
+    expect(all.people.filter(({ birthDate }: { birthDate: string | null }) => birthDate)).toMatchObject([
+      { id: principalOf('minor') },
+    ]);
+    expect(all).toMatchObject({ guardianships: [], needs: null, members: [], consents: [], actions: [] });
+    expect(all.meetings).toMatchObject([{ state: 'HELD', minutes: { text: FAMILY_TEXTS.minutes } }]);
+    expect(all.plan).toMatchObject({ versions: [{ number: 1, state: 'AGREED' }], reviews: [{ dueOn: '2026-12-14' }] });
+    expect(all.plan.goals).toHaveLength(2);
+  });
+
+  it('has a family page', async () => {
+    expect((await app.as('minor')(FAMILY_PAGES)).data.myFamilyPages).toMatchObject([
+      {
+        caseId,
+        sharedGoal: FAMILY_TEXTS.sharedGoal,
+        nextReviewOn: '2026-12-14',
+        responsiblePerson: { who: { id: principalOf('counsellor'), phone: expect.any(String) } },
+        actions: [],
+        requestedActions: [],
+      },
+    ]);
+  });
+});
+
+describe('the grandmother', () => {
+  it('sees the shared goal and whom to call, and nobody’s name', async () => {
+    const answer = await page('close-person');
+    const all = answer.data.casePage;
+    expect(all.plan).toEqual({
+      versions: [{ number: 1, state: 'AGREED', sharedGoal: FAMILY_TEXTS.sharedGoal, nextReviewOn: '2026-12-14' }],
+      goals: [],
+      reviews: [],
+    });
+    expect(all).toMatchObject({ people: [], guardianships: [], needs: null, members: [], consents: [], actions: [] });
+    expect(all.meetings).toEqual([]);
+    expect(all.responsiblePerson.who.familyName).toBe('Koivulampi');
+    for (const name of ['Kuutamolampi', 'Hanna-Mari', 'Eemi', 'Ilona'])
+      expect(JSON.stringify(answer)).not.toContain(name);
+    expect((await app.as('close-person')(FAMILY_PAGES)).data.myFamilyPages).toMatchObject([
+      { caseId, planNumber: 1, sharedGoal: FAMILY_TEXTS.sharedGoal, nextReviewOn: null, goals: [], actions: [] },
+    ]);
+  });
+});
+
 describe('the network', () => {
   it('shows the nurse who they are, the plan and the minutes, but not the needs', async () => {
     const all = await seen('nurse');
@@ -149,13 +203,10 @@ describe('the network', () => {
 });
 
 describe('nobody else sees it:', () => {
-  it.each(['former-member', 'minor', 'close-person', 'ngo-worker', 'counsellor-other-area', 'admin'] as const)(
-    '%s',
-    async (persona) => {
-      expect((await page(persona)).errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', field: 'caseId' });
-      expect((await app.as(persona)(FAMILY_PAGES)).data.myFamilyPages).toEqual([]);
-    },
-  );
+  it.each(['former-member', 'ngo-worker', 'counsellor-other-area', 'admin'] as const)('%s', async (persona) => {
+    expect((await page(persona)).errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', field: 'caseId' });
+    expect((await app.as(persona)(FAMILY_PAGES)).data.myFamilyPages).toEqual([]);
+  });
 
   it('although the former member once did', async () => {
     const [had] = await app.sql<{ n: number }>(

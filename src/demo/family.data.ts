@@ -90,6 +90,8 @@ export const FAMILY_TEXTS = {
     'paikassa alusta.',
   exclusion: 'Eron taustoista ei kerrota koululle.',
   onPhone: 'Puhelimessa palveluohjaajalle, kirjattu puhelun aikana.',
+  assessment:
+    '15-vuotias kertoo itse, mitä haluaa ja mitä ei, ja ymmärtää, mihin tili on. Keskusteltu kahden; vanhemmat tietävät.',
   onPaper: 'Allekirjoitettu lomake, ohjauksen ja neuvonnan rekisteri.',
   place: 'Limingan perhekeskus, neuvotteluhuone 2',
   question: 'Miten aamut ja koulunkäynti saadaan sujumaan molemmissa kodeissa?',

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
+import { accountsOfFamily } from './family-accounts.js';
 import { contactOfFamily } from './family-contact.js';
 import { meetingOfFamily } from './family-meeting.js';
 import { caseOfFamily, consentsOfFamily, membersOfFamily } from './family-network.js';
@@ -23,6 +24,9 @@ export const FAMILY_TABLES = [
   'network_case',
   'case_needs',
   'responsible_person',
+  'maturity_assessment',
+  'maturity_reason',
+  'invited_close_person',
   'network_member',
   'consent',
   'consent_decision',
@@ -61,6 +65,7 @@ export function fillingsOfFamily(making: Making): Filling[] {
   return [
     ...peopleOfFamily(making),
     ...caseOfFamily(making),
+    ...accountsOfFamily(making),
     ...consentsOfFamily(making),
     ...membersOfFamily(making),
     ...meetingOfFamily(making),

@@ -38,11 +38,9 @@ export class CasePageReading {
     return this.seen(tree);
   }
 
-  /** The open cases of the reader's own family, as its page shows them. */
+  /** The open cases of the reader's own family, as its page shows them to a guardian, a minor or a close person. */
   async ofOwnFamily(): Promise<CaseView[]> {
-    const { principalId } = this.work.actor;
-    if (!principalId) return [];
-    const trees = await this.cases.ofGuardian(principalId, ON_FAMILY_PAGE);
+    const trees = await this.cases.ofOwnFamily(ON_FAMILY_PAGE);
     return trees.map((tree) => this.seen(tree));
   }
 

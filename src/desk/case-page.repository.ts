@@ -17,7 +17,7 @@ export interface CaseParts {
 }
 
 /** SQL: somebody of the staff, as everybody around the table may know them. */
-const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
+export const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
   'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
 const b64 = (column: string) => `encode(${column}, 'base64')`;
@@ -42,12 +42,20 @@ const WAYS = list(
   'contact_way w where w.area_id = x.area_id and w.person_id = x.id and w.ended_at is null',
   'w.safe desc, w.kind, w.id',
 );
+const ASSESSMENT = `(select json_build_object('id', m.id, 'assessedOn', m.assessed_on, 'mayHaveAccount', m.may_have_account,
+    'who', ${staff('m.professional_id', 'm.unit_id')}, 'version', m.version, 'reason', (select ${b64('r.reason')}
+      from maturity_reason r where r.area_id = m.area_id and r.assessment_id = m.id))
+  from maturity_assessment m where m.area_id = x.area_id and m.person_id = x.id and m.ended_at is null)`;
+const INVITED = `(select json_build_object('id', n.id, 'wishedById', n.wished_by_id, 'invitedAt', n.invited_at, 'version', n.version)
+  from invited_close_person n where n.area_id = c.area_id and n.case_id = c.id and n.person_id = x.id and n.ended_at is null)`;
 const people = (reach: boolean) =>
   `'people', ${list(
     `'id', x.id, 'role', x.role, 'language', x.language, 'interpreterLanguage', x.interpreter_language, 'version', x.version,
-    'identityOf', i.person_id, 'givenName', ${b64('i.given_name')}, 'familyName', ${b64('i.family_name')},
-    'birthDate', ${b64('i.birth_date')}, 'contactWays', ${reach ? WAYS : "'[]'::json"}`,
+    'identityOf', coalesce(i.person_id, o.person_id), 'givenName', ${b64('coalesce(i.given_name, o.given_name)')},
+    'familyName', ${b64('coalesce(i.family_name, o.family_name)')}, 'birthDate', ${b64('i.birth_date')},
+    'maturityAssessment', ${ASSESSMENT}, 'invited', ${INVITED}, 'contactWays', ${reach ? WAYS : "'[]'::json"}`,
     `person x left join person_identity i on i.area_id = x.area_id and i.person_id = x.id
+     left join access.names_of_own_family() o on o.person_id = x.id
    where x.area_id = c.area_id and x.family_id = c.family_id`,
     "array_position(array['guardian', 'child', 'close-person'], x.role), x.id",
   )}, 'guardianships', ${list(
@@ -173,11 +181,12 @@ export class CasePageRepository {
     return tree;
   }
 
-  /** Cases of the family to which the reader belongs as a guardian, the newest first. */
-  ofGuardian(principalId: string, parts: CaseParts): Promise<CaseTree[]> {
-    const where = `c.state <> 'closed' and c.family_id in (
-      select p.family_id from person p where p.id = ? and p.role = 'guardian')`;
-    return this.find(where, [principalId], parts);
+  /** Cases of the family to which the reader belongs, the newest first. */
+  ofOwnFamily(parts: CaseParts): Promise<CaseTree[]> {
+    const where = `c.state <> 'closed' and c.id in (select g.scope_id from access.access_grant g
+      where g.scope_type = 'case' and g.category = 'logistics' and g.verb = 'read'
+        and g.basis in ('guardian', 'minor', 'close-person') and access.holds(g.valid_from, g.valid_until))`;
+    return this.find(where, [], parts);
   }
 
   private async find(where: string, values: readonly unknown[], parts: CaseParts): Promise<CaseTree[]> {

@@ -74,6 +74,42 @@ export class CaseContactWay {
   version!: number;
 }
 
+@ObjectType({ description: 'What a professional judged a child able to (kyvyn arviointi).' })
+export class CaseMaturityAssessment {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => LocalDate, { description: 'On which day.' })
+  assessedOn!: string;
+
+  @Field(() => Boolean, { description: 'Whether the child has an account of its own (oma tili).' })
+  mayHaveAccount!: boolean;
+
+  @Field(() => Colleague, { description: 'Who assessed, and for which unit.' })
+  who!: Colleague;
+
+  @Field(() => String, { nullable: true, description: 'Why; null for those who do not keep the family.' })
+  reason!: string | null;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
+@ObjectType({ description: 'That the family has a close person along in the case (perheen kutsuma läheinen).' })
+export class CaseInvitedClosePerson {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => Uuid, { description: 'The guardian who wished it.' })
+  wishedById!: string;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  invitedAt!: string;
+
+  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
+  version!: number;
+}
+
 @ObjectType({ description: 'A person of the family.' })
 export class CasePerson {
   @Field(() => Uuid, { description: 'Id.' })
@@ -96,6 +132,12 @@ export class CasePerson {
 
   @Field(() => LocalDate, { nullable: true, description: 'Day of birth; null for those who may not know.' })
   birthDate!: string | null;
+
+  @Field(() => CaseMaturityAssessment, { nullable: true, description: 'Of a child: the assessment that stands.' })
+  maturityAssessment!: CaseMaturityAssessment | null;
+
+  @Field(() => CaseInvitedClosePerson, { nullable: true, description: 'Of a close person who comes along.' })
+  invited!: CaseInvitedClosePerson | null;
 
   @Field(() => [CaseContactWay], { description: 'How to reach the person, the safe ways first.' })
   contactWays!: readonly CaseContactWay[];

@@ -62,6 +62,15 @@ export interface PersonTree {
   readonly givenName: Sealed;
   readonly familyName: Sealed;
   readonly birthDate: Sealed;
+  /** The one that stands. */
+  readonly maturityAssessment: AssessmentTree | null;
+  /** As a close person of the case. */
+  readonly invited: {
+    readonly id: string;
+    readonly wishedById: string;
+    readonly invitedAt: string;
+    readonly version: number;
+  } | null;
   readonly contactWays: readonly {
     readonly id: string;
     readonly kind: ContactWayKind;
@@ -70,6 +79,16 @@ export interface PersonTree {
     readonly safeTime: Sealed;
     readonly version: number;
   }[];
+}
+
+interface AssessmentTree {
+  readonly id: string;
+  readonly assessedOn: string;
+  readonly mayHaveAccount: boolean;
+  readonly who: StaffTree;
+  /** Null for those who do not keep the family. */
+  readonly reason: Sealed;
+  readonly version: number;
 }
 
 interface GuardianshipTree {

@@ -2,11 +2,17 @@ import type { ActionTree, CaseTree, PersonTree, PlanTree } from './case-tree.js'
 import type { MeetingTree } from './meeting-tree.js';
 import type { Open } from './opening.js';
 
+const assessment = (row: NonNullable<PersonTree['maturityAssessment']>, open: Open) => ({
+  ...row,
+  reason: open('maturity_reason.reason', row.id, row.reason),
+});
+
 const person = (open: Open) => (row: PersonTree) => ({
   ...row,
   givenName: open('person_identity.given_name', row.id, row.givenName),
   familyName: open('person_identity.family_name', row.id, row.familyName),
   birthDate: open('person_identity.birth_date', row.id, row.birthDate),
+  maturityAssessment: row.maturityAssessment && assessment(row.maturityAssessment, open),
   contactWays: row.contactWays.map((way) => ({
     ...way,
     value: open('contact_way.value', way.id, way.value),

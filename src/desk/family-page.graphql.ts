@@ -33,7 +33,10 @@ class FamilyMeeting {
   professionals!: readonly Colleague[];
 }
 
-@ObjectType({ description: 'The family’s page (perheen sivu): whom to call, when one meets, what was agreed.' })
+@ObjectType({
+  description:
+    'The family’s page (perheen sivu): whom to call, when one meets, what was agreed. What its reader may not see is empty or null.',
+})
 export class FamilyPage {
   @Field(() => Uuid, { description: 'Id of the case.' })
   caseId!: string;
@@ -99,7 +102,7 @@ function nextMeeting({ meetings = [] }: CaseView, now: Temporal.Instant): Family
   if (!next) return null;
   const { id, startsAt, durationMinutes, mode, place, question, participants } = next;
   const conferenceLink = isJoinedRemotely(mode) ? next.conferenceLink : null;
-  const professionals = participants.flatMap(({ chosen, who }) => (chosen && who ? [who] : []));
+  const professionals = participants.flatMap(({ chosen, isRoom, who }) => (chosen && !isRoom && who ? [who] : []));
   const where = { mode, place, conferenceLink };
   return { id, startsAt: startsAt!, durationMinutes, ...where, question, professionals };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { e164, personIndexes } from '../platform/sealing/person-index.js';
+import type { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import type { NewContactWay, NewPerson } from './family.domain.js';
 
@@ -23,6 +24,12 @@ export class FamilySealing {
       familyNameIndex: indexes.familyNameIndex,
       fullNameIndex: indexes.fullNameIndex,
     };
+  }
+
+  /** The day of birth of a person, opened; null if none is recorded. */
+  birthDate(id: string, sealed: SealedText | null | undefined, key: DataKey): Temporal.PlainDate | null {
+    const told = key.open(`person_identity.birth_date:${id}`, sealed);
+    return told === null ? null : Temporal.PlainDate.from(told);
   }
 
   contactWay(areaId: string, id: string, { kind, value, safeTime }: NewContactWay, key: DataKey) {

@@ -9,6 +9,7 @@ import { familyRules } from './family.access.js';
 import * as domain from './family.domain.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family.entity.js';
 import { FamilySealing } from './family.sealing.js';
+import { MaturityService } from './maturity/maturity.service.js';
 
 /** A row of the family and the version its reader saw. */
 export interface Seen {
@@ -23,6 +24,7 @@ export class FamilyService {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly sealing: FamilySealing,
+    private readonly maturity: MaturityService,
     private readonly work: Work,
   ) {}
 
@@ -46,7 +48,10 @@ export class FamilyService {
     return added!;
   }
 
-  /** Corrects what was misheard, or notes what has changed. Ways of contact are kept apart. */
+  /**
+   * Corrects what was misheard, or notes what has changed. Ways of contact are kept apart. An own account ends with the
+   * day of birth or the role on which it rests.
+   */
   async keepPerson({ id, expectedVersion }: Seen, told: Omit<domain.NewPerson, 'contactWays'>): Promise<Person> {
     const person = await this.access.row(Person, id, 'personId');
     const grant = await this.access.require(familyRules.keepPeople, person.familyId, 'personId');
@@ -62,6 +67,7 @@ export class FamilyService {
     await this.em.flush();
     // The name stands in another row: also of two corrections of it the slower is told so.
     if (person.version === expectedVersion) await this.renew(person);
+    await this.maturity.review(person, { role, birthDate: told.birthDate ?? null });
     this.note('change', person.familyId, grant, ['logistics', 'identity']);
     return person;
   }

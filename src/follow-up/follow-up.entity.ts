@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ofSame, policiesByGrant } from '../platform/access/policies.js';
+import { ofSame, policiesByGrant, shownBy } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -33,6 +33,8 @@ const ReviewSchema = defineEntity({
   policies: [
     ...policiesByGrant('cases', 'plan', 'case_id', 'review', {
       add: ofSame('case_id', 'review', 'plan', 'plan_id'),
+      // Who sees the agreed plan alone sees when it is looked at again, not what was said of it.
+      also: { read: shownBy('own', 'plan', "state = 'due'") },
       record: 'id',
     }),
     // The worker, which has no grants, notes a reminder through `access.mark_review_reminded`.

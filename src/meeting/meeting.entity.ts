@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ofSame, policiesByGrant, SELF, shownBy } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -16,6 +16,10 @@ const sealed = () => p.type(SealedTextType);
 
 /** Who sees no more than their own part sees the meetings they are at. */
 const WHERE_ONE_SITS = `id = any ((select access.meetings_i_sit_at())::uuid[])`;
+/** Somebody of the family with a part of their own sees who else comes where they come: a child is told beforehand. */
+const TABLE_OF_RELATIVE = `meeting_id = any ((select access.meetings_of_relative(false))::uuid[])`;
+/** And reads what was said while they were there. */
+const HEARD_BY_RELATIVE = `meeting_id = any ((select access.meetings_of_relative(true))::uuid[])`;
 /** An invitation shows its own recipient when and where; it is the principal of its own link and its own replies. */
 const OF_OWN_INVITATION = `id = any ((select access.meetings_of_invitation())::uuid[])`;
 
@@ -100,6 +104,7 @@ const MeetingQuestionSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'plan', 'case_id', 'meeting_question', {
     add: ofSame('case_id', 'meeting_question', 'meeting', 'meeting_id'),
+    also: { read: shownBy('own', 'plan', TABLE_OF_RELATIVE) },
     record: 'meeting_id',
   }),
 });
@@ -145,6 +150,7 @@ const ParticipantSchema = defineEntity({
   policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
     add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
     own: `professional_id = ${SELF}`,
+    also: { read: shownBy('own', 'logistics', TABLE_OF_RELATIVE) },
     record: 'id',
   }),
 });
@@ -219,6 +225,7 @@ const MinutesSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'minutes', 'case_id', 'minutes', {
     add: ofSame('case_id', 'minutes', 'meeting', 'meeting_id'),
+    also: { read: shownBy('own', 'minutes', HEARD_BY_RELATIVE) },
     record: 'meeting_id',
   }),
 });

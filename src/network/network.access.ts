@@ -11,4 +11,6 @@ export const caseRules = {
   read: ofCase('logistics', 'read'),
   keep: ofCase('logistics', 'write'),
   keepNeeds: ofCase('needs', 'write'),
+  /** Whom the family wishes to have along is taken down by who takes down its consents. */
+  recordWish: ofCase('consents', 'write'),
 } as const satisfies Record<string, Requirement>;

@@ -1,5 +1,5 @@
 import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
-import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ofSame, policiesByGrant, SELF, shownBy } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -15,6 +15,11 @@ const joining = (table: string): PolicyDef => ({
   using: 'true',
   check: 'true',
 });
+
+const AGREED = "state = 'agreed'";
+/** SQL: an agreed version has it. Who sees the agreed plan alone does not see what is being drafted. */
+const GOAL_AGREED = `exists (select from plan_version v where v.plan_id = plan_goal.plan_id and v.state = 'agreed'
+  and v.number >= plan_goal.since_version)`;
 
 /** The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case. */
 const PlanSchema = defineEntity({
@@ -32,7 +37,10 @@ const PlanSchema = defineEntity({
     { name: 'plan_case', properties: ['areaId', 'caseId'] },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan', { add: `opened_by = ${SELF}` }),
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan', {
+    add: `opened_by = ${SELF}`,
+    also: { read: `${shownBy('own', 'plan', 'true')} or ${shownBy('addressed', 'plan', 'true')}` },
+  }),
 });
 export class Plan extends PlanSchema.class {}
 PlanSchema.setClass(Plan);
@@ -72,6 +80,8 @@ const PlanVersionSchema = defineEntity({
   policies: [
     ...policiesByGrant('cases', 'plan', 'case_id', 'plan_version', {
       add: ofSame('case_id', 'plan_version', 'plan', 'plan_id'),
+      // What is agreed is shown to the young; its shared goal, and no more of the plan, to close persons.
+      also: { read: `${shownBy('own', 'plan', AGREED)} or ${shownBy('addressed', 'plan', AGREED)}` },
       record: 'id',
     }),
     { name: 'plan_version_join', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
@@ -101,6 +111,7 @@ const GoalSchema = defineEntity({
   policies: [
     ...policiesByGrant('cases', 'plan', 'case_id', 'plan_goal', {
       add: ofSame('case_id', 'plan_goal', 'plan', 'plan_id'),
+      also: { read: shownBy('own', 'plan', GOAL_AGREED) },
       record: 'id',
     }),
     joining('plan_goal'),
@@ -180,7 +191,10 @@ const PlanApprovalSchema = defineEntity({
   policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_approval', {
     record: 'plan_version_id',
     add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval', 'plan_version', 'plan_version_id')}`,
-    also: { write: `(person_id = ${SELF} and case_id = any ((select access.cases('plan', 'read'))::uuid[]))` },
+    also: {
+      read: shownBy('own', 'plan', `person_id = ${SELF}`),
+      write: `(person_id = ${SELF} and case_id = any ((select access.cases('plan', 'read'))::uuid[]))`,
+    },
   }),
 });
 export class PlanApproval extends PlanApprovalSchema.class {}

@@ -96,6 +96,14 @@ export const SELF = '(select access.principal())';
 export const SIGNED_IN = '(select access.principal()) is not null';
 /** SQL: has a membership in some unit today. */
 export const STAFF = '(select access.is_staff())';
+/**
+ * SQL: which rows of a case a grant of a narrower extent shows, where it lets nobody write. `own`: what is the holder's
+ * own part; `addressed`: what is meant for everybody at the table.
+ *
+ * @param only SQL that must hold of such a row
+ */
+export const shownBy = (extent: 'own' | 'addressed', category: Category, only: string) =>
+  `(${only} and case_id = any ((select access.cases('${category}', 'read', '${extent}'))::uuid[]))`;
 /** SQL: the row's area is one in which the principal holds the role. */
 export const hasRoleInArea = (role: Role, column = 'area_id') =>
   `${column} = any ((select access.areas_as('${role}'))::uuid[])`;
