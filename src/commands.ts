@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { seedCounty, seedDemo } from './demo/seed.js';
 import { foundArea } from './found-area.js';
 import { checkAccessLog } from './platform/audit/check-log.js';
+import { noteOperator } from './platform/audit/operator-log.js';
 import { Clock } from './platform/clock/clock.js';
 import { type Config, type Purpose, readConfig } from './platform/config/config.js';
 import { openDatabase } from './platform/database/open-database.js';
@@ -95,7 +96,12 @@ export const seed: Command = async ([kind, count]) => {
 /** `area [FILE]`: founds an area from JSON, with its first unit and administrator. Without FILE: from stdin. */
 export const area: Command = ([file]) => {
   const wanted = readJson(file);
-  return withOwner('area', ({ orm }) => foundArea(orm.em, wanted, new Clock().now()));
+  return withOwner('area', async ({ orm }) => {
+    const now = new Clock().now();
+    const founded = await foundArea(orm.em, wanted, now);
+    await noteOperator(orm.em, 'area', now);
+    return founded;
+  });
 };
 
 function readJson(file: string | undefined): unknown {
@@ -114,4 +120,7 @@ export const checkLog: Command = ([option, head]) =>
 
 /** `rotate-keys`: wraps every data key with the first key of DATA_KEYS; afterwards the others may go. */
 export const rotateKeys: Command = () =>
-  withOwner('rotate-keys', ({ config, orm }) => rotateDataKeys(orm.em, new KeyRing(keysOf(config).dataKeys)));
+  withOwner('rotate-keys', async ({ config, orm }) => {
+    await noteOperator(orm.em, 'rotate-keys', new Clock().now());
+    return rotateDataKeys(orm.em, new KeyRing(keysOf(config).dataKeys));
+  });

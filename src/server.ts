@@ -38,8 +38,9 @@ function greet({ config, notes }: Running): void {
   const lines = [...notes, `Yhdessä is at ${config.publicUrl} (${what}).`];
   if (config.demo && web) {
     lines.push(
-      `Demo. Mailboxes: ${config.publicUrl}/demo/mail, text messages: ${config.publicUrl}/demo/sms`,
-      `Sign in: curl -c cookies -H 'content-type: application/json' -d '{"persona":"counsellor"}' ${config.publicUrl}/auth/demo`,
+      `Demo. Open ${config.publicUrl} in a browser and choose who you are.`,
+      `Mailboxes: ${config.publicUrl}/demo/mail, text messages: ${config.publicUrl}/demo/sms`,
+      `For tools: curl -c cookies -H 'content-type: application/json' -d '{"persona":"counsellor"}' ${config.publicUrl}/auth/demo`,
     );
   }
   console.log(lines.join('\n'));

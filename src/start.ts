@@ -130,7 +130,8 @@ async function restoreClock(orm: MikroORM, clock: Clock): Promise<void> {
 async function assemble(foundation: Foundation): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: !foundation.config.demo,
+    // A demo has no proxy before it: there a client could choose its address by a header.
+    trustProxy: !foundation.config.demo && [...foundation.config.trustedProxies],
     frameworkErrors: refuseMalformed,
   });
   // While Nest wires itself up only what is wrong is worth a line.

@@ -341,7 +341,10 @@ describe('the administrator of an area', () => {
     await app.as('admin')('mutation ($input: LeaveUnitInput!) { leaveUnit(input: $input) { id } }', {
       input: { requestId: requestId(), membershipId: membership?.id },
     });
-    expect((await asColleague(query, { id: contact?.id })).code).toBe('NOT_FOUND');
+    // It was the last unit, so the session ended with it; a new one opens nothing.
+    expect((await asColleague(query, { id: contact?.id })).code).toBe('UNAUTHENTICATED');
+    const again = app.asPrincipal(personId('duty-colleague'));
+    expect((await again(query, { id: contact?.id })).code).toBe('NOT_FOUND');
   });
 
   it('does not admit themselves, and who lets in and out is in the access log', async () => {

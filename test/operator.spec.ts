@@ -40,6 +40,15 @@ const doors = (database: string) => ({
   DATABASE_OWNER_URL: url(database, 'plain_owner', 'owner-password'),
 });
 
+/** What the access log says that operators did. As the superuser: row security shows the owner nothing. */
+const operatorLines = (): Promise<string[]> =>
+  withClient(Object.assign(new URL(postgres.ownerUrl), { pathname: '/real' }).href, async (client) => {
+    const { rows } = await client.query<{ operation: string }>(
+      `select operation from audit.access_log where basis = 'operator' order by id`,
+    );
+    return rows.map(({ operation }) => operation);
+  });
+
 /** Runs a command with these settings and no others. */
 async function yhdessa(args: readonly string[], env: NodeJS.ProcessEnv, stdin = '') {
   const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIRECTORY: join(directory, 'none') };
@@ -87,6 +96,8 @@ describe('an owner that is no superuser', () => {
     expect(await yhdessa(['check-log'], { DATABASE_OWNER_URL })).toMatchObject({ code: 0, stderr: '' });
     const { DATA_KEYS } = TEST_KEYS;
     expect(await yhdessa(['rotate-keys'], { DATABASE_OWNER_URL, DATA_KEYS })).toMatchObject({ code: 0, stderr: '' });
+    expect(await operatorLines()).toEqual(['rotate-keys']);
+    expect(await yhdessa(['check-log'], { DATABASE_OWNER_URL })).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('fills an empty database with demo data, and is bound by row security again afterwards', async () => {

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { requestId } from './support/app.js';
 import { createTestDatabase, TEST_KEYS, type TestDatabase, untilWaitedFor, withClient } from './support/database.js';
+import { freePort } from './support/free-port.js';
 
 /** The built programs, as `npm start` runs them: `npm run jest` builds first. */
 const DIST = join(import.meta.dirname, '../dist');
@@ -65,16 +66,6 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv, node?: string): Pr
   const program = new Program(args, env, node);
   programs.push(program);
   return program;
-}
-
-/** A port that nobody listens on; the wildcard address, because the server takes both loopback addresses. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** Somebody else's server on a port. */

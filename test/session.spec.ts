@@ -1,16 +1,8 @@
 import pg from 'pg';
 import type { InjectOptions, Response } from 'light-my-request';
 import { PERSONAS, principalOf } from '../src/demo/personas.js';
-import { answerOf, startTestApp, type TestApp } from './support/app.js';
+import { answerOf, PRODUCTION, startTestApp, type TestApp } from './support/app.js';
 import { SEEDED_AT, TEST_KEYS, untilWaitedFor, urlOf, withClient } from './support/database.js';
-
-const PRODUCTION = {
-  DEMO: '0',
-  SMTP_URL: 'smtp://127.0.0.1:1',
-  MAIL_FROM: 'palveluohjaus@yhdessa.example',
-  MAIL_DOMAIN: 'yhdessa.example',
-  PUBLIC_URL: 'https://yhdessa.example',
-} as const;
 
 let app: TestApp;
 beforeAll(async () => {

@@ -133,6 +133,12 @@ function placementOf(person: NamedProfessional, units: readonly UnitRow[], place
   return { unit, professional: { ...professional, phone: `040 000 ${1001 + place}` } };
 }
 
+/** Those whom the demo knows by name, and where they work. `today`: the day of the directory. */
+export function namedPlacements(today: Temporal.PlainDate): Placement[] {
+  const units = UNITS.map((unit, i) => unitRow(unit, i, today));
+  return [...PERSONA_PROFESSIONALS, ...COLLEAGUES].map((person, i) => placementOf(person, units, i));
+}
+
 /** People nobody needs by name. No two share a name. */
 function staffOf(units: readonly UnitData[]): NamedProfessional[] {
   const random = randomOf('staff');

@@ -4,6 +4,8 @@ import { CasePageRepository } from './case-page.repository.js';
 import { DayReading } from './day.reading.js';
 import { DayRepository } from './day.repository.js';
 import { DeskResolver } from './desk.resolver.js';
+import { FamilyDoorRepository } from './family-door.repository.js';
+import { FamilyDoorService } from './family-door.service.js';
 import { Opening } from './opening.js';
 import { PromisesRepository } from './promises.repository.js';
 import { PromisesService } from './promises.service.js';
@@ -15,10 +17,12 @@ import { PromisesService } from './promises.service.js';
     DayReading,
     DayRepository,
     DeskResolver,
+    FamilyDoorRepository,
+    FamilyDoorService,
     Opening,
     PromisesRepository,
     PromisesService,
   ],
-  exports: [PromisesService],
+  exports: [FamilyDoorService, PromisesService],
 })
 export class DeskModule {}

@@ -40,7 +40,8 @@ export class DeskResolver {
   }
 
   @Query(() => [FamilyPage], {
-    description: 'The page of a guardian’s own family (perheen sivu), one for each open case; none for anybody else.',
+    description:
+      'The page of one’s own family (perheen sivu), one for each open case: for guardians, minors with an account and close persons whom the family invited. None for anybody else.',
   })
   async myFamilyPages(): Promise<FamilyPage[]> {
     return (await this.cases.ofOwnFamily()).map((view) => FamilyPage.from(view, this.work.now));

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hasRoleInArea, inOwnUnit, policiesOfDirectory, SIGNED_IN, STAFF } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { LANGUAGES, ORGANISATION_KINDS, PROFESSIONAL_KINDS, SECTORS } from './directory.domain.js';
 
@@ -131,13 +132,17 @@ const ProfessionalSchema = defineEntity({
   },
   checks: [{ name: 'professional_email', expression: "(kind = 'room') = (email is null)" }],
   rowLevelSecurity: 'force',
-  policies: policiesOfDirectory('professional', {
-    // Families know by name whoever they meet; the staff directory as a whole is for staff.
-    read: `${STAFF} or id = any ((select access.people_i_meet())::uuid[])`,
-    add: "cardinality((select access.areas_as('admin'))::uuid[]) > 0",
-    keep: `id = (select access.principal())
+  policies: [
+    ...policiesOfDirectory('professional', {
+      // Families know by name whoever they meet; the staff directory as a whole is for staff.
+      read: `${STAFF} or id = any ((select access.people_i_meet())::uuid[])`,
+      add: "cardinality((select access.areas_as('admin'))::uuid[]) > 0",
+      keep: `id = (select access.principal())
       or exists (select from access.membership m where m.principal_id = professional.id and ${hasRoleInArea('admin', 'm.area_id')} and m.valid_from <= access.now() and (m.valid_until is null or m.valid_until > access.now()))`,
-  }),
+    }),
+    // Whoever signs in for the first time has nobody who could add them.
+    { name: 'professional_first_sign_in', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
 });
 export class Professional extends ProfessionalSchema.class {}
 ProfessionalSchema.setClass(Professional);

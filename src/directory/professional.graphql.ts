@@ -36,8 +36,15 @@ export class Membership {
   @Field(() => RoleEnum, { description: 'What the person may do there.' })
   role!: string;
 
-  static from(this: void, { id, areaId, areaName, unitId, unitName, role }: MembershipRow): Membership {
-    return { id, areaId, areaName, unitId, unitName, role };
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The issuer whose claims gave it and take it away (tunnistuksen antaja); null: somebody admitted the person.',
+  })
+  issuer!: string | null;
+
+  static from(this: void, { id, areaId, areaName, unitId, unitName, role, issuer }: MembershipRow): Membership {
+    return { id, areaId, areaName, unitId, unitName, role, issuer };
   }
 }
 

@@ -22,6 +22,7 @@ export interface MembershipRow {
   readonly unitId: string;
   readonly unitName: string;
   readonly role: string;
+  readonly issuer: string | null;
 }
 
 /** What a new membership would be. */
@@ -36,7 +37,7 @@ interface Joining {
 const LIVE = 'access.holds(m.valid_from, m.valid_until)';
 
 const MEMBERSHIPS = `(select coalesce(json_agg(json_build_object('id', m.id, 'areaId', m.area_id, 'areaName', a.name,
-    'unitId', m.unit_id, 'unitName', u.name, 'role', m.role) order by u.name ${FINNISH}, m.role), '[]')
+    'unitId', m.unit_id, 'unitName', u.name, 'role', m.role, 'issuer', m.issuer) order by u.name ${FINNISH}, m.role), '[]')
   from access.membership m join unit u on u.id = m.unit_id join area a on a.id = m.area_id
   where m.principal_id = p.id and ${LIVE})`;
 

@@ -54,15 +54,19 @@ export class ProfessionalResolver {
     return Professional.from(await this.reading.professional(id));
   }
 
+  @Fresh()
   @Mutation(() => Professional, {
-    description: 'Adds a professional with a first unit. By an administrator of the area.',
+    description:
+      'Adds a professional with a first unit. By an administrator of the area, who signed in within the last five minutes (SIGN_IN_AGAIN).',
   })
   async addProfessional(@Args('input', { description: 'Who.' }) input: AddProfessionalInput): Promise<Professional> {
     return Professional.from(await this.reading.professional(await this.professionals.add(input)));
   }
 
+  @Fresh()
   @Mutation(() => Professional, {
-    description: 'Keeps an entry up to date: one’s own, or as an administrator of the area.',
+    description:
+      'Keeps an entry up to date: one’s own, or as an administrator of the area. By the address somebody is recognised, so this needs a sign-in of the last five minutes (SIGN_IN_AGAIN).',
   })
   async keepProfessional(
     @Args('input', { description: 'What changes.' }) input: KeepProfessionalInput,

@@ -4,25 +4,61 @@ import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { PlanModule } from '../plan/plan.module.js';
 import { EmailCodeModule } from '../platform/session/email-code/email-code.module.js';
+import { OidcModule } from '../sign-in/oidc/oidc.module.js';
+import { PasskeyModule } from '../sign-in/passkey/passkey.module.js';
+import { SessionsModule } from '../sign-in/sessions/sessions.module.js';
+import { StaffModule } from '../sign-in/staff/staff.module.js';
+import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
+import { AccountController } from './account/account.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { FrontModule } from './front/front.module.js';
+import { FamilyDoorModule } from './family/family-door.module.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';
+import { PasskeyAssetsController } from './passkey/passkey-assets.controller.js';
+import { PasskeyKeepingController } from './passkey/passkey-keeping.controller.js';
+import { PasskeyController } from './passkey/passkey.controller.js';
 import { PollController } from './poll.controller.js';
 import { PromisesEntryController } from './promises-entry.controller.js';
 import { PromisesController } from './promises.controller.js';
+import { PublicKeysController } from './public-keys/public-keys.controller.js';
 import { ReplyVisits } from './reply-visits.js';
 import { ReplyController } from './reply.controller.js';
+import { SignInBackChannelController } from './sign-in-back-channel.controller.js';
+import { ComingIn } from './sign-in/coming-in.js';
+import { IssuerForms } from './sign-in/issuer-forms.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
-  imports: [DeskModule, EmailCodeModule, InvitationModule, MeetingModule, PlanModule],
+  imports: [
+    DeskModule,
+    EmailCodeModule,
+    FamilyDoorModule,
+    FrontModule,
+    InvitationModule,
+    MeetingModule,
+    OidcModule,
+    PasskeyModule,
+    PlanModule,
+    SessionsModule,
+    StaffModule,
+    SuomiFiModule,
+  ],
   controllers: [
+    AccountController,
     CalendarController,
     LinkPromisesController,
+    PasskeyAssetsController,
+    PasskeyController,
+    PasskeyKeepingController,
     PollController,
     PromisesController,
     PromisesEntryController,
+    PublicKeysController,
     ReplyController,
+    SignInBackChannelController,
+    SignInController,
   ],
-  providers: [LinkPromises, ReplyVisits],
+  providers: [ComingIn, IssuerForms, LinkPromises, ReplyVisits],
 })
 export class DoorsModule {}

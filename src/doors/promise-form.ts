@@ -31,6 +31,8 @@ export interface ReasonWanted extends PromiseSaid {
   readonly said: WordWithReason;
   readonly fault: 'noReason' | 'badReason' | undefined;
   readonly typed: string;
+  /** It was typed before the visit was over, and waited. */
+  readonly isKept?: true;
 }
 
 export const valueOf = ({ which, expectedVersion, said }: PromiseSaid): string => `${said}.${expectedVersion}.${which}`;
@@ -42,16 +44,34 @@ export function readPromiseForm(
   form: Form,
   request: FastifyRequest,
 ): (PromiseSaid & { readonly reason: string | null }) | Refusal<PromiseOutcome> | ReasonWanted {
-  const [, word, version, which] = SAID.exec(textIn(form, PROMISE_FIELDS.say)) ?? [];
+  const said = saidIn(form);
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
-  if (!word || !version || !which) return { outcome: 'noAnswer', status: 400 };
-  const said: PromiseSaid = { which, expectedVersion: Number(version), said: word as PromiseWord };
+  if (!said) return { outcome: 'noAnswer', status: 400 };
   if (!needsReason(said)) return { ...said, reason: null };
   const reason = writtenIn(form, PROMISE_FIELDS.reason, REASON_AT_MOST, 'many lines');
   if (reason) return { ...said, reason };
   const faultOfNone = PROMISE_FIELDS.reason in form ? 'noReason' : undefined;
   const typed = textIn(form, PROMISE_FIELDS.reason);
   return { ...said, typed, fault: reason === undefined ? 'badReason' : faultOfNone };
+}
+
+function saidIn(form: Form): PromiseSaid | null {
+  const [, word, version, which] = SAID.exec(textIn(form, PROMISE_FIELDS.say)) ?? [];
+  if (!word || !version || !which) return null;
+  return { which, expectedVersion: Number(version), said: word as PromiseWord };
+}
+
+/** What was typed into the form with the reason, to be kept; null if nothing was. */
+export function typedReason(form: Form): { readonly say: string; readonly reason: string } | null {
+  const reason = textIn(form, PROMISE_FIELDS.reason);
+  return reason.trim() === '' ? null : { say: textIn(form, PROMISE_FIELDS.say), reason };
+}
+
+/** The form with the reason that waited; null if it is none. */
+export function keptReason(form: Form | null): ReasonWanted | null {
+  const said = form && saidIn(form);
+  if (!said || !needsReason(said)) return null;
+  return { ...said, typed: textIn(form, PROMISE_FIELDS.reason), fault: undefined, isKept: true };
 }
 
 const needsReason = (said: PromiseSaid): said is PromiseSaid & { readonly said: WordWithReason } =>

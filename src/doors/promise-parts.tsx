@@ -106,11 +106,7 @@ export function reasonPage(given: ReasonGiven): string {
     fault ? `${texts.isNotSaved} – ${title}` : title,
     <>
       <h1 id="why">{title}</h1>
-      {fault && (
-        <p id="notice" className="notice failed" role="alert">
-          <a href="#reason">{texts.faults[fault]}</a>
-        </p>
-      )}
+      <ReasonNotice language={language} wanted={wanted} />
       <section aria-labelledby="why">
         <ReasonForm {...given} />
       </section>
@@ -121,6 +117,16 @@ export function reasonPage(given: ReasonGiven): string {
       </p>
     </>,
     style,
+  );
+}
+
+function ReasonNotice({ language, wanted: { fault, isKept } }: Pick<ReasonGiven, 'language' | 'wanted'>) {
+  const texts = PROMISES_TEXTS[language];
+  if (!fault && !isKept) return null;
+  return (
+    <p id="notice" className={fault ? 'notice failed' : 'notice good'} role={fault ? 'alert' : 'status'}>
+      {fault ? <a href="#reason">{texts.faults[fault]}</a> : texts.isKept}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mailboxOf } from '../itip/calendar-address.js';
 import { CODE, codeIn } from '../platform/session/email-code/email-code.domain.js';
 import { type Asker, EmailCodes, newBrowserSecret } from '../platform/session/email-code/email-codes.js';
+import { KeptForms } from '../platform/session/kept-forms.js';
 import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
 import { HTML } from './link-door.js';
@@ -37,6 +38,7 @@ export class PromisesEntryController {
   constructor(
     private readonly codes: EmailCodes,
     private readonly visits: Visits,
+    private readonly kept: KeptForms,
   ) {}
 
   @Get('style.css')
@@ -93,18 +95,24 @@ export class PromisesEntryController {
     if (!code || !browser) return refused(400, 'wrong');
     const came = await this.comeIn(code, { browser, client: request.ip });
     if ('wait' in came) return tooOften(reply, came.wait, waitPage(language, came.wait, PATHS.code));
-    if (came.token === null) return refused(400, 'wrong');
+    if (came.token === null || !came.principalId) return refused(400, 'wrong');
     void reply.clearCookie(CODE_COOKIE, CODE_OPTIONS).setCookie(VISIT_COOKIE, came.token, VISIT_OPTIONS);
-    void reply.code(303).header('location', inLanguage(PATHS.list, chosen(request)));
+    const isAwaited = await this.kept.find({ principalId: came.principalId }, PATHS.say, request);
+    void reply.code(303).header('location', inLanguage(isAwaited ? PATHS.say : PATHS.list, chosen(request)));
     return '';
   }
 
-  /** The cookie of the visit that the code opens; null if it opens none. */
-  private async comeIn(code: string, asker: Asker): Promise<{ token: string | null } | { wait: number }> {
+  /** Whom the code lets in, and the cookie of the visit that it opens; null if it opens none. */
+  private async comeIn(code: string, asker: Asker): Promise<Came | { wait: number }> {
     const { wait, principalId } = await this.codes.attempt(code, asker);
     if (wait > 0) return { wait };
-    return { token: principalId && (await this.visits.open(principalId, asker, code)) };
+    return { principalId, token: principalId && (await this.visits.open(principalId, asker, code)) };
   }
+}
+
+interface Came {
+  readonly principalId: string | null;
+  readonly token: string | null;
 }
 
 /** Whoever chose no other language is addressed in their own from here on. */

@@ -17,7 +17,7 @@ export const PATHS = {
 
 /** The language that was asked for goes along. */
 export const inLanguage = (path: string, language: Language | null): string =>
-  language ? `${path}?kieli=${language}` : path;
+  language ? `${path}${path.includes('?') ? '&' : '?'}kieli=${language}` : path;
 
 /** What is said above a form of the entry. */
 export type EntryNotice = keyof PromisesTexts['notices'] | 'asked' | undefined;
@@ -27,6 +27,8 @@ interface EntryGiven {
   readonly proof: string;
   readonly notice?: EntryNotice;
   readonly typed?: string;
+  /** What was typed elsewhere and could not be kept: given back. */
+  readonly lost?: string | undefined;
 }
 
 /** Where the stylesheet is. */
@@ -49,7 +51,7 @@ export function Languages({ language, path }: { readonly language: Language; rea
   );
 }
 
-const FAULTS: readonly EntryNotice[] = ['noAddress', 'wrong', 'again', 'over'];
+const FAULTS: readonly EntryNotice[] = ['noAddress', 'wrong', 'again', 'over', 'kept'];
 
 /** What became of the form just sent; where a field is at fault, the way to it. */
 function Notice({
@@ -78,7 +80,7 @@ const titled = (texts: PromisesTexts, notice: EntryNotice, title: string) =>
   FAULTS.includes(notice) ? `${texts.fault} – ${title}` : title;
 
 /** Asks at which address one was invited. */
-export function askPage({ language, proof, notice, typed }: EntryGiven): string {
+export function askPage({ language, proof, notice, typed, lost }: EntryGiven): string {
   const texts = PROMISES_TEXTS[language];
   const field = ENTRY_FIELDS.address;
   return promisesPage(
@@ -88,6 +90,7 @@ export function askPage({ language, proof, notice, typed }: EntryGiven): string 
       <Languages language={language} path={PATHS.list} />
       <h1>{texts.title}</h1>
       <Notice language={language} notice={notice} field={field} />
+      {lost && <Lost language={language} text={lost} />}
       <p>{texts.asks}</p>
       <Entry
         {...{ field, proof, action: inLanguage(PATHS.list, language), isRefused: notice === 'noAddress' }}
@@ -100,6 +103,20 @@ export function askPage({ language, proof, notice, typed }: EntryGiven): string 
         </a>
       </p>
     </>,
+  );
+}
+
+/** What somebody typed, to be copied. */
+function Lost({ language, text }: { readonly language: Language; readonly text: string }) {
+  const texts = PROMISES_TEXTS[language];
+  return (
+    <section aria-label={texts.lost}>
+      <label htmlFor="lost">{texts.lost}</label>
+      <p className="hint" id="lost-hint">
+        {texts.lostHint}
+      </p>
+      <textarea id="lost" rows={4} readOnly aria-describedby="lost-hint" defaultValue={text} />
+    </section>
   );
 }
 

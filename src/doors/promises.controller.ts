@@ -1,14 +1,23 @@
 import { Body, Controller, Get, Header, Post, Redirect, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../directory/directory.domain.js';
 import { PromisesService } from '../desk/promises.service.js';
 import { OwnActionsService } from '../plan/own-actions.service.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { UUID } from '../platform/graphql/scalars.js';
+import { KeptForms } from '../platform/session/kept-forms.js';
 import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor } from './form-proof.js';
 import { HTML } from './link-door.js';
-import { type PromiseSaid, readPromiseForm, takePromise } from './promise-form.js';
+import {
+  keptReason,
+  type PromiseSaid,
+  readPromiseForm,
+  type ReasonWanted,
+  takePromise,
+  typedReason,
+} from './promise-form.js';
 import { reasonPage } from './promise-parts.js';
 import { askPage, type EntryNotice, inLanguage, PATHS, STYLE_PATH } from './promises-entry.pages.js';
 import { languageOf } from './promises-language.js';
@@ -22,6 +31,7 @@ export class PromisesController {
     private readonly promises: PromisesService,
     private readonly actions: OwnActionsService,
     private readonly work: Work,
+    private readonly kept: KeptForms,
   ) {}
 
   @Get()
@@ -31,8 +41,18 @@ export class PromisesController {
     return visitor ? this.list(visitor, request, reply) : entry(request, reply);
   }
 
-  /** Where forms go, to whoever types the address or goes back. */
-  @Get(['kerro', 'poistu'])
+  /** Where forms go, to whoever goes back: to what they typed, where it waits for them. */
+  @Get('kerro')
+  @Header(...HTML)
+  async showKept(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const visitor = await this.visits.of(request.cookies[VISIT_COOKIE]);
+    const wanted = visitor && keptReason(await this.kept.find(visitor, PATHS.say, request));
+    if (wanted) return askWhy(languageOf(request, visitor.language), wanted, request, reply);
+    void reply.code(303).header('location', PATHS.list);
+    return '';
+  }
+
+  @Get('poistu')
   @Redirect()
   back(): { url: string; statusCode: number } {
     return { url: PATHS.list, statusCode: 303 };
@@ -46,15 +66,14 @@ export class PromisesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visitor = await this.visits.of(request.cookies[VISIT_COOKIE]);
-    if (!visitor) return entry(request, reply, 'over', 403);
+    if (!visitor) return this.tooLate(form ?? {}, request, reply);
     const read = readPromiseForm(form ?? {}, request);
     if ('fault' in read) {
-      const language = languageOf(request, visitor.language);
-      const [action, back] = [inLanguage(PATHS.say, language), inLanguage(PATHS.list, language)];
       void reply.code(read.fault ? 400 : 200);
-      return reasonPage({ language, action, back, proof: proofFor(request, reply), wanted: read, style: STYLE_PATH });
+      return askWhy(languageOf(request, visitor.language), read, request, reply);
     }
     const taken = 'outcome' in read ? read : await this.take(visitor, read);
+    if (taken.outcome === 'saved') await this.kept.forget(visitor, PATHS.say, request);
     void reply.code(taken.status);
     return this.list(visitor, request, reply, taken.outcome);
   }
@@ -73,8 +92,18 @@ export class PromisesController {
       return this.list(visitor, request, reply, 'again');
     }
     await this.visits.end(token);
-    void reply.clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
-    return entry(request, reply, 'left', 200);
+    void reply.code(200).clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
+    return entry(request, reply, 'left');
+  }
+
+  /** The visit is over. What was typed waits for the same person, or is given back at once. */
+  private async tooLate(form: Form, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const typed = typedReason(form);
+    const late = { token: request.cookies[VISIT_COOKIE], path: PATHS.say };
+    const isKept =
+      typed !== null && isProven(form, request) && (await this.kept.keep({ ...late, typed }, request, reply));
+    void reply.code(403);
+    return isKept ? entry(request, reply, 'kept') : entry(request, reply, 'over', typed?.reason);
   }
 
   private take(visitor: Visitor, { which, ...word }: PromiseSaid & { reason: string | null }) {
@@ -100,7 +129,11 @@ export class PromisesController {
   }
 }
 
-function entry(request: FastifyRequest, reply: FastifyReply, notice?: EntryNotice, status = 200): string {
-  void reply.code(status);
-  return askPage({ language: languageOf(request), proof: proofFor(request, reply), notice });
+function entry(request: FastifyRequest, reply: FastifyReply, notice?: EntryNotice, lost?: string): string {
+  return askPage({ language: languageOf(request), proof: proofFor(request, reply), notice, lost });
+}
+
+function askWhy(language: Language, wanted: ReasonWanted, request: FastifyRequest, reply: FastifyReply): string {
+  const [action, back] = [inLanguage(PATHS.say, language), inLanguage(PATHS.list, language)];
+  return reasonPage({ language, action, back, proof: proofFor(request, reply), wanted, style: STYLE_PATH });
 }

@@ -21,7 +21,10 @@ interface EntryTexts {
   readonly waitTitle: string;
   readonly wait: (minutes: number) => string;
   readonly call: string;
-  readonly notices: Readonly<Record<'noAddress' | 'wrong' | 'again' | 'over' | 'left', string>>;
+  readonly notices: Readonly<Record<'noAddress' | 'wrong' | 'again' | 'over' | 'kept' | 'left', string>>;
+  /** Above what was typed, where it could not be kept. */
+  readonly lost: string;
+  readonly lostHint: string;
   /** For the title of the page. */
   readonly fault: string;
 }
@@ -47,6 +50,7 @@ interface PromiseTexts {
   readonly whyHint: string;
   readonly send: string;
   readonly back: string;
+  readonly isKept: string;
   readonly faults: Readonly<Record<'noReason' | 'badReason', string>>;
   readonly told: Readonly<Record<PromiseOutcome, string>>;
   readonly isSaved: string;
@@ -89,8 +93,11 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
         'Koodi ei kelpaa. Tarkista numerot. Koodi toimii kerran, 10 minuutin ajan ja viisi yritystä, ja vain siinä selaimessa, jossa sen pyysit.',
       again: 'Lomake ei vielä lähtenyt. Paina nappia uudelleen.',
       over: 'Käyntisi on päättynyt. Mitään ei tallennettu. Pyydä uusi koodi.',
+      kept: 'Käyntisi on päättynyt. Se, mitä kirjoitit, on tallessa tunnin. Pyydä uusi koodi, niin voit lähettää sen.',
       left: 'Olet poistunut. Takaisin pääset uudella koodilla.',
     },
+    lost: 'Mitä kirjoitit',
+    lostHint: 'Tätä ei tallennettu. Kopioi teksti talteen, niin voit lähettää sen, kun olet taas sisällä.',
     fault: 'Virhe',
     mine: 'Lupauksesi',
     none: 'Sinulla ei ole lupauksia.',
@@ -122,6 +129,7 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     whyHint: 'Kirjoita lyhyesti. Palveluohjaaja lukee tämän.',
     send: 'Lähetä',
     back: 'Takaisin',
+    isKept: 'Tämä jäi lähettämättä. Tarkista teksti ja lähetä se.',
     faults: {
       noReason: 'Kirjoita syy. Mitään ei vielä tallennettu.',
       badReason:
@@ -166,8 +174,11 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
         'Koden duger inte. Kontrollera siffrorna. Koden fungerar en gång, i 10 minuter och fem försök, och bara i den webbläsare där du bad om den.',
       again: 'Formuläret skickades inte ännu. Tryck på knappen en gång till.',
       over: 'Ditt besök har avslutats. Inget sparades. Be om en ny kod.',
+      kept: 'Ditt besök har avslutats. Det du skrev finns kvar i en timme. Be om en ny kod så kan du skicka det.',
       left: 'Du har loggat ut. Du kommer tillbaka med en ny kod.',
     },
+    lost: 'Det du skrev',
+    lostHint: 'Det här sparades inte. Kopiera texten så kan du skicka den när du är inne igen.',
     fault: 'Fel',
     mine: 'Dina löften',
     none: 'Du har inga löften.',
@@ -199,6 +210,7 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     whyHint: 'Skriv kort. Servicehandledaren läser det här.',
     send: 'Skicka',
     back: 'Tillbaka',
+    isKept: 'Det här blev inte skickat. Kontrollera texten och skicka den.',
     faults: {
       noReason: 'Skriv varför. Inget har sparats ännu.',
       badReason:
@@ -243,8 +255,11 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
         'This code does not work. Check the digits. A code works once, for 10 minutes and five tries, and only in the browser in which you asked for it.',
       again: 'The form has not been sent yet. Please press the button again.',
       over: 'Your visit has ended. Nothing was saved. Ask for a new code.',
+      kept: 'Your visit has ended. What you wrote is kept for one hour. Ask for a new code, and you can send it.',
       left: 'You have left. You get back with a new code.',
     },
+    lost: 'What you wrote',
+    lostHint: 'This was not saved. Copy the text, so that you can send it once you are in again.',
     fault: 'Error',
     mine: 'Your promises',
     none: 'You have no promises.',
@@ -276,6 +291,7 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     whyHint: 'Write briefly. The counsellor reads this.',
     send: 'Send',
     back: 'Back',
+    isKept: 'This was not sent yet. Check the text and send it.',
     faults: {
       noReason: 'Please write why. Nothing has been saved yet.',
       badReason:

@@ -141,12 +141,16 @@ const twoDigits = (part: number) => String(part).padStart(2, '0');
 export const dateIn = (language: Language, date: Temporal.PlainDate): string =>
   FORMATS[language].format(date.toZonedDateTime('UTC').epochMilliseconds).replace(',', '');
 
+const timeIn = (language: Language, { hour, minute }: Temporal.ZonedDateTime): string =>
+  `${twoDigits(hour)}${WORDS[language].clock}${twoDigits(minute)}`;
+
 /** `klo 13.00–14.00` */
-export function hoursIn(language: Language, { start, end }: When): string {
-  const { at, clock } = WORDS[language];
-  const told = ({ hour, minute }: Temporal.ZonedDateTime) => `${twoDigits(hour)}${clock}${twoDigits(minute)}`;
-  return `${at}${told(start)}–${told(end)}`;
-}
+export const hoursIn = (language: Language, { start, end }: When): string =>
+  `${WORDS[language].at}${timeIn(language, start)}–${timeIn(language, end)}`;
+
+/** `ti 1.12.2026 klo 13.00` */
+export const momentIn = (language: Language, at: Temporal.ZonedDateTime): string =>
+  [dateIn(language, at.toPlainDate()), `${WORDS[language].at}${timeIn(language, at)}`].join(WORDS[language].between);
 
 /** `ti 1.12.2026 klo 13.00–14.00` */
 export const whenIn = (language: Language, when: When): string =>

@@ -14,6 +14,7 @@ import { OperationMetrics } from './http/metrics.js';
 import { Serving } from './http/serving.js';
 import { KeyRing } from './sealing/data-key.js';
 import { Sealing } from './sealing/sealing.js';
+import { KeptForms } from './session/kept-forms.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionKeys } from './session/session-keys.js';
 import { Sessions } from './session/sessions.js';
@@ -43,6 +44,7 @@ export class PlatformModule {
       { provide: Work, useFactory: () => new Work(orm.em, clock) },
       Access,
       Events,
+      KeptForms,
       OperationMetrics,
       Sealing,
       Serving,

@@ -36,12 +36,23 @@ export interface TestApp {
   inject(options: InjectOptions): Promise<Response>;
   /** Cookie header of a persona's session. */
   cookieOf(persona: Persona): Promise<string>;
+  /** The next request of a persona signs in anew. */
+  forget(persona: Persona): void;
   /** SQL as the owner. */
   sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Runs every effect that is due by the test's clock. */
   runDue(): Promise<number>;
   stop(): Promise<void>;
 }
+
+/** What a server outside a demo needs to start. */
+export const PRODUCTION = {
+  DEMO: '0',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'palveluohjaus@yhdessa.example',
+  MAIL_DOMAIN: 'yhdessa.example',
+  PUBLIC_URL: 'https://yhdessa.example',
+} as const;
 
 /** A fresh `requestId`. */
 export const requestId = (): string => randomUUIDv7();
@@ -80,6 +91,7 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     clock,
     inject,
     cookieOf,
+    forget: (persona) => void cookies.delete(persona),
     as: (persona) => async (query, variables) => post(persona ? await cookieOf(persona) : undefined, query, variables),
     asPrincipal: (principalId) => {
       const client = { ip: '127.0.0.1', userAgent: 'lightMyRequest' };

@@ -3,7 +3,11 @@ import pg from 'pg';
 const BESIDES = /^(begin|start transaction|commit|set |select set_config)|session_of|first_answer|audit\.access_log/;
 
 /** What the application sends to PostgreSQL while a task runs, less begin, settings, sessions, request ids, log, commit. */
-export async function statementsOf(task: () => Promise<unknown>): Promise<string[]> {
+export const statementsOf = async (task: () => Promise<unknown>): Promise<string[]> =>
+  (await allStatementsOf(task)).filter((text) => !BESIDES.test(text));
+
+/** All that the application sends to PostgreSQL while a task runs. */
+export async function allStatementsOf(task: () => Promise<unknown>): Promise<string[]> {
   const texts: string[] = [];
   const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')!;
   const noting = function (this: pg.Client, ...args: unknown[]): unknown {
@@ -16,5 +20,5 @@ export async function statementsOf(task: () => Promise<unknown>): Promise<string
   } finally {
     Object.defineProperty(pg.Client.prototype, 'query', query);
   }
-  return texts.filter((text) => !BESIDES.test(text));
+  return texts;
 }

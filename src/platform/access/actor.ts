@@ -9,13 +9,15 @@ export interface Actor {
 }
 
 /** The session by which somebody acts. */
-export interface ActingSession {
+interface ActingSession {
   /** Opens nothing: the cookie's value is another. */
   readonly id: string;
   /** How they showed who they are … */
   readonly method: string;
-  /** … and when. */
-  readonly signedInAt: Temporal.Instant;
+  /** … to which issuer of the configuration, where it was one … */
+  readonly issuer: string | null;
+  /** … and when; null if the issuer does not say: then it may have known them for long. */
+  readonly signedInAt: Temporal.Instant | null;
 }
 
 export const ANONYMOUS: Actor = { principalId: null };
@@ -31,3 +33,6 @@ export const CODE_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000000
 
 /** Links accounts of issuers with people, and ends sessions in the name of an issuer. */
 export const SIGN_IN_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000000000d' };
+
+/** Whoever runs a command as the owner of the database, outside all sessions. Stands in the access log and opens nothing. */
+export const OPERATOR: Actor = { principalId: '00000000-0000-7000-8000-00000000000e' };

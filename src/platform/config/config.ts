@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AllowedHost } from '../egress/outside-url.js';
 import { type ImapSettings, imapFaults, imapSettings } from './imap-settings.js';
+import { issuerFaults, issuerSettings, type IssuerSettings } from './issuer-settings.js';
 import { isLoopback } from './loopback.js';
 import { smsFaults, smsSettings, type SmsSettings } from './sms-settings.js';
 import { type NamedKey, variables, type Variables } from './variables.js';
@@ -31,10 +32,14 @@ export interface Config {
   readonly inboundSmtpPort: number;
   /** The mailbox that is read for answers; absent: none. */
   readonly imap?: ImapSettings;
+  /** Who may say who people are: employers of the staff, and Suomi.fi. */
+  readonly issuers: readonly IssuerSettings[];
   readonly sessionKeys?: readonly NamedKey[];
   readonly dataKeys?: readonly NamedKey[];
   /** Servers of calendars that may be asked although they are not of the internet. */
   readonly feedAllowHosts: readonly AllowedHost[];
+  /** Who may say from where a request came (X-Forwarded-For): addresses, networks, and names of both. */
+  readonly trustedProxies: readonly string[];
   readonly roles: readonly ('web' | 'worker')[];
   readonly demo: boolean;
   readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
@@ -126,7 +131,8 @@ function checkServing(config: Config, given: Variables, problems: Problems): voi
   if (config.demo && !isLoopback(config.host)) problems.add('HOST', 'demo mode binds loopback only');
   if (config.demo && !isLoopback(config.inboundSmtpHost))
     problems.add('INBOUND_SMTP_HOST', 'demo mode binds loopback only');
-  for (const [name, fault] of [...imapFaults(given), ...smsFaults(given, config.demo)]) problems.add(name, fault);
+  for (const [name, fault] of [...imapFaults(given), ...smsFaults(given, config.demo), ...issuerFaults(given)])
+    problems.add(name, fault);
 }
 
 /** What a command needs: it works as the owner of a given database, or on the embedded one. */
@@ -157,9 +163,11 @@ function settle(given: Variables): Config {
     inboundSmtpHost: given.INBOUND_SMTP_HOST,
     inboundSmtpPort: given.INBOUND_SMTP_PORT,
     imap: imapSettings(given),
+    issuers: issuerSettings(given),
     sessionKeys: given.SESSION_KEYS,
     dataKeys: given.DATA_KEYS,
     feedAllowHosts: given.FEED_ALLOW_HOSTS,
+    trustedProxies: given.TRUSTED_PROXIES,
     roles: given.ROLES,
     demo,
     logLevel: given.LOG_LEVEL ?? (demo ? 'warn' : 'info'),

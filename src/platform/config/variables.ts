@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AllowedHost } from '../egress/outside-url.js';
+import { issuerVariables } from './issuer-variables.js';
 
 /** One symmetric key: its public name and its 32 bytes. */
 export interface NamedKey {
@@ -54,6 +56,22 @@ const hosts = z.string().transform((text, context): AllowedHost[] => {
   return found.map((match) => ({ host: match?.[1] ?? '', ...(match?.[2] && { port: Number(match[2]) }) }));
 });
 
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address, or a network that is not the whole internet: `10.0.3.0/24`, `fd00::/8`. */
+function isProxy(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  if (!isIP(address) || rest.length > 0) return false;
+  return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= bits);
+}
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => PROXY_NAMES.includes(part) || isProxy(part)), {
+    error: 'must be addresses, networks, loopback, linklocal or uniquelocal, separated by commas',
+  });
+
 /** A folder name as people write it; it goes into an IMAP command. */
 const folder = z.string().regex(/^[^\p{Cc}"\\*%]{1,100}$/u, 'must be the name of a folder');
 
@@ -100,9 +118,11 @@ export const variables = z.object({
   IMAP_OAUTH_CLIENT_ID: z.string().min(1).optional(),
   IMAP_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
   IMAP_OAUTH_SCOPE: z.string().min(1).default('https://outlook.office365.com/.default'),
+  ...issuerVariables,
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
   FEED_ALLOW_HOSTS: hosts.default([]),
+  TRUSTED_PROXIES: proxies.default(PROXY_NAMES),
   ROLES: roles.default(['web', 'worker']),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),

@@ -85,10 +85,7 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
     if (actor === ANONYMOUS && !operation.isPublic)
       throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
     if (operation.needsFreshSignIn && !(actor.session && isFresh(actor.session.signedInAt, this.clock.now())))
-      throw new DomainError(
-        'SIGN_IN_AGAIN',
-        'Show once more who you are: this needs a sign-in of the last five minutes.',
-      );
+      throw signInAgain(actor);
     return actor;
   }
 
@@ -114,6 +111,13 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
     const code = mapped[0]?.code;
     return { status: code === 'UNAVAILABLE' ? 503 : 200, data: null, errors: formatted, code };
   }
+}
+
+/** Says how they signed in, and to which issuer, so that the client sends them to the same place. */
+function signInAgain({ session }: Actor): DomainError {
+  const message = 'Show once more who you are: this needs a sign-in of the last five minutes.';
+  const how = { how: session?.method, ...(session?.issuer && { issuer: session.issuer }) };
+  return new DomainError('SIGN_IN_AGAIN', message, how);
 }
 
 type Data = Record<string, unknown> | null;

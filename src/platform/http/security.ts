@@ -3,11 +3,13 @@ import type { Config } from '../config/config.js';
 import { ROUTE } from './logging.js';
 import type { Serving } from './serving.js';
 
+const contentSecurity = (formAction: readonly string[]): string =>
+  `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction.join(' ')}; base-uri 'none'; frame-ancestors 'none'`;
+
 /** Every answer: nothing is cached, framed, sniffed or told to others; pages load nothing but our own styles. */
 const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentSecurity(["'self'"]),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -62,6 +64,12 @@ export function guardHttp(fastify: FastifyInstance, config: Config, serving: Ser
   fastify.addHook('onSend', async (_request, reply) => {
     if (serving.hasEnded) void reply.header('connection', 'close');
   });
+}
+
+/** For a page whose forms we answer with the way to another site: browsers hold that way to the page's policy too. */
+export function letFormsLeadTo(reply: FastifyReply, origins: readonly string[]): void {
+  const named = origins.filter((origin) => /^https?:\/\/[a-z0-9.:[\]-]+$/.test(origin));
+  void reply.header('content-security-policy', contentSecurity(["'self'", ...named]));
 }
 
 /** An address that cannot be decoded reaches no route and no hook, so it is answered here: without repeating it. */

@@ -15,6 +15,10 @@ export const SYSTEM_KEYS = {
   'calendar-feed': '00000000-0000-7000-8000-000000000105',
   'email-code': '00000000-0000-7000-8000-000000000106',
   'conference-link': '00000000-0000-7000-8000-000000000107',
+  identity: '00000000-0000-7000-8000-000000000108',
+  'sign-in-attempt': '00000000-0000-7000-8000-000000000109',
+  'kept-form': '00000000-0000-7000-8000-000000000130',
+  passkey: '00000000-0000-7000-8000-000000000131',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 

@@ -22,6 +22,7 @@ it('a sign-in is fresh for five minutes', () => {
   const at = Temporal.Instant.from('2026-11-22T10:00:00Z');
   expect(isFresh(at, at.add({ minutes: 5 }))).toBe(true);
   expect(isFresh(at, at.add({ minutes: 5, milliseconds: 1 }))).toBe(false);
+  expect(isFresh(null, at)).toBe(false);
 });
 
 describe('from where a session is used', () => {

@@ -1,7 +1,7 @@
 import { networkOf } from './gates.domain.js';
 
 /** How somebody showed who they are. */
-export const METHODS = ['demo', 'oidc', 'suomi-fi', 'passkey', 'family-code'] as const;
+const METHODS = ['demo', 'oidc', 'suomi-fi', 'passkey', 'family-code'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** A session, or a device of a family that is remembered and opens logistics alone. */
@@ -36,9 +36,9 @@ export function limitsOf(kind: SessionKind, roles: readonly string[]): Limits {
 /** What is hard to undo wants a sign-in not older than this. */
 const FRESH = Temporal.Duration.from('PT5M');
 
-/** Whether somebody who signed in then may do now what is hard to undo. */
-export const isFresh = (signedInAt: Temporal.Instant, now: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(signedInAt.add(FRESH), now) >= 0;
+/** Whether somebody who showed then who they are may do now what is hard to undo. Null: nobody knows when that was. */
+export const isFresh = (signedInAt: Temporal.Instant | null, now: Temporal.Instant): boolean =>
+  signedInAt !== null && Temporal.Instant.compare(signedInAt.add(FRESH), now) >= 0;
 
 const LOOPBACK = /^(127\.|0:0:0:0::\/64$)/;
 

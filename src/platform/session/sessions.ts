@@ -37,6 +37,8 @@ export interface SignIn {
   /** The cookie that the browser had: what it opened ends. */
   readonly replaces?: string | undefined;
   readonly issuedBy?: IssuedBy;
+  /** When they showed who they are: now, if left out; before, if an issuer knew them still; null if it does not say. */
+  readonly signedInAt?: Temporal.Instant | null | undefined;
 }
 
 /** Whoever holds the cookie is this person. The cookie's value is never stored, only its keyed hash. */
@@ -71,7 +73,7 @@ export class Sessions {
   async actorOf(token: string | undefined, client: Client, kind: SessionKind = 'session'): Promise<Actor> {
     const found = token ? await this.find(token, client, kind) : undefined;
     if (!found) return ANONYMOUS;
-    const { id, principal, method, signedInAt, elsewhere } = found;
+    const { id, principal, method, issuer, signedInAt, elsewhere } = found;
     if (elsewhere) {
       await this.work.run({ principalId: principal }, 'session.elsewhere', async () => this.work.refuse({}));
       return ANONYMOUS;
@@ -80,7 +82,7 @@ export class Sessions {
     return {
       principalId: principal,
       assurance,
-      session: { id, method, signedInAt: Temporal.Instant.from(signedInAt) },
+      session: { id, method, issuer, signedInAt: signedInAt === null ? null : Temporal.Instant.from(signedInAt) },
     };
   }
 
@@ -95,7 +97,7 @@ export class Sessions {
     });
   }
 
-  private async rowOf(principalId: string, { kind, method, client, issuedBy }: SignIn) {
+  private async rowOf(principalId: string, { kind, method, client, issuedBy, signedInAt }: SignIn) {
     const roles = await this.em.execute<{ role: string }[]>(
       'select distinct m.role from access.membership m where m.principal_id = access.principal() and access.holds(m.valid_from, m.valid_until)',
     );
@@ -109,7 +111,7 @@ export class Sessions {
       principal_id: principalId,
       kind,
       method,
-      signed_in_at: now,
+      signed_in_at: signedInAt === null ? null : earlier(signedInAt, this.work.now).toString(),
       opened_at: now,
       seen_at: now,
       ends_at: this.work.now.toZonedDateTimeISO('UTC').add(lasts).toInstant().toString(),
@@ -146,8 +148,12 @@ interface FoundSession {
   readonly id: string;
   readonly principal: string;
   readonly method: Method;
-  readonly signedInAt: string;
+  readonly issuer: string | null;
+  readonly signedInAt: string | null;
   readonly elsewhere: boolean;
 }
+
+const earlier = (then: Temporal.Instant | undefined, now: Temporal.Instant): Temporal.Instant =>
+  then && Temporal.Instant.compare(then, now) < 0 ? then : now;
 
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

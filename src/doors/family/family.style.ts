@@ -1,0 +1,14 @@
+import { PROMISES_STYLE } from '../promises.style.js';
+
+/** The stylesheet of the family's pages: that of the promises' pages, and what the cards need besides. */
+export const FAMILY_STYLE = `${PROMISES_STYLE}
+.name { font-size: 1.375rem; line-height: 1.3; font-weight: 700; margin-bottom: .125rem; }
+.call { margin-bottom: .75rem; }
+a.call { background: var(--act); color: #fff; }
+a.call:hover { background: #143d6c; }
+.plain.call { background: var(--paper); color: var(--act); }
+.plain.call:hover { background: #e8f0f8; }
+#digits { font-size: 1.375rem; letter-spacing: .1em; max-width: 8em; }
+#code { text-transform: uppercase; }
+.inset { border-left: .25rem solid var(--line); padding-left: .75rem; }
+`;

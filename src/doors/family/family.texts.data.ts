@@ -1,0 +1,269 @@
+import type { Language } from '../../directory/directory.domain.js';
+import type { Method } from '../../platform/session/session.domain.js';
+
+/** What is said above a page. */
+export type FamilyNotice = 'wrong' | 'again' | 'over' | 'forgotten' | 'everywhere' | 'ended' | 'gone';
+
+/** Of coming in. */
+interface EntryTexts {
+  readonly title: string;
+  readonly intro: string;
+  readonly code: string;
+  readonly codeHint: string;
+  readonly digits: string;
+  readonly digitsHint: string;
+  readonly enter: string;
+  readonly remembers: string;
+  readonly noCode: string;
+  readonly noCodeText: string;
+  readonly waitTitle: string;
+  readonly wait: (minutes: number) => string;
+  readonly waitText: string;
+  readonly notices: Readonly<Record<FamilyNotice, string>>;
+  /** For the title of the page. */
+  readonly fault: string;
+  readonly back: string;
+}
+
+/** Of the page itself. */
+interface PageTexts {
+  readonly who: string;
+  readonly nobody: string;
+  readonly call: (number: string) => string;
+  readonly standsInNow: string;
+  readonly standsInLater: string;
+  readonly from: (first: string, last: string) => string;
+  readonly next: string;
+  readonly noMeeting: string;
+  readonly at: (place: string) => string;
+  readonly placeLater: string;
+  readonly joinByVideo: string;
+  readonly doesNotSuit: string;
+  readonly closed: string;
+  readonly closedText: string;
+  readonly nothing: string;
+  readonly nothingText: string;
+  readonly goal: string;
+  readonly noGoal: string;
+  readonly own: string;
+  readonly noOwn: string;
+  readonly asked: string;
+  readonly review: (day: string) => string;
+  readonly toDevices: string;
+}
+
+/** Of one's devices. */
+interface DeviceTexts {
+  readonly devices: string;
+  readonly devicesText: string;
+  readonly thisOne: string;
+  readonly kind: (method: Method, isDevice: boolean) => string;
+  readonly since: (day: string) => string;
+  readonly lastUsed: (day: string) => string;
+  readonly end: string;
+  readonly forgetThis: string;
+  readonly forgetThisText: string;
+  readonly everywhere: string;
+  readonly everywhereText: string;
+}
+
+export type FamilyTexts = EntryTexts & PageTexts & DeviceTexts;
+
+/** Plain words. What is not known of the reader is not said: nothing here names a family or why it is helped. */
+export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
+  fi: {
+    title: 'Perheen sivu',
+    intro: 'Täältä näet, kuka teitä auttaa ja milloin tavataan. Saat koodin palveluohjaajalta.',
+    code: 'Koodi',
+    codeHint: 'Yhdeksän merkkiä, esimerkiksi A7K 4RM 9TX. Isot ja pienet kirjaimet käyvät.',
+    digits: 'Puhelinnumerosi neljä viimeistä numeroa',
+    digitsHint: 'Sen numeron, jonka palveluohjaaja tietää.',
+    enter: 'Jatka',
+    remembers:
+      'Muistamme tämän laitteen 90 päivää, eikä koodia tarvita uudelleen. Käytä omaa puhelintasi, älä yhteistä laitetta.',
+    noCode: 'Eikö sinulla ole koodia?',
+    noCodeText:
+      'Soita palveluohjaajallesi. Saat koodin puhelimessa tai paperilla. Koodi on vain sinun, ja se toimii kerran. Voit aina pyytää uuden.',
+    waitTitle: 'Odota hetki',
+    wait: (minutes) =>
+      `Koodeja on kokeiltu liian monta kertaa. Yritä uudelleen ${minutes === 1 ? 'minuutin' : `${minutes} minuutin`} kuluttua.`,
+    waitText: 'Jos et halua odottaa, soita palveluohjaajallesi. Uudella koodilla pääset sisään.',
+    notices: {
+      wrong:
+        'Koodi ja numerot eivät sovi yhteen. Tarkista molemmat. Jos ne eivät vieläkään käy, soita palveluohjaajallesi ja pyydä uusi koodi.',
+      again: 'Lomake ei vielä lähtenyt. Paina nappia uudelleen.',
+      over: 'Emme enää muista tätä laitetta. Pyydä palveluohjaajaltasi uusi koodi.',
+      forgotten: 'Tämä laite on nyt unohdettu. Takaisin pääset uudella koodilla.',
+      everywhere: 'Sinut on kirjattu ulos kaikkialta. Takaisin pääset uudella koodilla.',
+      ended: 'Laite on unohdettu.',
+      gone: 'Tätä laitetta ei enää ollut luettelossa.',
+    },
+    fault: 'Virhe',
+    back: 'Takaisin',
+    who: 'Kuka auttaa?',
+    nobody: 'Vastuuhenkilöä ei ole juuri nyt merkitty.',
+    call: (number) => `Soita ${number}`,
+    standsInNow: 'Sijainen nyt',
+    standsInLater: 'Sijainen',
+    from: (first, last) => `${first} – ${last}`,
+    next: 'Seuraava tapaaminen',
+    noMeeting: 'Uutta aikaa ei ole vielä sovittu.',
+    at: (place) => `Paikka: ${place}`,
+    placeLater: 'Kysy paikka puhelimessa, jos se ei ole tiedossasi.',
+    joinByVideo: 'Liity etäyhteydellä',
+    doesNotSuit: 'Eikö aika sovi? Soita, niin sovitaan toinen.',
+    closed: 'Asia on päätetty',
+    closedText: 'Jos tarvitset taas apua, soita. Yksi soitto riittää.',
+    nothing: 'Täällä ei ole nyt mitään näytettävää',
+    nothingText: 'Jos kysyttävää on, soita. Meille saa aina soittaa.',
+    goal: 'Yhteinen tavoite',
+    noGoal: 'Yhteistä suunnitelmaa ei ole vielä sovittu.',
+    own: 'Omat lupauksesi',
+    noOwn: 'Et ole luvannut mitään.',
+    asked: 'Tätä sinulta toivotaan',
+    review: (day) => `Suunnitelmaa katsotaan yhdessä ${day}.`,
+    toDevices: 'Omat laitteet ja uloskirjautuminen',
+    devices: 'Omat laitteet',
+    devicesText: 'Näillä laitteilla pääset sivullesi. Jos et tunnista jotakin niistä, unohda se.',
+    thisOne: 'Tämä laite',
+    kind: (method, isDevice) =>
+      isDevice ? 'Muistettu laite' : `Kirjautuminen${method === 'passkey' ? ' pääsyavaimella' : ''}`,
+    since: (day) => `Alkaen ${day}`,
+    lastUsed: (day) => `Käytetty viimeksi ${day}`,
+    end: 'Unohda',
+    forgetThis: 'Unohda tämä laite',
+    forgetThisText: 'Sen jälkeen tällä laitteella ei pääse sivullesi ilman uutta koodia.',
+    everywhere: 'Kirjaudu ulos kaikkialta',
+    everywhereText: 'Unohdamme kaikki laitteesi, myös tämän.',
+  },
+  sv: {
+    title: 'Familjens sida',
+    intro: 'Här ser du vem som hjälper er och när ni träffas. Du får en kod av servicehandledaren.',
+    code: 'Kod',
+    codeHint: 'Nio tecken, till exempel A7K 4RM 9TX. Stora och små bokstäver duger.',
+    digits: 'De fyra sista siffrorna i ditt telefonnummer',
+    digitsHint: 'Det nummer som servicehandledaren har.',
+    enter: 'Fortsätt',
+    remembers:
+      'Vi minns den här enheten i 90 dagar, och koden behövs inte på nytt. Använd din egen telefon, inte en gemensam enhet.',
+    noCode: 'Har du ingen kod?',
+    noCodeText:
+      'Ring din servicehandledare. Du får koden på telefon eller på papper. Koden är bara din och fungerar en gång. Du kan alltid be om en ny.',
+    waitTitle: 'Vänta en stund',
+    wait: (minutes) =>
+      `Koder har provats för många gånger. Försök igen om ${minutes === 1 ? 'en minut' : `${minutes} minuter`}.`,
+    waitText: 'Om du inte vill vänta, ring din servicehandledare. Med en ny kod kommer du in.',
+    notices: {
+      wrong:
+        'Koden och siffrorna passar inte ihop. Kontrollera båda. Om det ändå inte går, ring din servicehandledare och be om en ny kod.',
+      again: 'Formuläret skickades inte ännu. Tryck på knappen en gång till.',
+      over: 'Vi minns inte längre den här enheten. Be din servicehandledare om en ny kod.',
+      forgotten: 'Den här enheten är nu bortglömd. Du kommer tillbaka med en ny kod.',
+      everywhere: 'Du är utloggad överallt. Du kommer tillbaka med en ny kod.',
+      ended: 'Enheten är bortglömd.',
+      gone: 'Den här enheten fanns inte längre i listan.',
+    },
+    fault: 'Fel',
+    back: 'Tillbaka',
+    who: 'Vem hjälper?',
+    nobody: 'Just nu är ingen ansvarig person antecknad.',
+    call: (number) => `Ring ${number}`,
+    standsInNow: 'Ersättare nu',
+    standsInLater: 'Ersättare',
+    from: (first, last) => `${first} – ${last}`,
+    next: 'Nästa möte',
+    noMeeting: 'Någon ny tid är inte avtalad ännu.',
+    at: (place) => `Plats: ${place}`,
+    placeLater: 'Fråga om platsen per telefon om du inte vet den.',
+    joinByVideo: 'Anslut på distans',
+    doesNotSuit: 'Passar tiden inte? Ring, så avtalar vi en annan.',
+    closed: 'Ärendet är avslutat',
+    closedText: 'Om du behöver hjälp igen, ring. Ett samtal räcker.',
+    nothing: 'Här finns inget att visa just nu',
+    nothingText: 'Om du har frågor, ring. Du får alltid ringa oss.',
+    goal: 'Gemensamt mål',
+    noGoal: 'Någon gemensam plan är inte avtalad ännu.',
+    own: 'Dina löften',
+    noOwn: 'Du har inte lovat något.',
+    asked: 'Det här önskar man av dig',
+    review: (day) => `Planen ses över tillsammans ${day}.`,
+    toDevices: 'Egna enheter och utloggning',
+    devices: 'Egna enheter',
+    devicesText: 'Med de här enheterna kommer du till din sida. Om du inte känner igen någon av dem, glöm den.',
+    thisOne: 'Den här enheten',
+    kind: (method, isDevice) =>
+      isDevice ? 'Ihågkommen enhet' : `Inloggning${method === 'passkey' ? ' med inloggningsnyckel' : ''}`,
+    since: (day) => `Sedan ${day}`,
+    lastUsed: (day) => `Senast använd ${day}`,
+    end: 'Glöm',
+    forgetThis: 'Glöm den här enheten',
+    forgetThisText: 'Sedan kommer man inte till din sida med den här enheten utan en ny kod.',
+    everywhere: 'Logga ut överallt',
+    everywhereText: 'Vi glömmer alla dina enheter, också den här.',
+  },
+  en: {
+    title: 'Your family’s page',
+    intro: 'Here you see who helps you and when you meet. You get a code from your counsellor.',
+    code: 'Code',
+    codeHint: 'Nine characters, for example A7K 4RM 9TX. Capital and small letters will do.',
+    digits: 'The last four digits of your phone number',
+    digitsHint: 'The number that your counsellor has.',
+    enter: 'Continue',
+    remembers:
+      'We remember this device for 90 days, and the code is not needed again. Use your own phone, not a shared device.',
+    noCode: 'No code?',
+    noCodeText:
+      'Call your counsellor. You get the code on the phone or on paper. It is yours alone and works once. You can always ask for a new one.',
+    waitTitle: 'Wait a moment',
+    wait: (minutes) =>
+      `Codes have been tried too many times. Try again in ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
+    waitText: 'If you do not want to wait, call your counsellor. A new code lets you in.',
+    notices: {
+      wrong:
+        'The code and the digits do not go together. Check both. If they still do not work, call your counsellor and ask for a new code.',
+      again: 'The form has not been sent yet. Please press the button again.',
+      over: 'We do not remember this device any more. Ask your counsellor for a new code.',
+      forgotten: 'This device is forgotten now. You get back with a new code.',
+      everywhere: 'You are signed out everywhere. You get back with a new code.',
+      ended: 'The device is forgotten.',
+      gone: 'This device was no longer on the list.',
+    },
+    fault: 'Error',
+    back: 'Back',
+    who: 'Who helps?',
+    nobody: 'Nobody is named as responsible just now.',
+    call: (number) => `Call ${number}`,
+    standsInNow: 'Standing in now',
+    standsInLater: 'Standing in',
+    from: (first, last) => `${first} – ${last}`,
+    next: 'Next meeting',
+    noMeeting: 'No new time has been agreed yet.',
+    at: (place) => `Place: ${place}`,
+    placeLater: 'Ask for the place by phone if you do not know it.',
+    joinByVideo: 'Join remotely',
+    doesNotSuit: 'Does the time not suit you? Call, and we agree on another.',
+    closed: 'The matter is closed',
+    closedText: 'If you need help again, call. One call is enough.',
+    nothing: 'There is nothing to show here now',
+    nothingText: 'If you have questions, call. You may always call us.',
+    goal: 'Shared goal',
+    noGoal: 'No shared plan has been agreed yet.',
+    own: 'Your promises',
+    noOwn: 'You have not promised anything.',
+    asked: 'This is what is asked of you',
+    review: (day) => `The plan is looked at together on ${day}.`,
+    toDevices: 'Your devices, and signing out',
+    devices: 'Your devices',
+    devicesText: 'With these devices you get to your page. If you do not recognise one of them, forget it.',
+    thisOne: 'This device',
+    kind: (method, isDevice) =>
+      isDevice ? 'Remembered device' : `Sign-in${method === 'passkey' ? ' with a passkey' : ''}`,
+    since: (day) => `Since ${day}`,
+    lastUsed: (day) => `Last used ${day}`,
+    end: 'Forget',
+    forgetThis: 'Forget this device',
+    forgetThisText: 'After that this device does not open your page without a new code.',
+    everywhere: 'Sign out everywhere',
+    everywhereText: 'We forget all your devices, this one too.',
+  },
+};

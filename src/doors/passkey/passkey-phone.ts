@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientOf } from '../../platform/session/sessions.js';
+import type { Phone } from '../../sign-in/passkey/passkeys.service.js';
+import { inLanguage } from '../promises-entry.pages.js';
+import { languageOf } from '../promises-language.js';
+
+/** The browser that was asked something: its answer is taken from no other. Made by a form of ours, never by looking. */
+const PHONE_COOKIE = '__Host-yhdessa-avain';
+const PHONE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+/** As long as a challenge lasts. */
+const PHONE_SECONDS = 300;
+
+/** These pages alone run scripts, and ours only; all else stays as it is for every page. */
+export const SCRIPTED = [
+  'content-security-policy',
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+] as const;
+
+/** The phone as it is known, or from now on. */
+export function phoneOf(request: FastifyRequest, reply: FastifyReply): Phone {
+  const known = request.cookies[PHONE_COOKIE];
+  const browser = known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString('base64url');
+  void reply.setCookie(PHONE_COOKIE, browser, { ...PHONE_OPTIONS, maxAge: PHONE_SECONDS });
+  return { browser, client: clientOf(request) };
+}
+
+/** Nothing is asked any more. */
+export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie(PHONE_COOKIE, PHONE_OPTIONS);
+
+/** Whoever chose no other language is addressed in their own from here on. */
+export function seeOther(request: FastifyRequest, reply: FastifyReply, path: string): string {
+  const language = languageOf(request);
+  void reply.code(303).header('location', path.includes('?') || language === 'fi' ? path : inLanguage(path, language));
+  return '';
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { KeptPeople } from '../kept-people.js';
+import { OidcModule } from '../oidc/oidc.module.js';
+import { FamilyIdentification } from './family-identification.service.js';
+import { IdentificationResolver } from './identification.resolver.js';
+import { Identifications } from './identifications.service.js';
+import { PublicKeys } from './public-keys.service.js';
+
+/** Families by Suomi.fi, or another issuer that identifies people. */
+@Module({
+  imports: [OidcModule],
+  providers: [FamilyIdentification, IdentificationResolver, Identifications, KeptPeople, PublicKeys],
+  exports: [FamilyIdentification, PublicKeys],
+})
+export class SuomiFiModule {}
