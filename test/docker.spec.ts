@@ -88,6 +88,26 @@ describe('docker/compose.yaml', () => {
     expect(names.filter((name) => !known.includes(name.replace(/_FILE$/, '')))).toEqual([]);
   });
 
+  it('web and worker take whatever else is set from one file, and the README’s example of it names what Yhdessä knows', () => {
+    for (const service of ['web', 'worker']) {
+      const [, text = ''] = blocks(COMPOSE).find(([name]) => name === service) ?? [];
+      expect(text).toMatch(/env_file: .*settings/);
+      expect(text).toMatch(/volumes: .*files/);
+    }
+    const readme = readFileSync(join(DOCKER, 'README.md'), 'utf8');
+    const names = [...readme.matchAll(/^([A-Z_]+)=\S/gm)].map(([, name]) => name!);
+    const known = Object.keys(variables.shape);
+    expect(names).toEqual(
+      expect.arrayContaining(['OIDC_ISSUERS_FILE', 'SUOMI_FI_ISSUER', 'SMS_GATEWAY_URL', 'IMAP_URL']),
+    );
+    expect(names.filter((name) => !known.includes(name.replace(/_FILE$/, '')))).toEqual([]);
+  });
+
+  it('the guide for operators tells every variable', () => {
+    const guide = readFileSync(join(DOCKER, '../docs/operations.md'), 'utf8');
+    expect(Object.keys(variables.shape).filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('the migration gets the two URLs and nothing that serves', () => {
     const [, migrate = ''] = blocks(COMPOSE).find(([name]) => name === 'migrate') ?? [];
     expect(listed(migrate, 'secrets').toSorted()).toEqual(['database_owner_url', 'database_url']);
