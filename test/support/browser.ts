@@ -97,7 +97,11 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
     if (['error', 'warning'].includes(message.type()) && !isAnswer) complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
-  context.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left before it came whole is nobody's fault.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
+  });
   return { context, page: await context.newPage(), complaints };
 }
 
