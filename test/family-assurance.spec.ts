@@ -157,6 +157,7 @@ describe('functions with borrowed rights', () => {
     content_of_calendar_feed: 'acts for a feed, which no device is',
     complete_log_line: 'tells the area of a line, to nobody',
     grants_of_log: 'derives',
+    is_vouched_for: 'asks about who gave a code, for who comes with it',
     mark_feeds_of_changed_cases: 'marks feeds of professionals',
     may_write_now: 'asks about an owner, for the worker or the link of an invitation',
     may_sign_in: 'says whether there is a way in at all',
@@ -245,11 +246,13 @@ describe('functions with borrowed rights', () => {
 
   it('tell a device where to go only while everybody of the family may be reached in every way', async () => {
     const ask = 'select access.tells_place(area_id, id) as told from network_case where id = $1';
-    expect(await as(GUARDIAN, 'basic', ask, [FAMILY.caseId])).toEqual([{ told: true }]);
+    for (const who of [GUARDIAN, principalOf('minor'), principalOf('close-person')])
+      expect(await as(who, 'basic', ask, [FAMILY.caseId])).toEqual([{ told: true }]);
     await app.sql('update contact_way set safe = false, safe_time = null where person_id = $1', [
       principalOf('other-guardian'),
     ]);
-    expect(await as(GUARDIAN, 'basic', ask, [FAMILY.caseId])).toEqual([{ told: false }]);
+    for (const who of [GUARDIAN, principalOf('minor'), principalOf('close-person')])
+      expect(await as(who, 'basic', ask, [FAMILY.caseId])).toEqual([{ told: false }]);
     await app.sql('update contact_way set safe = true where person_id = $1', [principalOf('other-guardian')]);
   });
 });

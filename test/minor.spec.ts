@@ -461,6 +461,31 @@ describe('of a plan', () => {
     expect((await planOf(f.motherId)).versions).toHaveLength(2);
   });
 
+  it('why it is looked at so late is for the guardians, not for the young nor for close persons', async () => {
+    const g = await family();
+    await done(assess(g.teen.id));
+    await done(invite(g));
+    const { id, version } = await draft(app, g.caseId);
+    await done(say(g.motherId, 'commitToAction', await action(id, g.motherId)));
+    const counsellor = mutate(app, 'counsellor');
+    const late = { planVersionId: id, nextReviewOn: '2027-05-03', reviewReason: 'Äiti on hoidossa kevään.' };
+    const proposed = await done(
+      counsellor('proposePlan', 'ProposePlanInput', { ...late, expectedVersion: version }, 'version'),
+    );
+    const said = { planVersionId: id, personId: g.motherId, approval: 'AGREED' };
+    await done(mutate(app, { principal: g.motherId })('recordPlanApproval', 'RecordPlanApprovalInput', said, 'id'));
+    const seen = { planVersionId: id, expectedVersion: proposed.version };
+    await done(counsellor('agreePlan', 'AgreePlanInput', seen, 'id'));
+    later();
+    const reasons = async (who: string) => {
+      const query = 'query ($caseId: UUID!) { casePage(caseId: $caseId) { plan { versions { reviewReason } } } }';
+      const page = await done(app.asPrincipal(who)(query, { caseId: g.caseId }));
+      return page.plan.versions.map(({ reviewReason }: { reviewReason: string | null }) => reviewReason);
+    };
+    expect(await reasons(g.motherId)).toEqual([late.reviewReason]);
+    for (const who of [g.teen.id, g.aunt.id]) expect(await reasons(who)).toEqual([null]);
+  });
+
   it('each has their own actions, and speaks of no others', async () => {
     const owned = {
       [f.teen.id]: [f.teen.id],

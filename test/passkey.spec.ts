@@ -2,9 +2,10 @@ import { principalOf } from '../src/demo/personas.js';
 import { WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { SESSION_COOKIE } from '../src/platform/session/cookie.js';
+import { Sessions } from '../src/platform/session/sessions.js';
 import { answerOf, startTestApp, type TestApp } from './support/app.js';
 import { anotherKey, Authenticator, type Odd } from './support/authenticator.js';
-import { done, mutate, openCase, type OpenedCase } from './support/casework.js';
+import { done, mutate, openCase, type OpenedCase, seatOf } from './support/casework.js';
 import { SEEDED_AT } from './support/database.js';
 import { Browser } from './support/doors.js';
 import { answer, asked, codeFor, entered, meetingWith, offer, optionsIn } from './support/passkeys.js';
@@ -178,6 +179,60 @@ describe('the code of the counsellor', () => {
     );
   });
 
+  it('is not given by who answers for the case without keeping who its people are', async () => {
+    const other = await openCase(app);
+    const meetingId = await meetingWith(app, other);
+    const nurse = await seatOf(app, 'nurse');
+    await app.sql('update responsible_person set professional_id = $2, unit_id = $3 where case_id = $1', [
+      other.caseId,
+      nurse.professionalId,
+      nurse.unitId,
+    ]);
+    pass('PT1S');
+    const answered = app.as('nurse');
+    expect((await answered(`{ casePage(caseId: "${other.caseId}") { id } }`)).data.casePage.id).toBe(other.caseId);
+    expect((await offer(app, meetingId, other.motherId, 'nurse')).code).toBe('NOT_FOUND');
+    const row = { meeting_id: meetingId, principal_id: other.motherId, label_hash: '\\x01', code_hash: '\\x02' };
+    const given = JSON.stringify({ ...row, tries_left: 5, ends_at: app.clock.now().add({ minutes: 10 }).toString() });
+    const past = app.running.app
+      .get(Work)
+      .run({ principalId: nurse.professionalId }, 'test', (em) =>
+        em.execute('select access.offer_passkey(?::jsonb)', [given]),
+      );
+    await expect(past).rejects.toThrow('a passkey is offered at a meeting');
+  });
+
+  it.each([
+    [
+      'the meeting was cancelled',
+      `update meeting set state = 'cancelled', cancel_reason = 'illness', cancelled_at = starts_at where id = $1`,
+    ],
+    ['the person was taken off it', 'delete from meeting_participant where meeting_id = $1'],
+    [
+      'the counsellor handed the case over',
+      `update network_case set counsellor_id = (select id from professional where id <> counsellor_id and kind = 'person' limit 1)
+       where id = (select case_id from meeting where id = $1)`,
+    ],
+  ])('opens nothing any more once %s', async (_, change) => {
+    const other = await openCase(app);
+    const meetingId = await meetingWith(app, other);
+    await app.sql(`update responsible_person set professional_id = $2, unit_id = $3 where case_id = $1`, [
+      other.caseId,
+      ...Object.values(await seatOf(app, 'nurse')),
+    ]);
+    const [typed, unanswered] = [new Browser(app), new Browser(app)];
+    const options = optionsIn(await entered(unanswered, await codeFor(app, meetingId, other.motherId)))!;
+    const code = await codeFor(app, meetingId, other.motherId);
+    const known = (await stored()).length;
+    await app.sql(change, [meetingId]);
+    pass('PT1S');
+    expect((await entered(typed, code)).body).toContain(WRONG_CODE);
+    const key = new Authenticator('http://localhost:3000');
+    const refused = await answer(unanswered, 'tallenna', key.create(options));
+    expect([refused.statusCode, refused.body]).toEqual([400, expect.stringContaining(NOT_MADE)]);
+    expect(await stored()).toHaveLength(known);
+  });
+
   it('is not given past the service either: the database asks the same', async () => {
     const meetingId = await meetingWith(app, opened);
     const row = { meeting_id: meetingId, principal_id: opened.motherId, label_hash: '\\x01', code_hash: '\\x02' };
@@ -297,8 +352,9 @@ describe('what a phone answers that shall make a passkey', () => {
       app.clock.now().toString(),
     ]);
     pass('PT1S');
-    expect((await answer(browser, 'tallenna', key.create(options))).statusCode).not.toBe(303);
+    expect((await answer(browser, 'tallenna', key.create(options))).body).toContain(NOT_MADE);
     expect(await stored()).toEqual([]);
+    expect((await logged('passkey.register')).at(-1)).toMatchObject({ action: 'refused' });
   });
 });
 
@@ -425,6 +481,16 @@ describe('a passkey is ended', () => {
     expect(await opens(browser, key)).toBe(false);
   });
 
+  it('by its owner from another phone, and what it opened on the lost one is over', async () => {
+    await forget();
+    const { browser: lost, key } = await phone();
+    const { browser } = await phone();
+    for (const each of [lost, browser]) expect(await whoIs(each)).toBe(opened.motherId);
+    await browser.get('/s/avain/omat');
+    expect((await browser.post('/s/avain/poista', { passkey: await idOf(key) })).statusCode).toBe(200);
+    expect([await whoIs(lost), await whoIs(browser)]).toEqual(['UNAUTHENTICATED', opened.motherId]);
+  });
+
   it('by nobody else', async () => {
     const { key } = await phone();
     const other = await openCase(app);
@@ -450,8 +516,13 @@ describe('a passkey is ended', () => {
       mutate(app, who)('endPasskey', 'EndPasskeyInput', { personId, passkeyId }, 'id');
     expect((await end('nurse')).code).toBe('NOT_FOUND');
     expect(await whoIs(browser)).toBe(personId);
+    const identified = new Browser(app);
+    const client = { ip: '192.0.2.1', userAgent: undefined };
+    const sign = { kind: 'session', method: 'suomi-fi', client } as const;
+    identified.cookies.set(SESSION_COOKIE, await app.running.app.get(Sessions).open(personId, sign));
+    expect(await whoIs(identified)).toBe(personId);
     expect(await done(end('counsellor'))).toEqual([]);
-    expect(await whoIs(browser)).toBe('UNAUTHENTICATED');
+    for (const each of [browser, identified]) expect(await whoIs(each)).toBe('UNAUTHENTICATED');
     expect(await opens(browser, key)).toBe(false);
     expect((await end('counsellor')).code).toBe('NOT_FOUND');
   });

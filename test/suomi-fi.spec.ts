@@ -184,6 +184,18 @@ describe('an identity that nobody knows', () => {
     expect(await shown(aunt, aada, `${subjects} other`)).toEqual({ refusal: 'SOMEBODY_ELSE' });
   });
 
+  it('is not linked with a close person who bears the names of somebody they may not see', async () => {
+    const person = { ...MOTHER, role: 'CLOSE_PERSON', contactWays: [] };
+    const { id } = await done(
+      mutate(app, 'counsellor')('addPerson', 'AddPersonInput', { familyId: opened.familyId, person }, 'id'),
+    );
+    const invited = { caseId: opened.caseId, personId: id, wishedById: opened.motherId };
+    await done(mutate(app, 'counsellor')('inviteClosePerson', 'InviteClosePersonInput', invited, 'id'));
+    expect(await shown(id)).toEqual({ refusal: 'SOMEBODY_ELSE' });
+    await keep({ ...MOTHER, givenName: 'Maija' });
+    expect(await shown(id)).toEqual({ principalId: id });
+  });
+
   it('is not linked with who has another one already', async () => {
     expect(await shown(opened.motherId)).toEqual({ principalId: opened.motherId });
     expect(await shown(opened.motherId, MARJATTA, 'another subject')).toEqual({ refusal: 'SOMEBODY_ELSE' });
@@ -288,6 +300,20 @@ describe('the counsellor', () => {
     expect((await list('nurse')).code).toBe('NOT_FOUND');
     expect((await end('nurse')).code).toBe('NOT_FOUND');
     expect(await links()).toHaveLength(1);
+  });
+
+  it('is not asked of a remembered device alone: neither whose it is, nor to be linked', async () => {
+    const as = (assurance: 'basic' | 'full', statement: string) =>
+      app.running.app
+        .get(Work)
+        .run({ principalId: opened.motherId, assurance }, 'test', (em) => em.execute<object[]>(statement));
+    for (const statement of ['select * from access.own_identity()', 'select * from access.own_namesakes()'])
+      expect(await as('basic', statement)).toEqual([]);
+    expect(await as('full', 'select * from access.own_identity()')).toHaveLength(1);
+    expect(await as('basic', "select access.link_own_identity('suomi-fi', '\\x01') as linked")).toEqual([
+      { linked: false },
+    ]);
+    expect(await links()).toEqual([]);
   });
 
   it('links nobody: only the person itself does, and only the sign-in desk asks whose an identity is', async () => {

@@ -22,7 +22,10 @@ const DRAWS = 5;
 
 const digits = (many: number): string => String(randomInt(10 ** many)).padStart(many, '0');
 
-/** To vouch for somebody takes what it takes to say that a meeting was held. */
+/**
+ * To vouch for somebody takes what it takes to say that a meeting was held, and to keep who they are: whoever answers for a
+ * case without that would have a code in hand that opens more than they may see.
+ */
 const VOUCH = { scopeType: 'case', category: 'logistics', verb: 'write' } as const satisfies Requirement;
 
 /** What the counsellor does about the passkeys of a family: vouches for somebody at the meeting, ends a lost one. */
@@ -41,6 +44,7 @@ export class PasskeyOffering {
     const at = await this.rows.atTheMeeting(meetingId, personId);
     if (!at) return this.unseen();
     const grant = await this.access.require(VOUCH, at.caseId, 'meetingId');
+    await this.people.find(personId);
     requireOffered(at, this.work.now);
     const endsAt = this.work.now.add(LASTS);
     const code = await this.drawn({ meeting_id: meetingId, principal_id: personId, ends_at: endsAt.toString() });
@@ -54,7 +58,7 @@ export class PasskeyOffering {
     return this.rows.of(personId);
   }
 
-  /** Ends one for good, and the sessions that passkeys of this person opened: the phone is lost. */
+  /** Ends one for good, and the sessions of this person: the phone is lost, and whoever has it may be in. */
   async end(personId: string, passkeyId: string): Promise<void> {
     const person = await this.people.find(personId);
     const isTheirs = (await this.rows.of(personId)).some(({ id }) => id === passkeyId);

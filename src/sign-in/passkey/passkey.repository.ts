@@ -77,7 +77,7 @@ export class PasskeyRepository {
     return row ?? null;
   }
 
-  /** Stores a new one. Null if it is known already. */
+  /** Stores a new one. Null if it is known already, or nobody vouches for its owner any more. */
   async register(browsers: string, row: Record<string, unknown>): Promise<Vouched | null> {
     const [vouched] = await this.em.execute<Vouched[]>('select * from access.register_passkey(?::bytea[], ?::jsonb)', [
       browsers,
@@ -109,6 +109,15 @@ export class PasskeyRepository {
   async end(id: string): Promise<string | null> {
     const [row] = await this.em.execute<{ whose: string | null }[]>('select access.end_passkey(?) as whose', [id]);
     return row?.whose ?? null;
+  }
+
+  /** Ends the actor's own sessions that passkeys opened, but for one. */
+  async endElsewhere(keeping: string | null): Promise<void> {
+    await this.em.execute(
+      `select access.end_own_sessions(array(select s.id from access.own_sessions() s
+         where s.method = 'passkey' and s.id is distinct from ?::uuid))`,
+      [keeping],
+    );
   }
 
   async sweep(): Promise<void> {

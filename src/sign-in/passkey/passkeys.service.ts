@@ -106,13 +106,17 @@ export class Passkeys {
     }));
   }
 
-  /** Ends one of the actor's own. False if it is none. */
+  /** Ends one of the actor's own, and what passkeys opened elsewhere: perhaps that phone is lost. False if it is none. */
   end(actor: Actor, id: string): Promise<boolean> {
     return this.work.run(actor, 'passkey.end', async () => {
       const isEnded = (await this.rows.end(id)) !== null;
-      if (isEnded) this.work.note({ action: 'change', basis: 'own' });
-      else this.work.refuse({});
-      return isEnded;
+      if (!isEnded) {
+        this.work.refuse({});
+        return false;
+      }
+      await this.rows.endElsewhere(actor.session?.id ?? null);
+      this.work.note({ action: 'change', basis: 'own' });
+      return true;
     });
   }
 

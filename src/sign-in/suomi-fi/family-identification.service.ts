@@ -23,10 +23,8 @@ interface Identity {
 type OwnIdentity = Identity & WrappedKey & { readonly familyId: string };
 
 const OWN = 'select access.principal() as "personId", * from access.own_identity()';
-/** As far as the person may see them. */
-const OTHERS = `
-select i.person_id as "personId", i.given_name as "givenName", i.family_name as "familyName", i.birth_date as "birthDate"
-from person_identity i where i.family_id = ? and i.person_id <> access.principal()`;
+/** Whom the person could be taken for, whether they may see them or not. */
+const NAMESAKES = 'select * from access.own_namesakes()';
 
 /**
  * Who of a family it is whom Suomi.fi, or another issuer that identifies people, has identified. Of what the issuer says
@@ -72,7 +70,7 @@ export class FamilyIdentification {
     });
   }
 
-  /** In the name of the person, who sees their own names and perhaps those of others. */
+  /** In the name of the person. */
   private link(
     principalId: string,
     issuer: IssuerSettings,
@@ -103,7 +101,7 @@ export class FamilyIdentification {
         birthDate: open('birth_date', birthDate),
       };
     };
-    const others = await this.em.execute<Identity[]>(OTHERS, [own.familyId]);
+    const others = await this.em.execute<Identity[]>(NAMESAKES);
     return isSamePerson(described(own), others.map(described), claimed, fold);
   }
 

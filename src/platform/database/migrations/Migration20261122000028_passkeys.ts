@@ -74,18 +74,27 @@ end $$;
 `;
 
 /**
- * A counsellor who may write in the case offers it to a person of the meeting. False: another live code begins with the
- * same digits. What was offered to the person before is over.
+ * A counsellor who may write in the case and keeps who the people of the family are offers it to a person of the meeting:
+ * others around the table would come in as somebody of whom they may know less. It stands while all of that does. False:
+ * another live code begins with the same digits. What was offered to the person before is over.
  */
 const OFFERING = `
+create function access.is_vouched_for(person uuid, at_meeting uuid, by_counsellor uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select access.may_sign_in(person) and exists (select from public.meeting m
+    join public.meeting_participant a on a.area_id = m.area_id and a.meeting_id = m.id and a.person_id = person
+    join public.person p on p.id = person
+    join access.access_grant g on g.scope_type = 'family' and g.scope_id = p.family_id and g.category = 'identity' and g.verb = 'write'
+      and g.extent = 'all' and g.principal_id = by_counsellor and access.holds(g.valid_from, g.valid_until)
+    where m.id = at_meeting and m.state <> 'cancelled')
+$$;
 create function access.offer_passkey(of jsonb) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare offer access.passkey_offer := jsonb_populate_record(null::access.passkey_offer, of);
 begin
-  if not exists (select from public.meeting m join public.meeting_participant p on p.area_id = m.area_id and p.meeting_id = m.id
-      where m.id = offer.meeting_id and m.state = 'scheduled' and p.person_id = offer.principal_id
+  if not exists (select from public.meeting m where m.id = offer.meeting_id and m.state = 'scheduled'
         and m.case_id = any (access.cases('logistics', 'write')))
-    or not access.may_sign_in(offer.principal_id) then
+    or not access.is_vouched_for(offer.principal_id, offer.meeting_id, access.principal()) then
     raise exception 'a passkey is offered at a meeting to a person of the family' using errcode = '42501';
   end if;
   delete from access.passkey_offer o where o.principal_id = offer.principal_id or o.ends_at <= access.now();
@@ -93,7 +102,7 @@ begin
   insert into access.passkey_offer select offer.* on conflict (label_hash) do nothing;
   return found;
 end $$;
-revoke execute on function access.offer_passkey(jsonb) from public;
+revoke execute on function access.is_vouched_for(uuid, uuid, uuid), access.offer_passkey(jsonb) from public;
 grant execute on function access.offer_passkey(jsonb) to yhdessa_app;
 `;
 
@@ -115,7 +124,7 @@ begin
     return query select seconds, false, null::uuid;
     return;
   end if;
-  if not the.code_hash = any (codes) or not access.may_sign_in(the.principal_id) then
+  if not the.code_hash = any (codes) or not access.is_vouched_for(the.principal_id, the.meeting_id, the.vouched_by) then
     update access.passkey_offer o set tries_left = o.tries_left - 1 where o.principal_id = the.principal_id;
     return query select 0, true, null::uuid;
     return;
@@ -142,9 +151,10 @@ declare
 begin
   delete from access.passkey_challenge c where c.browser_hash = any (browsers) and c.purpose = 'register'
     and c.principal_id = access.principal() and c.used_at is not null and c.ends_at > access.now() returning * into answered;
-  if answered.principal_id is null or not access.may_sign_in(access.principal()) then
+  if answered.principal_id is null then
     raise exception 'a passkey is registered with a code of the counsellor' using errcode = '42501';
   end if;
+  if not access.is_vouched_for(answered.principal_id, answered.meeting_id, answered.vouched_by) then return; end if;
   added.principal_id := access.principal();
   added.meeting_id := answered.meeting_id;
   added.vouched_by := answered.vouched_by;
@@ -213,7 +223,7 @@ begin
   update access.passkey p set revoked_at = access.now(), revoked_by = access.principal()
   where p.id = of_id and p.revoked_at is null and access.may_keep_passkeys_of(p.principal_id)
   returning p.principal_id into whose;
-  delete from access.session s where s.principal_id = whose and s.method = 'passkey' and whose <> access.principal();
+  delete from access.session s where s.principal_id = whose and s.kind = 'session' and whose <> access.principal();
   return whose;
 end $$;
 create function access.sweep_passkeys() returns void
@@ -231,7 +241,8 @@ grant execute on function access.passkeys_of(uuid), access.end_passkey(uuid), ac
 /**
  * Whom an issuer identifies, for the sign-in desk; the link is made in the name of the person itself, once their names
  * were found to be those recorded: whoever may sign in may be asked for those, also a close person, to whom no grant opens
- * anything of the family. The counsellor sees that there is one, and cuts it.
+ * anything of the family. Where no day of birth tells them apart, for the same reason and no longer than that, those of the
+ * family who bear the same family name are looked at too. The counsellor sees that there is one, and cuts it.
  */
 const IDENTIFYING = `
 create function access.person_of_identity(of_issuer text, subject bytea) returns uuid
@@ -248,15 +259,24 @@ create function access.own_identity()
 returns table ("familyId" uuid, "givenName" bytea, "familyName" bytea, "birthDate" bytea, id uuid, wrapped bytea, "wrappedBy" text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not access.may_sign_in(access.principal()) then return; end if;
+  if not (access.is_assured() and access.may_sign_in(access.principal())) then return; end if;
   return query select i.family_id, i.given_name, i.family_name, i.birth_date, k.id, k.wrapped, k.wrapped_by
   from public.person_identity i join platform.data_key k on k.scope_type = 'family' and k.scope_id = i.family_id
   where i.person_id = access.principal();
 end $$;
+create function access.own_namesakes() returns table ("personId" uuid, "givenName" bytea, "familyName" bytea, "birthDate" bytea)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not (access.is_assured() and access.may_sign_in(access.principal())) then return; end if;
+  return query select o.person_id, o.given_name, o.family_name, null::bytea
+  from public.person_identity i join public.person_identity o on o.area_id = i.area_id and o.family_id = i.family_id
+    and o.person_id <> i.person_id and o.family_name_index = i.family_name_index
+  where i.person_id = access.principal() and i.birth_date is null;
+end $$;
 create function access.link_own_identity(of_issuer text, subject bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not access.may_sign_in(access.principal()) then return false; end if;
+  if not (access.is_assured() and access.may_sign_in(access.principal())) then return false; end if;
   insert into access.identity values (of_issuer, subject, access.principal(), 'remembered device', access.now(), access.now())
   on conflict do nothing;
   -- The same shown twice at once is the same.
@@ -280,18 +300,20 @@ begin
   delete from access.session s where s.principal_id = person and s.issuer = of_issuer;
   return true;
 end $$;
-revoke execute on function access.person_of_identity(text, bytea), access.own_identity(), access.link_own_identity(text, bytea),
+revoke execute on function access.person_of_identity(text, bytea), access.own_identity(), access.own_namesakes(), access.link_own_identity(text, bytea),
   access.identifications_of(uuid), access.end_identification(uuid, text) from public;
-grant execute on function access.person_of_identity(text, bytea), access.own_identity(), access.link_own_identity(text, bytea),
+grant execute on function access.person_of_identity(text, bytea), access.own_identity(), access.own_namesakes(), access.link_own_identity(text, bytea),
   access.identifications_of(uuid), access.end_identification(uuid, text) to yhdessa_app;
 `;
 
 /** Back to before; whoever had a passkey comes in another way. */
 const UNDO = `
 drop function access.end_identification(uuid, text), access.identifications_of(uuid),
-  access.link_own_identity(text, bytea), access.own_identity(), access.person_of_identity(text, bytea), access.sweep_passkeys(), access.end_passkey(uuid), access.passkeys_of(uuid), access.may_keep_passkeys_of(uuid),
+  access.link_own_identity(text, bytea), access.own_namesakes(), access.own_identity(), access.person_of_identity(text, bytea),
+  access.sweep_passkeys(), access.end_passkey(uuid), access.passkeys_of(uuid), access.may_keep_passkeys_of(uuid),
   access.use_passkey(uuid, bigint, bigint, boolean), access.passkey_to_check(bytea),
   access.challenge_passkey(bytea, bytea, timestamptz, jsonb), access.register_passkey(bytea[], jsonb),
   access.take_passkey_challenge(bytea[], text),
-  access.take_passkey_offer(bytea[], bytea[], jsonb, bytea, bytea, timestamptz), access.offer_passkey(jsonb);
+  access.take_passkey_offer(bytea[], bytea[], jsonb, bytea, bytea, timestamptz), access.offer_passkey(jsonb),
+  access.is_vouched_for(uuid, uuid, uuid);
 drop table access.passkey_challenge, access.passkey_offer, access.passkey`;

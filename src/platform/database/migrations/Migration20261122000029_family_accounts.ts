@@ -1,12 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Accounts of minors and of close persons: what they rest on, what they show, and who of a family may sign in. */
+/** Accounts of minors and of close persons: what they rest on, and what they show. */
 export class Migration20261122000029_family_accounts extends Migration {
   override up(): void {
     for (const statement of [...MATURITY_ASSESSMENT, ...MATURITY_REASON, ...INVITED_CLOSE_PERSON])
       this.addSql(statement);
     this.addSql(PRIVILEGES);
-    this.asAccess(GRANTS, SIGNING_IN, OF_RELATIVES, PEOPLE_I_MEET, WITHHOLDING);
+    this.asAccess(GRANTS, OF_RELATIVES, PEOPLE_I_MEET, WITHHOLDING);
     this.addSql(TRIGGERS);
     for (const [table, category, record, before, after] of SHOWN)
       this.addSql(reads(table, category, record, [...before, ...after]));
@@ -143,20 +143,6 @@ create trigger regrant_changed after update on invited_close_person referencing 
 `;
 
 /**
- * Guardians with a right to information, minors with an account of their own and close persons whom the family invited
- * sign in: whoever of a family holds a grant. Every way to sign in asks; who may no longer is signed out by a trigger on the
- * grants.
- */
-const SIGNING_IN = `
-create function access.may_sign_in(person uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from access.access_grant g where g.principal_id = person and g.scope_type = 'case'
-    and g.basis in ('guardian', 'minor', 'close-person') and access.holds(g.valid_from, g.valid_until));
-revoke execute on function access.may_sign_in(uuid) from public;
-grant execute on function access.may_sign_in(uuid) to yhdessa_app;
-`;
-
-/**
  * Where a relative has a seat, or was seen or heard; and what the people of a family are called, for the young of it who
  * see nobody's identity but their own. Definer functions: what they look at is not shown to who asks, or their own
  * policies would ask themselves.
@@ -266,7 +252,6 @@ begin
   return (select coalesce(array_agg(p.meeting_id), '{}') from public.meeting_participant p where p.professional_id = access.principal());
 end $$;
 drop function access.meetings_of_relative(boolean), access.names_of_own_family();
-drop function access.may_sign_in(uuid);
 `;
 const UNDO_GRANTS = `
 delete from access.grant_source where source in ('grants_of_case_relatives', 'grants_of_family_minors');
