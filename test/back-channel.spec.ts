@@ -3,6 +3,7 @@ import { UnsecuredJWT } from 'jose';
 import type { Response } from 'light-my-request';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
+import { Work } from '../src/platform/access/work.js';
 import { mappingSchema } from '../src/platform/config/issuer-mapping.js';
 import type { IssuerSettings } from '../src/platform/config/issuer-settings.js';
 import { Sealing } from '../src/platform/sealing/sealing.js';
@@ -136,6 +137,26 @@ describe('an issuer that signs somebody out', () => {
     const before = await logged();
     expect((await send(await token({ sub: 'nobody' }))).statusCode).toBe(200);
     expect(await logged()).toEqual(before);
+  });
+
+  it('waits for whoever is coming in at that very moment', async () => {
+    const hash = subjectHash(app.running.app.get(Sealing), 'county', 'aino');
+    const at = app.clock.now().toString();
+    await app.sql(`insert into access.identity values ('county', $1, $2, 'aino@county.example', $3, $3)`, [
+      hash,
+      principalOf('counsellor'),
+      at,
+    ]);
+    const isWaiting = `select from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+    const told = await app.running.app.get(Work).run({ principalId: principalOf('counsellor') }, 'test', async (em) => {
+      const stands = 'select access.still_says(?, ?, ?, ?) as stands';
+      expect(await em.execute(stands, ['county', hash, null, at])).toEqual([{ stands: true }]);
+      const sent = { answer: send(await token()) };
+      while ((await app.sql(isWaiting)).length === 0);
+      return sent;
+    });
+    expect((await told.answer).statusCode).toBe(200);
   });
 
   it('and cannot be asked for its keys is told to come again, and the token still counts', async () => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   app = await startTestApp({
     OIDC_ISSUERS: JSON.stringify([
       { ...entry('kunta', county), userinfo: true },
-      { ...entry('kaupunki', town), levels: ['vahva'], acrValues: 'vahva heikko' },
+      { ...entry('kaupunki', town), levels: ['vahva'], acrValues: 'vahva heikko', userinfo: true },
       { ...unsecret, privateKeyFile: keyFile },
     ]),
     SUOMI_FI_ISSUER: suomiFi.url,
@@ -85,6 +85,7 @@ beforeEach(async () => {
   for (const issuer of [county, town, keyed, suomiFi]) Object.assign(issuer, { person: { ...person }, deceit: {} });
   warnings.splice(0);
   await app.sql('delete from access.gate');
+  await app.sql('delete from access.used_logout_token');
 });
 
 const pass = (time: string) => app.clock.moveBy(Temporal.Duration.from(time));
@@ -272,12 +273,18 @@ describe('Suomi.fi', () => {
     expect(url.searchParams.get('scope')).toBe('openid');
     suomiFi.deceit = { claims: { acr: 'http://ftn.ficora.fi/2017/loa1' } };
     const back = await suomiFi.visit(url.href);
-    await expectDenied(browser, () => browser.get(back), 'Tarvitaan vahvempi tunnistautuminen');
+    const { body } = await expectDenied(browser, () => browser.get(back), 'Tarvitaan vahvempi tunnistautuminen');
+    // Somebody of a family is sent to the counsellor, and not to the IT support of an organisation.
+    expect(body).toMatch(/pankkitunnukset.*soita palveluohjaajallesi/);
+    expect(body).toContain('>Perheen sivulle</a>');
+    expect(body).not.toMatch(/tietotu|organisaatio/);
     expect(warnings.at(-1)).toMatchObject({ issuer: 'suomi-fi', fault: 'SIGN_IN_TOO_WEAK', reason: 'acr' });
     suomiFi.deceit = { claims: { acr: LEVEL } };
     // Recognised far enough to be told that nobody's page is linked with it.
     const known = await signIn(new Browser(app), suomiFi, 'suomi-fi', { return: '/s' });
     expect(known.body).toContain('<h1>Emme löytäneet sinun sivuasi</h1>');
+    expect(known.body).toContain('>Perheen sivulle</a>');
+    expect(buttonsIn(known.body)).toEqual([]);
   });
 
   it('is believed with the levels that an employer’s setting names as well', async () => {
@@ -285,6 +292,14 @@ describe('Suomi.fi', () => {
     const browser = new Browser(app);
     await expectDenied(browser, () => signIn(browser, town, 'kaupunki'), 'Tarvitaan vahvempi tunnistautuminen');
     town.deceit = {};
+    await expectDenied(browser, () => signIn(browser, town, 'kaupunki'), 'Tarvitaan vahvempi tunnistautuminen');
+    // What is not signed says nothing of it.
+    const unsigned = JSON.stringify({ ...person, acr: 'vahva' });
+    town.deceit = {
+      answer: {
+        '/userinfo': (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(unsigned),
+      },
+    };
     await expectDenied(browser, () => signIn(browser, town, 'kaupunki'), 'Tarvitaan vahvempi tunnistautuminen');
     town.deceit = { claims: { acr: 'vahva' } };
     expect((await signIn(browser, town, 'kaupunki')).statusCode).toBe(303);
@@ -311,6 +326,55 @@ describe('a fresh sign-in', () => {
     county.deceit = { claims: { auth_time: time(Math.floor(now().epochMilliseconds / 1000)) } };
     await expectDenied(browser, () => signIn(browser, county, 'kunta', { fresh: '1' }), title);
     expect(warnings.at(-1)).toMatchObject({ issuer: 'kunta', fault });
+  });
+
+  it('says in the log of the process that the issuer does not tell when somebody signed in', async () => {
+    county.deceit = { claims: { auth_time: undefined } };
+    expect((await signIn(new Browser(app), county, 'kunta', { fresh: '1' })).statusCode).toBe(403);
+    expect(warnings.at(-1)!.reason).toBe('OAUTH_INVALID_RESPONSE auth_time');
+  });
+});
+
+describe('somebody on the way in', () => {
+  const signOut = async (claims: Record<string, unknown>) => {
+    const at = Math.floor(now().epochMilliseconds / 1000);
+    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    const about = { iss: county.url, aud: county.clientId, iat: at, exp: at + 120, jti: randomUUID(), events };
+    const payload = new URLSearchParams({ logout_token: await county.sign({ ...about, ...claims }) }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return app.inject({ method: 'POST', url: '/kirjaudu/kunta/uloskirjaus', headers, payload });
+  };
+
+  it.each<[string, () => Record<string, unknown>]>([
+    ['signs them out', () => ({ sub: person.sub })],
+    ['ends that session', () => ({ sub: person.sub, sid: 'here' })],
+    ['ends whoever has that session', () => ({ sid: 'here' })],
+  ])('does not come in if the issuer %s before they are here', async (_, claims) => {
+    const browser = await busy();
+    county.person = { ...person, sid: 'here' };
+    const back = await county.visit((await sent(browser)).href);
+    await signOut(claims());
+    const [session, since] = [browser.cookies.get(SESSION_COOKIE), await lastLine()];
+    const { statusCode, body } = await browser.get(back);
+    expect([statusCode, body.includes(`<h1>${NOT_BEGUN}</h1>`)]).toEqual([400, true]);
+    expect(browser.cookies.get(SESSION_COOKIE)).toBe(session);
+    expect(await logged(since)).toEqual(['refused session.open none']);
+    pass('PT1S');
+    county.person = { ...person, sid: 'next' };
+    expect((await signIn(browser)).statusCode).toBe(303);
+  });
+
+  it.each<[string, () => Record<string, unknown>]>([
+    ['somebody else', () => ({ sub: 'somebody else' })],
+    ['somebody else there', () => ({ sub: 'somebody else', sid: 'here' })],
+    ['another session of theirs', () => ({ sub: person.sub, sid: 'elsewhere' })],
+    ['another session', () => ({ sid: 'elsewhere' })],
+  ])('comes in although the issuer signs out %s', async (_, claims) => {
+    const browser = new Browser(app);
+    county.person = { ...person, sid: 'here' };
+    const back = await county.visit((await sent(browser)).href);
+    expect((await signOut(claims())).statusCode).toBe(200);
+    expect((await browser.get(back)).statusCode).toBe(303);
   });
 });
 
@@ -614,26 +678,48 @@ describe('an issuer', () => {
 });
 
 describe('whoever tries without end', () => {
+  const url = '/kirjaudu/kunta/paluu?state=x&code=x';
+  const failed = async (browser: Browser) => {
+    await sent(browser);
+    return (await browser.get(url)).statusCode;
+  };
+
   it('waits longer each time after thirty failures from one network, and no other network does', async () => {
     const browser = new Browser(app);
-    const tries = async (url: string) => (await browser.get(url)).statusCode;
-    const url = '/kirjaudu/kunta/paluu?state=x&code=x';
-    const since = await lastLine();
-    for (let i = 0; i < 31; i += 1) expect(await tries(url)).toBe(400);
-    expect(await logged(since)).toHaveLength(31);
-    const { statusCode, headers, body } = await browser.get(url);
+    for (let i = 0; i < 31; i += 1) expect(await failed(browser)).toBe(403);
+    const { statusCode, headers, body } = await browser.post('/kirjaudu/kunta', {});
     expect([statusCode, headers['retry-after']]).toEqual([429, '2']);
     expect(body).toContain('Yritä uudelleen minuutin kuluttua.');
+    expect(await attempts()).toEqual([]);
+    expect(await failed(new Browser(app, '198.51.100.7'))).toBe(403);
+    pass('PT2S');
+    expect(await failed(browser)).toBe(403);
+    expect((await browser.post('/kirjaudu/kunta', {})).headers['retry-after']).toBe('4');
+    pass('PT4S');
+    expect((await signIn(browser)).statusCode).toBe(303);
+  });
+
+  it('coming back without having begun, as any page can let a browser do, keeps nobody from beginning', async () => {
+    const browser = new Browser(app);
+    const tries = async () => (await browser.get(url)).statusCode;
+    const since = await lastLine();
+    for (let i = 0; i < 31; i += 1) expect(await tries()).toBe(400);
+    expect(await logged(since)).toHaveLength(31);
+    const { statusCode, headers } = await browser.get(url);
+    expect([statusCode, headers['retry-after']]).toEqual([429, '2']);
     // What comes while it is shut leaves no line, so that nobody fills the log.
     expect(await logged(since)).toHaveLength(31);
-    await browser.get('/kirjaudu');
-    expect((await browser.post('/kirjaudu/kunta', {})).statusCode).toBe(429);
-    expect(await attempts()).toEqual([]);
+    expect((await signIn(browser)).statusCode).toBe(303);
     expect((await new Browser(app, '198.51.100.7').get(url)).statusCode).toBe(400);
     pass('PT2S');
-    expect(await tries(url)).toBe(400);
-    expect((await browser.get(url)).headers['retry-after']).toBe('4');
-    pass('PT4S');
+    expect(await tries()).toBe(400);
+  });
+
+  it('while the issuer is down is not made to wait when it is back', async () => {
+    const browser = new Browser(app);
+    county.deceit = { answer: { '/token': (_request, response) => response.writeHead(503).end() } };
+    for (let i = 0; i < 35; i += 1) expect((await signIn(browser)).statusCode).toBe(503);
+    county.deceit = {};
     expect((await signIn(browser)).statusCode).toBe(303);
   });
 

@@ -108,7 +108,7 @@ const people = async () => (await app.sql<{ n: number }>('select count(*)::int a
 const identities = async () => (await app.sql<{ n: number }>('select count(*)::int as n from access.identity'))[0]!.n;
 
 /** Asks GraphQL by a session that the issuer began. */
-async function signedIn(principal: string, issuer: string, subject: string) {
+async function signedIn(principal: string, issuer: string, subject: string, askedAt?: Temporal.Instant) {
   const client = { ip: '127.0.0.1', userAgent: 'lightMyRequest' };
   const hash = subjectHash(app.running.app.get(Sealing), issuer, subject);
   const token = await app.running.app.get(Sessions).open(principal, {
@@ -116,6 +116,7 @@ async function signedIn(principal: string, issuer: string, subject: string) {
     method: 'oidc',
     client,
     issuedBy: { issuer, subject: hash, issuerSession: null },
+    ...(askedAt && { askedAt }),
   });
   return async (query: string, variables?: Record<string, unknown>): Promise<Answer> => {
     const answer = await app.inject({
@@ -555,6 +556,15 @@ describe('an administrator', () => {
     expect(await membershipsOf(id)).toHaveLength(1);
   });
 
+  it('cuts it also for whoever was recognised but is not in yet', async () => {
+    const subject = randomUUID();
+    const id = await accountOf({ subject, email: newAddress(), groups: 'neuvola' });
+    const askedAt = app.clock.now();
+    await signedIn(id, 'pohde-sso', subject, askedAt);
+    await admin()(UNLINK, unlink(id));
+    await expect(signedIn(id, 'pohde-sso', subject, askedAt)).rejects.toMatchObject({ code: 'SIGN_IN_NOT_BEGUN' });
+  });
+
   it('leaves other issuers’ sessions and links, and what was admitted', async () => {
     const email = newAddress();
     const id = await accountOf({ email, subject: 'one', groups: 'neuvola' });
@@ -629,7 +639,7 @@ describe('a rule whose unit does not exist', () => {
 describe('the functions of the desk', () => {
   it.each([
     [`select * from access.recognise_staff('pohde-sso', '\\x00', array['admin@pohde.example'], '{}', '[]')`],
-    [`select access.use_logout_token('pohde-sso', '\\x00', now())`],
+    [`select access.use_logout_token('pohde-sso', '\\x00', now(), null, null)`],
     [`select access.area_of_account('${principalOf('admin')}')`],
   ])('are the desk’s alone: %s', async (statement) => {
     for (const actor of [

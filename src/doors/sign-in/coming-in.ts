@@ -31,6 +31,7 @@ export class ComingIn {
       client,
       replaces: request.cookies[SESSION_COOKIE],
       issuedBy: completed.issuedBy,
+      askedAt: completed.askedAt,
       // Whom the issuer still knew did not show just now who they are.
       signedInAt: completed.signedInAt,
     });

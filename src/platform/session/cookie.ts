@@ -8,6 +8,12 @@ export const DEVICE_COOKIE = '__Host-yhdessa-device';
 
 export const COOKIE_OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
 
+/**
+ * Goes with every page that says that one is out: a browser that was shared shall show nothing by going back, nor keep
+ * anything of ours. Cookies are taken away one by one, because the device of a family may stay.
+ */
+export const FORGET = ['clear-site-data', '"cache", "storage"'] as const;
+
 /** Of a session until the browser closes, of a device as long as it is remembered. */
 export const COOKIE_OF = {
   session: { name: SESSION_COOKIE, options: COOKIE_OPTIONS },

@@ -13,9 +13,11 @@ export interface Gate {
 /**
  * Whose requests count together: an IPv4 address; of IPv6 the first 64 bits, because anybody has all the rest.
  *
- * @param address as Node writes it: IPv6 shortened or not, an IPv4 address perhaps mapped into it
+ * @param written as Node writes it: IPv6 shortened or not, an IPv4 address perhaps mapped into it; or as a proxy wrote it,
+ *   of which some add the port: another one for each connection
  */
-export function networkOf(address: string): string {
+export function networkOf(written: string): string {
+  const address = /^(\d+(?:\.\d+){3}):\d+$|^\[(.+)\](?::\d+)?$/.exec(written)?.slice(1).find(Boolean) ?? written;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped || !address.includes(':')) return mapped ?? address;
   const [before = '', after] = address.toLowerCase().split('%')[0]!.split('::');

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock, newId } from '../clock/clock.js';
+import { DomainError } from '../errors/domain-error.js';
 import { hexes } from './gates.domain.js';
 import { browserOf, limitsOf, type Method, reachOf, type SessionKind } from './session.domain.js';
 import { SessionKeys } from './session-keys.js';
@@ -37,6 +38,8 @@ export interface SignIn {
   /** The cookie that the browser had: what it opened ends. */
   readonly replaces?: string | undefined;
   readonly issuedBy?: IssuedBy;
+  /** When that issuer was asked: if it has signed them out since, or the link to it was cut, nothing is opened. */
+  readonly askedAt?: Temporal.Instant;
   /** When they showed who they are: now, if left out; before, if an issuer knew them still; null if it does not say. */
   readonly signedInAt?: Temporal.Instant | null | undefined;
 }
@@ -53,12 +56,13 @@ export class Sessions {
 
   /**
    * Opens a session, ends the one that the browser had, and logs the sign-in. Returns the cookie's value: 128 random bits,
-   * fresh at every sign-in.
+   * fresh at every sign-in. Throws SIGN_IN_NOT_BEGUN if what the issuer said is over already.
    */
   async open(principalId: string, signIn: SignIn): Promise<string> {
     const token = randomBytes(16).toString('base64url');
     const replaced = signIn.replaces ? this.keys.hashes(signIn.replaces) : [];
     await this.work.run({ principalId }, 'session.open', async (em) => {
+      await this.requireStanding(signIn);
       const row = { ...(await this.rowOf(principalId, signIn)), id_hash: hex(this.keys.hash(token)) };
       await em.execute('select access.open_session(?::jsonb, ?::bytea[])', [JSON.stringify(row), hexes(replaced)]);
       this.work.note({ action: 'sign-in', basis: signIn.method });
@@ -86,15 +90,32 @@ export class Sessions {
     };
   }
 
-  /** Ends the session for good. One that is over already is none, so ending it twice is no error. */
+  /**
+   * Ends the session for good, also from where it opens nothing: whoever leaves has left. One that is over already is none,
+   * so ending it twice is no error.
+   */
   async end(token: string, client: Client, kind: SessionKind = 'session'): Promise<void> {
-    const actor = await this.actorOf(token, client, kind);
-    if (!actor.session) return;
-    const { id, method } = actor.session;
-    await this.work.run(actor, 'session.end', async (em) => {
+    const found = await this.find(token, client, kind);
+    if (!found) return;
+    const { id, principal: principalId, method } = found;
+    await this.work.run({ principalId, assurance: 'basic' }, 'session.end', async (em) => {
       await em.execute('select access.end_own_sessions(array[?]::uuid[])', [id]);
       this.work.note({ action: 'sign-out', basis: method });
     });
+  }
+
+  private async requireStanding({ issuedBy, askedAt }: SignIn): Promise<void> {
+    if (!issuedBy || !askedAt) return;
+    const { issuer, subject, issuerSession } = issuedBy;
+    const [row] = await this.em.execute<{ stands: boolean }[]>('select access.still_says(?, ?, ?, ?) as stands', [
+      issuer,
+      subject,
+      issuerSession,
+      askedAt.toString(),
+    ]);
+    if (row?.stands) return;
+    this.work.refuse({});
+    throw new DomainError('SIGN_IN_NOT_BEGUN', 'The issuer has signed this person out meanwhile. Begin again.');
   }
 
   private async rowOf(principalId: string, { kind, method, client, issuedBy, signedInAt }: SignIn) {

@@ -10,6 +10,11 @@ export const TOLERANCE = 60;
 export const BEGUN: Gate = { name: 'sign-in-begun', free: 300, leak: 2, base: 2, cap: 60 };
 /** Attempts of one network of which nothing came. While it is shut nobody begins there. */
 export const FAILED: Gate = { name: 'sign-in-failed', free: 30, leak: 20, base: 2, cap: 300 };
+/**
+ * Ways back that nobody had begun. Any page can have the browsers of a whole county ask for such an address, as for a picture:
+ * they must not keep anybody from beginning.
+ */
+export const STRAY: Gate = { ...FAILED, name: 'sign-in-stray' };
 
 /** What an ID token says of when and how sure. Times are seconds since 1970. */
 interface Assertion {

@@ -5,10 +5,10 @@ import { ANONYMOUS } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
-import { gates, hexes, networkOf } from '../../platform/session/gates.domain.js';
+import { type Gate, gates, hexes, networkOf } from '../../platform/session/gates.domain.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import type { Client } from '../../platform/session/sessions.js';
-import { ATTEMPT_LASTS, BEGUN, FAILED } from './attempt.domain.js';
+import { ATTEMPT_LASTS, BEGUN, FAILED, STRAY } from './attempt.domain.js';
 
 /** What is kept of an attempt until somebody comes back. Sealed. */
 export interface Kept {
@@ -75,16 +75,36 @@ export class Attempts {
     return { ...(JSON.parse(text) as Kept), issuer: row.issuer, begunAt: Temporal.Instant.from(row.begunAt) };
   }
 
-  /** Counts that nothing came of an attempt, and logs it. Answers how many seconds to wait where it comes too often. */
-  fail(client: Client, log: 'always' | 'while the gate is open' | 'by others'): Promise<number> {
+  /** Logs that nothing came of an attempt, and counts it. */
+  fail(client: Client, { counts }: { readonly counts: boolean }): Promise<void> {
     return this.work.run(ANONYMOUS, 'sign-in.oidc', async () => {
-      const [row] = await this.em.execute<{ wait: number }[]>('select access.count_failed_sign_in(?::jsonb) as wait', [
-        gates([FAILED, this.networkOf(client)]),
-      ]);
-      const wait = row?.wait ?? 0;
-      if (log === 'always' || (log === 'while the gate is open' && wait === 0)) this.work.refuse({});
+      if (counts) await this.count(FAILED, client);
+      this.work.refuse({});
+    });
+  }
+
+  /** The same of somebody whom an issuer identified; whoever did not recognise them has logged it. */
+  async turnAway(client: Client): Promise<void> {
+    await this.work.run(ANONYMOUS, 'sign-in.oidc', () => this.count(FAILED, client));
+  }
+
+  /**
+   * The same of a way back that nobody had begun; where it comes too often it is not logged, so that nobody fills the log.
+   * Answers how many seconds to wait then.
+   */
+  stray(client: Client): Promise<number> {
+    return this.work.run(ANONYMOUS, 'sign-in.oidc', async () => {
+      const wait = await this.count(STRAY, client);
+      if (wait === 0) this.work.refuse({});
       return wait;
     });
+  }
+
+  private async count(gate: Gate, client: Client): Promise<number> {
+    const [row] = await this.em.execute<{ wait: number }[]>('select access.count_failed_sign_in(?::jsonb) as wait', [
+      gates([gate, this.networkOf(client)]),
+    ]);
+    return row?.wait ?? 0;
   }
 
   private networkOf({ ip }: Client): Buffer {

@@ -25,7 +25,7 @@ import { Issuers } from './issuers.service.js';
 import { readFault } from './read-fault.js';
 import { returnPath } from './return-path.domain.js';
 import { subjectHash } from './subject.js';
-import { type Fault, isSignInFault, signInFault } from './sign-in-fault.domain.js';
+import { type Fault, isIssuerDown, isSignInFault, signInFault } from './sign-in-fault.domain.js';
 
 /** What is wanted of an attempt. Nothing of it is believed. */
 export interface Asking {
@@ -51,6 +51,8 @@ export interface Completed {
   readonly identified: Identified;
   /** By which the issuer ends the session. */
   readonly issuedBy: IssuedBy;
+  /** When the browser was sent to the issuer. */
+  readonly askedAt: Temporal.Instant;
   readonly returnTo: string;
   readonly fresh: boolean;
   /** When they showed the issuer who they are, if it says so; at the latest now. */
@@ -99,7 +101,7 @@ export class OidcService {
       const url = await this.asking(settings, async (configuration) => buildAuthorizationUrl(configuration, asked));
       return { url: url.href, cookie: begun.secret };
     } catch (error) {
-      await this.attempts.fail(client, 'always');
+      await this.attempts.fail(client, { counts: !isIssuerDown(error) });
       throw error;
     }
   }
@@ -114,13 +116,13 @@ export class OidcService {
   async complete(issuerId: string, cookie: string | undefined, query: string, client: Client): Promise<Completed> {
     const attempt = await this.attempts.take(cookie);
     if (!attempt) {
-      const wait = await this.attempts.fail(client, 'while the gate is open');
+      const wait = await this.attempts.stray(client);
       throw wait > 0 ? signInFault('SIGN_IN_TOO_OFTEN', { wait }) : signInFault('SIGN_IN_NOT_BEGUN');
     }
     try {
       return await this.identify(issuerId, attempt, query);
     } catch (error) {
-      await this.attempts.fail(client, 'always');
+      await this.attempts.fail(client, { counts: !isIssuerDown(error) });
       const { returnTo } = attempt;
       throw isSignInFault(error) ? signInFault(error.code, { ...error.details, returnTo }) : error;
     }
@@ -128,7 +130,7 @@ export class OidcService {
 
   /** Counts that whom an issuer identified does not come in. Whoever did not recognise them has logged it. */
   async turnAway(client: Client): Promise<void> {
-    await this.attempts.fail(client, 'by others');
+    await this.attempts.turnAway(client);
   }
 
   /**
@@ -180,13 +182,17 @@ export class OidcService {
       issuer: settings,
       identified: { issuer: issuerId, subject, claims, issuerSession },
       issuedBy: { issuer: issuerId, subject: subjectHash(this.sealing, issuerId, subject), issuerSession },
+      askedAt: attempt.begunAt,
       returnTo: attempt.returnTo,
       fresh: attempt.fresh,
       signedInAt: this.clients.instantOf(settings, claims.auth_time),
     };
   }
 
-  /** Changes the code for what the issuer says of the person. What the ID token says has the word. */
+  /**
+   * Changes the code for what the issuer says of the person. What the ID token says has the word; how, when and in which
+   * session somebody showed who they are it alone says, because that is signed.
+   */
   private async redeem(
     configuration: Configuration,
     settings: IssuerSettings,
@@ -203,7 +209,13 @@ export class OidcService {
     });
     const claims = tokens.claims()!;
     if (!settings.userinfo) return claims;
-    return { ...(await fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
+    const {
+      acr: _acr,
+      auth_time: _at,
+      sid: _sid,
+      ...said
+    } = await fetchUserInfo(configuration, tokens.access_token, claims.sub);
+    return { ...said, ...claims };
   }
 
   private async asking<T>(settings: IssuerSettings, task: (client: Configuration) => Promise<T>): Promise<T> {

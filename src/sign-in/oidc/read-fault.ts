@@ -21,11 +21,14 @@ const ANSWERS: Readonly<Record<string, Fault>> = {
 };
 const OF_NETWORK = /^(OAUTH_(TIMEOUT|ABORT|RESPONSE_IS_NOT_CONFORM)|E[A-Z]+|UND_ERR_\w+)$/;
 const AUTH_TIME = 'auth_time';
+/** The library names a claim that is not there in words alone. Nothing of what the issuer sent stands in them. */
+const MISSING = /^JWT "(\w+)" \([a-z ]+\) claim missing$/;
 
 interface Thrown {
   readonly code?: unknown;
   readonly cause?: unknown;
   readonly claim?: unknown;
+  readonly message?: unknown;
 }
 
 /** The error, what caused it, and so on. */
@@ -58,7 +61,8 @@ export function readFault(error: unknown): ReadFault {
   if (unfit instanceof UnfitAnswer) return { fault: 'SIGN_IN_ISSUER_DOWN', reason: unfit.message };
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
   const claim = chain.map((each) => each.claim).find((each) => typeof each === 'string');
-  const reason = [...new Set(codes), ...(claim ? [claim] : [])].map(word).join(' ') || 'failed';
+  const missing = chain.flatMap(({ message }) => MISSING.exec(String(message))?.[1] ?? []);
+  const reason = [...new Set(codes), ...(claim ? [claim] : missing)].map(word).join(' ') || 'failed';
   if (claim === AUTH_TIME) return { fault: 'SIGN_IN_NOT_FRESH', reason };
   const isDown = codes.some((code) => OF_NETWORK.test(code)) || chain.some(isUnheard);
   return { fault: isDown ? 'SIGN_IN_ISSUER_DOWN' : 'SIGN_IN_ANSWER_REFUSED', reason };

@@ -37,3 +37,6 @@ export const isSignInFault = (
   error: unknown,
 ): error is DomainError & { readonly code: Fault; readonly details: FaultFacts } =>
   error instanceof DomainError && Object.hasOwn(FAULTS, error.code);
+
+/** Whether nobody could come in because the issuer does not answer: nobody here has done anything wrong. */
+export const isIssuerDown = (error: unknown): boolean => isSignInFault(error) && error.code === 'SIGN_IN_ISSUER_DOWN';

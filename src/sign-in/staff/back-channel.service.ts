@@ -112,19 +112,19 @@ export class BackChannel {
   private end({ id }: IssuerSettings, { subject, issuerSession, id: tokenId }: Logout): Promise<boolean> {
     return this.work.run(SIGN_IN_DESK, 'sign-in.back-channel', async () => {
       const hash = createHash('sha256').update(tokenId, 'utf8').digest();
+      const whose = subject === null ? null : subjectHash(this.sealing, id, subject);
       const [used] = await this.em.execute<{ first: boolean }[]>(
-        'select access.use_logout_token(?, ?, ?::timestamptz) as first',
-        [id, hash, this.work.now.add({ seconds: REMEMBERED }).toString()],
+        'select access.use_logout_token(?, ?, ?::timestamptz, ?, ?) as first',
+        [id, hash, this.work.now.add({ seconds: REMEMBERED }).toString(), whose, issuerSession],
       );
       if (!used?.first) {
         this.work.refuse({});
         return false;
       }
-      const subjects = subject === null ? null : hexes([subjectHash(this.sealing, id, subject)]);
       const ended = await this.em.execute<Ended[]>(
         `select e.principal, access.area_of_account(e.principal) as area
          from access.end_sessions_at_issuer(?, ?::bytea[], ?) e`,
-        [id, subjects, issuerSession],
+        [id, whose && hexes([whose]), issuerSession],
       );
       for (const { principal, area } of ended)
         this.work.note({ action: 'sign-out', areaId: area ?? undefined, scopeId: principal, basis: 'issuer' });

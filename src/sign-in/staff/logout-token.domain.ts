@@ -1,3 +1,5 @@
+import { ATTEMPT_LASTS } from '../oidc/attempt.domain.js';
+
 /** Who is told to be signed out, and by which token (OpenID Connect Back-Channel Logout 1.0). */
 export interface Logout {
   /** The issuer's name for the person; null: whoever has the session. */
@@ -20,8 +22,8 @@ const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout';
 const OLDEST = 300;
 /** How far the clocks of an issuer and ours may be apart. Seconds. */
 const TOLERANCE = 60;
-/** For how long one that counted could still come again. Seconds. */
-export const REMEMBERED = OLDEST + TOLERANCE + 1;
+/** For how long one that counted is known: as long as a sign-in that was begun before may still be on its way. Seconds. */
+export const REMEMBERED = Temporal.Duration.from(ATTEMPT_LASTS).total('seconds') + TOLERANCE;
 const LONGEST_TEXT = 500;
 
 type Claims = Readonly<Record<string, unknown>>;

@@ -46,10 +46,13 @@ create index identity_principal on access.identity (principal_id);
 create table access.used_logout_token (
   issuer text not null,
   token_hash bytea not null,
+  subject bytea,
+  issuer_session text,
+  came_at timestamptz not null,
   ends_at timestamptz not null,
   primary key (issuer, token_hash)
 );
-comment on table access.used_logout_token is 'Logout tokens of issuers, until they are over: none counts twice.';
+comment on table access.used_logout_token is 'Logout tokens of issuers, until they are over: none counts twice, and whom they sign out comes in by nothing that was begun before. subject: as in identity.';
 do $$ declare t text; begin
   foreach t in array array['identity', 'used_logout_token'] loop
     execute format('alter table access.%I enable row level security', t);
@@ -251,18 +254,23 @@ revoke execute on function access.keeps_identities_in(uuid), access.identities_o
 grant execute on function access.identities_of(uuid), access.unlink_identity(uuid, text) to yhdessa_app;
 `;
 
-/** A logout token counts once. What is over cannot come again, and goes. */
+/**
+ * A logout token counts once. What is over cannot come again, and goes. Somebody may be on the way in at that very moment:
+ * the lock lets either the session be there already when those of the person end, or the token when it is opened.
+ */
 const SIGNING_OUT = `
-create function access.use_logout_token(of_issuer text, hash bytea, until timestamptz) returns boolean
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function access.use_logout_token(of_issuer text, hash bytea, until timestamptz, of_subject bytea, of_issuer_session text)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform access.require_sign_in_desk();
+  perform pg_advisory_xact_lock(hashtextextended('signing out at ' || of_issuer, 0));
   delete from access.used_logout_token t where t.ends_at <= access.now();
-  insert into access.used_logout_token values (of_issuer, hash, until) on conflict do nothing;
+  insert into access.used_logout_token values (of_issuer, hash, of_subject, of_issuer_session, access.now(), until)
+  on conflict do nothing;
   return found;
 end $$;
-revoke execute on function access.use_logout_token(text, bytea, timestamptz) from public;
-grant execute on function access.use_logout_token(text, bytea, timestamptz) to yhdessa_app;
+revoke execute on function access.use_logout_token(text, bytea, timestamptz, bytea, text) from public;
+grant execute on function access.use_logout_token(text, bytea, timestamptz, bytea, text) to yhdessa_app;
 `;
 
 /** Whoever is dismissed from the last unit is signed out at once, whoever does it. The owner's own statements have no now. */
@@ -283,7 +291,7 @@ revoke execute on function access.end_sessions_of_leavers() from public;
 /** Back to before. What an issuer gave stays, as if somebody had admitted. */
 const UNDO = `
 drop trigger end_sessions_of_leavers on access.membership;
-drop function access.end_sessions_of_leavers(), access.use_logout_token(text, bytea, timestamptz),
+drop function access.end_sessions_of_leavers(), access.use_logout_token(text, bytea, timestamptz, bytea, text),
   access.unlink_identity(uuid, text), access.identities_of(uuid), access.keeps_identities_in(uuid),
   access.recognise_staff(text, bytea, text[], jsonb, jsonb), access.give_memberships(uuid, text, jsonb),
   access.end_given_memberships(uuid, text, uuid[]), access.link_account(text, bytea, text[], jsonb, boolean),

@@ -1,10 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Personal codes of families, the devices that they open, and what a device may not do by a function either. */
+/** Who of a family may sign in, their codes and devices, and what a device may not do by a function either. */
 export class Migration20261122000027_family_code extends Migration {
   override up(): void {
     this.addSql('set local role yhdessa_access');
     this.addSql(TABLE);
+    this.addSql(SIGNING_IN);
     this.addSql(GIVING);
     this.addSql(TRYING);
     this.addSql(ENDING);
@@ -39,14 +40,29 @@ create table access.family_code (
   ends_at timestamptz not null,
   ended_at timestamptz,
   ended_for text check (ended_for in ('used', 'replaced', 'tried-out', 'phone-changed', 'access-ended')),
+  used_in bytea,
   check (tries_left >= 0 and given_at < ends_at and (ended_at is null) = (ended_for is null))
 );
-comment on table access.family_code is 'A personal code (henkilökohtainen koodi) of somebody of a family, which opens one device. digits: hashes of the code together with the last four digits of each phone that was safe when it was given; none once it has ended.';
+comment on table access.family_code is 'A personal code (henkilökohtainen koodi) of somebody of a family, which opens one device. digits: hashes of the code together with the last four digits of each phone that was safe when it was given; none once it has ended, unless by being used. used_in: the browser in which it was.';
 create unique index family_code_one_each on access.family_code (person_id) where ended_at is null;
 create index family_code_person on access.family_code (person_id, given_at);
 alter table access.family_code enable row level security;
 alter table access.family_code force row level security;
 create policy derivation on access.family_code to yhdessa_access using (true) with check (true);
+`;
+
+/**
+ * Guardians with a right to information, minors with an account of their own and close persons whom the family invited
+ * sign in: whoever of a family holds a grant. Every way to sign in asks; who may no longer is signed out by a trigger on the
+ * grants.
+ */
+const SIGNING_IN = `
+create function access.may_sign_in(person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from access.access_grant g where g.principal_id = person and g.scope_type = 'case'
+    and g.basis in ('guardian', 'minor', 'close-person') and access.holds(g.valid_from, g.valid_until));
+revoke execute on function access.may_sign_in(uuid) from public;
+grant execute on function access.may_sign_in(uuid) to yhdessa_app;
 `;
 
 /**
@@ -91,35 +107,44 @@ grant execute on function access.give_family_code(uuid, uuid, bytea, bytea[], uu
  * Trying one: the gates are passed whoever knows the code, by the code as it was typed, so that an unknown one is slowed
  * down like a known one. A code that lets in is used up, in the same statement that says whom. Locked in one order: the
  * code, then the gates.
+ *
+ * The gate of everybody is shut as long as somebody guesses from many networks, who takes each moment at which it opens.
+ * That keeps out nobody who has the right code and digits: all others are told to wait, so none learns from it whether a
+ * code is known.
  */
 const TRYING = `
-create function access.try_family_code(codes bytea[], with_digits bytea[], gates jsonb)
+create function access.try_family_code(codes bytea[], with_digits bytea[], browsers bytea[], gates jsonb, of_all jsonb)
 returns table (wait integer, outcome text, principal uuid, area uuid, family uuid)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   the access.family_code;
   seconds integer;
+  crowded integer;
   said text := 'unknown';
 begin
   select * into the from access.family_code c
-  where c.code_hash = any (codes) and c.ended_at is null and c.ends_at > access.now() for update;
+  where c.code_hash = any (codes) and c.ends_at > access.now() and (c.ended_at is null or c.ended_for = 'used'
+    and c.used_in = any (browsers) and c.digits && with_digits and c.ended_at > access.now() - interval '2 minutes') for update;
   seconds := access.pass_gates(gates);
   if seconds > 0 then
     return query select seconds, null::text, null::uuid, null::uuid, null::uuid;
     return;
   end if;
+  crowded := access.pass_gates(of_all);
   if the.id is not null then
     said := case when the.digits && with_digits and access.may_sign_in(the.person_id) then 'used'
       when the.tries_left <= 1 then 'tried-out' else 'wrong' end;
     update access.family_code c set tries_left = c.tries_left - (said <> 'used')::integer,
-      ended_at = case when said <> 'wrong' then access.now() end, ended_for = nullif(said, 'wrong'),
-      digits = case when said = 'wrong' then c.digits else '{}' end
+      ended_at = case when said = 'wrong' then c.ended_at else coalesce(c.ended_at, access.now()) end,
+      ended_for = case when said = 'wrong' then c.ended_for else said end,
+      digits = case when said = 'tried-out' then '{}' else c.digits end,
+      used_in = case when said = 'used' then browsers[1] else c.used_in end
     where c.id = the.id;
   end if;
-  return query select 0, said, case when said = 'used' then the.person_id end, the.area_id, the.family_id;
+  return query select case when said = 'used' then 0 else crowded end, said, case when said = 'used' then the.person_id end, the.area_id, the.family_id;
 end $$;
-revoke execute on function access.try_family_code(bytea[], bytea[], jsonb) from public;
-grant execute on function access.try_family_code(bytea[], bytea[], jsonb) to yhdessa_app;
+revoke execute on function access.try_family_code(bytea[], bytea[], bytea[], jsonb, jsonb) from public;
+grant execute on function access.try_family_code(bytea[], bytea[], bytea[], jsonb, jsonb) to yhdessa_app;
 `;
 
 /**
@@ -214,7 +239,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 create function access.tells_place(of_area uuid, of_case uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
-  return of_case = any (access.cases('logistics', 'read')) and not access.keeps_place_secret(of_area, of_case);
+  return of_case = any (access.cases('logistics', 'read') || access.cases('logistics', 'read', 'own'))
+    and not access.keeps_place_secret(of_area, of_case);
 revoke execute on function access.family_visitor(), access.tells_place(uuid, uuid) from public;
 grant execute on function access.family_visitor(), access.tells_place(uuid, uuid) to yhdessa_app;
 `;
@@ -271,8 +297,8 @@ const UNDO = `
 drop trigger end_family_access on access.access_grant;
 drop function access.tells_place(uuid, uuid), access.family_visitor(), access.end_family_device(uuid, uuid), access.family_access(uuid),
   access.sweep_family_codes(), access.end_codes_of_changed_phones(), access.end_family_access_of_loser(),
-  access.try_family_code(bytea[], bytea[], jsonb),
+  access.try_family_code(bytea[], bytea[], bytea[], jsonb, jsonb),
   access.give_family_code(uuid, uuid, bytea, bytea[], uuid[], integer, timestamptz),
-  access.end_family_codes(uuid[], text), access.lock_family_code(uuid);
+  access.end_family_codes(uuid[], text), access.lock_family_code(uuid), access.may_sign_in(uuid);
 drop table access.family_code;
 `;

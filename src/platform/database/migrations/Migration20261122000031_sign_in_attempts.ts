@@ -6,6 +6,7 @@ export class Migration20261122000031_sign_in_attempts extends Migration {
     this.addSql('set local role yhdessa_access');
     this.addSql(TABLE);
     this.addSql(ATTEMPTS);
+    this.addSql(MEANWHILE);
     this.addSql('reset role');
   }
 
@@ -72,8 +73,29 @@ grant execute on function access.begin_sign_in(bytea, text, bytea, timestamptz, 
   access.take_sign_in(bytea[]), access.count_failed_sign_in(jsonb), access.sweep_sign_in_attempts() to yhdessa_app;
 `;
 
+/**
+ * Between what an issuer said of somebody and the session that rests on it, the issuer may sign them out, or somebody here
+ * cut the link. Whoever does either waits for the session, or the session is not opened.
+ */
+const MEANWHILE = `
+create function access.still_says(of_issuer text, of_subject bytea, of_issuer_session text, asked_at timestamptz)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('signing out at ' || of_issuer, 0));
+  perform from access.identity i where i.issuer = of_issuer and i.subject_hash = of_subject
+    and i.principal_id = access.principal() for key share;
+  return found and not exists (select from access.used_logout_token t where t.issuer = of_issuer
+    and t.came_at between asked_at and access.now()
+    and coalesce(t.subject = of_subject, t.issuer_session is not null)
+    and coalesce(t.issuer_session = of_issuer_session, t.issuer_session is null));
+end $$;
+revoke execute on function access.still_says(text, bytea, text, timestamptz) from public;
+grant execute on function access.still_says(text, bytea, text, timestamptz) to yhdessa_app;
+`;
+
 /** Back to before. */
 const UNDO = `
+drop function access.still_says(text, bytea, text, timestamptz);
 drop function access.sweep_sign_in_attempts(), access.count_failed_sign_in(jsonb), access.take_sign_in(bytea[]),
   access.begin_sign_in(bytea, text, bytea, timestamptz, jsonb, text, bytea);
 drop table access.sign_in_attempt;
