@@ -22,6 +22,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.ask_email_code(uuid,bytea,bytea,bytea,bytea,integer,timestamp with time zone,jsonb)': 'by the application',
   'access.begin_sign_in(bytea,text,bytea,timestamp with time zone,jsonb,text,bytea)': 'by the application',
   'access.count_failed_sign_in(jsonb)': 'by the application',
+  'access.still_says(text,bytea,text,timestamp with time zone)': 'by the application',
   'access.sweep_sign_in_attempts()': 'by the application',
   'access.take_sign_in(bytea[])': 'by the application',
   'access.basis_of_invitation(uuid)': 'by the application',
@@ -38,6 +39,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.passkey_to_check(bytea)': 'by the application',
   'access.offer_passkey(jsonb)': 'by the application',
   'access.own_identity()': 'by the application',
+  'access.own_namesakes()': 'by the application',
   'access.link_own_identity(text,bytea)': 'by the application',
   'access.identifications_of(uuid)': 'by the application',
   'access.end_passkey(uuid)': 'by the application',
@@ -64,7 +66,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.give_family_code(uuid,uuid,bytea,bytea[],uuid[],integer,timestamp with time zone)': 'by the application',
   'access.sweep_family_codes()': 'by the application',
   'access.tells_place(uuid,uuid)': 'by the application',
-  'access.try_family_code(bytea[],bytea[],jsonb)': 'by the application',
+  'access.try_family_code(bytea[],bytea[],bytea[],jsonb,jsonb)': 'by the application',
   'access.end_own_sessions(uuid[])': 'by the application',
   'access.end_sessions_at_issuer(text,bytea[],text)': 'by the application',
   'access.end_sessions_of_leavers()': 'by triggers, functions and the owner',
@@ -147,7 +149,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.try_email_code(bytea[],bytea[],jsonb)': 'by the application',
   'access.units()': 'by the application',
   'access.unlink_identity(uuid,text)': 'by the application',
-  'access.use_logout_token(text,bytea,timestamp with time zone)': 'by the application',
+  'access.use_logout_token(text,bytea,timestamp with time zone,bytea,text)': 'by the application',
   'access.visitor(bytea[])': 'by the application',
   'access.version_to_join(uuid)': 'by the application',
   'access.withheld_records(text)': 'by the application',
@@ -577,6 +579,36 @@ describe('the migrations', () => {
     });
   });
 
+  it('of signing in can be taken back one by one when people of families and of the staff have come in', async () => {
+    const filled = await createTestDatabase();
+    const orm = await MikroORM.init(ormOptions(filled.ownerUrl, entities, 1, () => undefined));
+    const ask = (sql: string, values: unknown[] = []) =>
+      withClient(filled.ownerUrl, async (client) => (await client.query(sql, values)).rows);
+    const steps = [
+      'Migration20261122000030_sessions_in_hand',
+      'Migration20261122000029_family_accounts',
+      'Migration20261122000028_passkeys',
+      'Migration20261122000027_family_code',
+      'Migration20261122000026_staff_identities',
+      'Migration20261122000025_sessions',
+      'Migration20261122000024_bounces',
+    ];
+    const [minor, nurse, at] = [principalOf('minor'), principalOf('nurse'), SEEDED_AT.toString()];
+    try {
+      for (const sql of CAME_IN)
+        await ask(sql.replaceAll('MINOR', minor).replaceAll('NURSE', nurse).replaceAll('AT', at));
+      const bases = () => ask('select distinct basis from access.access_grant order by 1');
+      const before = await bases();
+      for (const to of steps) await orm.migrator.down({ to });
+      expect(await ask("select 1 from access.access_grant where basis in ('minor', 'close-person')")).toEqual([]);
+      await orm.migrator.up();
+      expect(before).toEqual(expect.arrayContaining(await bases()));
+    } finally {
+      await orm.close(true);
+      await filled.drop();
+    }
+  });
+
   it('of calendar messages can be taken back when such messages have gone out', async () => {
     const filled = await createTestDatabase();
     const orm = await MikroORM.init(ormOptions(filled.ownerUrl, entities, 1, () => undefined));
@@ -605,6 +637,23 @@ describe('the migrations', () => {
     }
   });
 });
+
+/** A row for each table of signing in. */
+const CAME_IN = [
+  `insert into access.session (id, id_hash, principal_id, kind, method, opened_at, seen_at, ends_at, idle, browser, networks)
+   values (gen_random_uuid(), '\\x01', 'MINOR', 'session', 'suomi-fi', 'AT', 'AT', 'AT'::timestamptz + interval '4 h', '30 min', 'tool', '{}')`,
+  `insert into access.identity values ('suomi-fi', '\\x01', 'MINOR', 'remembered device', 'AT', 'AT')`,
+  `insert into access.used_logout_token (issuer, token_hash, came_at, ends_at) values ('suomi-fi', '\\x01', 'AT', 'AT')`,
+  `update access.membership set issuer = 'kunta', admitted_by = null where principal_id = 'NURSE'`,
+  `insert into access.family_code (id, area_id, family_id, person_id, code_hash, digits, tries_left, given_by, given_at, ends_at)
+   select gen_random_uuid(), area_id, family_id, id, '\\x01', '{}', 5, 'NURSE', 'AT', 'AT'::timestamptz + interval '1 d' from person where id = 'MINOR'`,
+  `insert into access.passkey (id, credential_id, principal_id, public_key, counter, transports, backed_up, browser, meeting_id, vouched_by, registered_at)
+   values (gen_random_uuid(), '\\x01', 'MINOR', '\\x01', 0, '{}', false, 'tool', gen_random_uuid(), 'NURSE', 'AT')`,
+  `insert into access.passkey_offer values ('MINOR', '\\x01', '\\x02', gen_random_uuid(), 'NURSE', 5, 'AT')`,
+  `insert into access.passkey_challenge (browser_hash, purpose, challenge, ends_at) values ('\\x01', 'sign-in', '\\x02', 'AT')`,
+  `insert into access.kept_form values (gen_random_uuid(), '\\x01', '/s', 'MINOR', '\\x02', 'AT')`,
+  `insert into access.sign_in_attempt values ('\\x01', 'kunta', '\\x02', 'AT', 'AT'::timestamptz + interval '10 min')`,
+];
 
 /** All of a catalogue that is ours, as text. */
 async function catalogueOf(ask: Ask): Promise<string[]> {

@@ -329,6 +329,26 @@ describe('coming in', () => {
     expect(pages.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1);
   });
 
+  it('lets in the browser that sends it twice, for two minutes, and only that', async () => {
+    const code = await codeFor();
+    const browser = new Browser(app);
+    await browser.get('/s');
+    const hidden = browser.hidden;
+    /** As if the answers had not come. */
+    const send = async (digits = DIGITS) => {
+      for (const name of browser.cookies.keys()) if (name.endsWith('-device')) browser.cookies.delete(name);
+      browser.hidden = hidden;
+      return (await browser.post('/s', { code, digits })).statusCode;
+    };
+    expect([await send(), await send()]).toEqual([303, 303]);
+    expect((await typed(code)).page.statusCode).toBe(400);
+    await app.sql('delete from access.gate');
+    expect(await send('0000')).toBe(400);
+    expect(await stateOf()).toBe('USED');
+    pass('PT2M');
+    expect(await send()).toBe(400);
+  });
+
   it('is over after two weeks', async () => {
     const code = await codeFor();
     pass('PT336H');
@@ -381,6 +401,14 @@ describe('coming in', () => {
       expect(browser.cookies.has(SESSION_COOKIE)).toBe(stays);
       expect(await isIn(browser)).toBe(true);
     }
+  });
+
+  it('also who was signed in there from another network, into which the phone comes back', async () => {
+    const phone = await signedIn(fatherId);
+    const onTheWay = new Browser(app, '198.51.100.9');
+    onTheWay.cookies.set(SESSION_COOKIE, phone.cookies.get(SESSION_COOKIE)!);
+    await inside(family.motherId, DIGITS, onTheWay);
+    expect([...onTheWay.cookies.keys()]).not.toContain(SESSION_COOKIE);
   });
 
   it('shows the form to who is signed in as anybody but a family', async () => {
@@ -458,6 +486,32 @@ describe('somebody who guesses', () => {
     if (from === 'many networks') pass('PT5S');
     const other = new Browser(app, '203.0.113.5');
     expect((await typed(code, DIGITS, other)).page.statusCode).toBe(303);
+  });
+
+  it('from many networks without end keeps out nobody who knows both, and learns nothing from the shut gate', async () => {
+    const code = await codeFor();
+    const unknown = 'AEFHJKMRTXY'.split('').map((letter) => `A7K4RM9X${letter}`);
+    let networks = 0;
+    const guess = async (guessed = unknown.pop()!) => {
+      networks += 1;
+      const { page } = await typed(guessed, '0000', new Browser(app, `198.51.100.${networks}`));
+      return [page.statusCode, page.headers['retry-after']];
+    };
+    await app.sql(`insert into access.gate values ('family-code-of-everybody', '\\x00', 510, $1, $1, $1)`, [
+      app.clock.now().toString(),
+    ]);
+    for (let i = 0; i < 3; i += 1) {
+      expect(await guess()).toEqual([400, undefined]);
+      expect(await guess(code)).toEqual([429, '5']);
+      expect(await guess()).toEqual([429, '5']);
+      pass('PT5S');
+    }
+    expect((await guess())[0]).toBe(400);
+    // What was wrong meanwhile counts.
+    expect(await app.sql('select tries_left from access.family_code where ended_at is null')).toEqual([
+      { tries_left: 7 },
+    ]);
+    expect((await typed(code, DIGITS, new Browser(app, '203.0.113.5'))).page.statusCode).toBe(303);
   });
 
   it('an unknown code is slowed down like a known one', async () => {
@@ -557,6 +611,7 @@ describe('a remembered device', () => {
     const [first, second] = [await inside(), await inside()];
     const { body } = await first.get('/s/laitteet');
     expect(body).toContain('Tämä laite');
+    expect(body).toContain('Tuntematon laite');
     expect(body).toContain('Käytetty viimeksi ma 23.11.2026');
     const [mine] = await app.sql<{ id: string }>(
       `select id from access.session where principal_id = $1 order by opened_at, id limit 1`,
@@ -590,8 +645,9 @@ describe('a remembered device', () => {
     expect((await browser.post('/s/laitteet', { end: 'this' })).statusCode).toBe(403);
     expect(await isIn(browser)).toBe(true);
     await browser.get('/s/laitteet');
-    const { body } = await browser.post('/s/laitteet', { end: 'this' });
+    const { body, headers } = await browser.post('/s/laitteet', { end: 'this' });
     expect(body).toContain('Tämä laite on nyt unohdettu.');
+    expect(headers['clear-site-data']).toBe('"cache", "storage"');
     expect([await isIn(browser), await isIn(other)]).toEqual([false, true]);
   });
 
@@ -788,7 +844,7 @@ describe('the page', () => {
     expect(await helpers()).toBe(1);
     await close(mine.caseId);
     const { body } = await browser.get('/s');
-    expect(body).toContain('Asia on päätetty');
+    expect(body.match(/Asia on päätetty/g)).toHaveLength(1);
     expect(body).toContain('href="tel:+358291234567"');
     expect(body).not.toContain('Näe koko suunnitelma');
   });

@@ -368,7 +368,7 @@ describe('the page /tili', () => {
     expect(statusCode).toBe(200);
     expect(headers['clear-site-data']).toBe('"cache", "storage"');
     expect(body).toContain('Olet kirjautunut ulos');
-    expect(body).toContain('href="/kirjaudu?return=/tili"');
+    expect(body).toContain('href="/kirjaudu?return=/tili&amp;kieli=fi"');
     expect(browser.cookies.has(SESSION_COOKIE)).toBe(false);
     expect(await whoIs(token)).toBe('UNAUTHENTICATED');
     expect(going(await browser.get('/tili'))).toEqual([303, '/kirjaudu?return=/tili']);

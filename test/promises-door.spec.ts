@@ -735,8 +735,9 @@ describe('a visit', () => {
     await browser.get('/lupaukset');
     const token = browser.cookies.get('__Host-yhdessa-visit')!;
     const since = await lastLine();
-    const { body } = await browser.post('/lupaukset/poistu', {});
+    const { body, headers } = await browser.post('/lupaukset/poistu', {});
     expect(body).toContain('Olet poistunut.');
+    expect(headers['clear-site-data']).toBe('"cache", "storage"');
     expect(browser.cookies.has('__Host-yhdessa-visit')).toBe(false);
     expect((await logged(since)).at(-1)).toMatchObject({ action: 'sign-out', operation: 'visit.end' });
     browser.cookies.set('__Host-yhdessa-visit', token);

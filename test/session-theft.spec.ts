@@ -107,6 +107,16 @@ describe('a cookie that turns up', () => {
     expect(await whoIs(old)).toBe('UNAUTHENTICATED');
   });
 
+  it('elsewhere, of somebody who leaves, is ended all the same', async () => {
+    const token = await openFor();
+    await sessionsOf().end(token, { ...HOME, ip: '198.51.100.7' });
+    expect(await whoIs(token)).toBe('UNAUTHENTICATED');
+    const [line] = await app.sql(
+      `select principal_id, action, operation, basis from audit.access_log order by id desc limit 1`,
+    );
+    expect(line).toEqual({ principal_id: nurse, action: 'sign-out', operation: 'session.end', basis: 'oidc' });
+  });
+
   it.each(['', 'x', "' or 1=1 --", 'ä'.repeat(22), 'A'.repeat(22), 'A'.repeat(4_000)])(
     'and is %j opens nothing',
     async (value) => {
@@ -309,6 +319,7 @@ describe('behind a proxy', () => {
       const token = await openFor(nurse, HOME, proxied);
       expect(await whoIs(token, PROXY, proxied, saying('192.0.2.7'))).toBe(nurse);
       expect(await whoIs(token, PROXY, proxied, saying('203.0.113.9', '192.0.2.7'))).toBe(nurse);
+      expect(await whoIs(token, PROXY, proxied, saying('192.0.2.7:51234'))).toBe(nurse);
       expect(await whoIs(token, PROXY, proxied, saying('198.51.100.7'))).toBe('UNAUTHENTICATED');
       expect(await whoIs(token, PROXY, proxied, saying('192.0.2.7', '198.51.100.7'))).toBe('UNAUTHENTICATED');
       expect(await whoIs(token, { ...HOME, ip: '198.51.100.7' }, proxied, saying('192.0.2.7'))).toBe('UNAUTHENTICATED');

@@ -6,6 +6,7 @@ import { OwnActionsService } from '../plan/own-actions.service.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { UUID } from '../platform/graphql/scalars.js';
+import { FORGET } from '../platform/session/cookie.js';
 import { KeptForms } from '../platform/session/kept-forms.js';
 import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor } from './form-proof.js';
@@ -92,7 +93,10 @@ export class PromisesController {
       return this.list(visitor, request, reply, 'again');
     }
     await this.visits.end(token);
-    void reply.code(200).clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
+    void reply
+      .code(200)
+      .header(...FORGET)
+      .clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
     return entry(request, reply, 'left');
   }
 

@@ -7,5 +7,6 @@ nav a, .link { display: inline-flex; align-items: center; min-height: 2.75rem; m
 nav [aria-current] { color: var(--ink); font-weight: 700; text-decoration: none; }
 .what { font-weight: 700; white-space: pre-line; }
 .promises .answers { margin-top: .5rem; }
+form + form { margin-top: .75rem; }
 #code { font-size: 1.375rem; letter-spacing: .1em; max-width: 12em; }
 `;

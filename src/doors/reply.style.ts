@@ -29,7 +29,7 @@ textarea[aria-invalid] { border: 2px solid #a3231f; }
 input[type=text], input[type=email] { display: block; width: 100%; font: inherit; color: inherit; min-height: 3rem; padding: .5rem .75rem; margin-bottom: .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
 input[aria-invalid] { border: 2px solid #a3231f; }
 .answers { display: flex; margin-top: 1rem; flex-wrap: wrap; gap: .75rem; }
-button, .call { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; font: inherit; line-height: 1.25; font-weight: 600; min-height: 3rem; padding: .5rem 1rem; border: 2px solid var(--act); border-radius: .375rem; background: var(--paper); color: var(--act); text-decoration: none; cursor: pointer; }
+button, .call { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; font: inherit; line-height: 1.25; font-weight: 600; text-align: center; min-height: 3rem; padding: .5rem 1rem; border: 2px solid var(--act); border-radius: .375rem; background: var(--paper); color: var(--act); text-decoration: none; cursor: pointer; }
 button { flex: 1 1 auto; touch-action: manipulation; }
 button:hover, .call:hover { background: #e8f0f8; }
 button[aria-current] { background: var(--act); color: #fff; }

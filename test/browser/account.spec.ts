@@ -60,6 +60,20 @@ inBrowser('one’s own account', () => {
     },
   );
 
+  it('is left everywhere at once', async () => {
+    const [here, there] = [await site.newVisitor('phone'), await site.newVisitor('desktop')];
+    await comeIn(there.page);
+    await comeIn(here.page);
+    await press(here.page, 'Kirjaudu ulos kaikkialta');
+    expect(await heading(here.page)).toBe('Olet kirjautunut ulos');
+    for (const { page, complaints, context } of [here, there]) {
+      await page.goto('/tili');
+      expect(new URL(page.url()).pathname).toBe('/kirjaudu');
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+  });
+
   it('what is hard to undo wants the issuer to ask once more, and then happens once', async () => {
     const { page, context } = await site.newVisitor('desktop');
     const admin = principalOf('admin');

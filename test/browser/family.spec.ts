@@ -265,6 +265,7 @@ inBrowser('a family', () => {
       await page.locator('form:has(#code) button').click();
       await page.locator('form[data-ceremony=make]').waitFor();
       await look('make');
+      expect(await page.locator('section.able a.call').getAttribute('href')).toBe(`/s?kieli=${language}`);
       await page.locator('form[data-ceremony=make] button').click();
       await page.waitForURL(/\/s(\?|$)/);
       await page.goto(`/s/avain/omat?kieli=${language}`);

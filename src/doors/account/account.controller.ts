@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { UUID } from '../../platform/graphql/scalars.js';
-import { COOKIE_OPTIONS, SESSION_COOKIE } from '../../platform/session/cookie.js';
+import { COOKIE_OPTIONS, FORGET, SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { AccountService } from '../../sign-in/sessions/account.service.js';
 import { IssuerExits } from '../../sign-in/sessions/issuer-exits.service.js';
@@ -13,9 +13,6 @@ import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
 import { ACCOUNT_FIELDS, ACCOUNT_PATHS, accountPage, SIGN_IN, signedOutPage } from './account.pages.js';
 import type { AccountOutcome } from './account.texts.data.js';
-
-/** A browser that was shared shall show nothing by going back, nor keep anything of ours. The device of a family stays. */
-const FORGET = ['clear-site-data', '"cache", "storage"'] as const;
 
 /** One's own account: who one is, where one is signed in, and out again. For professionals; families have a page of their own. */
 @Controller('tili')

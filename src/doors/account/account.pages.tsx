@@ -157,7 +157,7 @@ export function signedOutPage(language: Language, exit: IssuerExit | null): stri
       <h1>{texts.signedOut}</h1>
       <section aria-label={texts.signedOut}>
         <p role="status">{texts.signedOutText}</p>
-        <a className="call" href={SIGN_IN}>
+        <a className="call" href={inLanguage(SIGN_IN, language)}>
           {texts.signIn}
         </a>
       </section>

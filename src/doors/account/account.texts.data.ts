@@ -53,7 +53,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
     },
     whereTo: 'Mihin seuraavaksi?',
     promises: 'Omat lupaukset',
-    promisesText: 'Näet, mitä olet luvannut tehdä, ja kerrot, miten se etenee.',
+    promisesText:
+      'Näet, mitä olet luvannut tehdä, ja kerrot, miten se etenee. Sivulle pääset koodilla, jonka lähetämme sähköpostiisi.',
     sessions: 'Missä olet kirjautuneena',
     sessionsText:
       'Jos et tunnista jotakin näistä, kirjaudu siitä ulos ja kerro organisaatiosi tietoturvasta vastaavalle.',
@@ -104,7 +105,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
     },
     whereTo: 'Vart vill du gå?',
     promises: 'Egna löften',
-    promisesText: 'Du ser vad du har lovat att göra och berättar hur det går.',
+    promisesText:
+      'Du ser vad du har lovat att göra och berättar hur det går. Du kommer till sidan med en kod som vi skickar till din e-post.',
     sessions: 'Var du är inloggad',
     sessionsText:
       'Om du inte känner igen något av de här, logga ut därifrån och berätta det för den som ansvarar för informationssäkerheten i din organisation.',
@@ -155,7 +157,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
     },
     whereTo: 'Where to next?',
     promises: 'My promises',
-    promisesText: 'You see what you have promised to do, and tell how it is going.',
+    promisesText:
+      'You see what you have promised to do, and tell how it is going. You get there by a code that we send to your e-mail.',
     sessions: 'Where you are signed in',
     sessionsText:
       'If you do not recognise one of these, sign out there and tell whoever is responsible for information security in your organisation.',

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Work } from '../../platform/access/work.js';
 import { UUID } from '../../platform/graphql/scalars.js';
-import { COOKIE_OF } from '../../platform/session/cookie.js';
+import { COOKIE_OF, FORGET } from '../../platform/session/cookie.js';
 import { SESSION_KINDS } from '../../platform/session/session.domain.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
@@ -81,6 +81,7 @@ export class DevicesController {
   }
 
   private async out(request: FastifyRequest, reply: FastifyReply, notice: FamilyNotice): Promise<string> {
+    void reply.header(...FORGET);
     for (const kind of SESSION_KINDS) void reply.clearCookie(COOKIE_OF[kind].name, COOKIE_OF[kind].options);
     const identification = await this.forms.offer('identification', reply);
     return entryPage({ language: languageOf(request), proof: proofFor(request, reply), identification, notice });

@@ -55,9 +55,11 @@ function Out({ value, label, text }: OutGiven) {
   return (
     <section aria-label={label}>
       <p id={textId}>{text}</p>
-      <button name={END_FIELD} value={value} aria-describedby={textId}>
-        {label}
-      </button>
+      <div className="answers">
+        <button name={END_FIELD} value={value} aria-describedby={textId}>
+          {label}
+        </button>
+      </div>
     </section>
   );
 }
@@ -69,7 +71,7 @@ function One({ language, session }: { readonly language: Language; readonly sess
   return (
     <li>
       <p className="what" id={`device-${id}`}>
-        {browser}
+        {browser === 'tool' ? texts.unknownDevice : browser}
       </p>
       <p className="hint">
         {[...(isThisOne ? [texts.thisOne] : []), texts.kind(method, kind === 'device')].join(' · ')}

@@ -4,7 +4,7 @@ import { COOKIE_OF } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { codeIn, digitsIn } from '../../sign-in/family-code/family-code.domain.js';
 import { FamilyCodes } from '../../sign-in/family-code/family-code.service.js';
-import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
+import { type Form, isProven, PROOF_FIELD, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
 import { IssuerForms } from '../sign-in/issuer-forms.js';
@@ -62,7 +62,10 @@ export class FamilyController {
     const code = codeIn(textIn(form, FAMILY_FIELDS.code));
     const digits = digitsIn(textIn(form, FAMILY_FIELDS.digits));
     if (code === null || digits === null) return refused(400, 'wrong');
-    const { wait, principalId } = await this.codes.attempt(code, digits, request.ip);
+    const { wait, principalId } = await this.codes.attempt(code, digits, {
+      browser: textIn(form, PROOF_FIELD),
+      client: request.ip,
+    });
     if (wait > 0) {
       void reply.code(429).header('retry-after', wait);
       return waitPage(languageOf(request), wait);
@@ -73,18 +76,29 @@ export class FamilyController {
     return '';
   }
 
-  /** From now on the browser is a device of this person. Somebody else of a family who was signed in on it is out. */
+  /** From now on the browser is a device of this person. */
   private async remember(principalId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const client = clientOf(request);
-    const before = await this.visits.of(request);
-    const session = request.cookies[SESSION.name];
-    if (session && before?.kind === 'session' && before.actor.principalId !== principalId) {
-      await this.sessions.end(session, client);
-      void reply.clearCookie(SESSION.name, SESSION.options);
-    }
-    const replaces = request.cookies[DEVICE.name];
+    await this.putOut(principalId, request, reply);
+    const [client, replaces] = [clientOf(request), request.cookies[DEVICE.name]];
     const token = await this.sessions.open(principalId, { kind: 'device', method: 'family-code', client, replaces });
     void reply.setCookie(DEVICE.name, token, DEVICE.options);
+  }
+
+  /**
+   * Somebody else of a family who was signed in on it is out; so is whoever it may have been, of a session that opens
+   * nothing from this network and would again from another.
+   */
+  private async putOut(principalId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const [client, session] = [clientOf(request), request.cookies[SESSION.name]];
+    if (!session) return;
+    const { principalId: signedIn } = await this.sessions.actorOf(session, client);
+    if (signedIn === principalId) return;
+    if (signedIn !== null) {
+      const before = await this.visits.of(request);
+      if (before?.kind !== 'session') return;
+      await this.sessions.end(session, client);
+    }
+    void reply.clearCookie(SESSION.name, SESSION.options);
   }
 
   private async entry(request: FastifyRequest, reply: FastifyReply, notice?: FamilyNotice, typed?: string) {

@@ -31,7 +31,7 @@ export function familyPage({ language, proof, notice, unit, cards, plans, identi
     children: (
       <>
         {cards.length === 0 && <Nothing language={language} unit={unit} />}
-        {cards.map((card, i) => (
+        {closedOnce(cards).map((card, i) => (
           <Card
             key={card.caseId}
             {...{ language, card, unit, number: i + 1 }}
@@ -173,3 +173,7 @@ function Ended({ language, unit, title, text }: EndedGiven) {
     </section>
   );
 }
+
+/** That all is closed is said once, however many cases there were. */
+const closedOnce = (cards: readonly FamilyCard[]) =>
+  cards.every(({ isClosed }) => isClosed) ? cards.slice(0, 1) : cards;

@@ -2,6 +2,7 @@ import type { Language } from '../../directory/directory.domain.js';
 import { dateIn } from '../../invitation/words.domain.js';
 import { ZONE } from '../../platform/clock/clock.js';
 import type { OwnPasskey } from '../../sign-in/passkey/passkeys.service.js';
+import { FAMILY_TEXTS } from '../family/family.texts.data.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
 import { inLanguage, Languages } from '../promises-entry.pages.js';
@@ -64,7 +65,7 @@ function PasskeyList({ language, proof, passkeys }: PasskeyListGiven) {
       <ul className="promises">
         {passkeys.map(({ id, browser, registeredAt, lastUsedAt }) => (
           <li key={id}>
-            <h2 id={`passkey-${id}`}>{browser}</h2>
+            <h2 id={`passkey-${id}`}>{browser === 'tool' ? FAMILY_TEXTS[language].unknownDevice : browser}</h2>
             <p>{texts.madeOn(dayIn(language, registeredAt))}</p>
             <p>{lastUsedAt ? texts.usedOn(dayIn(language, lastUsedAt)) : texts.neverUsed}</p>
             <form method="post" action={inLanguage(PASSKEY_PATHS.end, language)} className="answers">

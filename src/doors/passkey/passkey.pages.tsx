@@ -176,6 +176,7 @@ export function makePage(given: Ceremony): string {
             <li key={text}>{text}</li>
           ))}
         </ul>
+        <Back language={language} />
       </section>
     </>,
   );

@@ -57,7 +57,7 @@ export type PasskeyNotice = 'again' | 'wrongCode' | 'tooLate' | 'refused' | 'not
 export const PASSKEY_TEXTS: Readonly<Record<Language, PasskeyTexts>> = {
   fi: {
     waysIn: 'Näe koko suunnitelma',
-    bySuomiFi: 'Kirjaudu tunnistautumalla (Suomi.fi)',
+    bySuomiFi: 'Kirjaudu Suomi.fi-tunnistuksella',
     bySuomiFiText: 'Pankkitunnuksilla, mobiilivarmenteella tai varmennekortilla.',
     byPasskey: 'Avaa tällä puhelimella (pääsyavain)',
     byPasskeyText: 'Jos olet tallentanut puhelimeen pääsyavaimen tapaamisessa.',
@@ -114,7 +114,7 @@ export const PASSKEY_TEXTS: Readonly<Record<Language, PasskeyTexts>> = {
   },
   sv: {
     waysIn: 'Se hela planen',
-    bySuomiFi: 'Logga in med identifikation (Suomi.fi)',
+    bySuomiFi: 'Logga in med Suomi.fi-identifikation',
     bySuomiFiText: 'Med bankkoder, mobilcertifikat eller certifikatkort.',
     byPasskey: 'Öppna med den här telefonen (inloggningsnyckel)',
     byPasskeyText: 'Om du har sparat en inloggningsnyckel i telefonen på ett möte.',
@@ -172,7 +172,7 @@ export const PASSKEY_TEXTS: Readonly<Record<Language, PasskeyTexts>> = {
   },
   en: {
     waysIn: 'See the whole plan',
-    bySuomiFi: 'Sign in by identification (Suomi.fi)',
+    bySuomiFi: 'Sign in with Suomi.fi e-Identification',
     bySuomiFiText: 'With bank codes, a mobile certificate or a certificate card.',
     byPasskey: 'Open with this phone (passkey)',
     byPasskeyText: 'If you saved a passkey on this phone at a meeting.',

@@ -71,9 +71,7 @@ function Begin({ language, proof, returnTo, issuer, words, fresh }: BeginGiven) 
       <input type="hidden" name={PROOF_FIELD} value={proof} />
       <input type="hidden" name={SIGN_IN_FIELDS.returnTo} value={returnTo} />
       {fresh && <input type="hidden" name={SIGN_IN_FIELDS.fresh} value="1" />}
-      <p>
-        <button className="primary">{words}</button>
-      </p>
+      <button className="primary">{words}</button>
     </form>
   );
 }
@@ -91,30 +89,45 @@ interface DeniedGiven extends Shared {
 
 /** Nobody came in: what happened, what to do, whom to ask. */
 export function deniedPage(given: DeniedGiven): string {
-  const { language, denial, issuer, isOfPerson, reference, minutes, returnTo } = given;
+  const { language, denial, issuer, returnTo } = given;
   const texts = SIGN_IN_TEXTS[language];
-  const { title, what, next } = texts.denials[denial];
-  const words = isOfPerson ? texts.asSomebodyElse : texts.again;
+  const { title, what } = texts.denials[denial];
   const start = issuer?.kind === 'identification' ? SIGN_IN_PATHS.family : pathTo(returnTo);
   return promisesPage(
     language,
     `${texts.fault} – ${title}`,
     <>
+      <Languages language={language} path={start} />
       <h1>{title}</h1>
       <p className="notice failed" role="alert">
         {what}
       </p>
-      <section aria-label={title}>
-        <p>{next}</p>
-        {minutes !== undefined && <p>{texts.minutes(minutes)}</p>}
-        {issuer && <Begin {...given} issuer={issuer} words={words} fresh={isOfPerson} />}
-        <p>
-          <a className="link" href={inLanguage(start, language)}>
-            {texts.toStart}
-          </a>
-        </p>
-        {reference && <p className="hint">{texts.reference(reference)}</p>}
-      </section>
+      <WhatNow {...given} start={inLanguage(start, language)} />
     </>,
+  );
+}
+
+/** What to do, in the words of staff or of a family. Whom nobody's page is linked with is not sent to identify again. */
+function WhatNow({ start, ...given }: DeniedGiven & { readonly start: string }) {
+  const { language, denial, issuer, isOfPerson, reference, minutes } = given;
+  const texts = SIGN_IN_TEXTS[language];
+  const { title, next } = texts.denials[denial];
+  const isOfFamily = issuer?.kind === 'identification';
+  const asOther = isOfFamily ? texts.asOneself : texts.asSomebodyElse;
+  const tellOf = isOfFamily ? texts.referenceOfFamily : texts.reference;
+  return (
+    <section aria-label={title}>
+      <p>{(isOfFamily && texts.nextOfFamily[denial]) || next}</p>
+      {minutes !== undefined && <p>{texts.minutes(minutes)}</p>}
+      {issuer && denial !== 'NOT_LINKED' && (
+        <Begin {...given} issuer={issuer} words={isOfPerson ? asOther : texts.again} fresh={isOfPerson} />
+      )}
+      <p>
+        <a className="link" href={start}>
+          {isOfFamily ? texts.toFamily : texts.toStart}
+        </a>
+      </p>
+      {reference && <p className="hint">{tellOf(reference)}</p>}
+    </section>
   );
 }

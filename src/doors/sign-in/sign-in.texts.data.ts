@@ -26,11 +26,16 @@ interface SignInTexts {
   readonly toFamily: string;
   readonly again: string;
   readonly asSomebodyElse: string;
+  /** The same to somebody of a family, who has no accounts but is taken for somebody else. */
+  readonly asOneself: string;
   readonly toStart: string;
   readonly fault: string;
   readonly reference: (reference: string) => string;
+  readonly referenceOfFamily: (reference: string) => string;
   readonly minutes: (minutes: number) => string;
   readonly denials: Readonly<Record<Denial, DenialTexts>>;
+  /** What to do for who comes by identification: no family has an IT support. Where nothing stands, the same as all. */
+  readonly nextOfFamily: Readonly<Partial<Record<Denial, string>>>;
 }
 
 /** Plain words: what happened, what to do, whom to ask. Nothing of whom it concerns. */
@@ -46,9 +51,11 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     toFamily: 'Perheen sivulle',
     again: 'Yritä uudelleen',
     asSomebodyElse: 'Kirjaudu toisella tunnuksella',
+    asOneself: 'Tunnistaudu uudelleen',
     toStart: 'Kirjautumisen alkuun',
     fault: 'Virhe',
     reference: (reference) => `Jos vika toistuu, kerro tukeen tämä numero: ${reference}`,
+    referenceOfFamily: (reference) => `Jos vika toistuu, kerro palveluohjaajallesi tämä numero: ${reference}`,
     minutes: (minutes) => `Yritä uudelleen ${minutes === 1 ? 'minuutin' : `${minutes} minuutin`} kuluttua.`,
     denials: {
       SIGN_IN_NOT_BEGUN: {
@@ -69,7 +76,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       SIGN_IN_TOO_WEAK: {
         title: 'Tarvitaan vahvempi tunnistautuminen',
         what: 'Tunnistauduit tavalla, joka ei riitä tähän palveluun.',
-        next: 'Yritä uudelleen ja valitse vahva tunnistautuminen, esimerkiksi pankkitunnukset tai mobiilivarmenne.',
+        next: 'Yritä uudelleen ja vahvista kirjautuminen kaksivaiheisesti. Jos se ei onnistu, kysy oman organisaatiosi tietotuesta.',
       },
       SIGN_IN_NOT_FRESH: {
         title: 'Kirjaudu vielä kerran',
@@ -112,6 +119,15 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
         next: 'Tunnistaudu omilla tunnuksillasi. Jos laite on yhteinen, avaa oma sivusi omalla koodillasi. Palveluohjaaja auttaa: soita hänelle.',
       },
     },
+    nextOfFamily: {
+      SIGN_IN_DECLINED: 'Voit yrittää uudelleen. Jos tunnistautuminen ei onnistu, soita palveluohjaajallesi.',
+      SIGN_IN_ISSUER_DOWN: 'Yritä hetken kuluttua uudelleen. Jos on kiire, soita palveluohjaajallesi.',
+      SIGN_IN_TOO_WEAK:
+        'Yritä uudelleen ja valitse pankkitunnukset, mobiilivarmenne tai varmennekortti. Jos sinulla ei ole niitä, soita palveluohjaajallesi.',
+      SIGN_IN_NOT_FRESH: 'Yritä uudelleen. Jos sama toistuu, soita palveluohjaajallesi.',
+      SIGN_IN_ANSWER_REFUSED: 'Yritä uudelleen. Jos sama toistuu, soita palveluohjaajallesi.',
+      SIGN_IN_TOO_OFTEN: 'Jos on kiire, soita palveluohjaajallesi.',
+    },
   },
   sv: {
     title: 'Logga in',
@@ -124,9 +140,12 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     toFamily: 'Till familjens sida',
     again: 'Försök igen',
     asSomebodyElse: 'Logga in med ett annat konto',
+    asOneself: 'Identifiera dig på nytt',
     toStart: 'Till inloggningens början',
     fault: 'Fel',
     reference: (reference) => `Om felet upprepas, uppge det här numret till stödet: ${reference}`,
+    referenceOfFamily: (reference) =>
+      `Om felet upprepas, uppge det här numret till din servicehandledare: ${reference}`,
     minutes: (minutes) => `Försök igen om ${minutes === 1 ? 'en minut' : `${minutes} minuter`}.`,
     denials: {
       SIGN_IN_NOT_BEGUN: {
@@ -147,7 +166,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       SIGN_IN_TOO_WEAK: {
         title: 'Det behövs en starkare identifiering',
         what: 'Du identifierade dig på ett sätt som inte räcker för den här tjänsten.',
-        next: 'Försök igen och välj stark identifiering, till exempel bankkoder eller mobilcertifikat.',
+        next: 'Försök igen och bekräfta inloggningen i två steg. Om det inte går, fråga it-stödet i din organisation.',
       },
       SIGN_IN_NOT_FRESH: {
         title: 'Logga in en gång till',
@@ -190,6 +209,15 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
         next: 'Identifiera dig med dina egna koder. Om enheten är gemensam, öppna din egen sida med din egen kod. Servicehandledaren hjälper: ring.',
       },
     },
+    nextOfFamily: {
+      SIGN_IN_DECLINED: 'Du kan försöka igen. Om identifieringen inte går, ring din servicehandledare.',
+      SIGN_IN_ISSUER_DOWN: 'Försök igen om en stund. Om det är bråttom, ring din servicehandledare.',
+      SIGN_IN_TOO_WEAK:
+        'Försök igen och välj bankkoder, mobilcertifikat eller certifikatkort. Om du inte har sådana, ring din servicehandledare.',
+      SIGN_IN_NOT_FRESH: 'Försök igen. Om det upprepas, ring din servicehandledare.',
+      SIGN_IN_ANSWER_REFUSED: 'Försök igen. Om det upprepas, ring din servicehandledare.',
+      SIGN_IN_TOO_OFTEN: 'Om det är bråttom, ring din servicehandledare.',
+    },
   },
   en: {
     title: 'Sign in',
@@ -202,9 +230,11 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     toFamily: 'To the family’s page',
     again: 'Try again',
     asSomebodyElse: 'Sign in with another account',
+    asOneself: 'Identify yourself again',
     toStart: 'To the beginning of signing in',
     fault: 'Error',
     reference: (reference) => `If this happens again, tell the support this number: ${reference}`,
+    referenceOfFamily: (reference) => `If this happens again, tell your counsellor this number: ${reference}`,
     minutes: (minutes) => `Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
     denials: {
       SIGN_IN_NOT_BEGUN: {
@@ -225,7 +255,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
       SIGN_IN_TOO_WEAK: {
         title: 'A stronger identification is needed',
         what: 'The way in which you showed who you are is not enough for this service.',
-        next: 'Try again and choose strong identification, such as bank codes or a mobile certificate.',
+        next: 'Try again and confirm the sign-in in two steps. If that does not work, ask the IT support of your organisation.',
       },
       SIGN_IN_NOT_FRESH: {
         title: 'Sign in once more',
@@ -267,6 +297,15 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
         what: 'You identified yourself as somebody else than the person whose page is open on this device.',
         next: 'Identify yourself with your own codes. If the device is shared, open your own page with your own code. Your counsellor will help: call.',
       },
+    },
+    nextOfFamily: {
+      SIGN_IN_DECLINED: 'You can try again. If you cannot identify yourself, call your counsellor.',
+      SIGN_IN_ISSUER_DOWN: 'Try again in a while. If it is urgent, call your counsellor.',
+      SIGN_IN_TOO_WEAK:
+        'Try again and choose bank codes, a mobile certificate or a certificate card. If you have none of them, call your counsellor.',
+      SIGN_IN_NOT_FRESH: 'Try again. If it happens again, call your counsellor.',
+      SIGN_IN_ANSWER_REFUSED: 'Try again. If it happens again, call your counsellor.',
+      SIGN_IN_TOO_OFTEN: 'If it is urgent, call your counsellor.',
     },
   },
 };

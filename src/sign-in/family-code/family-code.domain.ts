@@ -6,6 +6,8 @@ import type { Gate } from '../../platform/session/gates.domain.js';
  *
  * Over all networks some 17 000 codes a day can be tried. If ten thousand wait, somebody who does that for two weeks finds
  * one with a chance of one in a hundred, and then has ten guesses at four digits: one in a hundred thousand altogether.
+ * Beyond that only a right code with right digits at once gets through. Whoever guesses at both, a hundred times a second
+ * for two weeks, with the thousands of networks that takes, comes in with a chance of four in ten thousand.
  */
 export const CODE = {
   letters: '23456789AEFHJKMRTXY',
@@ -20,7 +22,10 @@ export const CODE = {
 export const OF_CODE: Gate = { name: 'family-code', free: 3, leak: 1800, base: 30, cap: 1800 };
 /** Tries from one network: a whole family centre may stand behind one address. */
 export const OF_CLIENT: Gate = { name: 'family-code-of-client', free: 30, leak: 30, base: 5, cap: 600 };
-/** Tries of everybody. A client can pretend to come from elsewhere if the proxy lets it, so this holds by itself. */
+/**
+ * Tries of everybody. A client can pretend to come from elsewhere if the proxy lets it, so this holds by itself. Shut, it
+ * keeps out those who guess, and nobody with the right code and digits.
+ */
 export const OF_ALL: Gate = { name: 'family-code-of-everybody', free: 500, leak: 5, base: 1, cap: 5 };
 
 /** What people type or write where they saw or heard one of ours. */

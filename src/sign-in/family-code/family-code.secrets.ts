@@ -24,6 +24,11 @@ export class FamilyCodeSecrets {
     return this.keys.hashes(`family code ${code} of the phone ${digits}`);
   }
 
+  /** By which the browser in which it was used is known again. */
+  ofBrowser(secret: string): Buffer[] {
+    return this.keys.hashes(`family code in ${secret}`);
+  }
+
   /** Under which the network of whoever tries is counted. */
   ofClient(client: string): Buffer {
     return this.keys.hash(`network ${networkOf(client)}`);

@@ -14,6 +14,12 @@ export interface TriedCode {
   readonly principalId: string | null;
 }
 
+/** Who tries: a secret of the browser's, and the IP address from which the request came. */
+export interface Asker {
+  readonly browser: string;
+  readonly client: string;
+}
+
 /** As `access.try_family_code` answers. */
 interface Outcome {
   readonly wait: number;
@@ -23,7 +29,7 @@ interface Outcome {
   readonly family: string | null;
 }
 
-const TRY = 'select * from access.try_family_code(?::bytea[], ?::bytea[], ?::jsonb)';
+const TRY = 'select * from access.try_family_code(?::bytea[], ?::bytea[], ?::bytea[], ?::jsonb, ?::jsonb)';
 
 /** Coming in by the code that the counsellor gave. */
 @Injectable()
@@ -38,15 +44,18 @@ export class FamilyCodes {
    * Tries a code with the last digits of a phone. One that lets in is used up by it. Each wrong one is in the access log,
    * with the family where the code was known, and so is its end after too many; the answer does not tell which.
    *
-   * @param client where the request comes from: an IP address
+   * The browser in which it let in may send it once more for two minutes: a button is pressed twice, and an answer gets
+   * lost on the way to a phone.
    */
-  attempt(code: string, digits: string, client: string): Promise<TriedCode> {
+  attempt(code: string, digits: string, { browser, client }: Asker): Promise<TriedCode> {
     return this.work.run(ANONYMOUS, 'family-code.try', async () => {
       const codes = this.secrets.ofCode(code);
       const [row] = await this.em.execute<Outcome[]>(TRY, [
         hexes(codes),
         hexes(this.secrets.ofDigits(code, digits)),
-        gates([OF_CODE, codes[0]!], [OF_CLIENT, this.secrets.ofClient(client)], [OF_ALL, Buffer.of(0)]),
+        hexes(this.secrets.ofBrowser(browser)),
+        gates([OF_CODE, codes[0]!], [OF_CLIENT, this.secrets.ofClient(client)]),
+        gates([OF_ALL, Buffer.of(0)]),
       ]);
       this.log(row!);
       return { wait: row!.wait, principalId: row!.principal };
