@@ -62,7 +62,7 @@ create table access.session (
   principal_id uuid not null,
   kind text not null check (kind in ('session', 'device')),
   method text not null,
-  signed_in_at timestamptz not null,
+  signed_in_at timestamptz,
   opened_at timestamptz not null,
   seen_at timestamptz not null,
   ends_at timestamptz not null,
@@ -74,7 +74,7 @@ create table access.session (
   issuer_session text,
   check (signed_in_at <= opened_at and opened_at < ends_at)
 );
-comment on table access.session is 'Who is signed in in which browser. device: a remembered device of a family, which opens logistics alone. networks: keyed hashes of those from which somebody signed in with it. issuer, subject, issuer_session: by which its issuer ends it.';
+comment on table access.session is 'Who is signed in in which browser. device: a remembered device of a family, which opens logistics alone. signed_in_at: when they showed who they are; null if their issuer does not say. networks: keyed hashes of those from which somebody signed in with it. issuer, subject, issuer_session: by which its issuer ends it.';
 create index session_principal on access.session (principal_id);
 create index session_issuer on access.session (issuer, subject);
 alter table access.session enable row level security;
@@ -106,7 +106,7 @@ begin
   insert into access.session select opened.*;
 end $$;
 create function access.session_of(hashes bytea[], of_kind text, in_browser text, in_networks bytea[], at_instant timestamptz)
-returns table (id uuid, principal uuid, method text, "signedInAt" timestamptz, elsewhere boolean)
+returns table (id uuid, principal uuid, method text, issuer text, "signedInAt" timestamptz, elsewhere boolean)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   the access.session;
@@ -119,7 +119,7 @@ begin
   if not moved and the.seen_at < at_instant - interval '1 minute' then
     update access.session s set seen_at = at_instant where s.id = the.id;
   end if;
-  return query select the.id, the.principal_id, the.method, the.signed_in_at, moved;
+  return query select the.id, the.principal_id, the.method, the.issuer, the.signed_in_at, moved;
 end $$;
 revoke execute on function access.open_session(jsonb, bytea[]),
   access.session_of(bytea[], text, text, bytea[], timestamptz) from public;
@@ -127,12 +127,12 @@ grant execute on function access.open_session(jsonb, bytea[]),
   access.session_of(bytea[], text, text, bytea[], timestamptz) to yhdessa_app;
 `;
 
-/** One's own: to look through, and to end. */
+/** One's own: to look through, with when one came in here, and to end. */
 const OWN = `
 create function access.own_sessions()
 returns table (id uuid, kind text, method text, browser text, "signedInAt" timestamptz, "seenAt" timestamptz, "endsAt" timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, s.kind, s.method, s.browser, s.signed_in_at, s.seen_at, s.ends_at from access.session s
+  select s.id, s.kind, s.method, s.browser, s.opened_at, s.seen_at, s.ends_at from access.session s
   where s.principal_id = access.principal() and s.ends_at > access.now() and s.seen_at + s.idle > access.now()
   order by s.seen_at desc, s.id
 $$;
@@ -153,13 +153,18 @@ const LEAVERS = `
 create function access.sign_in_desk() returns uuid language sql immutable parallel safe
   return '00000000-0000-7000-8000-00000000000d'::uuid;
 grant execute on function access.sign_in_desk() to yhdessa_app;
+create function access.require_sign_in_desk() returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if access.principal() is distinct from access.sign_in_desk() then
+    raise exception 'in the name of an issuer acts the sign-in desk alone' using errcode = '42501';
+  end if;
+end $$;
 create function access.end_sessions_at_issuer(of_issuer text, of_subjects bytea[], of_issuer_session text)
 returns table (principal uuid, ended integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if access.principal() is distinct from access.sign_in_desk() then
-    raise exception 'sessions are ended in the name of an issuer by the sign-in desk' using errcode = '42501';
-  end if;
+  perform access.require_sign_in_desk();
   return query with gone as (
     delete from access.session s where s.issuer = of_issuer
       and (of_subjects is null or s.subject = any (of_subjects))
@@ -177,14 +182,16 @@ begin
 end $$;
 create trigger end_sessions_of_raised after insert on access.membership referencing new table as raised
   for each statement execute function access.end_sessions_of_raised();
-revoke execute on function access.end_sessions_at_issuer(text, bytea[], text), access.end_sessions_of_raised() from public;
+revoke execute on function access.require_sign_in_desk(), access.end_sessions_at_issuer(text, bytea[], text),
+  access.end_sessions_of_raised() from public;
 grant execute on function access.end_sessions_at_issuer(text, bytea[], text) to yhdessa_app;
 `;
 
 /** Back to before; the sessions are gone both ways. */
 const UNDO = `
 drop trigger end_sessions_of_raised on access.membership;
-drop function access.end_sessions_of_raised(), access.end_sessions_at_issuer(text, bytea[], text), access.sign_in_desk(),
+drop function access.end_sessions_of_raised(), access.end_sessions_at_issuer(text, bytea[], text),
+  access.require_sign_in_desk(), access.sign_in_desk(),
   access.own_sessions(), access.end_own_sessions(uuid[]),
   access.session_of(bytea[], text, text, bytea[], timestamptz), access.open_session(jsonb, bytea[]);
 drop table access.session;

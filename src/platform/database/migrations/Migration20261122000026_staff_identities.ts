@@ -63,13 +63,6 @@ end $$;
 alter table access.membership add column issuer text,
   add constraint membership_one_giver check (issuer is null or admitted_by is null);
 comment on column access.membership.issuer is 'Whose claims gave it and alone take it away; null: somebody admitted.';
-create function access.require_sign_in_desk() returns void
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-  if access.principal() is distinct from access.sign_in_desk() then
-    raise exception 'accounts of issuers are the sign-in desk''s' using errcode = '42501';
-  end if;
-end $$;
 create function access.area_of_account(who uuid) returns uuid
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -77,7 +70,7 @@ begin
   return (select m.area_id from access.membership m where m.principal_id = who
     order by m.valid_until desc nulls first, m.id limit 1);
 end $$;
-revoke execute on function access.require_sign_in_desk(), access.area_of_account(uuid) from public;
+revoke execute on function access.area_of_account(uuid) from public;
 grant execute on function access.area_of_account(uuid) to yhdessa_app;
 `;
 
@@ -295,7 +288,7 @@ drop function access.end_sessions_of_leavers(), access.use_logout_token(text, by
   access.unlink_identity(uuid, text), access.identities_of(uuid), access.keeps_identities_in(uuid),
   access.recognise_staff(text, bytea, text[], jsonb, jsonb), access.give_memberships(uuid, text, jsonb),
   access.end_given_memberships(uuid, text, uuid[]), access.link_account(text, bytea, text[], jsonb, boolean),
-  access.linked_account(text, bytea), access.area_of_account(uuid), access.require_sign_in_desk();
+  access.linked_account(text, bytea), access.area_of_account(uuid);
 alter table access.membership drop column issuer;
 drop table access.used_logout_token, access.identity;
 `;

@@ -5,7 +5,6 @@ export class Migration20261122000030_sessions_in_hand extends Migration {
   override up(): void {
     this.addSql(OPERATORS);
     this.addSql('set local role yhdessa_access');
-    this.addSql(ISSUER);
     this.addSql(EVERYWHERE);
     this.addSql(KEPT);
     this.addSql(SWEEPING);
@@ -29,41 +28,6 @@ create policy operators on audit.access_log for insert to yhdessa_access
 const NO_OPERATORS = `
 drop policy operators on audit.access_log;
 revoke insert (at, principal_id, action, operation, basis) on audit.access_log from yhdessa_access`;
-
-/**
- * Whoever shall sign in again is sent to where they signed in. An issuer that knew somebody still lets them in without asking;
- * when they showed it who they are it may not say, so for what is hard to undo that is not known. In lists stands when
- * they came in here.
- */
-const ISSUER = `
-alter table access.session alter column signed_in_at drop not null;
-create or replace function access.own_sessions()
-returns table (id uuid, kind text, method text, browser text, "signedInAt" timestamptz, "seenAt" timestamptz, "endsAt" timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, s.kind, s.method, s.browser, s.opened_at, s.seen_at, s.ends_at from access.session s
-  where s.principal_id = access.principal() and s.ends_at > access.now() and s.seen_at + s.idle > access.now()
-  order by s.seen_at desc, s.id
-$$;
-drop function access.session_of(bytea[], text, text, bytea[], timestamptz);
-create function access.session_of(hashes bytea[], of_kind text, in_browser text, in_networks bytea[], at_instant timestamptz)
-returns table (id uuid, principal uuid, method text, issuer text, "signedInAt" timestamptz, elsewhere boolean)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  the access.session;
-  moved boolean;
-begin
-  select * into the from access.session s
-  where s.id_hash = any (hashes) and s.kind = of_kind and s.ends_at > at_instant and s.seen_at + s.idle > at_instant;
-  if the.id is null then return; end if;
-  moved := the.browser <> in_browser or the.kind = 'session' and not the.networks && in_networks;
-  if not moved and the.seen_at < at_instant - interval '1 minute' then
-    update access.session s set seen_at = at_instant where s.id = the.id;
-  end if;
-  return query select the.id, the.principal_id, the.method, the.issuer, the.signed_in_at, moved;
-end $$;
-revoke execute on function access.session_of(bytea[], text, text, bytea[], timestamptz) from public;
-grant execute on function access.session_of(bytea[], text, text, bytea[], timestamptz) to yhdessa_app;
-`;
 
 /** All sessions, devices and visits of somebody: by themselves, and by an administrator where they work or worked. */
 const EVERYWHERE = `
@@ -188,32 +152,4 @@ $$;
 drop function access.forget_kept_form(bytea[], text), access.kept_form_of(bytea[], text), access.keep_form(bytea[], jsonb);
 drop table access.kept_form;
 drop function access.end_sessions_of(uuid), access.end_other_sessions(uuid), access.end_everywhere(uuid, uuid);
-create or replace function access.own_sessions()
-returns table (id uuid, kind text, method text, browser text, "signedInAt" timestamptz, "seenAt" timestamptz, "endsAt" timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.id, s.kind, s.method, s.browser, s.signed_in_at, s.seen_at, s.ends_at from access.session s
-  where s.principal_id = access.principal() and s.ends_at > access.now() and s.seen_at + s.idle > access.now()
-  order by s.seen_at desc, s.id
-$$;
-delete from access.session where signed_in_at is null;
-alter table access.session alter column signed_in_at set not null;
-drop function access.session_of(bytea[], text, text, bytea[], timestamptz);
-create function access.session_of(hashes bytea[], of_kind text, in_browser text, in_networks bytea[], at_instant timestamptz)
-returns table (id uuid, principal uuid, method text, "signedInAt" timestamptz, elsewhere boolean)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  the access.session;
-  moved boolean;
-begin
-  select * into the from access.session s
-  where s.id_hash = any (hashes) and s.kind = of_kind and s.ends_at > at_instant and s.seen_at + s.idle > at_instant;
-  if the.id is null then return; end if;
-  moved := the.browser <> in_browser or the.kind = 'session' and not the.networks && in_networks;
-  if not moved and the.seen_at < at_instant - interval '1 minute' then
-    update access.session s set seen_at = at_instant where s.id = the.id;
-  end if;
-  return query select the.id, the.principal_id, the.method, the.signed_in_at, moved;
-end $$;
-revoke execute on function access.session_of(bytea[], text, text, bytea[], timestamptz) from public;
-grant execute on function access.session_of(bytea[], text, text, bytea[], timestamptz) to yhdessa_app;
 `;
