@@ -4,6 +4,7 @@ import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { PlanModule } from '../plan/plan.module.js';
 import { EmailCodeModule } from '../platform/session/email-code/email-code.module.js';
+import { FamilyCodeModule } from '../sign-in/family-code/family-code.module.js';
 import { OidcModule } from '../sign-in/oidc/oidc.module.js';
 import { PasskeyModule } from '../sign-in/passkey/passkey.module.js';
 import { SessionsModule } from '../sign-in/sessions/sessions.module.js';
@@ -11,8 +12,10 @@ import { StaffModule } from '../sign-in/staff/staff.module.js';
 import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
 import { AccountController } from './account/account.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { DevicesController } from './family/devices.controller.js';
+import { FamilyVisits } from './family/family-visits.js';
+import { FamilyController } from './family/family.controller.js';
 import { FrontModule } from './front/front.module.js';
-import { FamilyDoorModule } from './family/family-door.module.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';
 import { PasskeyAssetsController } from './passkey/passkey-assets.controller.js';
@@ -33,7 +36,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   imports: [
     DeskModule,
     EmailCodeModule,
-    FamilyDoorModule,
+    FamilyCodeModule,
     FrontModule,
     InvitationModule,
     MeetingModule,
@@ -47,6 +50,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   controllers: [
     AccountController,
     CalendarController,
+    DevicesController,
+    FamilyController,
     LinkPromisesController,
     PasskeyAssetsController,
     PasskeyController,
@@ -59,6 +64,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SignInBackChannelController,
     SignInController,
   ],
-  providers: [ComingIn, IssuerForms, LinkPromises, ReplyVisits],
+  providers: [ComingIn, FamilyVisits, IssuerForms, LinkPromises, ReplyVisits],
 })
 export class DoorsModule {}
