@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { KeptPeople } from '../kept-people.js';
+import { KeptPeopleModule } from '../kept-people.module.js';
 import { PasskeyCeremony } from './passkey-ceremony.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyOffering } from './passkey-offering.service.js';
@@ -10,8 +10,8 @@ import { Passkeys } from './passkeys.service.js';
 
 /** Passkeys of families. */
 @Module({
+  imports: [KeptPeopleModule],
   providers: [
-    KeptPeople,
     PasskeyCeremony,
     PasskeyChallenges,
     PasskeyOffering,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { KeptPeople } from '../kept-people.js';
+import { KeptPeopleModule } from '../kept-people.module.js';
 import { OidcModule } from '../oidc/oidc.module.js';
 import { FamilyIdentification } from './family-identification.service.js';
 import { IdentificationResolver } from './identification.resolver.js';
@@ -8,8 +8,8 @@ import { PublicKeys } from './public-keys.service.js';
 
 /** Families by Suomi.fi, or another issuer that identifies people. */
 @Module({
-  imports: [OidcModule],
-  providers: [FamilyIdentification, IdentificationResolver, Identifications, KeptPeople, PublicKeys],
+  imports: [KeptPeopleModule, OidcModule],
+  providers: [FamilyIdentification, IdentificationResolver, Identifications, PublicKeys],
   exports: [FamilyIdentification, PublicKeys],
 })
 export class SuomiFiModule {}
