@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { importJWK, type JWK } from 'jose';
 import {
@@ -23,6 +24,8 @@ import { isConfidential, issuerFetch, UnfitAnswer } from './issuer-fetch.js';
 
 /** Of each question to an issuer, from the name to the last byte. Seconds. */
 const PATIENCE = 5;
+/** How long a page waits to know what an issuer says of itself. Milliseconds. */
+const PAGE_PATIENCE = 1000;
 /** How long what an issuer says of itself is believed, and how long one that did not answer is let be. Milliseconds. */
 const KEPT = { found: 60 * 60 * 1000, failed: 5000 } as const;
 /** Where an issuer has what we need of it. */
@@ -56,6 +59,12 @@ export class IssuerClients {
     this.discovered.set(settings.id, asked);
     asked.metadata.catch(() => (asked.hasFailed = true));
     return asked.metadata;
+  }
+
+  /** The same for a page that can do without: null if the issuer does not say it in time. */
+  metadataInTimeOf(settings: IssuerSettings): Promise<ServerMetadata | null> {
+    const late = pause(PAGE_PATIENCE, null, { ref: false });
+    return Promise.race([this.metadataOf(settings).catch(() => null), late]);
   }
 
   /** Ourselves as its client, by the present clock. */

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   authorizationCodeGrant,
@@ -62,8 +61,6 @@ export interface Completed {
 /** Where an issuer sends the browser back to. */
 export const callbackOf = (issuerId: string): string => `/kirjaudu/${issuerId}/paluu`;
 
-/** How long a page waits to know where an issuer's own pages are. Milliseconds. */
-const PAGE_PATIENCE = 1000;
 /** Without what is mistaken for something else when it is read aloud. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const HINT = /^[^\p{Cc}]{1,254}$/u;
@@ -144,8 +141,7 @@ export class OidcService {
 
   private async originsOf(settings: IssuerSettings): Promise<readonly string[]> {
     const own = [new URL(settings.issuer).origin, ...settings.origins];
-    const late = pause(PAGE_PATIENCE, null, { ref: false });
-    const metadata = await Promise.race([this.clients.metadataOf(settings).catch(() => null), late]);
+    const metadata = await this.clients.metadataInTimeOf(settings);
     const page = metadata?.authorization_endpoint;
     return page ? [...own, new URL(page).origin] : own;
   }

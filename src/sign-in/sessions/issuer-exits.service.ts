@@ -1,11 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { IssuerClients } from '../oidc/issuer-clients.js';
 import { isConfidential } from '../oidc/issuer-fetch.js';
 import { Issuers } from '../oidc/issuers.service.js';
-
-/** How long a page waits to know it. Milliseconds. */
-const PATIENCE = 1000;
 
 /** Where somebody ends what an issuer still knows of them in this browser. */
 export interface IssuerExit {
@@ -29,8 +25,7 @@ export class IssuerExits {
   async of(issuerId: string | null | undefined): Promise<IssuerExit | null> {
     const settings = issuerId ? this.issuers.find(issuerId) : undefined;
     if (!settings) return null;
-    const late = pause(PATIENCE, null, { ref: false });
-    const metadata = await Promise.race([this.clients.metadataOf(settings).catch(() => null), late]);
+    const metadata = await this.clients.metadataInTimeOf(settings);
     const endpoint = metadata?.end_session_endpoint;
     if (!endpoint || !isConfidential(endpoint)) return null;
     const url = new URL(endpoint);
