@@ -1,7 +1,8 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { cleanText } from '../platform/graphql/text.js';
+import { isSecret, newSecret } from '../platform/session/secret.js';
 
 /** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
 const PROOF_COOKIE = '__Host-yhdessa-reply';
@@ -13,12 +14,10 @@ export const PROOF_FIELD = 'proof';
 /** A form as it came in: nothing of it is believed. */
 export type Form = Readonly<Record<string, unknown>>;
 
-const isProof = (text: string | undefined): text is string => /^[\w-]{22}$/.test(text ?? '');
-
 /** The proof that this browser has already, so that two open pages do not spoil each other's; otherwise a new one. */
 export function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): string {
   const known = cookies[PROOF_COOKIE];
-  const proof = isProof(known) ? known : randomBytes(16).toString('base64url');
+  const proof = isSecret(known) ? known : newSecret();
   void reply.setCookie(PROOF_COOKIE, proof, PROOF_OPTIONS);
   return proof;
 }
@@ -26,7 +25,7 @@ export function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): stri
 /** Whether the form comes from a page of ours in this very browser. */
 export function isProven(form: Form, { cookies }: FastifyRequest): boolean {
   const [sent, known] = [textIn(form, PROOF_FIELD), cookies[PROOF_COOKIE]];
-  return isProof(sent) && isProof(known) && timingSafeEqual(Buffer.from(sent), Buffer.from(known));
+  return isSecret(sent) && isSecret(known) && timingSafeEqual(Buffer.from(sent), Buffer.from(known));
 }
 
 /** The text of a field; empty if there is none, or several. */

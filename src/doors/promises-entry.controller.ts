@@ -2,9 +2,10 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mailboxOf } from '../itip/calendar-address.js';
 import { CODE, codeIn } from '../platform/session/email-code/email-code.domain.js';
-import { type Asker, EmailCodes, newBrowserSecret } from '../platform/session/email-code/email-codes.js';
-import { KeptForms } from '../platform/session/kept-forms.js';
+import { type Asker, EmailCodes } from '../platform/session/email-code/email-codes.js';
 import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/email-code/visits.js';
+import { KeptForms } from '../platform/session/kept-forms.js';
+import { isSecret, newSecret } from '../platform/session/secret.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {
@@ -29,7 +30,7 @@ const CODE_SECONDS = Temporal.Duration.from(CODE.lasts).total('seconds');
 
 const browserOf = ({ cookies }: FastifyRequest): string | null => {
   const known = cookies[CODE_COOKIE];
-  return known && /^[\w-]{22}$/.test(known) ? known : null;
+  return isSecret(known) ? known : null;
 };
 
 /** The door to one's own promises: an address, then the code that was mailed to it. */
@@ -63,7 +64,7 @@ export class PromisesEntryController {
     };
     if (!isProven(form, request)) return refused(403, 'again');
     if (mailbox === null) return refused(400, 'noAddress');
-    const browser = browserOf(request) ?? newBrowserSecret();
+    const browser = browserOf(request) ?? newSecret();
     const wait = await this.codes.ask(mailbox, { browser, client: request.ip });
     if (wait > 0) return tooOften(reply, wait, waitPage(language, wait, PATHS.list));
     void reply.code(200).setCookie(CODE_COOKIE, browser, { ...CODE_OPTIONS, maxAge: CODE_SECONDS });

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { clientOf } from '../../platform/session/sessions.js';
 import type { Phone } from '../../sign-in/passkey/passkeys.service.js';
 import { inLanguage } from '../promises-entry.pages.js';
@@ -20,7 +20,7 @@ export const SCRIPTED = [
 /** The phone as it is known, or from now on. */
 export function phoneOf(request: FastifyRequest, reply: FastifyReply): Phone {
   const known = request.cookies[PHONE_COOKIE];
-  const browser = known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString('base64url');
+  const browser = isSecret(known) ? known : newSecret();
   void reply.setCookie(PHONE_COOKIE, browser, { ...PHONE_OPTIONS, maxAge: PHONE_SECONDS });
   return { browser, client: clientOf(request) };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +7,7 @@ import { newId } from '../clock/clock.js';
 import { SealedText } from '../sealing/sealed-text.js';
 import { Sealing } from '../sealing/sealing.js';
 import { hexes } from './gates.domain.js';
+import { isSecret, newSecret } from './secret.js';
 import { SessionKeys } from './session-keys.js';
 
 /** How long a form waits for its owner, and how much of it, in bytes of JSON. */
@@ -48,7 +48,7 @@ export class KeptForms {
   async keep({ token, path, typed }: LateForm, { cookies }: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const text = JSON.stringify(typed);
     if (!token || Buffer.byteLength(text) > AT_MOST) return false;
-    const secret = secretIn(cookies) ?? randomBytes(16).toString('base64url');
+    const secret = secretIn(cookies) ?? newSecret();
     const id = newId();
     const isKept = await this.work.run(ANONYMOUS, 'kept-form.keep', async () => {
       const row = {
@@ -99,7 +99,7 @@ export class KeptForms {
 
 const secretIn = (cookies: FastifyRequest['cookies']): string | null => {
   const known = cookies[KEPT_COOKIE];
-  return known && /^[\w-]{22}$/.test(known) ? known : null;
+  return isSecret(known) ? known : null;
 };
 
 const named = (secret: string) => `kept form ${secret}`;

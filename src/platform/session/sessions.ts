@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -7,6 +6,7 @@ import { Work } from '../access/work.js';
 import { Clock, newId } from '../clock/clock.js';
 import { DomainError } from '../errors/domain-error.js';
 import { hexes } from './gates.domain.js';
+import { newSecret } from './secret.js';
 import { browserOf, limitsOf, type Method, reachOf, type SessionKind } from './session.domain.js';
 import { SessionKeys } from './session-keys.js';
 
@@ -59,7 +59,7 @@ export class Sessions {
    * fresh at every sign-in. Throws SIGN_IN_NOT_BEGUN if what the issuer said is over already.
    */
   async open(principalId: string, signIn: SignIn): Promise<string> {
-    const token = randomBytes(16).toString('base64url');
+    const token = newSecret();
     const replaced = signIn.replaces ? this.keys.hashes(signIn.replaces) : [];
     await this.work.run({ principalId }, 'session.open', async (em) => {
       await this.requireStanding(signIn);

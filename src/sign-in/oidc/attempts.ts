@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS } from '../../platform/access/actor.js';
@@ -6,6 +5,7 @@ import { Work } from '../../platform/access/work.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { type Gate, gates, hexes, networkOf } from '../../platform/session/gates.domain.js';
+import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import type { Client } from '../../platform/session/sessions.js';
 import { ATTEMPT_LASTS, BEGUN, FAILED, STRAY } from './attempt.domain.js';
@@ -32,7 +32,6 @@ export interface Attempt extends Kept {
 export type Begun = { readonly secret: string } | { readonly wait: number };
 
 const LASTS = Temporal.Duration.from(ATTEMPT_LASTS);
-const isSecret = (text: string | undefined): text is string => /^[\w-]{22}$/.test(text ?? '');
 const placeOf = (hash: Buffer): string => `sign_in_attempt.sealed:${hash.toString('hex')}`;
 
 /** Attempts to sign in: each begun in one browser, and good for one way back. */
@@ -47,7 +46,7 @@ export class Attempts {
 
   /** Begins one. */
   begin(issuer: string, kept: Kept, client: Client): Promise<Begun> {
-    const secret = randomBytes(16).toString('base64url');
+    const secret = newSecret();
     const hash = this.keys.hash(inBrowser(secret));
     const sealed = this.sealing.systemKey('sign-in-attempt').seal(placeOf(hash), JSON.stringify(kept));
     const network = this.networkOf(client);

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { comparable } from '../../../itip/calendar-address.js';
@@ -38,9 +38,6 @@ export interface Tried {
 }
 
 const LASTS = Temporal.Duration.from(CODE.lasts);
-
-/** A new secret for a browser that asks for a code: 128 random bits. */
-export const newBrowserSecret = (): string => randomBytes(16).toString('base64url');
 
 /**
  * Codes by e-mail, for those who have no other way to say who they are. Asking is the same work whoever has the address,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';
@@ -7,6 +6,7 @@ import { Work } from '../../access/work.js';
 import { VISIT } from './email-code.domain.js';
 import { type Asker, EmailCodes } from './email-codes.js';
 import { hexes } from '../gates.domain.js';
+import { newSecret } from '../secret.js';
 import { SessionKeys } from '../session-keys.js';
 
 /** Beside the session's cookie and not in its place: whoever looks for a session finds none in it. */
@@ -36,7 +36,7 @@ export class Visits {
 
   /** Uses up the code and opens a visit. The cookie's value: 128 random bits; null if somebody was faster with the code. */
   async open(principalId: string, { browser, client }: Asker, code: string): Promise<string | null> {
-    const token = randomBytes(16).toString('base64url');
+    const token = newSecret();
     const isOpen = await this.work.run({ principalId }, 'visit.open', async () => {
       const { browsers, codes } = this.codes.hashesOf(browser, code);
       const [row] = await this.em.execute<{ open: boolean }[]>(
