@@ -2,11 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { cleanText } from '../platform/graphql/text.js';
+import { STRICT_COOKIE_OPTIONS } from '../platform/session/cookie.js';
 import { isSecret, newSecret } from '../platform/session/secret.js';
 
 /** Whoever saw the page has it, and no other site's page and no scanner that only presses buttons. */
 const PROOF_COOKIE = '__Host-yhdessa-reply';
-const PROOF_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 
 /** Name of the hidden field in which a form sends the proof back. */
 export const PROOF_FIELD = 'proof';
@@ -18,7 +18,7 @@ export type Form = Readonly<Record<string, unknown>>;
 export function proofFor({ cookies }: FastifyRequest, reply: FastifyReply): string {
   const known = cookies[PROOF_COOKIE];
   const proof = isSecret(known) ? known : newSecret();
-  void reply.setCookie(PROOF_COOKIE, proof, PROOF_OPTIONS);
+  void reply.setCookie(PROOF_COOKIE, proof, STRICT_COOKIE_OPTIONS);
   return proof;
 }
 

@@ -2,8 +2,9 @@ import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mailboxOf } from '../itip/calendar-address.js';
 import { CODE, codeIn } from '../platform/session/email-code/email-code.domain.js';
+import { COOKIE_OPTIONS, STRICT_COOKIE_OPTIONS } from '../platform/session/cookie.js';
 import { type Asker, EmailCodes } from '../platform/session/email-code/email-codes.js';
-import { VISIT_COOKIE, VISIT_OPTIONS, Visits } from '../platform/session/email-code/visits.js';
+import { VISIT_COOKIE, Visits } from '../platform/session/email-code/visits.js';
 import { KeptForms } from '../platform/session/kept-forms.js';
 import { isSecret, newSecret } from '../platform/session/secret.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
@@ -25,7 +26,6 @@ import { PROMISES_STYLE } from './promises.style.js';
  * mail can spoil it, as it could the proof of the forms.
  */
 const CODE_COOKIE = '__Host-yhdessa-code';
-const CODE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 const CODE_SECONDS = Temporal.Duration.from(CODE.lasts).total('seconds');
 
 const browserOf = ({ cookies }: FastifyRequest): string | null => {
@@ -67,7 +67,7 @@ export class PromisesEntryController {
     const browser = browserOf(request) ?? newSecret();
     const wait = await this.codes.ask(mailbox, { browser, client: request.ip });
     if (wait > 0) return tooOften(reply, wait, waitPage(language, wait, PATHS.list));
-    void reply.code(200).setCookie(CODE_COOKIE, browser, { ...CODE_OPTIONS, maxAge: CODE_SECONDS });
+    void reply.code(200).setCookie(CODE_COOKIE, browser, { ...STRICT_COOKIE_OPTIONS, maxAge: CODE_SECONDS });
     return codePage({ language, proof: proofFor(request, reply), notice: 'asked' });
   }
 
@@ -97,7 +97,7 @@ export class PromisesEntryController {
     const came = await this.comeIn(code, { browser, client: request.ip });
     if ('wait' in came) return tooOften(reply, came.wait, waitPage(language, came.wait, PATHS.code));
     if (came.token === null || !came.principalId) return refused(400, 'wrong');
-    void reply.clearCookie(CODE_COOKIE, CODE_OPTIONS).setCookie(VISIT_COOKIE, came.token, VISIT_OPTIONS);
+    void reply.clearCookie(CODE_COOKIE, STRICT_COOKIE_OPTIONS).setCookie(VISIT_COOKIE, came.token, COOKIE_OPTIONS);
     const isAwaited = await this.kept.find({ principalId: came.principalId }, PATHS.say, request);
     void reply.code(303).header('location', inLanguage(isAwaited ? PATHS.say : PATHS.list, chosen(request)));
     return '';

@@ -6,9 +6,9 @@ import { OwnActionsService } from '../plan/own-actions.service.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { UUID } from '../platform/graphql/scalars.js';
-import { FORGET } from '../platform/session/cookie.js';
+import { COOKIE_OPTIONS, FORGET } from '../platform/session/cookie.js';
+import { VISIT_COOKIE, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { KeptForms } from '../platform/session/kept-forms.js';
-import { VISIT_COOKIE, VISIT_OPTIONS, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { type Form, isProven, proofFor } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {
@@ -96,7 +96,7 @@ export class PromisesController {
     void reply
       .code(200)
       .header(...FORGET)
-      .clearCookie(VISIT_COOKIE, VISIT_OPTIONS);
+      .clearCookie(VISIT_COOKIE, COOKIE_OPTIONS);
     return entry(request, reply, 'left');
   }
 

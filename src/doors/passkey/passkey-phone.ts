@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STRICT_COOKIE_OPTIONS } from '../../platform/session/cookie.js';
 import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { clientOf } from '../../platform/session/sessions.js';
+import { CHALLENGE } from '../../sign-in/passkey/passkey.domain.js';
 import type { Phone } from '../../sign-in/passkey/passkeys.service.js';
 import { inLanguage } from '../promises-entry.pages.js';
 import { languageOf } from '../promises-language.js';
 
 /** The browser that was asked something: its answer is taken from no other. Made by a form of ours, never by looking. */
 const PHONE_COOKIE = '__Host-yhdessa-avain';
-const PHONE_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 /** As long as a challenge lasts. */
-const PHONE_SECONDS = 300;
+const PHONE_SECONDS = Temporal.Duration.from(CHALLENGE.lasts).total('seconds');
 
 /** These pages alone run scripts, and ours only; all else stays as it is for every page. */
 export const SCRIPTED = [
@@ -21,12 +22,12 @@ export const SCRIPTED = [
 export function phoneOf(request: FastifyRequest, reply: FastifyReply): Phone {
   const known = request.cookies[PHONE_COOKIE];
   const browser = isSecret(known) ? known : newSecret();
-  void reply.setCookie(PHONE_COOKIE, browser, { ...PHONE_OPTIONS, maxAge: PHONE_SECONDS });
+  void reply.setCookie(PHONE_COOKIE, browser, { ...STRICT_COOKIE_OPTIONS, maxAge: PHONE_SECONDS });
   return { browser, client: clientOf(request) };
 }
 
 /** Nothing is asked any more. */
-export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie(PHONE_COOKIE, PHONE_OPTIONS);
+export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie(PHONE_COOKIE, STRICT_COOKIE_OPTIONS);
 
 /** Whoever chose no other language is addressed in their own from here on. */
 export function seeOther(request: FastifyRequest, reply: FastifyReply, path: string): string {

@@ -6,6 +6,7 @@ import { Work } from '../access/work.js';
 import { newId } from '../clock/clock.js';
 import { SealedText } from '../sealing/sealed-text.js';
 import { Sealing } from '../sealing/sealing.js';
+import { COOKIE_OPTIONS } from './cookie.js';
 import { hexes } from './gates.domain.js';
 import { isSecret, newSecret } from './secret.js';
 import { SessionKeys } from './session-keys.js';
@@ -16,7 +17,6 @@ const AT_MOST = 8_000;
 
 /** The browser in which it was typed. */
 export const KEPT_COOKIE = '__Host-yhdessa-kept';
-const KEPT_OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 
 /** What was typed: the fields by name. Never believed, neither when it came nor when it is shown again. */
 export type Typed = Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export class KeptForms {
       );
       return kept?.kept === true;
     });
-    if (isKept) void reply.setCookie(KEPT_COOKIE, secret, { ...KEPT_OPTIONS, maxAge: LASTS.total('seconds') });
+    if (isKept) void reply.setCookie(KEPT_COOKIE, secret, { ...COOKIE_OPTIONS, maxAge: LASTS.total('seconds') });
     return isKept;
   }
 

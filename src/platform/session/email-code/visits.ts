@@ -1,6 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { CookieSerializeOptions } from '@fastify/cookie';
 import { ANONYMOUS } from '../../access/actor.js';
 import { Work } from '../../access/work.js';
 import { VISIT } from './email-code.domain.js';
@@ -11,7 +10,6 @@ import { SessionKeys } from '../session-keys.js';
 
 /** Beside the session's cookie and not in its place: whoever looks for a session finds none in it. */
 export const VISIT_COOKIE = '__Host-yhdessa-visit';
-export const VISIT_OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
 
 /** Who is visiting. */
 export interface Visitor {
