@@ -1,8 +1,8 @@
+import { hex } from '../platform/database/bytes.js';
 import { personIndexes } from '../platform/sealing/person-index.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { COUNSELLOR, familyThing, type Filling, type Making, OF_FAMILY } from './family-rows.js';
 import { FAMILY, type FamilyPerson, GUARDIAN, OTHER_GUARDIAN, PEOPLE } from './family.data.js';
-import { hex } from './rows.js';
 
 /** The family, its people, how each is reached, and who is guardian of whom. */
 export function peopleOfFamily(making: Making): Filling[] {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { hex } from '../platform/database/bytes.js';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
 import { accountsOfFamily } from './family-accounts.js';
 import { contactOfFamily } from './family-contact.js';
@@ -11,7 +12,7 @@ import { familyTimes, type FamilyTimes } from './family-times.js';
 import { FAMILY } from './family.data.js';
 import { POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
-import { hex, insertRows, sealed } from './rows.js';
+import { insertRows, sealed } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
 
 /** What the family fills, besides the tables of its contact. */

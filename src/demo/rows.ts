@@ -1,14 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { hex } from '../platform/database/bytes.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 
 const AT_ONCE = 500;
-
-/** Bytes as PostgreSQL reads them from text. */
-export function hex(bytes: Buffer): string;
-export function hex(bytes: Buffer | null | undefined): string | null;
-export function hex(bytes: Buffer | null | undefined): string | null {
-  return bytes == null ? null : `\\x${bytes.toString('hex')}`;
-}
 
 /** A sealed text as PostgreSQL reads its bytes from text. `place` is `table.column:row id`. */
 export const sealed = (key: DataKey, place: string, text: string | null | undefined): string | null =>

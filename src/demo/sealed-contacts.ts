@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Identity } from '../contact/contact.domain.js';
+import { hex } from '../platform/database/bytes.js';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
 import { e164, personIndexes } from '../platform/sealing/person-index.js';
 import type { DemoContact } from './contacts.js';
 import { idOf } from './random.js';
-import { hex, insertRows, sealed as seal } from './rows.js';
+import { insertRows, sealed as seal } from './rows.js';
 
 /** Seals contacts, each with a key of its own, and stores them as `ContactSealing` would. */
 export class SealedContacts {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { hex } from '../platform/database/bytes.js';
 import { ownerWrites } from '../platform/database/owner-writes.js';
 import type { DataKey, KeyRing } from '../platform/sealing/data-key.js';
 import { SYSTEM_KEYS } from '../platform/sealing/sealing.js';
@@ -9,7 +10,7 @@ import { FAMILY_TABLES, storeFamily } from './family.js';
 import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
 import { storeRooms } from './rooms.js';
-import { hex, insertRows } from './rows.js';
+import { insertRows } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
 import { busyTimeOf, workingHoursOf } from './working-hours.js';
 import { ZONE } from '../platform/clock/clock.js';

@@ -30,10 +30,6 @@ export function networkOf(written: string): string {
     .join(':')}::/64`;
 }
 
-/** Arrays of bytes as PostgreSQL reads them. */
-export const hexes = (hashes: readonly Buffer[]): string =>
-  `{${hashes.map((hash) => `"\\\\x${hash.toString('hex')}"`).join(',')}}`;
-
 /** Gates and who passes them, as `access.pass_gates` takes them. */
 export const gates = (...each: readonly (readonly [Gate, Buffer])[]): string =>
   JSON.stringify(each.map(([gate, subject]) => ({ ...gate, subject: subject.toString('hex') })));

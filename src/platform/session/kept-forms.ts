@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { newId } from '../clock/clock.js';
+import { hex, hexes } from '../database/bytes.js';
 import { SealedText } from '../sealing/sealed-text.js';
 import { Sealing } from '../sealing/sealing.js';
 import { COOKIE_OPTIONS } from './cookie.js';
-import { hexes } from './gates.domain.js';
 import { isSecret, newSecret } from './secret.js';
 import { SessionKeys } from './session-keys.js';
 
@@ -104,4 +104,3 @@ const secretIn = (cookies: FastifyRequest['cookies']): string | null => {
 
 const named = (secret: string) => `kept form ${secret}`;
 const placeOf = (id: string) => `kept_form.typed:${id}`;
-const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`;

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock, newId } from '../clock/clock.js';
+import { hex, hexes } from '../database/bytes.js';
 import { DomainError } from '../errors/domain-error.js';
-import { hexes } from './gates.domain.js';
 import { newSecret } from './secret.js';
 import { browserOf, limitsOf, type Method, reachOf, type SessionKind } from './session.domain.js';
 import { SessionKeys } from './session-keys.js';
@@ -176,5 +176,3 @@ interface FoundSession {
 
 const earlier = (then: Temporal.Instant | undefined, now: Temporal.Instant): Temporal.Instant =>
   then && Temporal.Instant.compare(then, now) < 0 ? then : now;
-
-const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;

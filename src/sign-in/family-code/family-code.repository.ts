@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { hexes } from '../../platform/session/gates.domain.js';
+import { hexes } from '../../platform/database/bytes.js';
 import type { CodeEnd } from './family-code.domain.js';
 
 /** Somebody of a family, and by which phones they may be reached: the numbers sealed, in base64. */

@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
-import { gates, hexes } from '../../platform/session/gates.domain.js';
+import { hexes } from '../../platform/database/bytes.js';
+import { gates } from '../../platform/session/gates.domain.js';
 import { OF_ALL, OF_CLIENT, OF_CODE } from './family-code.domain.js';
 import { FamilyCodeSecrets } from './family-code.secrets.js';
 

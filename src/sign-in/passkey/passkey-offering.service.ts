@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Access, type Requirement } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
+import { hex } from '../../platform/database/bytes.js';
 import { DomainError, notFound } from '../../platform/errors/domain-error.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import { KeptPeople } from '../kept-people.js';
 import { CODE, inGroups, requireOffered } from './passkey.domain.js';
 import { labelled, spelled } from './passkey-challenges.js';
-import { hex, PasskeyRepository, type PasskeyRow } from './passkey.repository.js';
+import { PasskeyRepository, type PasskeyRow } from './passkey.repository.js';
 
 /** A code to be shown to the person at the table. */
 export interface Offered {

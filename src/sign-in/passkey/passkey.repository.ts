@@ -29,9 +29,6 @@ export interface Vouched {
   readonly caseId: string;
 }
 
-/** Bytes as PostgreSQL reads them inside JSON. */
-export const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`;
-
 const AT_THE_MEETING = `
 select m.case_id as "caseId", m.state, m.starts_at as "startsAt", m.ends_at as "endsAt",
   exists (select from meeting_participant p where p.area_id = m.area_id and p.meeting_id = m.id and p.person_id = ?) as "isThere",

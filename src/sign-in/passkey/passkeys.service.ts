@@ -8,11 +8,12 @@ import type {
 import { ANONYMOUS, type Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { newId } from '../../platform/clock/clock.js';
+import { hex } from '../../platform/database/bytes.js';
 import { browserOf } from '../../platform/session/session.domain.js';
 import { Sessions } from '../../platform/session/sessions.js';
 import { PasskeyCeremony, type NewPasskey } from './passkey-ceremony.js';
 import { PasskeyChallenges, type Phone, type Wait } from './passkey-challenges.js';
-import { hex, PasskeyRepository } from './passkey.repository.js';
+import { PasskeyRepository } from './passkey.repository.js';
 
 /** What became of a phone's answer: the cookie of the session it opened, or why there is none. */
 export type Opened = { readonly token: string } | { readonly refusal: 'tooLate' | 'refused' };

@@ -13,9 +13,9 @@ import {
 import { SIGN_IN_DESK } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import type { IssuerSettings } from '../../platform/config/issuer-settings.js';
+import { hexes } from '../../platform/database/bytes.js';
 import { DomainError, notFound } from '../../platform/errors/domain-error.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
-import { hexes } from '../../platform/session/gates.domain.js';
 import { IssuerClients } from '../oidc/issuer-clients.js';
 import { issuerFetch } from '../oidc/issuer-fetch.js';
 import { Issuers } from '../oidc/issuers.service.js';

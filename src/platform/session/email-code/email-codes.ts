@@ -5,10 +5,11 @@ import { comparable } from '../../../itip/calendar-address.js';
 import { ANONYMOUS, CODE_DESK } from '../../access/actor.js';
 import { Work } from '../../access/work.js';
 import { newId } from '../../clock/clock.js';
+import { hexes } from '../../database/bytes.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { Sealing } from '../../sealing/sealing.js';
 import { CODE, OF_ADDRESS, OF_ADDRESS_BY_CLIENT, OF_ALL, OF_CLIENT, TRIES_OF_CLIENT } from './email-code.domain.js';
-import { gates, hexes, networkOf } from '../gates.domain.js';
+import { gates, networkOf } from '../gates.domain.js';
 import { SessionKeys } from '../session-keys.js';
 
 /** The effect that mails a code, to whoever has the address. */

@@ -2,9 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS } from '../../access/actor.js';
 import { Work } from '../../access/work.js';
+import { hexes } from '../../database/bytes.js';
 import { VISIT } from './email-code.domain.js';
 import { type Asker, EmailCodes } from './email-codes.js';
-import { hexes } from '../gates.domain.js';
 import { newSecret } from '../secret.js';
 import { SessionKeys } from '../session-keys.js';
 
