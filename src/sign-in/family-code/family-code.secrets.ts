@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SessionKeys } from '../../platform/session/session-keys.js';
-import { networkOf } from '../../platform/session/gates.domain.js';
 import { CODE } from './family-code.domain.js';
 
 /** What stands of a code in the database: hashes under a key that is not there. */
@@ -27,10 +26,5 @@ export class FamilyCodeSecrets {
   /** By which the browser in which it was used is known again. */
   ofBrowser(secret: string): Buffer[] {
     return this.keys.hashes(`family code in ${secret}`);
-  }
-
-  /** Under which the network of whoever tries is counted. */
-  ofClient(client: string): Buffer {
-    return this.keys.hash(`network ${networkOf(client)}`);
   }
 }

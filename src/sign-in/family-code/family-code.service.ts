@@ -4,6 +4,7 @@ import { ANONYMOUS } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { hexes } from '../../platform/database/bytes.js';
 import { gates } from '../../platform/session/gates.domain.js';
+import { SessionKeys } from '../../platform/session/session-keys.js';
 import { OF_ALL, OF_CLIENT, OF_CODE } from './family-code.domain.js';
 import { FamilyCodeSecrets } from './family-code.secrets.js';
 
@@ -38,6 +39,7 @@ export class FamilyCodes {
   constructor(
     private readonly em: EntityManager,
     private readonly work: Work,
+    private readonly keys: SessionKeys,
     private readonly secrets: FamilyCodeSecrets,
   ) {}
 
@@ -55,7 +57,7 @@ export class FamilyCodes {
         hexes(codes),
         hexes(this.secrets.ofDigits(code, digits)),
         hexes(this.secrets.ofBrowser(browser)),
-        gates([OF_CODE, codes[0]!], [OF_CLIENT, this.secrets.ofClient(client)]),
+        gates([OF_CODE, codes[0]!], [OF_CLIENT, this.keys.ofNetwork(client)]),
         gates([OF_ALL, Buffer.of(0)]),
       ]);
       this.log(row!);

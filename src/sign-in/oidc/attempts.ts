@@ -5,7 +5,7 @@ import { Work } from '../../platform/access/work.js';
 import { hexes } from '../../platform/database/bytes.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
-import { type Gate, gates, networkOf } from '../../platform/session/gates.domain.js';
+import { type Gate, gates } from '../../platform/session/gates.domain.js';
 import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import type { Client } from '../../platform/session/sessions.js';
@@ -50,7 +50,7 @@ export class Attempts {
     const secret = newSecret();
     const hash = this.keys.hash(inBrowser(secret));
     const sealed = this.sealing.systemKey('sign-in-attempt').seal(placeOf(hash), JSON.stringify(kept));
-    const network = this.networkOf(client);
+    const network = this.keys.ofNetwork(client.ip);
     return this.work.run(ANONYMOUS, 'sign-in.begin', async () => {
       const until = this.work.now.add(LASTS).toString();
       const [row] = await this.em.execute<{ wait: number }[]>(
@@ -102,13 +102,9 @@ export class Attempts {
 
   private async count(gate: Gate, client: Client): Promise<number> {
     const [row] = await this.em.execute<{ wait: number }[]>('select access.count_failed_sign_in(?::jsonb) as wait', [
-      gates([gate, this.networkOf(client)]),
+      gates([gate, this.keys.ofNetwork(client.ip)]),
     ]);
     return row?.wait ?? 0;
-  }
-
-  private networkOf({ ip }: Client): Buffer {
-    return this.keys.hash(`network ${networkOf(ip)}`);
   }
 }
 

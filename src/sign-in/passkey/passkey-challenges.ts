@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ANONYMOUS } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { hexes } from '../../platform/database/bytes.js';
-import { gates, networkOf } from '../../platform/session/gates.domain.js';
+import { gates } from '../../platform/session/gates.domain.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import type { Client } from '../../platform/session/sessions.js';
 import { CHALLENGE, CHALLENGES_OF_CLIENT, codeIn, CODES_OF_ALL, CODES_OF_CLIENT } from './passkey.domain.js';
@@ -56,7 +56,7 @@ export class PasskeyChallenges {
         [
           hexes(this.keys.hashes(labelled(code.label))),
           hexes(this.keys.hashes(spelled(code.label, code.secret))),
-          gates([CODES_OF_CLIENT, this.ofClient(client)], [CODES_OF_ALL, Buffer.of(0)]),
+          gates([CODES_OF_CLIENT, this.keys.ofNetwork(client.ip)], [CODES_OF_ALL, Buffer.of(0)]),
           this.keys.hash(inBrowser(browser)),
           challenge,
           this.ends,
@@ -79,7 +79,7 @@ export class PasskeyChallenges {
           this.keys.hash(inBrowser(browser)),
           challenge,
           this.ends,
-          gates([CHALLENGES_OF_CLIENT, this.ofClient(client)]),
+          gates([CHALLENGES_OF_CLIENT, this.keys.ofNetwork(client.ip)]),
         ],
       );
       const wait = row?.wait ?? 0;
@@ -102,9 +102,5 @@ export class PasskeyChallenges {
 
   private get ends(): string {
     return this.work.now.add(LASTS).toString();
-  }
-
-  private ofClient({ ip }: Client): Buffer {
-    return this.keys.hash(`client ${networkOf(ip)}`);
   }
 }

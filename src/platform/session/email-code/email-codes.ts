@@ -9,7 +9,7 @@ import { hexes } from '../../database/bytes.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { Sealing } from '../../sealing/sealing.js';
 import { CODE, OF_ADDRESS, OF_ADDRESS_BY_CLIENT, OF_ALL, OF_CLIENT, TRIES_OF_CLIENT } from './email-code.domain.js';
-import { gates, networkOf } from '../gates.domain.js';
+import { gates } from '../gates.domain.js';
 import { SessionKeys } from '../session-keys.js';
 
 /** The effect that mails a code, to whoever has the address. */
@@ -64,7 +64,7 @@ export class EmailCodes {
     return this.work.run(CODE_DESK, 'email-code.ask', async () => {
       const id = newId();
       const sealed = this.sealing.systemKey('email-code').seal(placeOf(id), JSON.stringify({ address, code }));
-      const [ofAddress, ofClient] = [this.keys.hash(`address ${address}`), this.ofClient(client)];
+      const [ofAddress, ofClient] = [this.keys.hash(`address ${address}`), this.keys.ofNetwork(client)];
       // The address first: by that all of its gates are found.
       const ofBoth = Buffer.concat([ofAddress, ofClient]);
       const [row] = await this.em.execute<{ wait: number }[]>(
@@ -92,7 +92,7 @@ export class EmailCodes {
       const { browsers, codes } = this.hashesOf(browser, code);
       const [row] = await this.em.execute<{ wait: number; counted: boolean; principal: string | null }[]>(
         'select * from access.try_email_code(?::bytea[], ?::bytea[], ?::jsonb)',
-        [hexes(browsers), hexes(codes), gates([TRIES_OF_CLIENT, this.ofClient(client)])],
+        [hexes(browsers), hexes(codes), gates([TRIES_OF_CLIENT, this.keys.ofNetwork(client)])],
       );
       const { wait = 0, counted = false, principal: principalId = null } = row ?? {};
       if (counted && principalId === null) this.work.refuse({});
@@ -103,11 +103,6 @@ export class EmailCodes {
   /** By which a code is found, under each of the keys. */
   hashesOf(browser: string, code: string): { browsers: Buffer[]; codes: Buffer[] } {
     return { browsers: this.keys.hashes(inBrowser(browser)), codes: this.keys.hashes(typedIn(browser, code)) };
-  }
-
-  /** Under which the network of an asker is counted. */
-  ofClient(client: string): Buffer {
-    return this.keys.hash(`network ${networkOf(client)}`);
   }
 }
 

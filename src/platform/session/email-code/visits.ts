@@ -42,7 +42,7 @@ export class Visits {
         [
           hexes(browsers),
           hexes(codes),
-          this.codes.ofClient(client),
+          this.keys.ofNetwork(client),
           this.keys.hash(token),
           this.work.now.add(LASTS).toString(),
           VISIT.idle,
