@@ -7,6 +7,7 @@ import { type Asker, EmailCodes } from '../platform/session/email-code/email-cod
 import { VISIT_COOKIE, Visits } from '../platform/session/email-code/visits.js';
 import { KeptForms } from '../platform/session/kept-forms.js';
 import { isSecret, newSecret } from '../platform/session/secret.js';
+import { seeOther, tooOften } from './answering.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {
@@ -99,8 +100,7 @@ export class PromisesEntryController {
     if (came.token === null || !came.principalId) return refused(400, 'wrong');
     void reply.clearCookie(CODE_COOKIE, STRICT_COOKIE_OPTIONS).setCookie(VISIT_COOKIE, came.token, COOKIE_OPTIONS);
     const isAwaited = await this.kept.find({ principalId: came.principalId }, PATHS.say, request);
-    void reply.code(303).header('location', inLanguage(isAwaited ? PATHS.say : PATHS.list, chosen(request)));
-    return '';
+    return seeOther(reply, inLanguage(isAwaited ? PATHS.say : PATHS.list, chosen(request)));
   }
 
   /** Whom the code lets in, and the cookie of the visit that it opens; null if it opens none. */
@@ -118,8 +118,3 @@ interface Came {
 
 /** Whoever chose no other language is addressed in their own from here on. */
 const chosen = (request: FastifyRequest) => (languageOf(request) === 'fi' ? null : languageOf(request));
-
-function tooOften(reply: FastifyReply, seconds: number, page: string): string {
-  void reply.code(429).header('retry-after', seconds);
-  return page;
-}

@@ -9,6 +9,7 @@ import { UUID } from '../platform/graphql/scalars.js';
 import { COOKIE_OPTIONS, FORGET } from '../platform/session/cookie.js';
 import { VISIT_COOKIE, type Visitor, Visits } from '../platform/session/email-code/visits.js';
 import { KeptForms } from '../platform/session/kept-forms.js';
+import { seeOther } from './answering.js';
 import { type Form, isProven, proofFor } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {
@@ -49,8 +50,7 @@ export class PromisesController {
     const visitor = await this.visits.of(request.cookies[VISIT_COOKIE]);
     const wanted = visitor && keptReason(await this.kept.find(visitor, PATHS.say, request));
     if (wanted) return askWhy(languageOf(request, visitor.language), wanted, request, reply);
-    void reply.code(303).header('location', PATHS.list);
-    return '';
+    return seeOther(reply, PATHS.list);
   }
 
   @Get('poistu')

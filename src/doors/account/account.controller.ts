@@ -8,6 +8,7 @@ import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { AccountService } from '../../sign-in/sessions/account.service.js';
 import { IssuerExits } from '../../sign-in/sessions/issuer-exits.service.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
+import { seeOther } from '../answering.js';
 import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
@@ -107,9 +108,9 @@ export class AccountController {
     reply: FastifyReply,
     told?: AccountOutcome,
   ): Promise<string> {
-    if (!actor.session) return to(SIGN_IN, reply);
+    if (!actor.session) return seeOther(reply, SIGN_IN);
     const account = await this.work.read(actor, 'account.show', () => this.accounts.own());
-    if (!account) return to('/s', reply);
+    if (!account) return seeOther(reply, '/s');
     void reply.code(told ? STATUS[told] : 200);
     return accountPage({
       language: languageOf(request, account.language),
@@ -121,8 +122,3 @@ export class AccountController {
 }
 
 const STATUS: Readonly<Record<AccountOutcome, number>> = { ended: 200, everywhere: 200, gone: 409, again: 403 };
-
-function to(path: string, reply: FastifyReply): string {
-  void reply.code(303).header('location', path);
-  return '';
-}

@@ -6,6 +6,7 @@ import { COOKIE_OF, FORGET } from '../../platform/session/cookie.js';
 import { SESSION_KINDS } from '../../platform/session/session.domain.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
+import { seeOther } from '../answering.js';
 import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
@@ -99,7 +100,5 @@ export class DevicesController {
   }
 }
 
-function toEntry(request: FastifyRequest, reply: FastifyReply): string {
-  void reply.code(303).header('location', onwards(FAMILY_PATHS.page, languageOf(request)));
-  return '';
-}
+const toEntry = (request: FastifyRequest, reply: FastifyReply): string =>
+  seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));

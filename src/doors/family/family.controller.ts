@@ -4,6 +4,7 @@ import { COOKIE_OF } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { codeIn, digitsIn } from '../../sign-in/family-code/family-code.domain.js';
 import { FamilyCodes } from '../../sign-in/family-code/family-code.service.js';
+import { seeOther, tooOften } from '../answering.js';
 import { type Form, isProven, PROOF_FIELD, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
@@ -66,14 +67,10 @@ export class FamilyController {
       browser: textIn(form, PROOF_FIELD),
       client: request.ip,
     });
-    if (wait > 0) {
-      void reply.code(429).header('retry-after', wait);
-      return waitPage(languageOf(request), wait);
-    }
+    if (wait > 0) return tooOften(reply, wait, waitPage(languageOf(request), wait));
     if (principalId === null) return refused(400, 'wrong');
     await this.remember(principalId, request, reply);
-    void reply.code(303).header('location', onwards(FAMILY_PATHS.page, languageOf(request)));
-    return '';
+    return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
   }
 
   /** From now on the browser is a device of this person. */

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isLoopback } from '../../platform/config/loopback.js';
 import { SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
+import { seeOther } from '../answering.js';
 import { proofFor } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
@@ -33,18 +34,13 @@ export class FrontController {
     const { session } = await this.sessions.actorOf(request.cookies[SESSION_COOKIE], clientOf(request));
     const isSignedIn = session !== undefined;
     const { offer } = this.front;
-    if (offer && this.isOtherName(request.hostname)) return to(`${this.config.publicUrl}/`, reply);
+    if (offer && this.isOtherName(request.hostname)) return seeOther(reply, `${this.config.publicUrl}/`);
     if (offer) return frontPage({ language: languageOf(request), proof: proofFor(request, reply), offer, isSignedIn });
-    return to(isSignedIn ? '/tili' : SIGN_IN_PATHS.page, reply);
+    return seeOther(reply, isSignedIn ? '/tili' : SIGN_IN_PATHS.page);
   }
 
   /** `127.0.0.1` for `localhost`: the way back from an issuer would end where none of the browser's cookies are. */
   private isOtherName(hostname: string): boolean {
     return isLoopback(hostname) && hostname !== new URL(this.config.publicUrl).hostname;
   }
-}
-
-function to(url: string, reply: FastifyReply): string {
-  void reply.code(303).header('location', url);
-  return '';
 }

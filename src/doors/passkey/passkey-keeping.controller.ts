@@ -10,7 +10,7 @@ import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { listPage } from './passkey-list.pages.js';
-import { seeOther } from './passkey-phone.js';
+import { sendOn } from './passkey-phone.js';
 import { PASSKEY_FIELDS } from './passkey.pages.js';
 import type { PasskeyNotice } from './passkey.texts.data.js';
 
@@ -26,13 +26,13 @@ export class PasskeyKeepingController {
   @Header(...HTML)
   async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const actor = await this.actorOf(request);
-    return actor.principalId === null ? seeOther(request, reply, PASSKEY_PATHS.home) : this.list(actor, request, reply);
+    return actor.principalId === null ? sendOn(request, reply, PASSKEY_PATHS.home) : this.list(actor, request, reply);
   }
 
   /** Where the form goes, to whoever types the address or goes back. */
   @Get('poista')
   back(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return seeOther(request, reply, PASSKEY_PATHS.list);
+    return sendOn(request, reply, PASSKEY_PATHS.list);
   }
 
   @Post('poista')
@@ -44,7 +44,7 @@ export class PasskeyKeepingController {
   ): Promise<string> {
     const form = body ?? {};
     const actor = await this.actorOf(request);
-    if (actor.principalId === null) return seeOther(request, reply, PASSKEY_PATHS.home);
+    if (actor.principalId === null) return sendOn(request, reply, PASSKEY_PATHS.home);
     if (!isProven(form, request)) {
       void reply.code(403);
       return this.list(actor, request, reply, 'again');

@@ -4,6 +4,7 @@ import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { clientOf } from '../../platform/session/sessions.js';
 import { CHALLENGE } from '../../sign-in/passkey/passkey.domain.js';
 import type { Phone } from '../../sign-in/passkey/passkeys.service.js';
+import { seeOther } from '../answering.js';
 import { inLanguage } from '../promises-entry.pages.js';
 import { languageOf } from '../promises-language.js';
 
@@ -30,8 +31,7 @@ export function phoneOf(request: FastifyRequest, reply: FastifyReply): Phone {
 export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie(PHONE_COOKIE, STRICT_COOKIE_OPTIONS);
 
 /** Whoever chose no other language is addressed in their own from here on. */
-export function seeOther(request: FastifyRequest, reply: FastifyReply, path: string): string {
+export function sendOn(request: FastifyRequest, reply: FastifyReply, path: string): string {
   const language = languageOf(request);
-  void reply.code(303).header('location', path.includes('?') || language === 'fi' ? path : inLanguage(path, language));
-  return '';
+  return seeOther(reply, path.includes('?') || language === 'fi' ? path : inLanguage(path, language));
 }

@@ -5,12 +5,13 @@ import type { Language } from '../../directory/directory.domain.js';
 import { COOKIE_OF, SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { returnPath } from '../../sign-in/oidc/return-path.domain.js';
 import { type Opened, Passkeys } from '../../sign-in/passkey/passkeys.service.js';
+import { tooOften } from '../answering.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { readAnswer } from './passkey-answer.js';
-import { endPhone, phoneOf, SCRIPTED, seeOther } from './passkey-phone.js';
+import { endPhone, phoneOf, SCRIPTED, sendOn } from './passkey-phone.js';
 import { codePage, makePage, openPage, PASSKEY_FIELDS, turnedBackPage } from './passkey.pages.js';
 import type { PasskeyNotice } from './passkey.texts.data.js';
 
@@ -55,7 +56,7 @@ export class PasskeyController {
     const entered = await this.passkeys.enter(typed, phoneOf(request, reply));
     if (!entered) return this.codeAgain(request, reply, { status: 400, notice: 'wrongCode', typed });
     const language = languageOf(request);
-    if ('wait' in entered) return tooOften(reply, language, entered.wait);
+    if ('wait' in entered) return shut(reply, language, entered.wait);
     void reply.code(200);
     return makePage({ language, proof: proofFor(request, reply), options: entered.options });
   }
@@ -112,7 +113,7 @@ export class PasskeyController {
   private async ask(form: Form, request: FastifyRequest, reply: FastifyReply, refused?: Refused): Promise<string> {
     const language = languageOf(request);
     const asked = await this.passkeys.ask(phoneOf(request, reply));
-    if ('wait' in asked) return tooOften(reply, language, asked.wait);
+    if ('wait' in asked) return shut(reply, language, asked.wait);
     void reply.code(refused?.status ?? 200);
     const { options } = asked;
     return openPage({
@@ -146,7 +147,7 @@ function letIn(
 ): string {
   const { name, options } = COOKIE_OF.session;
   void endPhone(reply).setCookie(name, token, options);
-  return seeOther(request, reply, goal);
+  return sendOn(request, reply, goal);
 }
 
 /** Nothing to type there, only to go back. */
@@ -155,7 +156,5 @@ function unproven(request: FastifyRequest, reply: FastifyReply): string {
   return turnedBackPage(languageOf(request), 'again');
 }
 
-function tooOften(reply: FastifyReply, language: Language, seconds: number): string {
-  void reply.code(429).header('retry-after', seconds);
-  return turnedBackPage(language, { wait: seconds });
-}
+const shut = (reply: FastifyReply, language: Language, wait: number): string =>
+  tooOften(reply, wait, turnedBackPage(language, { wait }));

@@ -8,6 +8,7 @@ import { Issuers } from '../../sign-in/oidc/issuers.service.js';
 import { OidcService } from '../../sign-in/oidc/oidc.service.js';
 import { returnPath } from '../../sign-in/oidc/return-path.domain.js';
 import { type FaultFacts, isSignInFault } from '../../sign-in/oidc/sign-in-fault.domain.js';
+import { seeOther } from '../answering.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../promises-language.js';
@@ -78,8 +79,8 @@ export class SignInController {
     const hint = textIn(form, SIGN_IN_FIELDS.hint);
     try {
       const { url, cookie } = await this.oidc.begin(issuerId, { returnTo, fresh, hint, language }, clientOf(request));
-      void reply.setCookie(ATTEMPT_COOKIE, `${cookie}.${language}`, ATTEMPT_OPTIONS).code(303).header('location', url);
-      return '';
+      void reply.setCookie(ATTEMPT_COOKIE, `${cookie}.${language}`, ATTEMPT_OPTIONS);
+      return seeOther(reply, url);
     } catch (error) {
       if (!isSignInFault(error)) throw error;
       const facts = { ...error.details, returnTo };
@@ -103,8 +104,8 @@ export class SignInController {
       const came = await this.comingIn.comeIn(completed, request);
       if ('refusal' in came)
         return await this.deny({ denial: came.refusal, issuerId, language, facts: { returnTo } }, request, reply);
-      void reply.setCookie(SESSION_COOKIE, came.token, COOKIE_OPTIONS).code(303).header('location', returnTo);
-      return '';
+      void reply.setCookie(SESSION_COOKIE, came.token, COOKIE_OPTIONS);
+      return seeOther(reply, returnTo);
     } catch (error) {
       if (!isSignInFault(error)) throw error;
       return this.deny({ denial: error.code, issuerId, language, facts: error.details }, request, reply);
