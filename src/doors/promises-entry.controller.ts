@@ -10,16 +10,8 @@ import { isSecret, newSecret } from '../platform/session/secret.js';
 import { seeOther, tooOften } from './answering.js';
 import { type Form, isProven, proofFor, textIn } from './form-proof.js';
 import { HTML } from './link-door.js';
-import {
-  askPage,
-  codePage,
-  ENTRY_FIELDS,
-  type EntryNotice,
-  inLanguage,
-  PATHS,
-  waitPage,
-} from './promises-entry.pages.js';
-import { languageOf } from './promises-language.js';
+import { languageOf, onwards } from './page-language.js';
+import { askPage, codePage, ENTRY_FIELDS, type EntryNotice, PATHS, waitPage } from './promises-entry.pages.js';
 import { PROMISES_STYLE } from './promises.style.js';
 
 /**
@@ -100,7 +92,7 @@ export class PromisesEntryController {
     if (came.token === null || !came.principalId) return refused(400, 'wrong');
     void reply.clearCookie(CODE_COOKIE, STRICT_COOKIE_OPTIONS).setCookie(VISIT_COOKIE, came.token, COOKIE_OPTIONS);
     const isAwaited = await this.kept.find({ principalId: came.principalId }, PATHS.say, request);
-    return seeOther(reply, inLanguage(isAwaited ? PATHS.say : PATHS.list, chosen(request)));
+    return seeOther(reply, onwards(isAwaited ? PATHS.say : PATHS.list, languageOf(request)));
   }
 
   /** Whom the code lets in, and the cookie of the visit that it opens; null if it opens none. */
@@ -115,6 +107,3 @@ interface Came {
   readonly principalId: string | null;
   readonly token: string | null;
 }
-
-/** Whoever chose no other language is addressed in their own from here on. */
-const chosen = (request: FastifyRequest) => (languageOf(request) === 'fi' ? null : languageOf(request));

@@ -1,8 +1,9 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
-import { LANGUAGES, type Language } from '../directory/directory.domain.js';
+import type { Language } from '../directory/directory.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
+import { inLanguage, Languages } from './page-language.js';
 import { render } from './page.js';
-import { LANGUAGE_NAMES, PROMISES_TEXTS, type PromisesTexts } from './promises.texts.data.js';
+import { PROMISES_TEXTS, type PromisesTexts } from './promises.texts.data.js';
 
 /** Names of the form's fields. */
 export const ENTRY_FIELDS = { address: 'address', code: 'code' } as const;
@@ -14,10 +15,6 @@ export const PATHS = {
   say: '/lupaukset/kerro',
   leave: '/lupaukset/poistu',
 };
-
-/** The language that was asked for goes along. */
-export const inLanguage = (path: string, language: Language | null): string =>
-  language ? `${path}${path.includes('?') ? '&' : '?'}kieli=${language}` : path;
 
 /** What is said above a form of the entry. */
 export type EntryNotice = keyof PromisesTexts['notices'] | 'asked' | undefined;
@@ -37,19 +34,6 @@ export const STYLE_PATH = '/lupaukset/style.css';
 /** A page of this door. */
 export const promisesPage = (language: Language, title: string, content: ReactNode): string =>
   render(language, title, content, STYLE_PATH);
-
-/** The same page in the other languages. */
-export function Languages({ language, path }: { readonly language: Language; readonly path: string }) {
-  return (
-    <nav aria-label="Kieli – Språk – Language">
-      {LANGUAGES.map((each) => (
-        <a key={each} href={inLanguage(path, each)} lang={each} aria-current={each === language || undefined}>
-          {LANGUAGE_NAMES[each]}
-        </a>
-      ))}
-    </nav>
-  );
-}
 
 const FAULTS: readonly EntryNotice[] = ['noAddress', 'wrong', 'again', 'over', 'kept'];
 

@@ -21,8 +21,8 @@ import {
   typedReason,
 } from './promise-form.js';
 import { reasonPage } from './promise-parts.js';
-import { askPage, type EntryNotice, inLanguage, PATHS, STYLE_PATH } from './promises-entry.pages.js';
-import { languageOf } from './promises-language.js';
+import { inLanguage, languageOf } from './page-language.js';
+import { askPage, type EntryNotice, PATHS, STYLE_PATH } from './promises-entry.pages.js';
 import { listPage, type PromisesGiven } from './promises.pages.js';
 
 /** One's own promises, for as long as a visit lasts. Whatever it does, it does as the visitor, and nothing else can. */

@@ -3,7 +3,8 @@ import type { Language } from '../directory/directory.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import type { PromiseOutcome, PromiseWord } from './promise-form.js';
 import { OnePromise, PROGRESS_WORDS, ToldOfPromise } from './promise-parts.js';
-import { inLanguage, Languages, PATHS, promisesPage } from './promises-entry.pages.js';
+import { inLanguage, Languages } from './page-language.js';
+import { PATHS, promisesPage } from './promises-entry.pages.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
 
 /** What the page of one's own promises shows. */

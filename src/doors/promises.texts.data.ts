@@ -63,7 +63,6 @@ interface PromiseTexts {
 export type PromisesTexts = EntryTexts & PromiseTexts;
 
 /** Languages by their own names, for the switch. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 
 /** Plain words. Nothing that tells of whom a promise was made. */
 export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {

@@ -11,7 +11,7 @@ import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.
 import { seeOther } from '../answering.js';
 import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf } from '../page-language.js';
 import { ACCOUNT_FIELDS, ACCOUNT_PATHS, accountPage, SIGN_IN, signedOutPage } from './account.pages.js';
 import type { AccountOutcome } from './account.texts.data.js';
 

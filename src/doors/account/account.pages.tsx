@@ -5,7 +5,8 @@ import type { Account } from '../../sign-in/sessions/account.service.js';
 import type { IssuerExit } from '../../sign-in/sessions/issuer-exits.service.js';
 import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { inLanguage, Languages, PATHS, promisesPage } from '../promises-entry.pages.js';
+import { inLanguage, Languages } from '../page-language.js';
+import { PATHS, promisesPage } from '../promises-entry.pages.js';
 import { ACCOUNT_TEXTS, type AccountOutcome } from './account.texts.data.js';
 
 /** Where the page is, and where its forms go. */

@@ -9,11 +9,11 @@ import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.
 import { seeOther } from '../answering.js';
 import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf, onwards } from '../page-language.js';
 import { IssuerForms } from '../sign-in/issuer-forms.js';
 import { devicesPage, END_ALL, END_FIELD, END_THIS } from './devices.pages.js';
 import { entryPage } from './family-entry.pages.js';
-import { FAMILY_PATHS, onwards } from './family-frame.js';
+import { FAMILY_PATHS } from './family-frame.js';
 import { type FamilyVisitor, FamilyVisits } from './family-visits.js';
 import type { FamilyNotice } from './family.texts.data.js';
 

@@ -3,7 +3,8 @@ import { dateIn } from '../../invitation/words.domain.js';
 import { ZONE } from '../../platform/clock/clock.js';
 import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { FAMILY_PATHS, familyFrame, type FamilyPageGiven, familyPath } from './family-frame.js';
+import { inLanguage } from '../page-language.js';
+import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
 
 /** The field that says what is ended: the id of a session, or one of these. */
@@ -24,7 +25,7 @@ export function devicesPage({ language, proof, notice, sessions }: DevicesGiven)
     title: texts.devices,
     notice,
     children: (
-      <form method="post" action={familyPath(FAMILY_PATHS.devices, language)}>
+      <form method="post" action={inLanguage(FAMILY_PATHS.devices, language)}>
         <input type="hidden" name={PROOF_FIELD} value={proof} />
         <section aria-label={texts.devices}>
           <p>{texts.devicesText}</p>
@@ -36,7 +37,7 @@ export function devicesPage({ language, proof, notice, sessions }: DevicesGiven)
         </section>
         <Out value={END_THIS} label={texts.forgetThis} text={texts.forgetThisText} />
         <Out value={END_ALL} label={texts.everywhere} text={texts.everywhereText} />
-        <a className="plain call" href={familyPath(FAMILY_PATHS.page, language)}>
+        <a className="plain call" href={inLanguage(FAMILY_PATHS.page, language)}>
           {texts.back}
         </a>
       </form>

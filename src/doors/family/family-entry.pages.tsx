@@ -1,8 +1,9 @@
 import type { InputHTMLAttributes } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
+import { inLanguage } from '../page-language.js';
 import { EntryWays } from '../passkey/entry-ways.js';
-import { FAMILY_PATHS, familyFrame, type FamilyPageGiven, familyPath } from './family-frame.js';
+import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
 
 /** Names of the form's fields. */
@@ -54,7 +55,7 @@ function CodeForm({ language, proof, isWrong, typed }: CodeFormGiven) {
   const input = { ...CODE_INPUT, autoFocus: isWrong, defaultValue: typed };
   return (
     <section aria-label={texts.enter}>
-      <form method="post" action={familyPath(FAMILY_PATHS.page, language)} noValidate>
+      <form method="post" action={inLanguage(FAMILY_PATHS.page, language)} noValidate>
         <input type="hidden" name={PROOF_FIELD} value={proof} />
         <Field name={code} label={texts.code} hint={texts.codeHint} {...{ isWrong, input }} />
         <Field name={digits} label={texts.digits} hint={texts.digitsHint} isWrong={isWrong} input={DIGITS_INPUT} />
@@ -118,7 +119,7 @@ export function waitPage(language: Language, seconds: number): string {
         </p>
         <section aria-label={texts.waitTitle}>
           <p>{texts.waitText}</p>
-          <a className="plain call" href={familyPath(FAMILY_PATHS.page, language)}>
+          <a className="plain call" href={inLanguage(FAMILY_PATHS.page, language)}>
             {texts.back}
           </a>
         </section>

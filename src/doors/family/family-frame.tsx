@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { render } from '../page.js';
-import { inLanguage, Languages } from '../promises-entry.pages.js';
+import { Languages } from '../page-language.js';
 import { FAMILY_TEXTS, type FamilyNotice } from './family.texts.data.js';
 
 /** Where the family's pages are, and where their forms go. */
 export const FAMILY_PATHS = { page: '/s', devices: '/s/laitteet', style: '/s/style.css' } as const;
-
-/** In the language of the page, whatever the reader's own is. */
-export const familyPath: (path: string, language: Language) => string = inLanguage;
-
-/** Where one is sent on: in the reader's own language, unless they chose another than the first. */
-export const onwards = (path: string, language: Language): string =>
-  inLanguage(path, language === 'fi' ? null : language);
 
 /** What every page of the family's door is made with. */
 export interface FamilyPageGiven {

@@ -4,10 +4,11 @@ import { dateIn, whenIn, WORDS } from '../../invitation/words.domain.js';
 import { isJoinedRemotely } from '../../meeting/meeting.domain.js';
 import { e164 } from '../../platform/sealing/person-index.js';
 import { shownNumber } from '../../platform/sms/phone-number.js';
+import { inLanguage } from '../page-language.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { PasskeysLink } from '../passkey/passkey-list.pages.js';
 import type { Identification } from './family-entry.pages.js';
-import { FAMILY_PATHS, familyFrame, type FamilyPageGiven, familyPath } from './family-frame.js';
+import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FamilyPlan, type PlanOfCase } from './family-plan.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
 
@@ -43,7 +44,7 @@ export function familyPage({ language, proof, notice, unit, cards, plans, identi
         )}
         {plans !== null && <PasskeysLink language={language} />}
         <p>
-          <a className="link" href={familyPath(FAMILY_PATHS.devices, language)}>
+          <a className="link" href={inLanguage(FAMILY_PATHS.devices, language)}>
             {texts.toDevices}
           </a>
         </p>

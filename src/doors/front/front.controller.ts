@@ -7,7 +7,7 @@ import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { seeOther } from '../answering.js';
 import { proofFor } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf } from '../page-language.js';
 import { SIGN_IN_PATHS } from '../sign-in/sign-in.pages.js';
 import { FRONT_STYLE_PATH, frontPage } from './front.pages.js';
 import { FrontService } from './front.service.js';

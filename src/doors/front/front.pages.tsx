@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
-import { inLanguage, Languages } from '../promises-entry.pages.js';
+import { inLanguage, Languages } from '../page-language.js';
 import { SIGN_IN_FIELDS, SIGN_IN_PATHS } from '../sign-in/sign-in.pages.js';
 import type { FrontPeople, Offer } from './front.service.js';
 import { FRONT_TEXTS } from './front.texts.data.js';

@@ -7,7 +7,7 @@ import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { Passkeys } from '../../sign-in/passkey/passkeys.service.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { listPage } from './passkey-list.pages.js';
 import { sendOn } from './passkey-phone.js';

@@ -5,7 +5,7 @@ import type { OwnPasskey } from '../../sign-in/passkey/passkeys.service.js';
 import { FAMILY_TEXTS } from '../family/family.texts.data.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
-import { inLanguage, Languages } from '../promises-entry.pages.js';
+import { inLanguage, Languages } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { PASSKEY_FIELDS } from './passkey.pages.js';
 import { PASSKEY_TEXTS, type PasskeyNotice } from './passkey.texts.data.js';

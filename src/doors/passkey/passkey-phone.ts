@@ -5,8 +5,7 @@ import { clientOf } from '../../platform/session/sessions.js';
 import { CHALLENGE } from '../../sign-in/passkey/passkey.domain.js';
 import type { Phone } from '../../sign-in/passkey/passkeys.service.js';
 import { seeOther } from '../answering.js';
-import { inLanguage } from '../promises-entry.pages.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf, onwards } from '../page-language.js';
 
 /** The browser that was asked something: its answer is taken from no other. Made by a form of ours, never by looking. */
 const PHONE_COOKIE = '__Host-yhdessa-avain';
@@ -32,6 +31,5 @@ export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie
 
 /** Whoever chose no other language is addressed in their own from here on. */
 export function sendOn(request: FastifyRequest, reply: FastifyReply, path: string): string {
-  const language = languageOf(request);
-  return seeOther(reply, path.includes('?') || language === 'fi' ? path : inLanguage(path, language));
+  return seeOther(reply, path.includes('?') ? path : onwards(path, languageOf(request)));
 }

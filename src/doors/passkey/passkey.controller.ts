@@ -8,7 +8,7 @@ import { type Opened, Passkeys } from '../../sign-in/passkey/passkeys.service.js
 import { tooOften } from '../answering.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { readAnswer } from './passkey-answer.js';
 import { endPhone, phoneOf, SCRIPTED, sendOn } from './passkey-phone.js';

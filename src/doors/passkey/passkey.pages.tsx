@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
-import { inLanguage, Languages } from '../promises-entry.pages.js';
+import { inLanguage, Languages } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { PASSKEY_TEXTS, type PasskeyNotice } from './passkey.texts.data.js';
 

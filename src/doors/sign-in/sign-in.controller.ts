@@ -11,7 +11,7 @@ import { type FaultFacts, isSignInFault } from '../../sign-in/oidc/sign-in-fault
 import { seeOther } from '../answering.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
-import { languageOf } from '../promises-language.js';
+import { languageOf } from '../page-language.js';
 import { ComingIn } from './coming-in.js';
 import { IssuerForms } from './issuer-forms.js';
 import { choosingPage, deniedPage, SIGN_IN_FIELDS, SIGN_IN_PATHS } from './sign-in.pages.js';

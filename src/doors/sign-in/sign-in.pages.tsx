@@ -1,7 +1,8 @@
 import type { Language } from '../../directory/directory.domain.js';
 import type { IssuerSettings } from '../../platform/config/issuer-settings.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { inLanguage, Languages, promisesPage } from '../promises-entry.pages.js';
+import { inLanguage, Languages } from '../page-language.js';
+import { promisesPage } from '../promises-entry.pages.js';
 import { type Denial, SIGN_IN_TEXTS } from './sign-in.texts.data.js';
 
 /** Names of the fields of a form that begins a sign-in. Other pages have such forms too. */

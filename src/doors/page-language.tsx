@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { LANGUAGES, type Language } from '../directory/directory.domain.js';
+
+const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+
+const isLanguage = (text: unknown): text is Language => (LANGUAGES as readonly unknown[]).includes(text);
+
+/** The language that somebody chose on the page; otherwise their own, where it is known. */
+export function languageOf({ query }: FastifyRequest, own?: string): Language {
+  const { kieli } = query as { kieli?: unknown };
+  if (isLanguage(kieli)) return kieli;
+  return isLanguage(own) ? own : 'fi';
+}
+
+/** The page in the language, whatever the reader's own is. */
+export const inLanguage = (path: string, language: Language): string =>
+  `${path}${path.includes('?') ? '&' : '?'}kieli=${language}`;
+
+/** Where one is sent on: in the reader's own language, unless they chose another than the first. */
+export const onwards = (path: string, language: Language): string =>
+  language === 'fi' ? path : inLanguage(path, language);
+
+/** The same page in the other languages. */
+export function Languages({ language, path }: { readonly language: Language; readonly path: string }) {
+  return (
+    <nav aria-label="Kieli – Språk – Language">
+      {LANGUAGES.map((each) => (
+        <a key={each} href={inLanguage(path, each)} lang={each} aria-current={each === language || undefined}>
+          {NAMES[each]}
+        </a>
+      ))}
+    </nav>
+  );
+}
