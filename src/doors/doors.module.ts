@@ -24,12 +24,12 @@ import { PasskeyController } from './passkey/passkey.controller.js';
 import { PollController } from './poll.controller.js';
 import { PromisesEntryController } from './promises-entry.controller.js';
 import { PromisesController } from './promises.controller.js';
-import { PublicKeysController } from './public-keys/public-keys.controller.js';
 import { ReplyVisits } from './reply-visits.js';
 import { ReplyController } from './reply.controller.js';
-import { SignInBackChannelController } from './sign-in-back-channel.controller.js';
+import { BackChannelController } from './sign-in/back-channel.controller.js';
 import { ComingIn } from './sign-in/coming-in.js';
 import { IssuerForms } from './sign-in/issuer-forms.js';
+import { PublicKeysController } from './sign-in/public-keys.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
@@ -49,6 +49,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   ],
   controllers: [
     AccountController,
+    BackChannelController,
     CalendarController,
     DevicesController,
     FamilyController,
@@ -61,7 +62,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PromisesEntryController,
     PublicKeysController,
     ReplyController,
-    SignInBackChannelController,
     SignInController,
   ],
   providers: [ComingIn, FamilyVisits, IssuerForms, LinkPromises, ReplyVisits],

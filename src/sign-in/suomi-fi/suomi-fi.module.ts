@@ -4,12 +4,11 @@ import { OidcModule } from '../oidc/oidc.module.js';
 import { FamilyIdentification } from './family-identification.service.js';
 import { IdentificationResolver } from './identification.resolver.js';
 import { Identifications } from './identifications.service.js';
-import { PublicKeys } from './public-keys.service.js';
 
 /** Families by Suomi.fi, or another issuer that identifies people. */
 @Module({
   imports: [KeptPeopleModule, OidcModule],
-  providers: [FamilyIdentification, IdentificationResolver, Identifications, PublicKeys],
-  exports: [FamilyIdentification, PublicKeys],
+  providers: [FamilyIdentification, IdentificationResolver, Identifications],
+  exports: [FamilyIdentification],
 })
 export class SuomiFiModule {}

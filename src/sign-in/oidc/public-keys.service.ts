@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { JWK } from 'jose';
 import { notFound } from '../../platform/errors/domain-error.js';
-import { Issuers } from '../oidc/issuers.service.js';
+import { Issuers } from './issuers.service.js';
 
 /** The public halves of our keys, for the issuers that fetch them (`jwks_uri` of a client): Suomi.fi does. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { PublicKeys } from '../../sign-in/suomi-fi/public-keys.service.js';
+import { PublicKeys } from '../../sign-in/oidc/public-keys.service.js';
 
 /** Where an issuer fetches the public halves of our keys. */
 @Controller('kirjaudu/:issuer/avaimet')
