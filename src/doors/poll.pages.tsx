@@ -4,7 +4,7 @@ import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.
 import type { PollTimeView, PollView } from '../meeting/poll/poll.service.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { POLL_TEXTS, type PollTexts } from './poll.texts.data.js';
-import { render } from './page.js';
+import { render, Told } from './page.js';
 import { Questions } from './reply.pages.js';
 
 /** What became of the form just sent. */
@@ -59,12 +59,7 @@ export function pollPage(given: PageGiven): string {
 function Notice({ texts, outcome, view: { ended } }: Part) {
   if (ended) return <p className="notice">{texts.ended[ended]}</p>;
   if (!outcome) return null;
-  const isGood = outcome === 'saved';
-  return (
-    <p id="notice" className={isGood ? 'notice good' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
-      {texts[outcome]}
-    </p>
-  );
+  return <Told isFault={outcome !== 'saved'}>{texts[outcome]}</Told>;
 }
 
 function Meeting({ view: { language, minutes, mode, deadline, ended }, texts }: Part) {

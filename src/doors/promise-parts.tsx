@@ -3,7 +3,7 @@ import type { Language } from '../directory/directory.domain.js';
 import { dateIn } from '../invitation/words.domain.js';
 import type { Progress } from '../plan/plan.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
-import { render } from './page.js';
+import { render, Told } from './page.js';
 import {
   PROMISE_FIELDS,
   type PromiseOutcome,
@@ -77,11 +77,10 @@ const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice
 /** What became of the promise just spoken of. */
 export function ToldOfPromise({ language, told }: { readonly language: Language; readonly told?: PromiseOutcome }) {
   if (!told) return null;
-  const isGood = told === 'saved';
   return (
-    <p id="told" className={isGood ? 'notice good' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
+    <Told id="told" isFault={told !== 'saved'}>
       {PROMISES_TEXTS[language].told[told]}
-    </p>
+    </Told>
   );
 }
 
@@ -124,9 +123,9 @@ function ReasonNotice({ language, wanted: { fault, isKept } }: Pick<ReasonGiven,
   const texts = PROMISES_TEXTS[language];
   if (!fault && !isKept) return null;
   return (
-    <p id="notice" className={fault ? 'notice failed' : 'notice good'} role={fault ? 'alert' : 'status'}>
-      {fault ? <a href="#reason">{texts.faults[fault]}</a> : texts.isKept}
-    </p>
+    <Told isFault={fault !== undefined} {...(fault && { field: 'reason' })}>
+      {fault ? texts.faults[fault] : texts.isKept}
+    </Told>
   );
 }
 

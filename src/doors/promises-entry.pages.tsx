@@ -2,7 +2,7 @@ import type { InputHTMLAttributes, ReactNode } from 'react';
 import type { Language } from '../directory/directory.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { inLanguage, Languages } from './page-language.js';
-import { render } from './page.js';
+import { render, Told } from './page.js';
 import { PROMISES_TEXTS, type PromisesTexts } from './promises.texts.data.js';
 
 /** Names of the form's fields. */
@@ -49,13 +49,12 @@ function Notice({
 }) {
   if (!notice) return null;
   const texts = PROMISES_TEXTS[language];
-  const isFault = FAULTS.includes(notice);
   const isOfField = notice === 'noAddress' || notice === 'wrong';
   const text = notice === 'asked' ? texts.asked : texts.notices[notice];
   return (
-    <p id="notice" className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
-      {isOfField ? <a href={`#${field}`}>{text}</a> : text}
-    </p>
+    <Told isFault={FAULTS.includes(notice)} field={isOfField ? field : undefined}>
+      {text}
+    </Told>
   );
 }
 
@@ -184,9 +183,7 @@ export function waitPage(language: Language, seconds: number, back: string): str
     texts.waitTitle,
     <>
       <h1>{texts.waitTitle}</h1>
-      <p className="notice failed" role="alert">
-        {texts.wait(Math.ceil(seconds / 60))}
-      </p>
+      <Told isFault>{texts.wait(Math.ceil(seconds / 60))}</Told>
       <section aria-label={texts.waitTitle}>
         <p>{texts.call}</p>
         <a className="call" href={inLanguage(back, language)}>

@@ -4,7 +4,7 @@ import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { LinkPromisesSection } from './link-promises.pages.js';
 import type { LinkPromise } from './link-promises.js';
-import { render } from './page.js';
+import { render, Told } from './page.js';
 import type { PromiseOutcome } from './promise-form.js';
 import { REPLY_TEXTS, type ReplyTexts } from './reply.texts.data.js';
 
@@ -63,12 +63,7 @@ const toldOf = ({ state }: LinkView, { told }: ReplyTexts): string | undefined =
 function Notice({ texts, outcome, isPast }: { texts: ReplyTexts; outcome: ReplyOutcome; isPast: boolean }) {
   if (isPast) return <p className="notice">{texts.past}</p>;
   if (!outcome) return null;
-  const isGood = outcome === 'saved';
-  return (
-    <p id="notice" className={isGood ? 'notice good' : 'notice failed'} role={isGood ? 'status' : 'alert'}>
-      {texts[outcome]}
-    </p>
-  );
+  return <Told isFault={outcome !== 'saved'}>{texts[outcome]}</Told>;
 }
 
 function Meeting({ view, texts }: { view: LinkView; texts: ReplyTexts }) {

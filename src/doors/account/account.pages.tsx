@@ -6,6 +6,7 @@ import type { IssuerExit } from '../../sign-in/sessions/issuer-exits.service.js'
 import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage, Languages } from '../page-language.js';
+import { Told } from '../page.js';
 import { PATHS, promisesPage } from '../promises-entry.pages.js';
 import { ACCOUNT_TEXTS, type AccountOutcome } from './account.texts.data.js';
 
@@ -41,11 +42,7 @@ export function accountPage(given: AccountGiven): string {
     <>
       <Languages language={language} path={ACCOUNT_PATHS.page} />
       <h1>{texts.title}</h1>
-      {told && (
-        <p id="told" className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
-          {texts.told[told]}
-        </p>
-      )}
+      {told && <Told isFault={isFault}>{texts.told[told]}</Told>}
       <WhoIAm language={language} account={account} />
       <section aria-labelledby="where-to">
         <h2 id="where-to">{texts.whereTo}</h2>

@@ -2,6 +2,7 @@ import type { InputHTMLAttributes } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage } from '../page-language.js';
+import { Told } from '../page.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
@@ -114,9 +115,7 @@ export function waitPage(language: Language, seconds: number): string {
     title: texts.waitTitle,
     children: (
       <>
-        <p className="notice failed" role="alert">
-          {texts.wait(Math.ceil(seconds / 60))}
-        </p>
+        <Told isFault>{texts.wait(Math.ceil(seconds / 60))}</Told>
         <section aria-label={texts.waitTitle}>
           <p>{texts.waitText}</p>
           <a className="plain call" href={inLanguage(FAMILY_PATHS.page, language)}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
-import { render } from '../page.js';
+import { render, Told } from '../page.js';
 import { Languages } from '../page-language.js';
 import { FAMILY_TEXTS, type FamilyNotice } from './family.texts.data.js';
 
@@ -37,9 +37,9 @@ export function familyFrame({ language, path, title, notice, field, children }: 
       <Languages language={language} path={path} />
       <h1>{title}</h1>
       {notice && (
-        <p id="notice" className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
-          {field ? <a href={`#${field}`}>{texts.notices[notice]}</a> : texts.notices[notice]}
-        </p>
+        <Told isFault={isFault} field={field}>
+          {texts.notices[notice]}
+        </Told>
       )}
       {children}
     </>,

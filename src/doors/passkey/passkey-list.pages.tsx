@@ -4,7 +4,7 @@ import { ZONE } from '../../platform/clock/clock.js';
 import type { OwnPasskey } from '../../sign-in/passkey/passkeys.service.js';
 import { FAMILY_TEXTS } from '../family/family.texts.data.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { render } from '../page.js';
+import { render, Told } from '../page.js';
 import { inLanguage, Languages } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { PASSKEY_FIELDS } from './passkey.pages.js';
@@ -38,11 +38,7 @@ export function listPage(given: PasskeyListGiven): string {
     <>
       <Languages language={language} path={PASSKEY_PATHS.list} />
       <h1>{texts.mine}</h1>
-      {notice && (
-        <p className={notice === 'ended' ? 'notice good' : 'notice failed'} role="status">
-          {texts.notices[notice]}
-        </p>
-      )}
+      {notice && <Told isFault={notice !== 'ended'}>{texts.notices[notice]}</Told>}
       <PasskeyList {...given} />
       <p>
         <a className="link" href={inLanguage(PASSKEY_PATHS.code, language)}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { render } from '../page.js';
+import { render, Told } from '../page.js';
 import { inLanguage, Languages } from '../page-language.js';
 import { PASSKEY_PATHS } from './entry-ways.js';
 import { PASSKEY_TEXTS, type PasskeyNotice } from './passkey.texts.data.js';
@@ -44,11 +44,10 @@ const titled = ({ language, notice }: Given, title: string) =>
 
 function Notice({ language, notice, field }: Pick<Given, 'language' | 'notice'> & { readonly field?: string }) {
   if (!notice) return null;
-  const text = PASSKEY_TEXTS[language].notices[notice];
   return (
-    <p id="notice" className="notice failed" role="alert">
-      {field ? <a href={`#${field}`}>{text}</a> : text}
-    </p>
+    <Told isFault field={field}>
+      {PASSKEY_TEXTS[language].notices[notice]}
+    </Told>
   );
 }
 
@@ -215,9 +214,7 @@ export function turnedBackPage(language: Language, why: { readonly wait: number 
     `${texts.fault} – ${title}`,
     <>
       <h1>{title}</h1>
-      <p className="notice failed" role="alert">
-        {why === 'again' ? texts.notices.again : texts.wait(Math.ceil(why.wait / 60))}
-      </p>
+      <Told isFault>{why === 'again' ? texts.notices.again : texts.wait(Math.ceil(why.wait / 60))}</Told>
       <section aria-label={texts.back}>
         <Back language={language} />
       </section>

@@ -2,6 +2,7 @@ import type { Language } from '../../directory/directory.domain.js';
 import type { IssuerSettings } from '../../platform/config/issuer-settings.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage, Languages } from '../page-language.js';
+import { Told } from '../page.js';
 import { promisesPage } from '../promises-entry.pages.js';
 import { type Denial, SIGN_IN_TEXTS } from './sign-in.texts.data.js';
 
@@ -100,9 +101,7 @@ export function deniedPage(given: DeniedGiven): string {
     <>
       <Languages language={language} path={start} />
       <h1>{title}</h1>
-      <p className="notice failed" role="alert">
-        {what}
-      </p>
+      <Told isFault>{what}</Told>
       <WhatNow {...given} start={inLanguage(start, language)} />
     </>,
   );
