@@ -9,6 +9,7 @@ import { AccountService } from '../../sign-in/sessions/account.service.js';
 import { IssuerExits } from '../../sign-in/sessions/issuer-exits.service.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
 import { seeOther } from '../answering.js';
+import { FAMILY_PATHS } from '../family/family-frame.js';
 import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf } from '../page-language.js';
@@ -110,7 +111,7 @@ export class AccountController {
   ): Promise<string> {
     if (!actor.session) return seeOther(reply, SIGN_IN);
     const account = await this.work.read(actor, 'account.show', () => this.accounts.own());
-    if (!account) return seeOther(reply, '/s');
+    if (!account) return seeOther(reply, FAMILY_PATHS.page);
     void reply.code(told ? STATUS[told] : 200);
     return accountPage({
       language: languageOf(request, account.language),

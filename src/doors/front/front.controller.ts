@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isLoopback } from '../../platform/config/loopback.js';
 import { SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
+import { ACCOUNT_PATHS } from '../account/account.pages.js';
 import { seeOther } from '../answering.js';
 import { proofFor } from '../form-proof.js';
 import { HTML } from '../link-door.js';
@@ -36,7 +37,7 @@ export class FrontController {
     const { offer } = this.front;
     if (offer && this.isOtherName(request.hostname)) return seeOther(reply, `${this.config.publicUrl}/`);
     if (offer) return frontPage({ language: languageOf(request), proof: proofFor(request, reply), offer, isSignedIn });
-    return seeOther(reply, isSignedIn ? '/tili' : SIGN_IN_PATHS.page);
+    return seeOther(reply, isSignedIn ? ACCOUNT_PATHS.page : SIGN_IN_PATHS.page);
   }
 
   /** `127.0.0.1` for `localhost`: the way back from an issuer would end where none of the browser's cookies are. */

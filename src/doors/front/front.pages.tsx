@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
+import { ACCOUNT_PATHS } from '../account/account.pages.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
 import { inLanguage, Languages } from '../page-language.js';
@@ -30,7 +31,7 @@ export function frontPage({ language, proof, offer, isSignedIn }: FrontGiven): s
       {texts.about.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {isSignedIn && <Way to="/tili" words={texts.account} />}
+      {isSignedIn && <Way to={ACCOUNT_PATHS.page} words={texts.account} />}
       <Part id="staff" title={texts.staff}>
         <People {...{ language, proof }} {...offer.staff} />
         <Way to={inLanguage(page, language)} words={texts.toStaff} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
+import { FAMILY_PATHS } from '../family/family-frame.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage, onwards } from '../page-language.js';
 import { PASSKEY_TEXTS } from './passkey.texts.data.js';
@@ -17,7 +18,7 @@ export const PASSKEY_PATHS = {
   library: '/s/webauthn.js',
   style: '/s/avain.css',
   /** The family's page: where all of it leads. */
-  home: '/s',
+  home: FAMILY_PATHS.page,
 } as const;
 
 interface EntryWaysGiven {

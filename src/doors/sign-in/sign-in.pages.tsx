@@ -1,5 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import type { IssuerSettings } from '../../platform/config/issuer-settings.js';
+import { FAMILY_PATHS } from '../family/family-frame.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage, Languages } from '../page-language.js';
 import { Told } from '../page.js';
@@ -13,7 +14,7 @@ export const SIGN_IN_FIELDS = { returnTo: 'return', fresh: 'fresh', hint: 'hint'
 export const SIGN_IN_PATHS = {
   page: '/kirjaudu',
   at: (issuerId: string): string => `/kirjaudu/${issuerId}`,
-  family: '/s',
+  family: FAMILY_PATHS.page,
 };
 
 interface Shared {
