@@ -615,18 +615,23 @@ describe('an issuer', () => {
   });
 
   it('that hangs, or answers without end, is given up after five seconds', async () => {
-    const browser = await busy();
-    const before = performance.now();
-    county.deceit = { answer: { '/token': () => undefined } };
-    await expectDenied(browser, () => signIn(browser), DOWN);
-    county.deceit = {
-      answer: {
-        '/token': (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
-      },
+    const browsers = [await busy(), await busy()];
+    const sessions = () => browsers.map(({ cookies }) => cookies.get(SESSION_COOKIE));
+    const [before, since, from] = [sessions(), await lastLine(), performance.now()];
+    // Both at once: the first is never answered, the second gets a beginning.
+    const asked: ServerResponse[] = [];
+    const answer = (_: unknown, response: ServerResponse) => {
+      if (asked.push(response) > 1) response.writeHead(200, { 'content-type': 'application/json' }).write('{');
     };
-    await expectDenied(browser, () => signIn(browser), DOWN);
-    expect(performance.now() - before).toBeLessThan(15_000);
-    expect(warnings.at(-1)!.reason).toContain('OAUTH_TIMEOUT');
+    county.deceit = { answer: { '/token': answer } };
+    const answers = await Promise.all(browsers.map((browser) => signIn(browser)));
+    expect(asked.map(({ headersSent }) => headersSent)).toEqual([false, true]);
+    expect(performance.now() - from).toBeLessThan(10_000);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503]);
+    for (const { body } of answers) expect(body).toContain(`<h1>${DOWN}</h1>`);
+    expect(sessions()).toEqual(before);
+    expect((await logged(since)).filter((line) => line.startsWith('refused'))).toHaveLength(2);
+    for (const { reason } of warnings.slice(-2)) expect(reason).toContain('OAUTH_TIMEOUT');
   }, 30_000);
 
   /** An application that knows another issuer only. */
