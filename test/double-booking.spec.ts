@@ -586,6 +586,46 @@ describe('somebody who leaves the network', () => {
     }
   }, 120_000);
 
+  it('and comes back while the meeting waits to be moved is booked only if they come', async () => {
+    const one = await ready(nextStart());
+    const { version } = await done(confirm(one));
+    const [meeting] = await app.sql('select family_yes_by as "personId" from meeting where id = $1', [one.meeting.id]);
+    const later = { meetingId: one.meeting.id, start: nextStart() };
+    const yes = { ...later, ...meeting, expectedVersion: version };
+    const agreed = await done(mutate(app, one.who)('recordFamilyYes', 'RecordFamilyYesInput', yes, MEETING));
+    const [member] = await app.sql(
+      `select id as "memberId", version as "expectedVersion", unit_id as "unitId" from network_member
+       where case_id = $1 and professional_id = $2`,
+      [one.caseId, NURSE],
+    );
+    const { unitId, ...leaving } = member as Record<string, unknown>;
+    const basis = new pg.Client(app.database.ownerUrl);
+    try {
+      await basis.connect();
+      // The move has read who sits at the table and waits for whoever changes the bases of the case.
+      await basis.query('begin');
+      await basis.query(`select pg_advisory_xact_lock(hashtextextended('bases of ' || $1, 0))`, [one.caseId]);
+      const input = { ...later, expectedVersion: agreed.version };
+      const moving = mutate(app, one.who)('moveMeeting', 'MoveMeetingInput', input, MEETING);
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      while ((await app.sql(waiting)).length === 0);
+      await done(mutate(app, one.who)('endMembership', 'EndMembershipInput', { ...leaving, reason: 'OTHER' }, 'id'));
+      const back = { caseId: one.caseId, professionalId: NURSE, unitId };
+      await done(mutate(app, one.who)('addMember', 'AddMemberInput', back, 'id'));
+      await basis.query('commit');
+      await moving;
+    } finally {
+      await basis.end();
+    }
+    const [after] = await app.sql(
+      `select p.chosen, (select count(*)::int from booking b where b.meeting_id = p.meeting_id
+         and b.professional_id = p.professional_id and b.released_at is null) as booked
+       from meeting_participant p where p.meeting_id = $1 and p.professional_id = $2`,
+      [one.meeting.id, NURSE],
+    );
+    expect(after).toEqual({ chosen: after!['chosen'], booked: after!['chosen'] ? 1 : 0 });
+  });
+
   it('at the moment in which somebody else leaves it keeps nothing to see', async () => {
     const one = await ready(nextStart(), 'counsellor', COLLEAGUES);
     await done(confirm(one));

@@ -6,6 +6,7 @@ import type { Seat } from '../network/network.service.js';
 import type { WrappedKey } from '../platform/sealing/sealing.js';
 import type { Known } from './convening.domain.js';
 import type { MeetingState } from './meeting.domain.js';
+import { Participant } from './meeting.entity.js';
 import type { Sought } from './proposals.domain.js';
 import type { Ways } from './roads.domain.js';
 
@@ -151,6 +152,15 @@ export class MeetingRepository {
    */
   async holdMembers(caseId: string, professionalIds: readonly string[]): Promise<void> {
     await this.em.execute(HOLD_MEMBERS, [caseId, JSON.stringify(professionalIds)]);
+  }
+
+  /**
+   * The seats as they are now. While one waited, somebody may have got up and come back to the network: what was read
+   * before would book them and not say so.
+   */
+  async reread(seats: readonly Participant[]): Promise<void> {
+    await this.em.flush();
+    await this.em.find(Participant, { id: { $in: seats.map(({ id }) => id) } }, { refresh: true });
   }
 
   /** Of a meeting that the actor sees. */

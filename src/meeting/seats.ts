@@ -39,6 +39,7 @@ export class Seats {
     const everybody = participants.filter(isProfessional).map(({ professionalId }) => professionalId!);
     await this.attending.begin({ meeting, participants });
     await this.rows.holdMembers(meeting.caseId, everybody);
+    await this.rows.reread(participants);
     const { isInterpreted, gone } = await this.rows.facts(meeting.id);
     const span = spanFrom(at.startsAt, lengthOf(meeting.durationMinutes, isInterpreted));
     requireNamedEnd(span, meeting.zone);
