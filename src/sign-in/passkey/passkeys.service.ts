@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -42,6 +42,8 @@ const base64url = (text: string): Buffer => Buffer.from(text, 'base64url');
  */
 @Injectable()
 export class Passkeys {
+  private readonly logger = new Logger('passkey');
+
   constructor(
     private readonly challenges: PasskeyChallenges,
     private readonly ceremony: PasskeyCeremony,
@@ -148,11 +150,15 @@ export class Passkeys {
     return { token: await this.sessions.open(principalId, { kind: 'session', method: 'passkey', client, replaces }) };
   }
 
-  /** What the check gives; null, and a line in the access log, if it throws: then the answer is not what was asked. */
+  /**
+   * What the check gives; null, and a line in the access log, if it throws: then the answer is not what was asked.
+   * Operators read why: another origin, a counter that goes back.
+   */
   private async checked<T>(actor: Actor, check: () => Promise<T>): Promise<T | null> {
     try {
       return await check();
-    } catch {
+    } catch (error) {
+      this.logger.warn(`an answer was refused: ${String(error).slice(0, 200)}`);
       return this.refused(actor);
     }
   }
