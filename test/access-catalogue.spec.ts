@@ -58,7 +58,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.duty_status(uuid)': 'by the application',
   'access.email_code_to_send(uuid)': 'by the application',
   'access.end_other_sessions(uuid)': 'by the application',
-  'access.end_codes_of_changed_phones()': 'by triggers, functions and the owner',
+  'access.end_access_of_changed_phones()': 'by triggers, functions and the owner',
   'access.end_family_access_of_loser()': 'by triggers, functions and the owner',
   'access.end_family_device(uuid,uuid)': 'by the application',
   'access.family_access(uuid)': 'by the application',

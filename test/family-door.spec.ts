@@ -538,13 +538,15 @@ describe('what ends a code', () => {
   const waysOf = (personId: string) =>
     app.sql<{ id: string; version: number }>('select id, version from contact_way where person_id = $1', [personId]);
 
-  it('a phone that is used no more; another safe one does not', async () => {
+  it('a phone that is used no more, with what is remembered on it; another safe one does not', async () => {
     const { id } = await newGuardian();
+    const device = await inside(id, '0011');
     const code = await codeFor(id);
     const [first] = await waysOf(id);
     const way = { personId: id, contactWay: { ...PHONE, value: '+358409990022' } };
     await done(counsellor('addContactWay', 'AddContactWayInput', way, 'id'));
     expect(await stateOf(id)).toBe('WAITING');
+    expect((await device.get('/s')).body).not.toContain('name="code"');
     await done(
       counsellor(
         'endContactWay',
@@ -554,6 +556,7 @@ describe('what ends a code', () => {
       ),
     );
     expect(await stateOf(id)).toBe('PHONE_CHANGED');
+    expect((await device.get('/s')).body).toContain('name="code"');
     expect((await typed(code, '0011')).page.statusCode).toBe(400);
     expect((await typed(await codeFor(id), '0022')).page.statusCode).toBe(303);
   });

@@ -35,7 +35,10 @@ export class FamilyResolver {
     return ContactWay.from(await this.families.addContactWay(input.personId, input.contactWay));
   }
 
-  @Mutation(() => ContactWay, { description: 'Nothing goes this way any more.' })
+  @Mutation(() => ContactWay, {
+    description:
+      'Nothing goes this way any more. With a safe phone end the person’s code and remembered devices (muistettu laite): it may be in other hands.',
+  })
   async endContactWay(@Args('input', { description: 'Which.' }) input: EndContactWayInput): Promise<ContactWay> {
     const seen = { id: input.contactWayId, expectedVersion: input.expectedVersion };
     return ContactWay.from(await this.families.endContactWay(seen));

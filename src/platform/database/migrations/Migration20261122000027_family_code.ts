@@ -165,7 +165,7 @@ begin
 end $$;
 create constraint trigger end_family_access after update or delete on access.access_grant deferrable initially deferred
   for each row when (old.acting_for_unit is null) execute function access.end_family_access_of_loser();
-create function access.end_codes_of_changed_phones() returns trigger
+create function access.end_access_of_changed_phones() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare people uuid[];
 begin
@@ -175,6 +175,7 @@ begin
     and (n.kind <> 'phone' or not n.safe or n.ended_at is not null or n.value <> o.value);
   perform access.lock_family_code(p) from unnest(people) p;
   perform access.end_family_codes(people, 'phone-changed');
+  delete from access.session s where s.principal_id = any (people);
   return null;
 end $$;
 create function access.sweep_family_codes() returns void
@@ -183,15 +184,18 @@ begin
   perform access.require_worker();
   delete from access.family_code c where coalesce(c.ended_at, c.ends_at) < access.now() - interval '90 days';
 end $$;
-revoke execute on function access.end_family_access_of_loser(), access.end_codes_of_changed_phones(),
+revoke execute on function access.end_family_access_of_loser(), access.end_access_of_changed_phones(),
   access.sweep_family_codes() from public;
 grant execute on function access.sweep_family_codes() to yhdessa_app;
 `;
 
-/** The code was hashed with the digits of the phones that were safe then. */
+/**
+ * The code was hashed with the digits of the phones that were safe then. And a phone that is not safe any more may be in
+ * other hands, with all that is remembered on it: who it was signed in for begins anew, with a code by a safe one.
+ */
 const PHONES = `
-create trigger end_codes_of_changed_phones after update on contact_way referencing old table as before new table as changed
-  for each statement execute function access.end_codes_of_changed_phones();
+create trigger end_access_of_changed_phones after update on contact_way referencing old table as before new table as changed
+  for each statement execute function access.end_access_of_changed_phones();
 `;
 
 /** For whoever gives codes: how it stands with somebody's, and the devices that are remembered. */
@@ -290,13 +294,13 @@ language sql stable set search_path = pg_catalog, pg_temp
     where a.id = of_action and a.commitment = 'committed' and a.since_version is null and a.until_version is null);
 `;
 
-const UNDO_PHONES = 'drop trigger end_codes_of_changed_phones on contact_way';
+const UNDO_PHONES = 'drop trigger end_access_of_changed_phones on contact_way';
 
 /** Back to before. */
 const UNDO = `
 drop trigger end_family_access on access.access_grant;
 drop function access.tells_place(uuid, uuid), access.family_visitor(), access.end_family_device(uuid, uuid), access.family_access(uuid),
-  access.sweep_family_codes(), access.end_codes_of_changed_phones(), access.end_family_access_of_loser(),
+  access.sweep_family_codes(), access.end_access_of_changed_phones(), access.end_family_access_of_loser(),
   access.try_family_code(bytea[], bytea[], bytea[], jsonb, jsonb),
   access.give_family_code(uuid, uuid, bytea, bytea[], uuid[], integer, timestamptz),
   access.end_family_codes(uuid[], text), access.lock_family_code(uuid), access.may_sign_in(uuid);
