@@ -288,7 +288,7 @@ async function recordStatements(app: Server, cookie: string): Promise<Statements
   };
   return {
     all,
-    session: find('principal_of_session'),
+    session: find('access.session_of'),
     context: find('set_config'),
     read: find('from contact c'),
     log: find('insert into audit.access_log'),
