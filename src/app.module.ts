@@ -16,7 +16,6 @@ import { DoorsModule } from './doors/doors.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { LogSealing } from './platform/audit/log-sealing.js';
 import { PoolGauges } from './platform/database/pool-gauges.js';
-import { FirstAnswersSweep } from './platform/graphql/first-answers-sweep.js';
 import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpErrorFilter } from './platform/http/http-error.filter.js';
 import { DemoMailModule } from './platform/mail/demo/demo-mail.module.js';
@@ -24,10 +23,10 @@ import { InboundGauges } from './platform/mail/inbound/inbound-gauges.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { DemoSmsModule } from './platform/sms/demo/demo-sms.module.js';
 import { SmsModule } from './platform/sms/sms.module.js';
+import { hourly } from './platform/outbox/hourly.js';
 import { OutboxGauges } from './platform/outbox/outbox-gauges.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { type Foundation, PlatformModule } from './platform/platform.module.js';
-import { SessionSweep } from './platform/session/session-sweep.js';
 
 /** The chapters in the order of the story: a later one may use an earlier one, never the reverse. */
 const STORY = [
@@ -63,8 +62,14 @@ const CHAPTERS = [
   DoorsModule,
 ];
 
+/** Sessions that are over; and first answers after a day: that something was done is remembered longer. */
+const FORGETTING = [
+  hourly('session.sweep', 'select access.sweep_sessions(access.now())'),
+  hourly('graphql.sweep', 'select access.sweep_first_answers(access.now())'),
+];
+
 /** What is done now and then, and what is shown in `/metrics`. */
-const UPKEEP = [LogSealing, SessionSweep, FirstAnswersSweep, OutboxGauges, InboundGauges, PoolGauges];
+const UPKEEP = [LogSealing, ...FORGETTING, OutboxGauges, InboundGauges, PoolGauges];
 
 /** The whole application on its foundation. */
 @Module({

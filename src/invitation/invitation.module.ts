@@ -59,7 +59,7 @@ import { NoticeResolver } from './reminders/notice.resolver.js';
 import { Noticing } from './reminders/noticing.js';
 import { Repeating } from './outgoing/repeating.js';
 import { Sending } from './outgoing/sending.js';
-import { MailSweeping } from './outgoing/sweeping.js';
+import { MAIL_SWEEPING } from './outgoing/sweeping.js';
 
 @Module({
   imports: [DirectoryModule, NetworkModule, ConsentModule, MeetingModule],
@@ -96,7 +96,7 @@ import { MailSweeping } from './outgoing/sweeping.js';
     NoticeSending,
     NoticeTelling,
     KeptInvitations,
-    MailSweeping,
+    MAIL_SWEEPING,
     MessageWriting,
     NewInvitations,
     OpenSeatsReading,

@@ -84,9 +84,4 @@ export class FamilyCodeRepository {
     ]);
     return row?.ended === true;
   }
-
-  /** Forgets codes that ended long ago. */
-  async sweep(): Promise<void> {
-    await this.em.execute('select access.sweep_family_codes()');
-  }
 }

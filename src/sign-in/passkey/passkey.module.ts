@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { hourly } from '../../platform/outbox/hourly.js';
 import { KeptPeopleModule } from '../kept-people.module.js';
 import { PasskeyCeremony } from './passkey-ceremony.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyOffering } from './passkey-offering.service.js';
 import { PasskeyRepository } from './passkey.repository.js';
 import { PasskeyResolver } from './passkey.resolver.js';
-import { PasskeySweep } from './passkey-sweep.js';
 import { Passkeys } from './passkeys.service.js';
+
+/** Codes and challenges that are over. */
+const FORGETTING = hourly('passkey.sweep', 'select access.sweep_passkeys()');
 
 /** Passkeys of families. */
 @Module({
@@ -17,7 +20,7 @@ import { Passkeys } from './passkeys.service.js';
     PasskeyOffering,
     PasskeyRepository,
     PasskeyResolver,
-    PasskeySweep,
+    FORGETTING,
     Passkeys,
   ],
   exports: [Passkeys],

@@ -116,8 +116,4 @@ export class PasskeyRepository {
       [keeping],
     );
   }
-
-  async sweep(): Promise<void> {
-    await this.em.execute('select access.sweep_passkeys()');
-  }
 }
