@@ -2,7 +2,6 @@ import { Body, Controller, Get, Header, Post, Redirect, Req, Res } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
-import { UUID } from '../../platform/graphql/scalars.js';
 import { COOKIE_OPTIONS, FORGET, SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { AccountService } from '../../sign-in/sessions/account.service.js';
@@ -10,8 +9,9 @@ import { IssuerExits } from '../../sign-in/sessions/issuer-exits.service.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
 import { seeOther } from '../answering.js';
 import { FAMILY_PATHS } from '../family/family-frame.js';
-import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
+import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
+import { endOwnSession } from '../own-session.js';
 import { languageOf } from '../page-language.js';
 import { ACCOUNT_FIELDS, ACCOUNT_PATHS, accountPage, SIGN_IN, signedOutPage } from './account.pages.js';
 import type { AccountOutcome } from './account.texts.data.js';
@@ -50,14 +50,9 @@ export class AccountController {
     const actor = await this.actorOf(request);
     if (!isProven(form ?? {}, request)) return this.page(actor, request, reply, 'again');
     const id = textIn(form, ACCOUNT_FIELDS.session);
-    if (!actor.session || !UUID.test(id)) return this.page(actor, request, reply, 'gone');
-    const ended = await orNull(
-      this.work.run(actor, 'account.end-session', async () => {
-        await this.own.end(id, ACCOUNT_FIELDS.session);
-        return true;
-      }),
-    );
-    return this.page(actor, request, reply, ended ? 'ended' : 'gone');
+    const { work, own } = this;
+    const isEnded = actor.session && (await endOwnSession(actor, id, { work, own, operation: 'account.end-session' }));
+    return this.page(actor, request, reply, isEnded ? 'ended' : 'gone');
   }
 
   @Post('kaikki')

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Work } from '../../platform/access/work.js';
-import { UUID } from '../../platform/graphql/scalars.js';
 import { COOKIE_OF, FORGET } from '../../platform/session/cookie.js';
 import { SESSION_KINDS } from '../../platform/session/session.domain.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { OwnSessionsService } from '../../sign-in/sessions/own-sessions.service.js';
 import { seeOther } from '../answering.js';
-import { type Form, isProven, orNull, proofFor, textIn } from '../form-proof.js';
+import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf, onwards } from '../page-language.js';
+import { endOwnSession } from '../own-session.js';
 import { IssuerForms } from '../sign-in/issuer-forms.js';
 import { devicesPage, END_ALL, END_FIELD, END_THIS } from './devices.pages.js';
 import { entryPage } from './family-entry.pages.js';
@@ -57,14 +57,8 @@ export class DevicesController {
   }
 
   private async endOne({ actor }: FamilyVisitor, id: string): Promise<FamilyNotice> {
-    if (!UUID.test(id)) return 'gone';
-    const ended = await orNull(
-      this.work.run(actor, 'family-door.end-device', async () => {
-        await this.own.end(id, END_FIELD);
-        return true;
-      }),
-    );
-    return ended ? 'ended' : 'gone';
+    const { work, own } = this;
+    return (await endOwnSession(actor, id, { work, own, operation: 'family-door.end-device' })) ? 'ended' : 'gone';
   }
 
   private async endAll({ actor }: FamilyVisitor, request: FastifyRequest, reply: FastifyReply): Promise<string> {

@@ -140,7 +140,7 @@ create function access.end_own_sessions(ids uuid[]) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare ended integer;
 begin
-  delete from access.session s where s.principal_id = access.principal() and (ids is null or s.id = any (ids));
+  delete from access.session s where s.principal_id = access.principal() and s.id = any (ids);
   get diagnostics ended = row_count;
   return ended;
 end $$;
