@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { randomOf } from '../src/demo/random.js';
 import { newId, stopwatch } from '../src/platform/clock/clock.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { TEST_KEYS } from './support/database.js';
+import { freePort } from './support/free-port.js';
 import { opened, type Opened } from './support/invited.js';
 import { inviteMany, replyTo } from './support/many-invited.js';
 
@@ -194,15 +195,6 @@ const isListening = (): Promise<boolean> =>
     socket.once('connect', () => resolve(socket.destroy() !== undefined));
     socket.once('error', () => resolve(false));
   });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function answeredCount(): Promise<number> {
   const [row] = await app.sql<{ n: number }>(
