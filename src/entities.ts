@@ -23,7 +23,8 @@ import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeti
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
 import { InvitedClosePerson } from './network/close-person/close-person.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
-import { Action, Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
+import { Action } from './plan/action/action.entity.js';
+import { Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
 import type { Entities } from './platform/database/orm.js';
 
 /** Every table the ORM knows, in the order of the story. Platform code gets the list handed in. */

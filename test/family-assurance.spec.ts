@@ -3,7 +3,7 @@ import pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { FAMILY } from '../src/demo/family.data.js';
 import { Work } from '../src/platform/access/work.js';
-import { OwnActionsService } from '../src/plan/own-actions.service.js';
+import { OwnActionsService } from '../src/plan/action/own-actions.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
 
 /**

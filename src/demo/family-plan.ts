@@ -1,6 +1,6 @@
 import { actionReminderAt, reviewReminderAt } from '../follow-up/follow-up.domain.js';
 import { ZONE } from '../platform/clock/clock.js';
-import type { Commitment, Progress } from '../plan/plan.domain.js';
+import type { Commitment, Progress } from '../plan/action/action.domain.js';
 import type { FamilyTimes } from './family-times.js';
 import { COUNSELLOR, familyThing, type Filling, type Making, OF_CASE, SEATS } from './family-rows.js';
 import { FAMILY, FAMILY_TEXTS, GUARDIAN, OTHER_GUARDIAN } from './family.data.js';

@@ -1,14 +1,10 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import { ReviewDecisionEnum, ReviewStateEnum } from '../follow-up/follow-up.graphql.js';
-import type { Approval, Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
-import {
-  ApprovalEnum,
-  CommitmentEnum,
-  OwnerKindEnum,
-  PlanVersionStateEnum,
-  ProgressEnum,
-} from '../plan/plan.graphql.js';
+import type { Commitment, OwnerKind, Progress } from '../plan/action/action.domain.js';
+import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
+import { CommitmentEnum, OwnerKindEnum, ProgressEnum } from '../plan/action/action.graphql.js';
+import { ApprovalEnum, PlanVersionStateEnum } from '../plan/plan.graphql.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { Colleague } from './case-people.graphql.js';
 

@@ -10,7 +10,8 @@ import type { Language, NeedCode } from '../directory/directory.domain.js';
 import type { ContactWayKind, GuardianPowers, PersonRole } from '../family/family.domain.js';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import type { CaseState, LegalFrame } from '../network/network.domain.js';
-import type { Approval, Commitment, OwnerKind, PlanVersionState, Progress } from '../plan/plan.domain.js';
+import type { Commitment, OwnerKind, Progress } from '../plan/action/action.domain.js';
+import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
 import type { MeetingTree } from './meeting-tree.js';
 import type { Sealed, StaffTree } from './tree.js';
 

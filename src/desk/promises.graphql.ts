@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Commitment, Progress } from '../plan/plan.domain.js';
-import { CommitmentEnum, ProgressEnum } from '../plan/plan.graphql.js';
+import type { Commitment, Progress } from '../plan/action/action.domain.js';
+import { CommitmentEnum, ProgressEnum } from '../plan/action/action.graphql.js';
 import { LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import type { OwnPromise } from './promises.service.js';
 

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Commitment, Progress } from '../plan/plan.domain.js';
+import type { Commitment, Progress } from '../plan/action/action.domain.js';
 import type { KeyTree } from './opening.js';
 
 /** A promise of the reader's own as one statement gives it. */

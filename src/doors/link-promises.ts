@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { OwnActionsService } from '../plan/own-actions.service.js';
-import type { Commitment, Progress } from '../plan/plan.domain.js';
+import { OwnActionsService } from '../plan/action/own-actions.service.js';
+import type { Commitment, Progress } from '../plan/action/action.domain.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import type { PromiseSaid } from './promise-form.js';

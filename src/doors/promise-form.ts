@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { OwnersWord } from '../plan/own-actions.service.js';
+import type { OwnersWord } from '../plan/action/own-actions.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { type Form, isProven, textIn, writtenIn } from './form-proof.js';
 import type { Refusal } from './link-door.js';

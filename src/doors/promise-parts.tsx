@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../directory/directory.domain.js';
 import { dateIn } from '../invitation/words.domain.js';
-import type { Progress } from '../plan/plan.domain.js';
+import type { Progress } from '../plan/action/action.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { render, Told } from './page.js';
 import {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Post, Redirect, Req, Res } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../directory/directory.domain.js';
 import { PromisesService } from '../desk/promises.service.js';
-import { OwnActionsService } from '../plan/own-actions.service.js';
+import { OwnActionsService } from '../plan/action/own-actions.service.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { UUID } from '../platform/graphql/scalars.js';

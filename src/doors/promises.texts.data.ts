@@ -1,5 +1,5 @@
 import type { Language } from '../directory/directory.domain.js';
-import type { Progress } from '../plan/plan.domain.js';
+import type { Progress } from '../plan/action/action.domain.js';
 import type { PromiseOutcome, PromiseWord, WordWithReason } from './promise-form.js';
 
 /** Of coming in: asking for a code, typing it, waiting. */

@@ -5,8 +5,10 @@ import { ZONE } from '../platform/clock/clock.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import { PlanApprovals } from './plan-approvals.js';
+import { atAgreement, requireCommitted } from './action/action.domain.js';
 import * as domain from './plan.domain.js';
-import { Action, Goal, PlanVersion } from './plan.entity.js';
+import { Action } from './action/action.entity.js';
+import { Goal, PlanVersion } from './plan.entity.js';
 import type { PlanAgreed } from './plan.events.js';
 import { type CaseAtHand, PlanLoader } from './plan-loader.js';
 
@@ -58,8 +60,8 @@ export class PlanAgreement {
     await this.approvals.requireApproved(version, ofCase);
     const { areaId, caseId, planId, number } = version;
     const actions = (await this.em.find(Action, { planId })).filter((action) => domain.isIn(action, number));
-    domain.requireCommitted(actions, number);
-    for (const action of actions) this.em.assign(action, domain.atAgreement(action, number) ?? {});
+    requireCommitted(actions, number);
+    for (const action of actions) this.em.assign(action, atAgreement(action, number) ?? {});
     // Before the version is agreed: afterwards the database refuses to take anything out of it.
     await this.em.flush();
     this.em.assign(version, { state: 'agreed', agreedAt: this.work.now });

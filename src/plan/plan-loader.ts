@@ -7,7 +7,8 @@ import type { DataKey } from '../platform/sealing/data-key.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { planRules } from './plan.access.js';
 import { requireDraft } from './plan.domain.js';
-import { Action, Goal, PlanVersion } from './plan.entity.js';
+import { Action } from './action/action.entity.js';
+import { Goal, PlanVersion } from './plan.entity.js';
 import { PlanRepository } from './plan.repository.js';
 
 /** What every change of a plan begins with: its case, not closed; what allows the change; the key of its texts. */

@@ -1,23 +1,13 @@
 import {
-  atAgreement,
   checkApproval,
-  checkDueOn,
   checkNextReview,
-  checkOwner,
-  checkProgress,
-  type Commitment,
-  committed,
-  declined,
   isIn,
   requireApproval,
-  requireCommitted,
   requireContent,
   requireDraft,
-  requireHeard,
   requireProposed,
 } from './plan.domain.js';
 
-const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -29,12 +19,6 @@ const codeOf = (task: () => unknown): string => {
   }
   return 'OK';
 };
-
-const action = (commitment: Commitment, sinceVersion: number | null = 1, untilVersion: number | null = null) => ({
-  commitment,
-  sinceVersion,
-  untilVersion,
-});
 
 describe('a part of a plan', () => {
   it.each([
@@ -75,86 +59,11 @@ describe('the next review (invariant 14)', () => {
   });
 });
 
-describe('an action', () => {
-  it.each([
-    ['2026-11-22', 'DUE_IN_PAST'],
-    ['2026-11-23', 'OK'],
-    ['2028-11-23', 'OK'],
-    ['2028-11-24', 'DUE_TOO_FAR'],
-  ])('is due on %s: %s', (on, code) => {
-    expect(codeOf(() => checkDueOn(day(on), TODAY))).toBe(code);
-  });
-
-  it.each([
-    [{ ownerKind: 'professional', ownerUnit: 'u' }, 'OK'],
-    [{ ownerKind: 'professional', ownerUnit: null }, 'UNIT_MISSING'],
-    [{ ownerKind: 'family' }, 'OK'],
-    [{ ownerKind: 'family', ownerUnit: 'u' }, 'UNIT_OF_FAMILY'],
-  ] as const)('is owned by %j: %s', (owner, code) => {
-    expect(codeOf(() => checkOwner(owner))).toBe(code);
-  });
-
-  it.each([
-    [action('proposed'), 'OK'],
-    [action('requested'), 'OK'],
-    [action('requested', null), 'OK'],
-    [action('declined'), 'OK'],
-    [action('committed'), 'ALREADY_COMMITTED'],
-    [action('requested', null, 1), 'ACTION_DROPPED'],
-    [action('proposed', 1, 1), 'ACTION_DROPPED'],
-  ])('%j may still be answered: %s', (found, code) => {
-    expect(codeOf(() => committed(found, NOW, null))).toBe(code);
-    expect(codeOf(() => declined(found, 'Ei ehdi.', null))).toBe(code);
-  });
-
-  it('is committed to by the owner, heard by nobody or somebody, and not declined any more', () => {
-    const expected = { commitment: 'committed', committedAt: NOW, declineReason: null };
-    expect(committed(action('declined'), NOW, null)).toEqual({ ...expected, committedVia: null });
-    expect(committed(action('proposed'), NOW, 'c')).toEqual({ ...expected, committedVia: 'c' });
-  });
-
-  it('is declined with a reason only', () => {
-    expect(codeOf(() => declined(action('proposed'), null, 'c'))).toBe('REASON_MISSING');
-  });
-
-  it('of somebody absent is committed to by nobody else (invariant 13)', () => {
-    expect(codeOf(() => requireHeard(false))).toBe('OWNER_ABSENT');
-    expect(codeOf(() => requireHeard(true))).toBe('OK');
-  });
-
-  it.each([
-    ['committed', null],
-    ['declined', { untilVersion: 2 }],
-    ['proposed', { commitment: 'requested', sinceVersion: null }],
-    ['requested', { commitment: 'requested', sinceVersion: null }],
-  ] as const)('that is %s becomes %j when version 2 is agreed', (commitment, change) => {
-    expect(atAgreement(action(commitment, 2), 2)).toEqual(change);
-  });
-
-  it.each([
-    ['committed', 'done', null, 'OK'],
-    ['committed', 'not-done', 'Jono oli pitkä.', 'OK'],
-    ['committed', 'not-done', null, 'REASON_MISSING'],
-    ['committed', 'done', 'Valmista tuli.', 'REASON_OUT_OF_PLACE'],
-    ['requested', 'done', null, 'NOT_COMMITTED'],
-    ['proposed', 'in-progress', null, 'NOT_COMMITTED'],
-    ['declined', 'cancelled', null, 'NOT_COMMITTED'],
-  ] as const)('that is %s is reported as %s because of %p: %s', (commitment, progress, reason, code) => {
-    expect(codeOf(() => checkProgress(action(commitment), progress, reason))).toBe(code);
-  });
-});
-
 describe('a plan', () => {
   it('is proposed with something in it', () => {
     expect(codeOf(() => requireContent([], 1))).toBe('PLAN_EMPTY');
     expect(codeOf(() => requireContent([{ sinceVersion: 1, untilVersion: 1 }], 1))).toBe('PLAN_EMPTY');
     expect(codeOf(() => requireContent([{ sinceVersion: 1 }], 2))).toBe('OK');
-  });
-
-  it('is agreed with a promise in it', () => {
-    const without = [action('committed', 1, 2), action('requested', 2), action('committed', null)];
-    expect(codeOf(() => requireCommitted(without, 2))).toBe('NO_COMMITTED_ACTION');
-    expect(codeOf(() => requireCommitted([...without, action('committed', 1)], 2))).toBe('OK');
   });
 
   it.each([

@@ -1,20 +1,12 @@
-import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { ofSame, policiesByGrant, SELF, shownBy } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { APPROVALS, COMMITMENTS, OWNER_KINDS, PLAN_VERSION_STATES, PROGRESSES } from './plan.domain.js';
+import { joining } from './joining.js';
+import { APPROVALS, PLAN_VERSION_STATES } from './plan.domain.js';
 
 const sealed = () => p.type(SealedTextType);
-
-/** A late commitment makes the next version whoever makes it, through `access.join_plan`. */
-const joining = (table: string): PolicyDef => ({
-  name: `${table}_joining`,
-  command: 'update',
-  roles: [ACCESS_ROLE],
-  using: 'true',
-  check: 'true',
-});
 
 const AGREED = "state = 'agreed'";
 /** SQL: an agreed version has it. Who sees the agreed plan alone does not see what is being drafted. */
@@ -119,57 +111,6 @@ const GoalSchema = defineEntity({
 });
 export class Goal extends GoalSchema.class {}
 GoalSchema.setClass(Goal);
-
-/** Action (toimenpide): what one person has taken on, by when. Its text never changes; another text is another action. */
-const ActionSchema = defineEntity({
-  name: 'Action',
-  tableName: 'plan_action',
-  properties: {
-    areaId: p.uuid().primary(),
-    id: p.uuid().primary(),
-    caseId: p.uuid(),
-    planId: p.uuid(),
-    goalId: p.uuid().nullable(),
-    text: sealed(),
-    ownerKind: p.enum(OWNER_KINDS),
-    ownerId: p.uuid(),
-    /** The unit for which a professional acts. */
-    ownerUnit: p.uuid().nullable(),
-    dueOn: p.type(PlainDateType),
-    commitment: p.enum(COMMITMENTS),
-    /** When the owner said so; `committedVia` who heard it, null if the owner said it personally in the system. */
-    committedAt: p.type(InstantType).nullable(),
-    committedVia: p.uuid().nullable(),
-    declineReason: sealed().nullable(),
-    progress: p.enum(PROGRESSES),
-    progressAt: p.type(InstantType).nullable(),
-    notDoneReason: sealed().nullable(),
-    /** Null: it stands apart as requested, in no version yet. */
-    sinceVersion: p.integer().nullable(),
-    untilVersion: p.integer().nullable(),
-    version: p.integer().version(),
-  },
-  indexes: [
-    { name: 'plan_action_plan', properties: ['areaId', 'planId'] },
-    { name: 'plan_action_owner', properties: ['areaId', 'ownerId', 'dueOn'] },
-  ],
-  uniques: [{ name: 'plan_action_id', properties: ['id'] }],
-  checks: [
-    { name: 'plan_action_unit', expression: "(owner_kind = 'professional') = (owner_unit is not null)" },
-    { name: 'plan_action_committed', expression: "(commitment = 'committed') = (committed_at is not null)" },
-  ],
-  rowLevelSecurity: 'force',
-  policies: [
-    ...policiesByGrant('cases', 'actions', 'case_id', 'plan_action', {
-      add: ofSame('case_id', 'plan_action', 'plan', 'plan_id'),
-      record: 'id',
-      own: `owner_id = ${SELF}`,
-    }),
-    joining('plan_action'),
-  ],
-});
-export class Action extends ActionSchema.class {}
-ActionSchema.setClass(Action);
 
 /** What a guardian or the young person said about a proposed version; a dissent is kept in their own words. */
 const PlanApprovalSchema = defineEntity({

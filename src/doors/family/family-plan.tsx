@@ -1,6 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import { dateIn } from '../../invitation/words.domain.js';
-import type { Progress } from '../../plan/plan.domain.js';
+import type { Progress } from '../../plan/action/action.domain.js';
 import { PROMISES_TEXTS } from '../promises.texts.data.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
 

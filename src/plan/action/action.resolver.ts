@@ -1,7 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Commitments } from './commitments.js';
 import { PlanActions } from './plan-actions.js';
-import { PlanAction } from './plan.graphql.js';
+import { PlanAction } from './action.graphql.js';
 import {
   AddActionInput,
   CommitToActionInput,
@@ -9,7 +9,7 @@ import {
   DropActionInput,
   RecordCommitmentInput,
   ReportProgressInput,
-} from './plan.inputs.graphql.js';
+} from './action.inputs.graphql.js';
 
 /** The actions (toimenpiteet) of a plan and the commitments to them. */
 @Resolver()

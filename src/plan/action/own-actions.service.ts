@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../platform/access/access.js';
-import { Work } from '../platform/access/work.js';
-import { notFound } from '../platform/errors/domain-error.js';
+import { Access } from '../../platform/access/access.js';
+import { Work } from '../../platform/access/work.js';
+import { notFound } from '../../platform/errors/domain-error.js';
 import { Commitments } from './commitments.js';
 import { PlanActions } from './plan-actions.js';
-import type { Progress } from './plan.domain.js';
-import { Action } from './plan.entity.js';
+import type { Progress } from './action.domain.js';
+import { Action } from './action.entity.js';
 
 /** What an owner says to an action of their own. */
 export interface OwnersWord {

@@ -1,12 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import { DomainError, requireVersion } from '../platform/errors/domain-error.js';
+import { Work } from '../../platform/access/work.js';
+import { DomainError, requireVersion } from '../../platform/errors/domain-error.js';
 import { ActionOwners } from './action-owners.js';
 import { LateCommitment } from './late-commitment.js';
-import { type CaseAtHand, PlanLoader } from './plan-loader.js';
-import { committed, declined, requireHeard } from './plan.domain.js';
-import type { Action } from './plan.entity.js';
+import { type CaseAtHand, PlanLoader } from '../plan-loader.js';
+import { committed, declined, requireHeard } from './action.domain.js';
+import type { Action } from './action.entity.js';
 
 /** What an owner said to an action, as somebody else heard it. */
 export interface HeardCommitment {

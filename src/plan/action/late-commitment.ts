@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { newId } from '../platform/clock/clock.js';
-import { Events } from '../platform/events/events.js';
-import type { DataKey } from '../platform/sealing/data-key.js';
-import { SealedText } from '../platform/sealing/sealed-text.js';
-import type { Action } from './plan.entity.js';
-import type { ActionJoined } from './plan.events.js';
+import { newId } from '../../platform/clock/clock.js';
+import { Events } from '../../platform/events/events.js';
+import type { DataKey } from '../../platform/sealing/data-key.js';
+import { SealedText } from '../../platform/sealing/sealed-text.js';
+import type { Action } from './action.entity.js';
+import type { ActionJoined } from '../plan.events.js';
 
 interface VersionToJoin {
   readonly id: string;

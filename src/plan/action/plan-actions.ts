@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
-import { DomainError, notFound, requireVersion } from '../platform/errors/domain-error.js';
+import { Work } from '../../platform/access/work.js';
+import { newId, ZONE } from '../../platform/clock/clock.js';
+import { DomainError, notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import { ActionOwners, type Owner } from './action-owners.js';
-import { PlanLoader } from './plan-loader.js';
-import { checkDueOn, checkProgress, type Progress, requireDraft } from './plan.domain.js';
-import { Action } from './plan.entity.js';
+import { PlanLoader } from '../plan-loader.js';
+import { requireDraft } from '../plan.domain.js';
+import { checkDueOn, checkProgress, type Progress } from './action.domain.js';
+import { Action } from './action.entity.js';
 
 /** An action as it is written down: who does what by when, for which goal. */
 export interface NewAction extends Owner {

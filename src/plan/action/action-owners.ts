@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { FamilyService } from '../family/family.service.js';
-import type { Case } from '../network/network.entity.js';
-import { notFound } from '../platform/errors/domain-error.js';
-import { checkOwner, type OwnerKind } from './plan.domain.js';
-import { PlanRepository } from './plan.repository.js';
+import { FamilyService } from '../../family/family.service.js';
+import type { Case } from '../../network/network.entity.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import { checkOwner, type OwnerKind } from './action.domain.js';
+import { PlanRepository } from '../plan.repository.js';
 
 /** Who is to do an action: one person. */
 export interface Owner {
