@@ -1,6 +1,7 @@
 import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
 import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
 import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
+import { Consultation } from './contact/consultation/consultation.entity.js';
 import { Contact, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
 import {
   Area,
@@ -40,6 +41,7 @@ export const entities: Entities = [
   ContactIdentity,
   ContactNeeds,
   DutyShift,
+  Consultation,
   Family,
   Person,
   PersonIdentity,

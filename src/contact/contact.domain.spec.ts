@@ -144,6 +144,7 @@ describe('the state machine', () => {
     'directed-to-service': { state: 'directed-to-service', concludedAt: NOW },
     'case-opened': { state: 'case-opened', concludedAt: NOW },
     'consultation-given': { state: 'consultation-given', concludedAt: NOW },
+    'work-pair-agreed': { state: 'work-pair-agreed', concludedAt: NOW },
   };
   const actions: Record<string, (from: ReturnType<typeof contact>) => { state: ContactState }> = {
     answer: (from) => answer(from, NOW, NOW),
@@ -153,6 +154,8 @@ describe('the state machine', () => {
     'open a case': (from) => concludeWithCase(from, NOW),
     consult: (from) =>
       conclude({ ...from, contactRole: 'professional' }, { outcome: 'consultation-given', serviceIds: [] }, NOW),
+    'agree to come along': (from) =>
+      conclude({ ...from, contactRole: 'professional' }, { outcome: 'work-pair-agreed', serviceIds: [] }, NOW),
   };
   /** What each action leads to from each state; everything else is refused. */
   const expected: Record<string, Partial<Record<ContactState, ContactState>>> = {
@@ -162,6 +165,7 @@ describe('the state machine', () => {
     direct: { answered: 'directed-to-service' },
     'open a case': { answered: 'case-opened' },
     consult: { answered: 'consultation-given' },
+    'agree to come along': { answered: 'work-pair-agreed' },
   };
   const cells = CONTACT_STATES.flatMap((state) => Object.keys(actions).map((action) => [state, action] as const));
 

@@ -11,8 +11,8 @@ export type ContactRole = (typeof CONTACT_ROLES)[number];
 export const URGENCIES = ['urgent', 'soon', 'routine'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** What is asked for: advice for oneself, consultation about a client, or a network meeting. */
-export const ASKS = ['advice', 'consultation', 'meeting'] as const;
+/** What is asked for: advice for oneself, consultation about a client, a work pair for it, or a network meeting. */
+export const ASKS = ['advice', 'consultation', 'work-pair', 'meeting'] as const;
 export type Ask = (typeof ASKS)[number];
 
 /** Statutory notifications of which the fact and the time are noted, nothing else (never blocked by consent). */
@@ -27,11 +27,15 @@ export const CONTACT_STATES = [
   'directed-to-service',
   'case-opened',
   'consultation-given',
+  'work-pair-agreed',
 ] as const;
 export type ContactState = (typeof CONTACT_STATES)[number];
 
 /** How an answered contact may end, besides by the opening of its case. */
-export type Outcome = Extract<ContactState, 'advised' | 'directed-to-service' | 'consultation-given'>;
+export type Outcome = Extract<
+  ContactState,
+  'advised' | 'directed-to-service' | 'consultation-given' | 'work-pair-agreed'
+>;
 
 /** Somebody who could not be reached this often is let be: the contact ends as `not-reached`. */
 export const ATTEMPTS_AT_MOST = 3;
@@ -106,8 +110,8 @@ function checkReport(report: Report, now: Temporal.Instant): void {
   const { contactRole, sector, ask, identity, statutoryNotice, statutoryNoticeAt } = report;
   if ((contactRole === 'professional') !== (sector != null))
     refuse('SECTOR_OF_PROFESSIONAL', 'A professional has a sector; nobody else does.', 'sector');
-  if (ask === 'consultation' && contactRole !== 'professional')
-    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional asks for a consultation.', 'ask');
+  if ((ask === 'consultation' || ask === 'work-pair') && contactRole !== 'professional')
+    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional asks for a consultation or a work pair.', 'ask');
   checkIdentity(report.anonymous, identity);
   if ((statutoryNotice == null) !== (statutoryNoticeAt == null))
     refuse('NOTICE_INCOMPLETE', 'A notification has a statute and a time.', 'statutoryNoticeAt');
@@ -238,7 +242,7 @@ export function conclude(
   requireAnswered(contact);
   if ((outcome === 'directed-to-service') !== serviceIds.length > 0)
     refuse('SERVICE_OF_DIRECTION', 'Directing to a service names it; nothing else does.', 'serviceIds');
-  if (outcome === 'consultation-given' && contact.contactRole !== 'professional')
-    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional is given a consultation.', 'outcome');
+  if ((outcome === 'consultation-given' || outcome === 'work-pair-agreed') && contact.contactRole !== 'professional')
+    refuse('CONSULTATION_BY_PROFESSIONAL', 'Only a professional is given a consultation or a work pair.', 'outcome');
   return { state: outcome, concludedAt: now };
 }

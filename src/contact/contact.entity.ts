@@ -7,8 +7,10 @@ import { ASKS, CHANNELS, CONTACT_ROLES, CONTACT_STATES, STATUTORY_NOTICES, URGEN
 const sealed = () => p.type(SealedTextType);
 
 const self = '(select access.principal())';
-/** Recorded by oneself, in an area of one's own, taken by nobody else. */
-const ownRecording = `recorded_by = ${self} and (taken_by is null or taken_by = ${self}) and ${hasRoleInArea('counsellor')}`;
+/** What a professional asks in the system is recorded by themselves: a question of theirs stands before it. */
+const ownQuestion = `exists (select from consultation o where o.contact_id = contact.id and o.asked_by = ${self})`;
+/** Recorded by oneself, as a counsellor in an area of one's own or as a question; taken by nobody else. */
+const ownRecording = `recorded_by = ${self} and (taken_by is null or taken_by = ${self}) and (${hasRoleInArea('counsellor')} or ${ownQuestion})`;
 /** Nobody can be handed a contact but by a team lead. */
 const handedByLead = `(taken_by is null or taken_by = ${self} or ${hasRoleInArea('team-lead')})`;
 

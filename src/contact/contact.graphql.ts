@@ -31,6 +31,7 @@ export const UrgencyEnum = graphqlEnum<Urgency>('Urgency', 'How soon somebody mu
 export const AskEnum = graphqlEnum<Ask>('Ask', 'What is asked for (mitä pyydetään).', {
   advice: 'Advice (neuvo).',
   consultation: 'A consultation about a client (konsultaatio).',
+  'work-pair': 'The counsellor as work pair with a client (työpari).',
   meeting: 'A network meeting, Yhdessä aika (verkostotapaaminen).',
 });
 
@@ -51,6 +52,7 @@ const ContactStateEnum = graphqlEnum<ContactState>('ContactState', 'Where a cont
   'directed-to-service': 'Ended: directed to a service (ohjattu palveluun).',
   'case-opened': 'Ended: a case was opened (asia avattu).',
   'consultation-given': 'Ended: a professional was consulted (konsultoitu).',
+  'work-pair-agreed': 'Ended: the counsellor comes along as work pair (työpari sovittu).',
 });
 
 export const OutcomeEnum = graphqlEnum<Outcome>(
@@ -60,6 +62,7 @@ export const OutcomeEnum = graphqlEnum<Outcome>(
     advised: 'Advice was given (neuvottu).',
     'directed-to-service': 'Directed to the services named (ohjattu palveluun).',
     'consultation-given': 'A professional was consulted (konsultoitu).',
+    'work-pair-agreed': 'The counsellor comes along as work pair (työpari sovittu).',
   },
 );
 

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { AnsweringConsultation } from './consultation/answering-consultation.js';
+import { AskerMail } from './consultation/asker-mail.js';
+import { Asking } from './consultation/asking.js';
+import { ConsultationRepository } from './consultation/consultation.repository.js';
+import { ConsultationResolver } from './consultation/consultation.resolver.js';
+import { ConsultationService } from './consultation/consultation.service.js';
 import { ContactChange } from './contact.change.js';
 import { ContactCorrection } from './contact.correction.js';
 import { ContactIntake } from './contact.intake.js';
@@ -10,6 +16,15 @@ import { ContactSealing } from './contact.sealing.js';
 import { ContactService } from './contact.service.js';
 import { DutyResolver } from './duty.resolver.js';
 import { DutyService } from './duty.service.js';
+
+const CONSULTING = [
+  ConsultationResolver,
+  ConsultationRepository,
+  ConsultationService,
+  Asking,
+  AnsweringConsultation,
+  AskerMail,
+];
 
 @Module({
   imports: [DirectoryModule],
@@ -24,6 +39,7 @@ import { DutyService } from './duty.service.js';
     ContactService,
     DutyResolver,
     DutyService,
+    ...CONSULTING,
   ],
   exports: [ContactService],
 })

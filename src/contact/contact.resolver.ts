@@ -1,7 +1,6 @@
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Page, PageArgs, mapPage } from '../platform/graphql/connection.js';
-import { asksFor } from '../platform/graphql/look-ahead.js';
 import { Uuid } from '../platform/graphql/scalars.js';
 import { Contact, ContactConnection } from './contact.graphql.js';
 import {
@@ -16,6 +15,7 @@ import {
 } from './contact.inputs.graphql.js';
 import { ContactCorrection } from './contact.correction.js';
 import { ContactIntake } from './contact.intake.js';
+import { partsOf } from './contact.parts.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactService } from './contact.service.js';
 
@@ -168,9 +168,3 @@ export class ContactResolver {
     return Contact.from(await this.reading.one(id, partsOf(info)));
   }
 }
-
-/** Which parts of a contact the request asks for. */
-const partsOf = (info: GraphQLResolveInfo, prefix = '') => ({
-  needs: asksFor(info, `${prefix}needs`),
-  identity: asksFor(info, `${prefix}identity`),
-});

@@ -18,7 +18,16 @@ export class ContactSealing {
 
   /** Makes the contact's key and seals its texts. An anonymous contact gets no identity row at all. */
   async keep(contact: Contact, input: NewContact): Promise<void> {
-    const key = await this.sealing.createKey('contact', contact.id, contact.areaId);
+    return this.keepWith(await this.newKey(contact.id, contact.areaId), contact, input);
+  }
+
+  /** The key of a contact that is about to be recorded. */
+  newKey(contactId: string, areaId: string): Promise<DataKey> {
+    return this.sealing.createKey('contact', contactId, areaId);
+  }
+
+  /** Seals the texts of a contact with its key. */
+  async keepWith(key: DataKey, contact: Contact, input: NewContact): Promise<void> {
     this.em.create(ContactNeeds, {
       contact,
       needCodes: [...input.needCodes],

@@ -132,6 +132,7 @@ export const CALLS_FROM: Readonly<Partial<Record<Sector, string>>> = {
 export const WISHES: Readonly<Record<Ask, readonly string[]>> = {
   advice: ['', '', '', '', '', 'Riittää, kun saa tietää oikean paikan.'],
   consultation: ['Pyydetään konsultaatiota, perhettä ei nimetä.', 'Kysytään, mitä palveluja perheelle voisi ehdottaa.'],
+  'work-pair': ['Pyydetään palveluohjaajaa työpariksi kotikäynnille.', 'Toivotaan työparia vanhempien tapaamiseen.'],
   meeting: [
     'Toivotaan yhteistä tapaamista koulun ja perhepalvelujen kanssa.',
     'Perhe haluaa kaikki samaan pöytään, jotta asiaa ei tarvitse kertoa uudestaan.',

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EffectMail } from './effect-mail.js';
 import { ImapReader } from './imap/imap-reader.js';
 import { MailboxProgress } from './imap/mailbox-progress.js';
 import { InboundCare } from './inbound/inbound-care.js';
@@ -14,6 +15,7 @@ import { MailTransport } from './mail-transport.js';
 @Module({
   providers: [
     MailTransport,
+    EffectMail,
     InboundMessages,
     Receiving,
     InboundListener,
@@ -23,6 +25,6 @@ import { MailTransport } from './mail-transport.js';
     InboundCare,
     InboundMailResolver,
   ],
-  exports: [MailTransport, InboundMessages, InboundListener, ImapReader, InboundReport],
+  exports: [MailTransport, EffectMail, InboundMessages, InboundListener, ImapReader, InboundReport],
 })
 export class MailModule {}
