@@ -22,6 +22,7 @@ import { MeetingNotice } from './invitation/reminders/notice.entity.js';
 import { PollMessage } from './invitation/poll/poll-message.entity.js';
 import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
+import { MeetingWish } from './meeting/wish/wish.entity.js';
 import { InvitedClosePerson } from './network/close-person/close-person.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
 import { Action } from './plan/action/action.entity.js';
@@ -70,6 +71,7 @@ export const entities: Entities = [
   Participant,
   Booking,
   Minutes,
+  MeetingWish,
   TimePoll,
   PollTime,
   PollRecipient,

@@ -45,6 +45,10 @@ import { SeatsInHand } from './seats-in-hand.service.js';
 import { Seats } from './seats.js';
 import { Unseating } from './unseating.js';
 import { Venue } from './venue.js';
+import { WishReading } from './wish/wish.reading.js';
+import { WishResolver } from './wish/wish.resolver.js';
+import { Wishes } from './wish/wishes.js';
+import { WishesTakenUp } from './wish/wishes-taken-up.js';
 
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
@@ -90,6 +94,10 @@ import { Venue } from './venue.js';
     SeatsInHand,
     Unseating,
     Venue,
+    WishReading,
+    WishResolver,
+    Wishes,
+    WishesTakenUp,
   ],
   exports: [InviteesTime, Moving, OtherTimes, PollLetters, PollService, SeatGiving, SeatsInHand],
 })

@@ -1,0 +1,46 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Wishes for a network meeting, by the family and by professionals of the network. */
+export class Migration20261122000041_meeting_wish extends Migration {
+  override up(): void {
+    for (const statement of MEETING_WISH) this.addSql(statement);
+    this.addSql(PRIVILEGES);
+  }
+
+  override down(): void {
+    this.addSql("delete from access.withholdable where record_type = 'meeting_wish'");
+    this.addSql('drop table if exists meeting_wish');
+  }
+}
+
+const KEPT = `case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
+const OWN = `asked_by = (select access.principal()) and case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed')
+  || access.cases('minutes', 'read', 'own'))::uuid[])`;
+
+const MEETING_WISH = [
+  `create table "meeting_wish" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz not null, "words" bytea null, "state" text not null, "meeting_id" uuid null, "answer" bytea null, "ended_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
+  `create index "meeting_wish_case" on "meeting_wish" ("area_id", "case_id", "state")`,
+  `alter table "meeting_wish" add constraint "meeting_wish_id" unique ("id")`,
+  `create unique index "meeting_wish_once" on "meeting_wish" ("area_id", "case_id", "asked_by") where state = 'asked'`,
+  `alter table "meeting_wish" add constraint "meeting_wish_ended" check ((state = 'asked') = (ended_at is null))`,
+  `alter table "meeting_wish" add constraint "meeting_wish_taken_up" check ((state = 'taken-up') = (meeting_id is not null))`,
+  `alter table "meeting_wish" add constraint "meeting_wish_answered" check ((state = 'answered') = (answer is not null))`,
+  `alter table "meeting_wish" add constraint "meeting_wish_state_check" check ("state" in ('asked', 'taken-up', 'answered', 'withdrawn'))`,
+  `alter table "meeting_wish" enable row level security`,
+  `alter table "meeting_wish" force row level security`,
+  `create policy "meeting_wish_read" on "meeting_wish" for select to "yhdessa_app" using ((${KEPT} or ${OWN}) and id <> all ((select access.withheld_records('meeting_wish'))::uuid[]))`,
+  `create policy "meeting_wish_new" on "meeting_wish" for insert to "yhdessa_app" with check (${OWN})`,
+  `create policy "meeting_wish_change" on "meeting_wish" for update to "yhdessa_app" using (${KEPT} or ${OWN}) with check (${KEPT} or ${OWN})`,
+  `create policy "meeting_wish_delete" on "meeting_wish" for delete to "yhdessa_app" using (false)`,
+  `create policy "meeting_wish_derivation" on "meeting_wish" for select to "yhdessa_access" using (true)`,
+];
+
+/** What was asked is never changed; only how it ends. */
+const PRIVILEGES = `
+grant select, insert on meeting_wish to yhdessa_app;
+grant update (state, meeting_id, answer, ended_at, version) on meeting_wish to yhdessa_app;
+grant select on meeting_wish to yhdessa_access;
+create trigger change_meets_a_row after update on meeting_wish referencing new table as changed
+  for each statement execute function access.refuse_empty_change();
+insert into access.withholdable (record_type, scope_type) values ('meeting_wish', 'case');
+`;
