@@ -509,6 +509,7 @@ describe('the page of one’s own promises', () => {
     expect(buttonsIn(body).map((each) => each.replace(/\.\d+\..* /, ' '))).toEqual([
       'done Tehty',
       'in-progress Kesken',
+      'stuck etene',
       'not-done tehtyä',
       ' Poistu',
     ]);
@@ -574,6 +575,55 @@ describe('the page of one’s own promises', () => {
     expect(taken.body).toContain('Ei saatu tehtyä');
     expect(taken.body).not.toContain('Perhe muutti');
     expect(await rowOf(promise)).toMatchObject({ progress: 'not-done' });
+  });
+
+  it.each([
+    ['with a word of what is in the way', 'Jono on pitkä.', true],
+    ['without', '', false],
+  ])('takes down that it is stuck, %s', async (_, reason, isTold) => {
+    const browser = await visiting();
+    await browser.get('/lupaukset');
+    const { version } = (await rowOf(promise)) as unknown as Answered;
+    const say = `stuck.${version}.${promise.id}`;
+    const why = await browser.post('/lupaukset/kerro', { say });
+    expect([why.statusCode, why.body.includes('<h1 id="why">Mikä on esteenä?</h1>')]).toEqual([200, true]);
+    expect(why.body).toContain('Voit myös jättää tyhjäksi.');
+    const refused = await browser.post('/lupaukset/kerro', { say, reason: 'a\u0000b' });
+    expect([refused.statusCode, refused.body.includes('merkkejä')]).toEqual([400, true]);
+    expect(await rowOf(promise)).toMatchObject({ version });
+    const { statusCode, body } = await browser.post('/lupaukset/kerro', { say, reason });
+    expect([statusCode, body.includes('<p class="hint">Ei etene</p>')]).toEqual([200, true]);
+    expect(buttonsIn(body).find((each) => each.startsWith('*'))).toContain('Ei etene');
+    const { progress, obstacle, reported_by: reportedBy } = await rowOf(promise);
+    expect([progress, obstacle !== null, reportedBy]).toEqual(['stuck', isTold, null]);
+  });
+
+  it.each([
+    ['handed-over', 'Siirretty toiselle'],
+    ['cancelled', 'Peruttu'],
+  ])('shows what was %s, with nothing to say to it', async (progress, shown) => {
+    await app.sql('update plan_action set progress = $2 where id = $1', [promise.id, progress]);
+    const browser = await visiting();
+    const { body } = await browser.get('/lupaukset');
+    expect(body).toContain(`<p class="hint">${shown}</p>`);
+    expect(buttonsIn(body).filter((each) => each.includes(promise.id))).toEqual([]);
+    const { version } = (await rowOf(promise)) as unknown as Answered;
+    const { statusCode } = await browser.post('/lupaukset/kerro', { say: `done.${version}.${promise.id}` });
+    expect(statusCode).toBe(409);
+    await app.sql(`update plan_action set progress = 'open' where id = $1`, [promise.id]);
+  });
+
+  it.each([
+    ['sv', 'Går inte framåt', 'Vad står i vägen?'],
+    ['en', 'It is stuck', 'What is in the way?'],
+  ])('says that it is stuck in %s', async (language, button, title) => {
+    const browser = await visiting();
+    const { body } = await browser.get(`/lupaukset?kieli=${language}`);
+    const { version } = (await rowOf(promise)) as unknown as Answered;
+    const say = `stuck.${version}.${promise.id}`;
+    expect(buttonsIn(body)).toContain(`${say} ${button}`);
+    const why = await browser.post(`/lupaukset/kerro?kieli=${language}`, { say });
+    expect(why.body).toContain(`<h1 id="why">${title}</h1>`);
   });
 
   it('tells that somebody was faster', async () => {
@@ -825,6 +875,10 @@ describe('promises on the page of an invitation’s link', () => {
     expect((await browser.post(`${path}/lupaus`, { say, reason: 'Ei ehdi.' })).statusCode).toBe(200);
     expect(await rowOf(promise)).toMatchObject({ progress: 'not-done' });
     expect((await browser.post(`${path}/lupaus`, { say, reason: 'Ei ehdi.' })).statusCode).toBe(409);
+    const stuck = `stuck.${version + 2}.1`;
+    expect((await browser.post(`${path}/lupaus`, { say: stuck })).body).toContain('Mikä on esteenä?');
+    expect((await browser.post(`${path}/lupaus`, { say: stuck, reason: ' ' })).statusCode).toBe(200);
+    expect(await rowOf(promise)).toMatchObject({ progress: 'stuck', obstacle: null, reported_by: null });
   });
 
   it('change nothing by looking, for a scanner, for others’ promises, or before they were promised', async () => {

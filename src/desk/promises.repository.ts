@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Commitment, Progress } from '../plan/action/action.domain.js';
+import type { Commitment, Progress, Setting } from '../plan/action/action.domain.js';
 import type { KeyTree } from './opening.js';
+import { SUGGESTION_SQL, type SuggestionTree } from './suggestion-tree.js';
 
 /** A promise of the reader's own as one statement gives it. */
 export interface PromiseTree {
@@ -13,6 +14,11 @@ export interface PromiseTree {
   readonly dueOn: string;
   readonly commitment: Commitment;
   readonly progress: Progress;
+  /** What is in the way of it. */
+  readonly obstacle: string | null;
+  readonly setting: Setting | null;
+  /** What the reader suggested last. */
+  readonly suggestion: SuggestionTree | null;
   readonly version: number;
   /** Its place among all that the reader was ever asked in the case: what it is called where its text is not shown. */
   readonly number: number;
@@ -29,7 +35,8 @@ const AT_MOST = 200;
  */
 const OWN = `
 select json_build_object('id', a.id, 'areaId', a.area_id, 'caseId', a.case_id, 'text', encode(a.text, 'base64'), 'dueOn', a.due_on,
-  'commitment', a.commitment, 'progress', a.progress, 'version', a.version, 'number', a.number,
+  'commitment', a.commitment, 'progress', a.progress, 'obstacle', encode(a.obstacle, 'base64'), 'setting', a.setting,
+  'suggestion', ${SUGGESTION_SQL}, 'version', a.version, 'number', a.number,
   'mayAnswer', a.case_id = any ((select access.cases('actions', 'write') || access.cases('actions', 'write', 'own'))::uuid[])
     and exists (select from network_case c where c.id = a.case_id and c.state <> 'closed'),
   'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { Opening } from './opening.js';
+import { openedSuggestion } from './suggestion-tree.js';
 import { PromisesRepository, type PromiseTree } from './promises.repository.js';
 
 /** A promise with its text opened. */
@@ -20,7 +21,13 @@ export class PromisesService {
     return rows.map(({ key, ...row }) => {
       const { caseId: scopeId, areaId } = row;
       this.work.note({ action: 'read', scopeType: 'case', scopeId, areaId, category: 'actions' });
-      return { ...row, text: this.opening.with(key)('plan_action.text', row.id, row.text) };
+      const open = this.opening.with(key);
+      return {
+        ...row,
+        text: open('plan_action.text', row.id, row.text),
+        obstacle: open('plan_action.obstacle', row.id, row.obstacle),
+        suggestion: openedSuggestion(row.suggestion, open),
+      };
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Language } from '../directory/directory.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import type { LinkPromise } from './link-promises.js';
 import type { PromiseOutcome } from './promise-form.js';
-import { OnePromise, PROGRESS_WORDS, ToldOfPromise } from './promise-parts.js';
+import { OnePromise, ToldOfPromise, wordsOf } from './promise-parts.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
 
 interface SectionGiven {
@@ -34,7 +34,7 @@ export function LinkPromisesSection({ path, language, proof, promises, told }: S
                 key={number}
                 {...{ language, which: String(number), number, dueOn, version }}
                 progress={isPromised ? progress : null}
-                words={isPromised ? PROGRESS_WORDS : []}
+                words={isPromised ? wordsOf(progress) : []}
               />
             );
           })}

@@ -23,8 +23,8 @@ export interface PromiseSaid {
   readonly said: PromiseWord;
 }
 
-/** The words that need a reason. */
-export type WordWithReason = Extract<PromiseWord, 'not-done' | 'decline'>;
+/** The words after which a reason is asked for. */
+export type WordWithReason = Extract<PromiseWord, 'stuck' | 'not-done' | 'decline'>;
 
 /** The form once more, with room for the reason: because none was asked for yet, or none came that can be kept. */
 export interface ReasonWanted extends PromiseSaid {
@@ -37,7 +37,7 @@ export interface ReasonWanted extends PromiseSaid {
 
 export const valueOf = ({ which, expectedVersion, said }: PromiseSaid): string => `${said}.${expectedVersion}.${which}`;
 
-const SAID = /^(commit|decline|done|in-progress|not-done)\.(\d{1,9})\.([\w-]{1,40})$/;
+const SAID = /^(commit|decline|done|in-progress|stuck|not-done)\.(\d{1,9})\.([\w-]{1,40})$/;
 
 /** What the form says; why it is not taken; or that a reason is wanted first. */
 export function readPromiseForm(
@@ -47,10 +47,11 @@ export function readPromiseForm(
   const said = saidIn(form);
   if (!isProven(form, request)) return { outcome: 'again', status: 403 };
   if (!said) return { outcome: 'noAnswer', status: 400 };
-  if (!needsReason(said)) return { ...said, reason: null };
+  if (!asksReason(said)) return { ...said, reason: null };
   const reason = writtenIn(form, PROMISE_FIELDS.reason, REASON_AT_MOST, 'many lines');
-  if (reason) return { ...said, reason };
-  const faultOfNone = PROMISE_FIELDS.reason in form ? 'noReason' : undefined;
+  const wasAsked = PROMISE_FIELDS.reason in form;
+  if (reason || (reason === null && wasAsked && mayBeSilent(said))) return { ...said, reason };
+  const faultOfNone = wasAsked ? 'noReason' : undefined;
   const typed = textIn(form, PROMISE_FIELDS.reason);
   return { ...said, typed, fault: reason === undefined ? 'badReason' : faultOfNone };
 }
@@ -70,12 +71,15 @@ export function typedReason(form: Form): { readonly say: string; readonly reason
 /** The form with the reason that waited; null if it is none. */
 export function keptReason(form: Form | null): ReasonWanted | null {
   const said = form && saidIn(form);
-  if (!said || !needsReason(said)) return null;
+  if (!said || !asksReason(said)) return null;
   return { ...said, typed: textIn(form, PROMISE_FIELDS.reason), fault: undefined, isKept: true };
 }
 
-const needsReason = (said: PromiseSaid): said is PromiseSaid & { readonly said: WordWithReason } =>
-  said.said === 'not-done' || said.said === 'decline';
+const asksReason = (said: PromiseSaid): said is PromiseSaid & { readonly said: WordWithReason } =>
+  said.said === 'stuck' || said.said === 'not-done' || said.said === 'decline';
+
+/** What is in the way, whoever is stuck may tell or not. */
+export const mayBeSilent = ({ said }: Pick<PromiseSaid, 'said'>): boolean => said === 'stuck';
 
 /** Takes it down, or answers why not: somebody was faster, or nothing can be said to it any more. */
 export async function takePromise(say: () => Promise<void>): Promise<{ outcome: PromiseOutcome; status: number }> {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../directory/directory.domain.js';
 import { dateIn } from '../invitation/words.domain.js';
-import type { Progress } from '../plan/action/action.domain.js';
+import { isReportable, type Progress } from '../plan/action/action.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { render, Told } from './page.js';
 import {
+  mayBeSilent,
   PROMISE_FIELDS,
   type PromiseOutcome,
   type PromiseWord,
@@ -14,8 +15,10 @@ import {
 } from './promise-form.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
 
-/** How a promise goes, in the order of the buttons. */
-export const PROGRESS_WORDS = ['done', 'in-progress', 'not-done'] as const;
+const PROGRESS_WORDS = ['done', 'in-progress', 'stuck', 'not-done'] as const;
+
+/** What can be said of how a promise goes, in the order of the buttons: nothing of what was handed over or called off. */
+export const wordsOf = (progress: Progress): readonly PromiseWord[] => (isReportable(progress) ? PROGRESS_WORDS : []);
 
 /** What both doors show of a promise. */
 export interface PromiseGiven {
@@ -136,7 +139,7 @@ function ReasonForm({ language, action, proof, wanted }: ReasonGiven) {
     <form method="post" action={action}>
       <input type="hidden" name={PROOF_FIELD} value={proof} />
       <p className="hint" id="hint">
-        {texts.whyHint}
+        {mayBeSilent(wanted) ? texts.whyHintOfStuck : texts.whyHint}
       </p>
       <textarea
         id="reason"

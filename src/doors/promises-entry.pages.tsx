@@ -90,7 +90,7 @@ export function askPage({ language, proof, notice, typed, lost }: EntryGiven): s
 }
 
 /** What somebody typed, to be copied. */
-function Lost({ language, text }: { readonly language: Language; readonly text: string }) {
+export function Lost({ language, text }: { readonly language: Language; readonly text: string }) {
   const texts = PROMISES_TEXTS[language];
   return (
     <section aria-label={texts.lost}>

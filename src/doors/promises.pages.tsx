@@ -1,8 +1,9 @@
 import type { OwnPromise } from '../desk/promises.service.js';
 import type { Language } from '../directory/directory.domain.js';
+import { UNFINISHED } from '../plan/action/action.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
 import type { PromiseOutcome, PromiseWord } from './promise-form.js';
-import { OnePromise, PROGRESS_WORDS, ToldOfPromise } from './promise-parts.js';
+import { OnePromise, ToldOfPromise, wordsOf } from './promise-parts.js';
 import { inLanguage, Languages } from './page-language.js';
 import { PATHS, promisesPage } from './promises-entry.pages.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
@@ -15,7 +16,7 @@ export interface PromisesGiven {
   readonly told?: PromiseOutcome;
 }
 
-const isHandled = ({ progress }: OwnPromise) => progress !== 'open' && progress !== 'in-progress';
+const isHandled = ({ progress }: OwnPromise) => !UNFINISHED.some((each) => each === progress);
 
 /** One's own promises, of all cases, by day: what is wanted, what is promised, what is handled. */
 export function listPage(given: PromisesGiven): string {
@@ -72,12 +73,12 @@ function Own({ language, promise }: { readonly language: Language; readonly prom
   const { id, number, dueOn, version, progress, commitment, text, mayAnswer } = promise;
   const texts = PROMISES_TEXTS[language];
   const isAsked = commitment === 'requested';
-  const words = isAsked ? ANSWERS : PROGRESS_WORDS;
+  const words = isAsked ? ANSWERS : wordsOf(progress);
   return (
     <OnePromise
       {...{ language, which: id, number, dueOn, version }}
       progress={isAsked ? null : progress}
-      words={mayAnswer && progress !== 'cancelled' ? words : []}
+      words={mayAnswer ? words : []}
     >
       <p className="what">{text ?? texts.erased}</p>
       {!mayAnswer && <p className="hint">{texts.shutOne}</p>}

@@ -48,6 +48,7 @@ interface PromiseTexts {
   readonly buttons: Readonly<Record<PromiseWord, string>>;
   readonly why: Readonly<Record<WordWithReason, string>>;
   readonly whyHint: string;
+  readonly whyHintOfStuck: string;
   readonly send: string;
   readonly back: string;
   readonly isKept: string;
@@ -112,20 +113,28 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     progress: {
       open: 'Ei vielä aloitettu',
       'in-progress': 'Kesken',
+      stuck: 'Ei etene',
       done: 'Tehty',
       'not-done': 'Ei saatu tehtyä',
+      'handed-over': 'Siirretty toiselle',
       cancelled: 'Peruttu',
     },
     waiting: 'Odottaa vastaustasi',
     buttons: {
       done: 'Tehty',
       'in-progress': 'Kesken',
+      stuck: 'Ei etene',
       'not-done': 'En saa tehtyä',
       commit: 'Lupaan tämän',
       decline: 'En lupaa',
     },
-    why: { 'not-done': 'Miksi et saa tätä tehtyä?', decline: 'Miksi et lupaa tätä?' },
+    why: {
+      stuck: 'Mikä on esteenä?',
+      'not-done': 'Miksi et saa tätä tehtyä?',
+      decline: 'Miksi et lupaa tätä?',
+    },
     whyHint: 'Kirjoita lyhyesti. Palveluohjaaja lukee tämän.',
+    whyHintOfStuck: 'Kirjoita lyhyesti, jos haluat. Voit myös jättää tyhjäksi. Palveluohjaaja lukee tämän.',
     send: 'Lähetä',
     back: 'Takaisin',
     isKept: 'Tämä jäi lähettämättä. Tarkista teksti ja lähetä se.',
@@ -193,20 +202,28 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     progress: {
       open: 'Inte påbörjat',
       'in-progress': 'Pågår',
+      stuck: 'Går inte framåt',
       done: 'Gjort',
       'not-done': 'Blev inte gjort',
+      'handed-over': 'Någon annan har fått det',
       cancelled: 'Återtaget',
     },
     waiting: 'Väntar på ditt svar',
     buttons: {
       done: 'Gjort',
       'in-progress': 'Pågår',
+      stuck: 'Går inte framåt',
       'not-done': 'Jag får det inte gjort',
       commit: 'Jag lovar det här',
       decline: 'Jag lovar inte',
     },
-    why: { 'not-done': 'Varför får du det inte gjort?', decline: 'Varför lovar du inte det här?' },
+    why: {
+      stuck: 'Vad står i vägen?',
+      'not-done': 'Varför får du det inte gjort?',
+      decline: 'Varför lovar du inte det här?',
+    },
     whyHint: 'Skriv kort. Servicehandledaren läser det här.',
+    whyHintOfStuck: 'Skriv kort, om du vill. Du kan också lämna fältet tomt. Servicehandledaren läser det här.',
     send: 'Skicka',
     back: 'Tillbaka',
     isKept: 'Det här blev inte skickat. Kontrollera texten och skicka den.',
@@ -274,20 +291,28 @@ export const PROMISES_TEXTS: Readonly<Record<Language, PromisesTexts>> = {
     progress: {
       open: 'Not started',
       'in-progress': 'In progress',
+      stuck: 'Stuck',
       done: 'Done',
       'not-done': 'Could not be done',
+      'handed-over': 'Handed over to somebody else',
       cancelled: 'Called off',
     },
     waiting: 'Waiting for your answer',
     buttons: {
       done: 'Done',
       'in-progress': 'In progress',
+      stuck: 'It is stuck',
       'not-done': 'I cannot do it',
       commit: 'I promise this',
       decline: 'I do not promise',
     },
-    why: { 'not-done': 'Why can you not do this?', decline: 'Why do you not promise this?' },
+    why: {
+      stuck: 'What is in the way?',
+      'not-done': 'Why can you not do this?',
+      decline: 'Why do you not promise this?',
+    },
     whyHint: 'Write briefly. The counsellor reads this.',
+    whyHintOfStuck: 'Write briefly, if you like. You may leave it empty. The counsellor reads this.',
     send: 'Send',
     back: 'Back',
     isKept: 'This was not sent yet. Check the text and send it.',

@@ -1,12 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { FamilyService } from '../family/family.service.js';
 import type { Case } from '../network/network.entity.js';
-import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
-import { DomainError, notFound } from '../platform/errors/domain-error.js';
-import { planRules } from './plan.access.js';
+import { ApprovalExceptions } from './approval/approval-exceptions.js';
+import { toBeAsked } from './approval/exception.domain.js';
+import { PlanDeciders } from './approval/plan-deciders.js';
 import { type Approval, checkApproval, requireApproval, requireProposed } from './plan.domain.js';
 import { PlanApproval, PlanVersion } from './plan.entity.js';
 import { PlanLoader } from './plan-loader.js';
@@ -25,52 +24,43 @@ export interface SaidOfPlan {
 export class PlanApprovals {
   constructor(
     private readonly em: EntityManager,
-    private readonly access: Access,
-    private readonly families: FamilyService,
+    private readonly deciders: PlanDeciders,
+    private readonly exceptions: ApprovalExceptions,
     private readonly loader: PlanLoader,
     private readonly work: Work,
   ) {}
 
-  /** Written down by who keeps the plan, or said by the person in the system. Whoever changes their mind says it anew. */
+  /**
+   * Written down by who keeps the plan, or said by the person in the system: also by a minor with an account, whose word
+   * is its voice and decides nothing. Whoever changes their mind says it anew.
+   */
   async record(said: SaidOfPlan): Promise<PlanApproval> {
-    const { personId, approval, dissent } = said;
-    const own = personId === this.work.actor.principalId;
-    const rule = own ? planRules.read : planRules.write;
-    const { version, ofCase, grant, key } = await this.loader.version(said.planVersionId, 'planVersionId', rule);
+    const { planVersionId, personId, approval, dissent } = said;
+    const isOwn = personId === this.work.actor.principalId;
+    const { version, ofCase, grant, key } = isOwn
+      ? await this.loader.versionToSpeakOf(planVersionId, 'planVersionId')
+      : await this.loader.version(planVersionId, 'planVersionId');
     requireProposed(version);
     checkApproval(approval, dissent);
-    await this.requirePerson(ofCase, personId);
+    await this.deciders.requireParty(ofCase, personId);
     const { areaId, caseId } = version;
-    const known = await this.em.findOne(PlanApproval, { planVersionId: version.id, personId });
+    const known = await this.em.findOne(PlanApproval, { planVersionId, personId });
     const id = known?.id ?? newId();
-    const words = {
-      approval,
-      dissent: key.seal(`plan_approval.dissent:${id}`, dissent),
-      at: this.work.now,
-      recordedBy: this.work.actor.principalId!,
-    };
-    const stored = known
-      ? this.em.assign(known, words)
-      : this.em.create(PlanApproval, { areaId, id, caseId, planVersionId: version.id, personId, ...words });
+    const sealed = key.seal(`plan_approval.dissent:${id}`, dissent);
+    const words = { approval, dissent: sealed, at: this.work.now, recordedBy: this.work.actor.principalId! };
+    const place = { areaId, id, caseId, planVersionId, personId };
+    const stored = known ? this.em.assign(known, words) : this.em.create(PlanApproval, { ...place, ...words });
     await this.em.flush();
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['plan']);
     return stored;
   }
 
-  /**
-   * Passes if everybody who decides has spoken of the version as it is proposed now. Needs sight of who the guardians
-   * are: whoever lacks it would see none and so miss none.
-   */
-  async requireApproved({ id, proposedAt }: PlanVersion, { familyId }: Case): Promise<void> {
-    await this.access.require(planRules.knowGuardians, familyId, 'planVersionId');
-    const deciders = await this.families.deciders(familyId);
-    requireApproval(deciders, await this.em.find(PlanApproval, { planVersionId: id, at: { $gte: proposedAt! } }));
-  }
-
-  private async requirePerson({ familyId }: Case, personId: string): Promise<void> {
-    const [person] = await this.families.peopleOf(familyId, [personId]);
-    if (!person) throw notFound('personId');
-    if (person.role === 'close-person')
-      throw new DomainError('NOT_A_PARTY', 'Guardians and the young themselves approve a plan.', { field: 'personId' });
+  /** Passes if everybody who decides has spoken of the version as it is proposed now, or is left out by an exception. */
+  async requireApproved(version: PlanVersion, ofCase: Case): Promise<void> {
+    const deciders = await this.deciders.of(ofCase);
+    const { id: planVersionId, proposedAt } = version;
+    const approvals = await this.em.find(PlanApproval, { planVersionId, at: { $gte: proposedAt! } });
+    const spoken = approvals.map(({ personId }) => personId);
+    requireApproval(toBeAsked(deciders, spoken, await this.exceptions.standing(version)), approvals);
   }
 }

@@ -1,14 +1,23 @@
 import {
+  answered,
   atAgreement,
   checkDueOn,
   checkOwner,
-  checkProgress,
   type Commitment,
+  COMMITMENT,
+  COMMITMENTS,
   committed,
   declined,
+  goesOn,
+  isReportable,
+  type Progress,
+  PROGRESS,
+  PROGRESSES,
+  reported,
   requireCommitted,
   requireHeard,
 } from './action.domain.js';
+import { SUGGESTION, SUGGESTION_STATES } from './suggestion.domain.js';
 
 const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
 const TODAY = Temporal.PlainDate.from('2026-11-23');
@@ -27,6 +36,19 @@ const action = (commitment: Commitment, sinceVersion: number | null = 1, untilVe
   commitment,
   sinceVersion,
   untilVersion,
+});
+
+describe('the tables', () => {
+  it.each<[string, Readonly<Record<string, object>>, readonly string[]]>([
+    ['commitment', COMMITMENT, COMMITMENTS],
+    ['progress', PROGRESS, PROGRESSES],
+    ['suggestion', SUGGESTION, SUGGESTION_STATES],
+  ])('of %s lead from its states to its states, to each but the first', (_, machine, states) => {
+    expect(Object.keys(machine)).toEqual(states);
+    const reached = new Set<string>(Object.values(machine).flatMap((events) => Object.values(events)));
+    for (const state of states.slice(1)) expect(reached).toContain(state);
+    for (const state of reached) expect(states).toContain(state);
+  });
 });
 
 describe('an action', () => {
@@ -85,16 +107,57 @@ describe('an action', () => {
     expect(atAgreement(action(commitment, 2), 2)).toEqual(change);
   });
 
+  it('that was declined is asked anew by another suggestion of its owner, and stays what it was otherwise', () => {
+    const suggested = (commitment: Commitment) => answered(action(commitment), 'suggest');
+    expect([suggested('declined'), suggested('proposed'), suggested('requested')]).toEqual([
+      'requested',
+      'proposed',
+      'requested',
+    ]);
+    expect(codeOf(() => suggested('committed'))).toBe('ALREADY_COMMITTED');
+    expect(codeOf(() => answered(action('proposed', 1, 1), 'suggest'))).toBe('ACTION_DROPPED');
+  });
+});
+
+describe('progress', () => {
+  const promise = (progress: Progress, commitment: Commitment = 'committed') => ({ ...action(commitment), progress });
+
   it.each([
     ['committed', 'done', null, 'OK'],
+    ['committed', 'stuck', null, 'OK'],
+    ['committed', 'stuck', 'Jono.', 'OK'],
     ['committed', 'not-done', 'Jono oli pitkä.', 'OK'],
     ['committed', 'not-done', null, 'REASON_MISSING'],
     ['committed', 'done', 'Valmista tuli.', 'REASON_OUT_OF_PLACE'],
+    ['committed', 'cancelled', 'Ei tarvita.', 'REASON_OUT_OF_PLACE'],
     ['requested', 'done', null, 'NOT_COMMITTED'],
     ['proposed', 'in-progress', null, 'NOT_COMMITTED'],
     ['declined', 'cancelled', null, 'NOT_COMMITTED'],
-  ] as const)('that is %s is reported as %s because of %p: %s', (commitment, progress, reason, code) => {
-    expect(codeOf(() => checkProgress(action(commitment), progress, reason))).toBe(code);
+  ] as const)('of what is %s is reported as %s because of %p: %s', (commitment, progress, reason, code) => {
+    expect(codeOf(() => reported(promise('open', commitment), progress, reason))).toBe(code);
+  });
+
+  it.each([
+    ['open', ['in-progress', 'stuck', 'done', 'not-done', 'handed-over', 'cancelled']],
+    ['in-progress', ['in-progress', 'stuck', 'done', 'not-done', 'handed-over', 'cancelled']],
+    ['stuck', ['in-progress', 'stuck', 'done', 'not-done', 'handed-over', 'cancelled']],
+    ['done', ['in-progress', 'stuck', 'done', 'not-done']],
+    ['not-done', ['in-progress', 'stuck', 'done', 'not-done', 'handed-over', 'cancelled']],
+    ['handed-over', ['handed-over', 'cancelled']],
+    ['cancelled', []],
+  ] as const)('from %s goes on to %j only', (from, to) => {
+    const events = PROGRESSES.filter((each) => each !== 'open');
+    const codes = events.map((event) => codeOf(() => goesOn(promise(from), event)));
+    expect(events.filter((_, i) => codes[i] === 'OK')).toEqual(to);
+    expect(isReportable(from)).toBe(codes[events.indexOf('done')] === 'OK');
+  });
+
+  it.each([
+    ['done', 'cancelled', 'ALREADY_DONE'],
+    ['handed-over', 'done', 'ACTION_HANDED_OVER'],
+    ['cancelled', 'done', 'ACTION_CANCELLED'],
+  ] as const)('that is %s is not %s any more: %s', (from, to, code) => {
+    expect(codeOf(() => goesOn(promise(from), to))).toBe(code);
   });
 });
 

@@ -3,7 +3,7 @@ import { ofSame, policiesByGrant, SELF } from '../../platform/access/policies.js
 import { InstantType, PlainDateType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { joining } from '../joining.js';
-import { COMMITMENTS, OWNER_KINDS, PROGRESSES } from './action.domain.js';
+import { COMMITMENTS, OWNER_KINDS, PROGRESSES, SETTINGS } from './action.domain.js';
 
 const sealed = () => p.type(SealedTextType);
 
@@ -18,6 +18,8 @@ const ActionSchema = defineEntity({
     planId: p.uuid(),
     goalId: p.uuid().nullable(),
     text: sealed(),
+    /** In whose everyday life it happens; null for what was written before that was asked. */
+    setting: p.enum(SETTINGS).nullable(),
     ownerKind: p.enum(OWNER_KINDS),
     ownerId: p.uuid(),
     /** The unit for which a professional acts. */
@@ -31,6 +33,12 @@ const ActionSchema = defineEntity({
     progress: p.enum(PROGRESSES),
     progressAt: p.type(InstantType).nullable(),
     notDoneReason: sealed().nullable(),
+    /** What is in the way, if it is stuck and somebody said so. */
+    obstacle: sealed().nullable(),
+    /** Who reported the progress instead of the owner. */
+    reportedBy: p.uuid().nullable(),
+    /** The action in whose place it stands: suggested otherwise by its owner, or handed over. */
+    replaces: p.uuid().nullable(),
     /** Null: it stands apart as requested, in no version yet. */
     sinceVersion: p.integer().nullable(),
     untilVersion: p.integer().nullable(),
@@ -39,6 +47,7 @@ const ActionSchema = defineEntity({
   indexes: [
     { name: 'plan_action_plan', properties: ['areaId', 'planId'] },
     { name: 'plan_action_owner', properties: ['areaId', 'ownerId', 'dueOn'] },
+    { name: 'plan_action_replaces', properties: ['areaId', 'replaces'] },
   ],
   uniques: [{ name: 'plan_action_id', properties: ['id'] }],
   checks: [

@@ -1,11 +1,12 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { LocalDate, LongText, Uuid } from '../../platform/graphql/scalars.js';
-import type { OwnerKind, Progress } from './action.domain.js';
-import { OwnerKindEnum, ReportedProgressEnum } from './action.graphql.js';
+import type { OwnerKind, ReportedProgress, Setting } from './action.domain.js';
+import { OwnerKindEnum, ReportedProgressEnum, SettingEnum } from './action.graphql.js';
 
+/** What every change of an action begins with. */
 @InputType({ isAbstract: true })
-abstract class ActionEdit extends MutationInput {
+export abstract class ActionEdit extends MutationInput {
   @Field(() => Uuid, { description: 'The action.' })
   actionId!: string;
 
@@ -35,6 +36,9 @@ export class AddActionInput extends MutationInput {
 
   @Field(() => LocalDate, { description: 'Due day (määräpäivä), within two years.' })
   dueOn!: Temporal.PlainDate;
+
+  @Field(() => SettingEnum, { nullable: true, description: 'In whose everyday life it happens.' })
+  setting?: Setting | null;
 }
 
 @InputType({ description: 'An action that is left out of the draft, or is not asked for any more.' })
@@ -64,8 +68,26 @@ export class RecordCommitmentInput extends ActionEdit {
 @InputType({ description: 'How an action goes (eteneminen).' })
 export class ReportProgressInput extends ActionEdit {
   @Field(() => ReportedProgressEnum, { description: 'How it goes.' })
-  progress!: Exclude<Progress, 'open'>;
+  progress!: ReportedProgress;
 
-  @Field(() => LongText, { nullable: true, description: 'Why it was not done; only then, and then always.' })
+  @Field(() => LongText, {
+    nullable: true,
+    description: 'Why it was not done, then always; or what is in the way of what is stuck, if somebody says.',
+  })
   reason?: string | null;
+}
+
+@InputType({ description: 'A promise that somebody else is asked to take (toimenpiteen siirto).' })
+export class HandOverActionInput extends ActionEdit {
+  @Field(() => OwnerKindEnum, { description: 'What kind of person takes it.' })
+  ownerKind!: OwnerKind;
+
+  @Field(() => Uuid, { description: 'Who is asked: of the network or of the family, and not its owner.' })
+  ownerId!: string;
+
+  @Field(() => Uuid, { nullable: true, description: 'The unit for which a professional acts.' })
+  ownerUnit?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Another due day; otherwise it stays.' })
+  dueOn?: Temporal.PlainDate | null;
 }

@@ -1,12 +1,17 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Uuid } from '../../platform/graphql/scalars.js';
+import { ActionProgress } from './action-progress.js';
 import { Commitments } from './commitments.js';
+import { HandingOver } from './handing-over.js';
+import { OrphanedActions } from './orphaned-actions.js';
 import { PlanActions } from './plan-actions.js';
-import { PlanAction } from './action.graphql.js';
+import { OrphanedAction, PlanAction } from './action.graphql.js';
 import {
   AddActionInput,
   CommitToActionInput,
   DeclineActionInput,
   DropActionInput,
+  HandOverActionInput,
   RecordCommitmentInput,
   ReportProgressInput,
 } from './action.inputs.graphql.js';
@@ -17,6 +22,9 @@ export class ActionResolver {
   constructor(
     private readonly actions: PlanActions,
     private readonly commitments: Commitments,
+    private readonly progress: ActionProgress,
+    private readonly handing: HandingOver,
+    private readonly orphaned: OrphanedActions,
   ) {}
 
   @Mutation(() => PlanAction, {
@@ -60,11 +68,33 @@ export class ActionResolver {
     return PlanAction.from(await this.commitments.recordCommitment(input));
   }
 
-  @Mutation(() => PlanAction, { description: 'How an action goes, by its owner or who keeps the plan.' })
+  @Mutation(() => PlanAction, {
+    description: 'How an action goes, by its owner or who keeps the plan; the latter alone cancels it.',
+  })
   async reportProgress(
     @Args('input', { description: 'Which, and how.' }) input: ReportProgressInput,
   ): Promise<PlanAction> {
     const { actionId, expectedVersion, progress, reason } = input;
-    return PlanAction.from(await this.actions.reportProgress(actionId, expectedVersion, progress, reason));
+    return PlanAction.from(await this.progress.reportProgress(actionId, expectedVersion, progress, reason));
+  }
+
+  @Mutation(() => PlanAction, {
+    description:
+      'Asks somebody else to take a promise of the agreed plan: it ends, and the same text is asked of them. Answers what they are asked; their commitment makes the next version.',
+  })
+  async handOverAction(
+    @Args('input', { description: 'Which, and to whom.' }) input: HandOverActionInput,
+  ): Promise<PlanAction> {
+    return PlanAction.from(await this.handing.handOverAction(input));
+  }
+
+  @Query(() => [OrphanedAction], {
+    description:
+      'Promises of the counsellor’s own cases behind which nobody stands any more, because their owner has left, by due day, at most 200.',
+  })
+  async orphanedActions(
+    @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
+  ): Promise<OrphanedAction[]> {
+    return (await this.orphaned.mine(areaId)).map(OrphanedAction.from);
   }
 }

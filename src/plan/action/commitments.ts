@@ -7,6 +7,7 @@ import { LateCommitment } from './late-commitment.js';
 import { type CaseAtHand, PlanLoader } from '../plan-loader.js';
 import { committed, declined, requireHeard } from './action.domain.js';
 import type { Action } from './action.entity.js';
+import { lapseSuggestion } from './suggestions.js';
 
 /** What an owner said to an action, as somebody else heard it. */
 export interface HeardCommitment {
@@ -75,6 +76,7 @@ export class Commitments {
   private async commit(found: ActionAtHand, via: string | null): Promise<Action> {
     const { action, grant } = found;
     this.em.assign(action, committed(action, this.work.now, via));
+    await lapseSuggestion(this.em, action.id, this.work.now);
     await this.em.flush();
     const scope = { scopeType: 'case', scopeId: action.caseId } as const;
     this.work.noteChange('change', scope, grant, ['actions']);
@@ -89,6 +91,7 @@ export class Commitments {
     const { action, grant, key } = found;
     const declineReason = key.seal(`plan_action.decline_reason:${action.id}`, reason);
     this.em.assign(action, { ...declined(action, reason, via), declineReason });
+    await lapseSuggestion(this.em, action.id, this.work.now);
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: action.caseId }, grant, ['actions']);
     return action;

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { notFound } from '../../platform/errors/domain-error.js';
+import { ActionProgress } from './action-progress.js';
 import { Commitments } from './commitments.js';
-import { PlanActions } from './plan-actions.js';
-import type { Progress } from './action.domain.js';
+import type { ReportedProgress } from './action.domain.js';
 import { Action } from './action.entity.js';
 
 /** What an owner says to an action of their own. */
 export interface OwnersWord {
   readonly actionId: string;
   readonly expectedVersion: number;
-  readonly said: 'commit' | 'decline' | Exclude<Progress, 'open' | 'cancelled'>;
-  /** Why it is declined or was not done; of the others none is given. */
+  readonly said: 'commit' | 'decline' | Exclude<ReportedProgress, 'cancelled'>;
+  /** Why it is declined or was not done, what is in the way if it is stuck; of the others none is given. */
   readonly reason: string | null;
 }
 
@@ -25,7 +25,7 @@ export class OwnActionsService {
   constructor(
     private readonly access: Access,
     private readonly work: Work,
-    private readonly actions: PlanActions,
+    private readonly progress: ActionProgress,
     private readonly commitments: Commitments,
   ) {}
 
@@ -35,6 +35,6 @@ export class OwnActionsService {
     if (ownerId !== this.work.actor.principalId) throw notFound('actionId');
     if (said === 'commit') await this.commitments.commitToAction(actionId, expectedVersion);
     else if (said === 'decline') await this.commitments.declineAction(actionId, expectedVersion, reason);
-    else await this.actions.reportProgress(actionId, expectedVersion, said, reason);
+    else await this.progress.reportProgress(actionId, expectedVersion, said, reason);
   }
 }

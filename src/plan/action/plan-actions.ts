@@ -6,18 +6,21 @@ import { DomainError, notFound, requireVersion } from '../../platform/errors/dom
 import { ActionOwners, type Owner } from './action-owners.js';
 import { PlanLoader } from '../plan-loader.js';
 import { requireDraft } from '../plan.domain.js';
-import { checkDueOn, checkProgress, type Progress } from './action.domain.js';
+import { checkDueOn, type Setting } from './action.domain.js';
 import { Action } from './action.entity.js';
+import { lapseSuggestion } from './suggestions.js';
+import { UNTOUCHED } from './untouched.js';
 
-/** An action as it is written down: who does what by when, for which goal. */
+/** An action as it is written down: who does what by when, in whose everyday life, for which goal. */
 export interface NewAction extends Owner {
   readonly planVersionId: string;
   readonly goalId?: string | null;
   readonly text: string;
+  readonly setting?: Setting | null;
   readonly dueOn: Temporal.PlainDate;
 }
 
-/** The actions of a plan: written, dropped, and how they go on. */
+/** The actions of a plan: written into a draft, and dropped from it. */
 @Injectable()
 export class PlanActions {
   constructor(
@@ -30,18 +33,18 @@ export class PlanActions {
   /** Writes an action into a draft. Nobody has committed to it by that. */
   async addAction(input: NewAction): Promise<Action> {
     const { version, ofCase, grant, key } = await this.loader.draft(input.planVersionId, 'planVersionId');
-    const { ownerKind, ownerId, ownerUnit, text, goalId, dueOn } = input;
+    const { ownerKind, ownerId, ownerUnit, text, goalId, dueOn, setting = null } = input;
     checkDueOn(dueOn, this.work.now.toZonedDateTimeISO(ZONE).toPlainDate());
     await this.owners.require(ofCase, input);
     const { areaId, caseId, planId, number } = version;
     if (goalId) await this.requireGoal(planId, goalId);
     const present = await this.owners.wasPresent(version.meetingId, ownerId);
     const id = newId();
-    const sealed = key.seal(`plan_action.text:${id}`, text);
-    const place = { areaId, id, caseId, planId, goalId: goalId ?? null, sinceVersion: number, untilVersion: null };
+    const what = { text: key.seal(`plan_action.text:${id}`, text), setting, dueOn };
+    const place = { areaId, id, caseId, planId, goalId: goalId ?? null, sinceVersion: number };
     const owner = { ownerKind, ownerId, ownerUnit: ownerUnit ?? null };
     const commitment = present ? 'proposed' : 'requested';
-    const action = this.em.create(Action, { ...place, ...owner, ...UNTOUCHED, text: sealed, dueOn, commitment });
+    const action = this.em.create(Action, { ...UNTOUCHED, ...place, ...owner, ...what, commitment });
     await this.em.flush();
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['actions']);
     return action;
@@ -58,23 +61,7 @@ export class PlanActions {
     // Agreed versions stay as they are: what is asked for no more ends with the one it would have made.
     const untilVersion = latest.state === 'agreed' ? latest.number + 1 : latest.number;
     this.em.assign(action, { untilVersion });
-    await this.em.flush();
-    this.work.noteChange('change', { scopeType: 'case', scopeId: action.caseId }, grant, ['actions']);
-    return action;
-  }
-
-  /** How it goes, as the owner says it or the counsellor hears it. */
-  async reportProgress(
-    id: string,
-    expectedVersion: number,
-    progress: Exclude<Progress, 'open'>,
-    reason?: string | null,
-  ): Promise<Action> {
-    const { action, grant, key } = await this.loader.action(id);
-    requireVersion(action, expectedVersion);
-    checkProgress(action, progress, reason);
-    const notDoneReason = key.seal(`plan_action.not_done_reason:${id}`, reason);
-    this.em.assign(action, { progress, progressAt: this.work.now, notDoneReason });
+    await lapseSuggestion(this.em, id, this.work.now);
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: action.caseId }, grant, ['actions']);
     return action;
@@ -85,13 +72,3 @@ export class PlanActions {
     if (goal.planId !== planId || goal.untilVersion != null) throw notFound('goalId');
   }
 }
-
-/** What stands of an action before anybody has said anything. */
-const UNTOUCHED = {
-  committedAt: null,
-  committedVia: null,
-  declineReason: null,
-  progress: 'open',
-  progressAt: null,
-  notDoneReason: null,
-} as const;
