@@ -6,7 +6,7 @@ import { POHDE } from '../src/demo/pohde.data.js';
 import { Sessions } from '../src/platform/session/sessions.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { CHILD, done, MOTHER, mutate, openCase, type Who } from './support/casework.js';
-import { agree, draft, join } from './support/plans.js';
+import { agree, draft, hearChildren, join } from './support/plans.js';
 
 /** Accounts of minors and of close persons. Today is 2026-11-23. */
 
@@ -320,7 +320,8 @@ async function meeting(
   ]);
   if (held)
     await app.sql(
-      `insert into minutes (area_id, meeting_id, case_id, text, written_by, written_at) values ($1, $2, $3, '\\x00', $4, '2026-12-01T10:00Z')`,
+      `insert into minutes (area_id, meeting_id, case_id, text, written_by, written_at, shared_at)
+       values ($1, $2, $3, '\\x00', $4, '2026-12-01T10:00Z', '2026-12-01T10:00Z')`,
       [POHDE.id, id, f.caseId, principalOf('counsellor')],
     );
   return id;
@@ -468,6 +469,7 @@ describe('of a plan', () => {
     const { id, version } = await draft(app, g.caseId);
     await done(say(g.motherId, 'commitToAction', await action(id, g.motherId)));
     const counsellor = mutate(app, 'counsellor');
+    await hearChildren(app, id);
     const late = { planVersionId: id, nextReviewOn: '2027-05-03', reviewReason: 'Äiti on hoidossa kevään.' };
     const proposed = await done(
       counsellor('proposePlan', 'ProposePlanInput', { ...late, expectedVersion: version }, 'version'),
@@ -525,7 +527,7 @@ describe('of a plan', () => {
     const said = { planVersionId: version[0]!['id'], personId: f.teen.id, approval: 'AGREED' };
     expect(
       await refusal(mutate(app, { principal: f.teen.id })('recordPlanApproval', 'RecordPlanApprovalInput', said, 'id')),
-    ).toMatchObject({ code: 'NOT_FOUND' });
+    ).toMatchObject({ code: 'PLAN_AGREED' });
   });
 });
 

@@ -161,7 +161,8 @@ export function endingOf(random: Random, { ask, role }: Story): ContactState {
     ]);
   if (role === 'professional')
     return random.weighted<ContactState>([
-      ['consultation-given', 5],
+      ['consultation-given', 4],
+      ['work-pair-agreed', 1],
       ['advised', 3],
       ['directed-to-service', 2],
     ]);

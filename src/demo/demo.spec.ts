@@ -250,7 +250,7 @@ describe('the contacts', () => {
         (!answered || c.taken_by !== null) &&
         (c.state === 'not-reached') === c.attempted_at.length > 0 &&
         (c.state === 'directed-to-service') === needs.directed_to_services.length > 0 &&
-        (c.state !== 'consultation-given' || c.contact_role === 'professional') &&
+        (!['consultation-given', 'work-pair-agreed'].includes(c.state) || c.contact_role === 'professional') &&
         order.every((at, i) => i === 0 || !after(order[i - 1]!, at))
       );
     });

@@ -162,6 +162,7 @@ export const OUTCOMES: Readonly<Partial<Record<ContactState, readonly string[]>>
     'Käyty läpi alueen palvelut ja yhteydenoton vaihtoehdot. Ammattilainen palaa, jos perhe suostuu tapaamiseen.',
     'Muistutettu ilmoitusvelvollisuudesta ja käyty läpi menettely.',
   ],
+  'work-pair-agreed': ['Sovittu työparina kotikäynti, ammattilainen kysyi luvan perheeltä.'],
   'not-reached': ['Kolme soittoyritystä eri päivinä, ei vastausta. Lähetetty viesti, jossa kehotus soittaa uudelleen.'],
 };
 

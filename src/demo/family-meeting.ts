@@ -12,11 +12,16 @@ export function meetingOfFamily(making: Making): Filling[] {
   const minutes = seal(`minutes.text:${meetingId}`, FAMILY_TEXTS.minutes);
   const question = seal(`meeting_question.question:${meetingId}`, FAMILY_TEXTS.question);
   const written = { written_by: COUNSELLOR, written_at: times.minutesWritten };
+  const part = { ...OF_CASE, meeting_id: meetingId, shared_at: times.minutesWritten };
+  const shared = { state: 'shared', edition: 1, shared_edition: 1, shared_by: COUNSELLOR };
   return [
     ['meeting', [meetingRow(making)]],
     ['meeting_question', [{ ...OF_CASE, meeting_id: meetingId, question }]],
     ['meeting_participant', participants()],
-    ['minutes', [{ ...OF_CASE, meeting_id: meetingId, text: minutes, ...written }]],
+    ['minutes_sheet', [{ ...part, ...written, ...shared }]],
+    ['minutes', [{ ...part, ...written, text: minutes }]],
+    ['minutes_for_all', [part]],
+    ['minutes_for_family', [part]],
   ];
 }
 

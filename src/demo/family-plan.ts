@@ -1,6 +1,7 @@
 import { actionReminderAt, reviewReminderAt } from '../follow-up/follow-up.domain.js';
 import { ZONE } from '../platform/clock/clock.js';
 import type { Commitment, Progress } from '../plan/action/action.domain.js';
+import { planTextOfFamily } from './family-plan-text.js';
 import type { FamilyTimes } from './family-times.js';
 import { COUNSELLOR, familyThing, type Filling, type Making, OF_CASE, SEATS } from './family-rows.js';
 import { FAMILY, FAMILY_TEXTS, GUARDIAN, OTHER_GUARDIAN } from './family.data.js';
@@ -24,6 +25,7 @@ export function planOfFamily(making: Making): Filling[] {
     ['plan', [opened]],
     // Before the version: nothing enters one that is agreed.
     ['plan_goal', goals],
+    ...planTextOfFamily(making),
     ['plan_action', actions],
     ['plan_version', [versionRow(making)]],
     ['plan_approval', approvals(times)],

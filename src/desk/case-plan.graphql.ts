@@ -1,12 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import { ReviewDecisionEnum, ReviewStateEnum } from '../follow-up/follow-up.graphql.js';
-import type { Commitment, OwnerKind, Progress } from '../plan/action/action.domain.js';
+import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/action.domain.js';
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
-import { CommitmentEnum, OwnerKindEnum, ProgressEnum } from '../plan/action/action.graphql.js';
+import { CommitmentEnum, OwnerKindEnum, ProgressEnum, SettingEnum } from '../plan/action/action.graphql.js';
 import { ApprovalEnum, PlanVersionStateEnum } from '../plan/plan.graphql.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { Colleague } from './case-people.graphql.js';
+import { SuggestedChange } from './suggested-change.graphql.js';
+import { CaseChildView, CasePlanCopy, CasePrivateHelper, CaseSection } from './case-plan-text.graphql.js';
 
 @ObjectType({ description: 'What somebody of the family said of a version of the plan (hyväksyntä, eriävä näkemys).' })
 export class CaseApproval {
@@ -119,6 +121,21 @@ export class CaseAction {
   @Field(() => String, { nullable: true, description: 'Why it was not done.' })
   notDoneReason!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What is in the way, if it is stuck and somebody said so.' })
+  obstacle!: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Who reported how it goes; none if the owner said it.' })
+  reportedBy!: string | null;
+
+  @Field(() => SettingEnum, { nullable: true, description: 'In whose everyday life it happens.' })
+  setting!: Setting | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'The action in whose place it stands.' })
+  replaces!: string | null;
+
+  @Field(() => SuggestedChange, { nullable: true, description: 'What its owner suggested last instead.' })
+  suggestion!: SuggestedChange | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'The first version of the plan it is in; null while it is only requested.',
@@ -166,6 +183,18 @@ export class CasePlan {
 
   @Field(() => [CaseGoal], { description: 'Goals of all versions.' })
   goals!: readonly CaseGoal[];
+
+  @Field(() => [CaseSection], { description: 'Sections in words, of all versions, in the order of the plan.' })
+  sections!: readonly CaseSection[];
+
+  @Field(() => [CaseChildView], { description: 'Each child’s own view, of all versions.' })
+  childViews!: readonly CaseChildView[];
+
+  @Field(() => [CasePrivateHelper], { description: 'Private people who help, of all versions.' })
+  privateHelpers!: readonly CasePrivateHelper[];
+
+  @Field(() => [CasePlanCopy], { description: 'Who gets a copy, of all versions.' })
+  copies!: readonly CasePlanCopy[];
 
   @Field(() => [CaseReview], { description: 'Its reviews, by day.' })
   reviews!: readonly CaseReview[];

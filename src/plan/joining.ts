@@ -9,3 +9,8 @@ export const joining = (table: string): PolicyDef => ({
   using: 'true',
   check: 'true',
 });
+
+/** SQL: an agreed version has the part. Who sees the agreed plan alone does not see what is being drafted. */
+export const inAgreed = (table: string) =>
+  `exists (select from plan_version v where v.plan_id = ${table}.plan_id and v.state = 'agreed'
+  and v.number >= ${table}.since_version and (${table}.until_version is null or v.number < ${table}.until_version))`;

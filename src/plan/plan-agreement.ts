@@ -2,7 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
-import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import { PlanApprovals } from './plan-approvals.js';
 import { atAgreement, requireCommitted } from './action/action.domain.js';
@@ -10,11 +9,15 @@ import * as domain from './plan.domain.js';
 import { Action } from './action/action.entity.js';
 import { Goal, PlanVersion } from './plan.entity.js';
 import type { PlanAgreed } from './plan.events.js';
-import { type CaseAtHand, PlanLoader } from './plan-loader.js';
+import { type CaseAtHand, PlanLoader, type VersionAtHand } from './plan-loader.js';
+import { requireSeen } from './sections/piece.domain.js';
+import { requireChildViews } from './sections/section.domain.js';
+import { ChildView } from './sections/section.entity.js';
 
 /** When the plan is reviewed next, and why so late if it is late. */
 export interface NextReview {
-  readonly nextReviewOn: Temporal.PlainDate;
+  /** Null: six weeks ahead. */
+  readonly nextReviewOn?: Temporal.PlainDate | null;
   readonly reviewReason?: string | null;
 }
 
@@ -33,7 +36,8 @@ export class PlanAgreement {
   async proposePlan(id: string, expectedVersion: number, review: NextReview): Promise<PlanVersion> {
     const { version, grant, key } = await this.load(id, expectedVersion);
     domain.requireDraft(version);
-    const { nextReviewOn, reviewReason } = review;
+    const { reviewReason } = review;
+    const nextReviewOn = review.nextReviewOn ?? domain.defaultReviewOn(this.today);
     domain.checkNextReview(nextReviewOn, reviewReason, this.today, 'reviewReason');
     const { planId, number } = version;
     const parts = [await this.em.find(Goal, { planId }), await this.em.find(Action, { planId })].flat();
@@ -59,6 +63,7 @@ export class PlanAgreement {
     domain.checkNextReview(version.nextReviewOn, '', this.today, 'planVersionId');
     await this.approvals.requireApproved(version, ofCase);
     const { areaId, caseId, planId, number } = version;
+    requireChildViews(await this.loader.childrenOf(ofCase), await this.em.find(ChildView, { planId }), number);
     const actions = (await this.em.find(Action, { planId })).filter((action) => domain.isIn(action, number));
     requireCommitted(actions, number);
     for (const action of actions) this.em.assign(action, atAgreement(action, number) ?? {});
@@ -72,13 +77,14 @@ export class PlanAgreement {
     return version;
   }
 
-  private async load(id: string, expectedVersion: number): Promise<CaseAtHand & { readonly version: PlanVersion }> {
+  private async load(id: string, expectedVersion: number): Promise<VersionAtHand> {
     const found = await this.loader.version(id, 'planVersionId');
-    requireVersion(found.version, expectedVersion);
+    requireSeen(found.version, expectedVersion, 'plan');
     return found;
   }
 
   private async stored(version: PlanVersion, grant: CaseAtHand['grant']): Promise<PlanVersion> {
+    this.em.assign(version, { changedBy: this.work.actor.principalId, changedAt: this.work.now });
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: version.caseId }, grant, ['plan']);
     return version;

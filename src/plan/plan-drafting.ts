@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
-import { DomainError, notFound, requireVersion } from '../platform/errors/domain-error.js';
-import { PlanLoader } from './plan-loader.js';
+import type { SealedText } from '../platform/sealing/sealed-text.js';
+import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import { type CaseAtHand, PlanLoader } from './plan-loader.js';
 import { requireDraft } from './plan.domain.js';
 import { Goal, Plan, PlanVersion } from './plan.entity.js';
 import { PlanRepository } from './plan.repository.js';
+import { requireSeen } from './sections/piece.domain.js';
 
 /** A plan as it is begun, or its next version. */
 export interface NewDraft {
@@ -46,6 +48,7 @@ export class PlanDrafting {
       reviewReason: null,
       proposedAt: null,
       agreedAt: null,
+      ...this.changed,
     });
     await this.em.flush();
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['plan']);
@@ -55,9 +58,9 @@ export class PlanDrafting {
   /** Writes the shared goal of a draft anew. */
   async writeSharedGoal(id: string, expectedVersion: number, text: string): Promise<PlanVersion> {
     const { version, grant, key } = await this.loader.version(id, 'planVersionId');
-    requireVersion(version, expectedVersion);
+    requireSeen(version, expectedVersion, 'shared-goal');
     requireDraft(version);
-    this.em.assign(version, { sharedGoal: sealedGoal(id, text, key) });
+    this.em.assign(version, { sharedGoal: sealedGoal(id, text, key), ...this.changed });
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: version.caseId }, grant, ['plan']);
     return version;
@@ -69,24 +72,50 @@ export class PlanDrafting {
     const id = newId();
     const sealed = key.seal(`plan_goal.text:${id}`, text);
     const span = { sinceVersion: number, untilVersion: null };
-    const goal = this.em.create(Goal, { areaId, id, caseId, planId, text: sealed, ...span });
+    const goal = this.em.create(Goal, { areaId, id, caseId, planId, text: sealed, ...span, ...this.changed });
     await this.em.flush();
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['plan']);
     return goal;
   }
 
+  /** Writes a goal of the draft anew. One that is agreed stays as it is, with the actions that serve it. */
+  async changeGoal(id: string, expectedVersion: number, text: string): Promise<Goal> {
+    const { latest, ...found } = await this.goalInDraft(id, expectedVersion);
+    if (found.goal.sinceVersion < latest.number)
+      throw new DomainError('GOAL_AGREED', 'An agreed goal is not rewritten; drop it and write another.', {
+        field: 'goalId',
+      });
+    return this.changedGoal(found, { text: found.key.seal(`plan_goal.text:${id}`, text) });
+  }
+
   /** The goal is not in the draft any more; agreed versions keep it. */
   async dropGoal(id: string, expectedVersion: number): Promise<Goal> {
-    const { goal, grant } = await this.loader.goal(id);
-    requireVersion(goal, expectedVersion);
-    if (goal.untilVersion != null)
+    const { latest, ...found } = await this.goalInDraft(id, expectedVersion);
+    return this.changedGoal(found, { untilVersion: latest.number });
+  }
+
+  private async goalInDraft(id: string, expectedVersion: number) {
+    const found = await this.loader.goal(id);
+    requireSeen(found.goal, expectedVersion, 'goal');
+    if (found.goal.untilVersion != null)
       throw new DomainError('GOAL_DROPPED', 'This goal has been dropped.', { field: 'goalId' });
-    const latest = await this.loader.latest(goal.planId);
+    const latest = await this.loader.latest(found.goal.planId);
     requireDraft(latest);
-    this.em.assign(goal, { untilVersion: latest.number });
+    return { ...found, latest };
+  }
+
+  private async changedGoal(
+    { goal, grant }: CaseAtHand & { readonly goal: Goal },
+    change: { readonly text?: SealedText; readonly untilVersion?: number },
+  ): Promise<Goal> {
+    this.em.assign(goal, { ...change, ...this.changed });
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: goal.caseId }, grant, ['plan']);
     return goal;
+  }
+
+  private get changed() {
+    return { changedBy: this.work.actor.principalId!, changedAt: this.work.now };
   }
 
   private async openPlan(areaId: string, caseId: string): Promise<Plan> {

@@ -1,3 +1,4 @@
+import type { EntityClass } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Case } from '../network/network.entity.js';
@@ -18,6 +19,16 @@ export interface CaseAtHand {
   readonly key: DataKey;
 }
 
+/** A version of a plan, for a change. */
+export type VersionAtHand = CaseAtHand & { readonly version: PlanVersion };
+
+/** What a plan is made of: each part belongs to one plan of one case. */
+interface PartOfPlan {
+  readonly id: string;
+  readonly caseId: string;
+  readonly planId: string;
+}
+
 /** Loads parts of a plan for a change: granted, of an open case, and held so that two changes come one after the other. */
 @Injectable()
 export class PlanLoader {
@@ -36,19 +47,25 @@ export class PlanLoader {
   }
 
   /** A version of a plan that the actor may write, or as `rule` says. */
-  async version(
-    id: string,
-    field: string,
-    rule: Requirement = planRules.write,
-  ): Promise<CaseAtHand & { readonly version: PlanVersion }> {
+  async version(id: string, field: string, rule: Requirement = planRules.write): Promise<VersionAtHand> {
     const version = await this.access.row(PlanVersion, id, field);
     const atHand = await this.case(version.caseId, field, rule);
     await this.hold(version);
     return { ...atHand, version };
   }
 
+  /** A version of which the actor says what they think: also a minor, who sees only its own part of the plan. */
+  async versionToSpeakOf(id: string, field: string): Promise<CaseAtHand & { readonly version: PlanVersion }> {
+    const version = await this.access.row(PlanVersion, id, field);
+    const own = await this.plans.grantToSpeak(version.caseId);
+    if (!own) return this.version(id, field, planRules.read);
+    const atHand = await this.atHand(version.caseId, own, field);
+    await this.hold(version);
+    return { ...atHand, version };
+  }
+
   /** The same, in which may be written. */
-  async draft(id: string, field: string): Promise<CaseAtHand & { readonly version: PlanVersion }> {
+  async draft(id: string, field: string): Promise<VersionAtHand> {
     const found = await this.version(id, field);
     requireDraft(found.version);
     return found;
@@ -66,10 +83,25 @@ export class PlanLoader {
 
   /** A goal of a plan that the actor may write. */
   async goal(id: string): Promise<CaseAtHand & { readonly goal: Goal }> {
-    const goal = await this.access.row(Goal, id, 'goalId');
-    const atHand = await this.case(goal.caseId, 'goalId');
-    await this.hold(goal);
+    const { part: goal, ...atHand } = await this.part(Goal, id, 'goalId');
     return { ...atHand, goal };
+  }
+
+  /** A part of a plan that the actor may write. */
+  async part<Part extends PartOfPlan>(
+    entity: EntityClass<Part>,
+    id: string,
+    field: string,
+  ): Promise<CaseAtHand & { readonly part: Part }> {
+    const part = await this.access.row(entity, id, field);
+    const atHand = await this.case(part.caseId, field);
+    await this.hold(part);
+    return { ...atHand, part };
+  }
+
+  /** The children of the family, each with a view of its own in the plan. */
+  childrenOf({ familyId }: Case): Promise<string[]> {
+    return this.plans.childrenOf(familyId);
   }
 
   /** An action that the actor may write, as its owner or for all. */
@@ -89,7 +121,7 @@ export class PlanLoader {
   }
 
   /** Waits for others who change the same plan, and then looks again. */
-  private async hold(part: PlanVersion | Goal | Action): Promise<void> {
+  private async hold(part: PartOfPlan): Promise<void> {
     await this.plans.lock(part.planId);
     await this.em.refresh(part);
   }

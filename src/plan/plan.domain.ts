@@ -1,7 +1,23 @@
+import { addWorkingDays, isWorkingDay } from '../availability/holidays.domain.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { after, type Machine } from '../platform/machine.domain.js';
 
 export const PLAN_VERSION_STATES = ['draft', 'proposed', 'agreed'] as const;
 export type PlanVersionState = (typeof PLAN_VERSION_STATES)[number];
+
+/**
+ * ```
+ *   ┌write┐          ┌approve┐
+ *   draft ──propose──▶ proposed ──agree──▶ agreed
+ *     ▲                  │
+ *     └─────withdraw─────┘
+ * ```
+ */
+export const PLAN_VERSION: Machine<PlanVersionState, 'write' | 'propose' | 'approve' | 'withdraw' | 'agree'> = {
+  draft: { write: 'draft', propose: 'proposed' },
+  proposed: { approve: 'proposed', withdraw: 'draft', agree: 'agreed' },
+  agreed: {},
+};
 
 /** What somebody of the family said about a proposed version. */
 export const APPROVALS = ['agreed', 'dissent'] as const;
@@ -9,6 +25,8 @@ export type Approval = (typeof APPROVALS)[number];
 
 /** Without a reason, the next review is at most so many weeks away (invariant 14). */
 const REVIEW_WEEKS = 12;
+/** If nobody says when, the plan is reviewed after so many weeks. */
+const DEFAULT_REVIEW_WEEKS = 6;
 
 const refuse = (
   code: string,
@@ -31,16 +49,24 @@ export function isIn({ sinceVersion, untilVersion }: Part, number: number): bool
   return sinceVersion != null && sinceVersion <= number && (untilVersion == null || number < untilVersion);
 }
 
-/** Goals and actions are written into a draft only. */
+/** Everything of a plan is written into a draft only. */
 export function requireDraft({ state }: { readonly state: PlanVersionState }): void {
+  if (after(PLAN_VERSION, state, 'write')) return;
   if (state === 'agreed') refuse('PLAN_AGREED', 'An agreed plan is not changed; draft the next version.');
-  if (state === 'proposed') refuse('PLAN_PROPOSED', 'The family is thinking about it; take the proposal back first.');
+  refuse('PLAN_PROPOSED', 'The family is thinking about it; take the proposal back first.');
 }
 
 /** Approved, agreed and taken back is what has been proposed. */
 export function requireProposed({ state }: { readonly state: PlanVersionState }): void {
+  if (after(PLAN_VERSION, state, 'approve')) return;
   if (state === 'agreed') refuse('PLAN_AGREED', 'This version is agreed already.');
-  if (state === 'draft') refuse('NOT_PROPOSED', 'This version has not been proposed to the family.');
+  refuse('NOT_PROPOSED', 'This version has not been proposed to the family.');
+}
+
+/** The day on which a plan is reviewed if nobody names one: six weeks ahead, or the working day after that. */
+export function defaultReviewOn(today: Temporal.PlainDate): Temporal.PlainDate {
+  const day = today.add({ weeks: DEFAULT_REVIEW_WEEKS });
+  return isWorkingDay(day) ? day : addWorkingDays(day, 1);
 }
 
 /**

@@ -3,16 +3,13 @@ import { ofSame, policiesByGrant, SELF, shownBy } from '../platform/access/polic
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
-import { joining } from './joining.js';
+import { inAgreed, joining } from './joining.js';
+import { OWN_WORD, PROPOSED_GOAL, PROPOSED_VERSION } from './approval/voice.js';
 import { APPROVALS, PLAN_VERSION_STATES } from './plan.domain.js';
 
 const sealed = () => p.type(SealedTextType);
 
 const AGREED = "state = 'agreed'";
-/** SQL: an agreed version has it. Who sees the agreed plan alone does not see what is being drafted. */
-const GOAL_AGREED = `exists (select from plan_version v where v.plan_id = plan_goal.plan_id and v.state = 'agreed'
-  and v.number >= plan_goal.since_version)`;
-
 /** The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case. */
 const PlanSchema = defineEntity({
   name: 'Plan',
@@ -58,6 +55,9 @@ const PlanVersionSchema = defineEntity({
     reviewReason: sealed().nullable(),
     proposedAt: p.type(InstantType).nullable(),
     agreedAt: p.type(InstantType).nullable(),
+    /** Who changed it last, and when; unknown of the oldest. */
+    changedBy: p.uuid().nullable(),
+    changedAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
   uniques: [
@@ -78,6 +78,7 @@ const PlanVersionSchema = defineEntity({
     }),
     { name: 'plan_version_join', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
     joining('plan_version'),
+    PROPOSED_VERSION,
   ],
 });
 export class PlanVersion extends PlanVersionSchema.class {}
@@ -95,6 +96,8 @@ const GoalSchema = defineEntity({
     text: sealed(),
     sinceVersion: p.integer(),
     untilVersion: p.integer().nullable(),
+    changedBy: p.uuid().nullable(),
+    changedAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
   indexes: [{ name: 'plan_goal_plan', properties: ['areaId', 'planId'] }],
@@ -103,10 +106,11 @@ const GoalSchema = defineEntity({
   policies: [
     ...policiesByGrant('cases', 'plan', 'case_id', 'plan_goal', {
       add: ofSame('case_id', 'plan_goal', 'plan', 'plan_id'),
-      also: { read: shownBy('own', 'plan', GOAL_AGREED) },
+      also: { read: shownBy('own', 'plan', inAgreed('plan_goal')) },
       record: 'id',
     }),
     joining('plan_goal'),
+    PROPOSED_GOAL,
   ],
 });
 export class Goal extends GoalSchema.class {}
@@ -129,14 +133,17 @@ const PlanApprovalSchema = defineEntity({
   uniques: [{ name: 'plan_approval_once', properties: ['areaId', 'planVersionId', 'personId'] }],
   checks: [{ name: 'plan_approval_dissent', expression: "(approval = 'dissent') = (dissent is not null)" }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'plan_approval', {
-    record: 'plan_version_id',
-    add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval', 'plan_version', 'plan_version_id')}`,
-    also: {
-      read: shownBy('own', 'plan', `person_id = ${SELF}`),
-      write: `(person_id = ${SELF} and case_id = any ((select access.cases('plan', 'read'))::uuid[]))`,
-    },
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'plan_approval', {
+      record: 'plan_version_id',
+      add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval', 'plan_version', 'plan_version_id')}`,
+      also: {
+        read: shownBy('own', 'plan', `person_id = ${SELF}`),
+        write: `(person_id = ${SELF} and case_id = any ((select access.cases('plan', 'read'))::uuid[]))`,
+      },
+    }),
+    ...OWN_WORD,
+  ],
 });
 export class PlanApproval extends PlanApprovalSchema.class {}
 PlanApprovalSchema.setClass(PlanApproval);

@@ -40,6 +40,18 @@ export class AddGoalInput extends MutationInput {
   text!: string;
 }
 
+@InputType({ description: 'A goal of the draft, anew.' })
+export class ChangeGoalInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The goal. One that is agreed is dropped instead, and another written.' })
+  goalId!: string;
+
+  @Field(() => Int, { description: 'Version of the goal that was seen.' })
+  expectedVersion!: number;
+
+  @Field(() => LongText, { description: 'The goal, whole.' })
+  text!: string;
+}
+
 @InputType({ description: 'A goal that is left out of the draft.' })
 export class DropGoalInput extends MutationInput {
   @Field(() => Uuid, { description: 'The goal.' })
@@ -51,8 +63,12 @@ export class DropGoalInput extends MutationInput {
 
 @InputType({ description: 'A draft, put before the family.' })
 export class ProposePlanInput extends PlanVersionEdit {
-  @Field(() => LocalDate, { description: 'Day of the next review (seuraava tarkistus), after today.' })
-  nextReviewOn!: Temporal.PlainDate;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'Day of the next review (seuraava tarkistus), after today; a working day in six weeks if none is told.',
+  })
+  nextReviewOn?: Temporal.PlainDate | null;
 
   @Field(() => LongText, { nullable: true, description: 'Why the review is more than twelve weeks away.' })
   reviewReason?: string | null;

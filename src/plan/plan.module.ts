@@ -2,11 +2,26 @@ import { Module } from '@nestjs/common';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { ActionOwners } from './action/action-owners.js';
+import { ActionProgress } from './action/action-progress.js';
 import { ActionResolver } from './action/action.resolver.js';
+import { ClosingVetoOfPlan } from './action/closing-veto.js';
 import { Commitments } from './action/commitments.js';
+import { HandingOver } from './action/handing-over.js';
 import { LateCommitment } from './action/late-commitment.js';
+import { OrphanedActions } from './action/orphaned-actions.js';
 import { OwnActionsService } from './action/own-actions.service.js';
 import { PlanActions } from './action/plan-actions.js';
+import { SuggestionResolver } from './action/suggestion.resolver.js';
+import { Suggestions } from './action/suggestions.js';
+import { ApprovalExceptions } from './approval/approval-exceptions.js';
+import { ApprovalExceptionResolver } from './approval/exception.resolver.js';
+import { PlanDeciders } from './approval/plan-deciders.js';
+import { PlanDifferenceRepository } from './difference/difference.repository.js';
+import { PlanDifferenceResolver } from './difference/difference.resolver.js';
+import { PlanDifferenceService } from './difference/difference.service.js';
+import { HandoutResolver } from './document/handout.resolver.js';
+import { HandoutsService } from './document/handouts.service.js';
+import { PlanDocuments } from './document/plan-documents.service.js';
 import { PlanAgreement } from './plan-agreement.js';
 import { PlanApprovals } from './plan-approvals.js';
 import { PlanDrafting } from './plan-drafting.js';
@@ -14,13 +29,36 @@ import { PlanLoader } from './plan-loader.js';
 import { PlanRepository } from './plan.repository.js';
 import { PlanResolver } from './plan.resolver.js';
 import { PlanService } from './plan.service.js';
+import { HelpersAndCopies } from './sections/helpers-and-copies.js';
+import { Pieces } from './sections/pieces.js';
+import { PlanSections } from './sections/plan-sections.js';
+import { SectionResolver } from './sections/section.resolver.js';
 
 const WRITING = [PlanLoader, PlanDrafting, PlanActions, ActionOwners];
-const AGREEING = [PlanApprovals, PlanAgreement, Commitments, LateCommitment];
+const SECTIONS = [SectionResolver, Pieces, PlanSections, HelpersAndCopies];
+const AGREEING = [PlanApprovals, PlanAgreement, Commitments, LateCommitment, ClosingVetoOfPlan];
+
+const DOCUMENTS = [PlanDocuments, HandoutsService, HandoutResolver];
+const ANSWERING = [SuggestionResolver, Suggestions, ActionProgress, HandingOver, OrphanedActions];
+const APPROVING = [ApprovalExceptionResolver, ApprovalExceptions, PlanDeciders];
+const COMPARING = [PlanDifferenceResolver, PlanDifferenceService, PlanDifferenceRepository];
 
 @Module({
   imports: [FamilyModule, NetworkModule],
-  providers: [ActionResolver, PlanResolver, PlanRepository, PlanService, OwnActionsService, ...WRITING, ...AGREEING],
-  exports: [PlanService, OwnActionsService],
+  providers: [
+    ActionResolver,
+    PlanResolver,
+    PlanRepository,
+    PlanService,
+    OwnActionsService,
+    ...WRITING,
+    ...SECTIONS,
+    ...AGREEING,
+    ...DOCUMENTS,
+    ...ANSWERING,
+    ...APPROVING,
+    ...COMPARING,
+  ],
+  exports: [PlanDocuments, PlanService, OwnActionsService],
 })
 export class PlanModule {}

@@ -6,6 +6,7 @@ import { PlanApproval, PlanGoal, PlanVersion } from './plan.graphql.js';
 import {
   AddGoalInput,
   AgreePlanInput,
+  ChangeGoalInput,
   DraftPlanInput,
   DropGoalInput,
   ProposePlanInput,
@@ -43,6 +44,11 @@ export class PlanResolver {
   @Mutation(() => PlanGoal, { description: 'Writes a goal into a draft.' })
   async addGoal(@Args('input', { description: 'Into which, and what.' }) input: AddGoalInput): Promise<PlanGoal> {
     return PlanGoal.from(await this.drafting.addGoal(input.planVersionId, input.text));
+  }
+
+  @Mutation(() => PlanGoal, { description: 'Writes a goal of the draft anew.' })
+  async changeGoal(@Args('input', { description: 'Which, and what.' }) input: ChangeGoalInput): Promise<PlanGoal> {
+    return PlanGoal.from(await this.drafting.changeGoal(input.goalId, input.expectedVersion, input.text));
   }
 
   @Mutation(() => PlanGoal, { description: 'Leaves a goal out of the draft. Agreed versions keep it.' })

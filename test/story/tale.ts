@@ -230,6 +230,16 @@ async function meet(table: Table): Promise<void> {
   await counsellor.do('writeMinutes', { meetingId: id, text: 'Illat olivat pääasia. Onni piirsi.' }, 'version');
 }
 
+/** The child drew its view; of the others it is written why there is none. */
+async function hear(table: Table, planVersionId: string): Promise<void> {
+  const { counsellor, childId } = table;
+  const { people } = await casePage(table, counsellor);
+  for (const { id } of people.filter(({ role }: Given) => role === 'CHILD')) {
+    const view = id === childId ? { manner: 'DRAWING', content: 'Kuvassa kaikki nukkuvat.' } : { reason: 'TOO_YOUNG' };
+    await counsellor.do('recordChildView', { planVersionId, childId: id, ...view }, 'id');
+  }
+}
+
 async function agree(table: Table): Promise<void> {
   const { counsellor, caseId, motherId, chosenNurse, staff, world } = table;
   const today = await world.today();
@@ -261,6 +271,7 @@ async function agree(table: Table): Promise<void> {
   const without = await counsellor.try('agreePlan', { planVersionId: draft.id, expectedVersion: await version() });
   hold(without !== 'OK', 'a plan without review was agreed');
   await counsellor.do('proposePlan', { planVersionId: draft.id, expectedVersion: await version(), nextReviewOn }, 'id');
+  await hear(table, draft.id);
   await counsellor.do('recordPlanApproval', { planVersionId: draft.id, personId: motherId, approval: 'AGREED' }, 'id');
   const agreed = await counsellor.do(
     'agreePlan',

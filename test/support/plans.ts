@@ -94,7 +94,22 @@ export const promised = (app: TestApp, { id, version }: Answered, more: Record<s
     ),
   );
 
-/** Proposes a draft, has the mother approve it, and agrees on it. */
+/** Writes down a view of each child that has none in a draft or proposal yet. */
+export async function hearChildren(app: TestApp, planVersionId: string) {
+  const children = await app.sql<{ id: string }>(
+    `select p.id from plan_version n join network_case c on c.id = n.case_id
+       join person p on p.family_id = c.family_id and p.role = 'child'
+     where n.id = $1 and n.state <> 'agreed' and not exists (
+       select from child_view v where v.plan_id = n.plan_id and v.child_id = p.id and v.until_version is null)`,
+    [planVersionId],
+  );
+  for (const { id: childId } of children) {
+    const input = { planVersionId, childId, manner: 'TALKED', content: 'Haluaa, että iltasatu luetaan.' };
+    await done(mutate(app, 'counsellor')('recordChildView', 'RecordChildViewInput', input, 'id'));
+  }
+}
+
+/** Has every child heard, proposes a draft, has the mother approve it, and agrees on it. */
 export async function agree(
   app: TestApp,
   { id, version }: Answered,
@@ -102,6 +117,7 @@ export async function agree(
   nextReviewOn: string = REVIEW_ON,
 ) {
   const counsellor = mutate(app, 'counsellor');
+  await hearChildren(app, id);
   const input = { planVersionId: id, expectedVersion: version, nextReviewOn };
   const proposed = await done(counsellor('proposePlan', 'ProposePlanInput', input, VERSION));
   const said = { planVersionId: id, personId: motherId, approval: 'AGREED' };

@@ -1,0 +1,29 @@
+import { SECTION_KINDS } from '../plan/sections/section.domain.js';
+import { b64, list } from './json-sql.js';
+
+const PIECE = `'id', t.id, 'pieceId', t.piece_id, 'sinceVersion', t.since_version, 'untilVersion', t.until_version,
+    'changedBy', t.changed_by, 'changedAt', t.changed_at, 'version', t.version`;
+const pieces = (table: string, words: string, order: string) =>
+  list(
+    `${PIECE}, ${words}`,
+    `${table} t where t.area_id = x.area_id and t.plan_id = x.id`,
+    `${order}, t.since_version, t.id`,
+  );
+const IN_ORDER = `array_position(array[${SECTION_KINDS.map((kind) => `'${kind}'`).join(', ')}], t.kind)`;
+
+/** SQL: what is written in the plan `x` besides goals and actions, of all its versions. */
+export const PLAN_TEXT = `'sections', ${pieces('plan_section', `'kind', t.kind, 'text', ${b64('t.text')}`, IN_ORDER)},
+  'childViews', ${pieces(
+    'child_view',
+    `'childId', t.child_id, 'manner', t.manner, 'content', ${b64('t.content')}, 'reason', t.reason, 'reasonText', ${b64('t.reason_text')}`,
+    't.child_id',
+  )},
+  'privateHelpers', ${pieces('plan_helper', `'name', ${b64('t.name')}, 'task', ${b64('t.task')}`, 't.piece_id')},
+  'copies', ${pieces(
+    'plan_copy',
+    `'personId', t.person_id, 'unitId', t.unit_id, 'unitName', (select u.name from unit u where u.id = t.unit_id)`,
+    't.piece_id',
+  )}`;
+
+/** SQL: the same, where nobody asked for it. */
+export const NO_PLAN_TEXT = `'sections', '[]'::json, 'childViews', '[]'::json, 'privateHelpers', '[]'::json, 'copies', '[]'::json`;
