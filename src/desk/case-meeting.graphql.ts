@@ -18,6 +18,7 @@ import {
   NeededEnum,
 } from '../meeting/meeting.graphql.js';
 import { DateTime, Uuid } from '../platform/graphql/scalars.js';
+import { CaseMinutes } from './case-minutes.graphql.js';
 import { Colleague } from './case-people.graphql.js';
 
 @ObjectType({ description: 'Where the invitation (kutsu) of a participant stands.' })
@@ -110,18 +111,6 @@ export class CaseHold {
 
   @Field(() => DateTime, { nullable: true, description: 'When that was.' })
   overriddenAt!: string | null;
-}
-
-@ObjectType({ description: 'Minutes (muistio).' })
-export class CaseMinutes {
-  @Field(() => String, { nullable: true, description: 'The text.' })
-  text!: string | null;
-
-  @Field(() => DateTime, { description: 'When it was written.' })
-  writtenAt!: string;
-
-  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
-  version!: number;
 }
 
 @ObjectType({ description: 'What an authority gave in writing instead of coming (kirjallinen lausuma).' })

@@ -7,6 +7,7 @@ import type {
   MeetingState,
   Needed,
 } from '../meeting/meeting.domain.js';
+import type { MinutesTree } from './minutes-tree.js';
 import type { Sealed, StaffTree } from './tree.js';
 
 interface InvitationTree {
@@ -61,7 +62,7 @@ export interface MeetingTree {
     readonly recordedAt: string;
     readonly who: StaffTree;
   }[];
-  readonly minutes: { readonly text: Sealed; readonly writtenAt: string; readonly version: number } | null;
+  readonly minutes: MinutesTree | null;
   readonly participants: readonly {
     readonly id: string;
     readonly personId: string | null;

@@ -181,12 +181,16 @@ export function attendanceOf(
 
 const PRESENT: readonly Attendance[] = ['on-site', 'video', 'phone'];
 
+/** Whether somebody was seen or heard at the meeting. */
+export const wasThere = ({ attendance }: { readonly attendance?: Attendance | null }): boolean =>
+  attendance != null && PRESENT.includes(attendance);
+
 /** Passes if a child or a guardian was there, or the family agreed in advance that it need not (invariant 11). */
 export function requireFamilyPresent(
   familyAgreedInAdvance: boolean,
   people: readonly { readonly role: PersonRole; readonly attendance: Attendance }[],
 ): void {
-  const isThere = people.some((person) => isOfTheFamily(person) && PRESENT.includes(person.attendance));
+  const isThere = people.some((person) => isOfTheFamily(person) && wasThere(person));
   if (familyAgreedInAdvance || isThere) return;
   throw new DomainError('FAMILY_MISSING', 'A meeting is not held without the family.', { field: 'attendance' });
 }

@@ -9,5 +9,4 @@ const ofCase = (category: Requirement['category'], verb: Requirement['verb']): R
 /** What each action on a meeting needs. Convening needs `plan` besides, for the question; see the repository. */
 export const meetingRules = {
   arrange: ofCase('logistics', 'write'),
-  writeMinutes: ofCase('minutes', 'write'),
 } as const satisfies Record<string, Requirement>;

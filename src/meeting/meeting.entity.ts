@@ -18,8 +18,6 @@ const sealed = () => p.type(SealedTextType);
 const WHERE_ONE_SITS = `id = any ((select access.meetings_i_sit_at())::uuid[])`;
 /** Somebody of the family with a part of their own sees who else comes where they come: a child is told beforehand. */
 const TABLE_OF_RELATIVE = `meeting_id = any ((select access.meetings_of_relative(false))::uuid[])`;
-/** And reads what was said while they were there. */
-const HEARD_BY_RELATIVE = `meeting_id = any ((select access.meetings_of_relative(true))::uuid[])`;
 /** An invitation shows its own recipient when and where; it is the principal of its own link and its own replies. */
 const OF_OWN_INVITATION = `id = any ((select access.meetings_of_invitation())::uuid[])`;
 
@@ -210,24 +208,3 @@ const BookingSchema = defineEntity({
 });
 export class Booking extends BookingSchema.class {}
 BookingSchema.setClass(Booking);
-
-/** Minutes (muistio) of a meeting that was held. Category `minutes`. */
-const MinutesSchema = defineEntity({
-  name: 'Minutes',
-  properties: {
-    meeting: () => p.oneToOne(Meeting).owner().primary().joinColumns('area_id', 'meeting_id'),
-    caseId: p.uuid(),
-    text: sealed(),
-    writtenBy: p.uuid(),
-    writtenAt: p.type(InstantType),
-    version: p.integer().version(),
-  },
-  rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'minutes', 'case_id', 'minutes', {
-    add: ofSame('case_id', 'minutes', 'meeting', 'meeting_id'),
-    also: { read: shownBy('own', 'minutes', HEARD_BY_RELATIVE) },
-    record: 'meeting_id',
-  }),
-});
-export class Minutes extends MinutesSchema.class {}
-MinutesSchema.setClass(Minutes);

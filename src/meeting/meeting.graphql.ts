@@ -177,19 +177,3 @@ interface Convened {
   readonly meeting: entity.Meeting;
   readonly participants: readonly entity.Participant[];
 }
-
-@ObjectType({ description: 'Minutes (muistio) of a meeting; their text is read on the case page.' })
-export class Minutes {
-  @Field(() => Uuid, { description: 'The meeting.' })
-  meetingId!: string;
-
-  @Field(() => DateTime, { description: 'When they were written.' })
-  writtenAt!: Temporal.Instant;
-
-  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
-  version!: number;
-
-  static from(this: void, { meeting, writtenAt, version }: entity.Minutes): Minutes {
-    return { meetingId: meeting.id, writtenAt, version };
-  }
-}

@@ -234,18 +234,3 @@ export class RecordMeetingHeldInput extends SeenMeetingInput {
   @Field(() => [AttendanceInput], { description: 'Who took part, how; who is not named was absent.' })
   attendance!: AttendanceInput[];
 }
-
-@InputType({ description: 'Minutes (muistio).' })
-export class WriteMinutesInput extends MutationInput {
-  @Field(() => Uuid, { description: 'The meeting.' })
-  meetingId!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Version of the minutes that was seen; none when there are none yet.',
-  })
-  expectedVersion?: number | null;
-
-  @Field(() => LongText, { description: 'The text.' })
-  text!: string;
-}

@@ -4,8 +4,10 @@ import { ConsentModule } from '../consent/consent.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
+import { AgreedTime } from './agreed-time.service.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
+import { ClosingVetoOfMeetings } from './closing-veto.js';
 import { Conference } from './conference.js';
 import { ConferenceResolver } from './conference.resolver.js';
 import { Convening } from './convening.js';
@@ -13,9 +15,20 @@ import { MeetingDuration } from './duration.js';
 import { DurationResolver } from './duration.resolver.js';
 import { HoldSweeping } from './hold-sweeping.js';
 import { InviteesTime } from './invitees-time.service.js';
+import { MeetingAgainRepository } from './meeting-again.repository.js';
+import { MeetingAgain } from './meeting-again.service.js';
+import { MinutesDocuments } from './minutes/document/minutes-documents.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
+import { MinutesAnswering } from './minutes/minutes-answering.js';
+import { MinutesLoader } from './minutes/minutes-loader.js';
+import { MinutesPages } from './minutes/minutes-pages.js';
+import { MinutesSharing } from './minutes/minutes-sharing.js';
+import { MinutesTelling } from './minutes/minutes-telling.js';
+import { MinutesWriting } from './minutes/minutes-writing.js';
+import { MinutesRepository } from './minutes/minutes.repository.js';
+import { MinutesResolver } from './minutes/minutes.resolver.js';
 import { Moving } from './moving.service.js';
 import { OtherTimes } from './other-times.service.js';
 import { PollAgain } from './poll/poll-again.js';
@@ -53,20 +66,33 @@ import { WishesTakenUp } from './wish/wishes-taken-up.js';
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
   providers: [
+    AgreedTime,
     Attending,
     Bookings,
+    ClosingVetoOfMeetings,
     Conference,
     ConferenceResolver,
     Convening,
     DurationResolver,
     HoldSweeping,
     InviteesTime,
+    MeetingAgain,
+    MeetingAgainRepository,
     MeetingDuration,
     MeetingProposals,
+    MinutesDocuments,
     MeetingRecords,
     MeetingRepository,
     MeetingResolver,
     MeetingService,
+    MinutesAnswering,
+    MinutesLoader,
+    MinutesPages,
+    MinutesRepository,
+    MinutesResolver,
+    MinutesSharing,
+    MinutesTelling,
+    MinutesWriting,
     Moving,
     OtherTimes,
     PollAgain,
@@ -99,6 +125,17 @@ import { WishesTakenUp } from './wish/wishes-taken-up.js';
     Wishes,
     WishesTakenUp,
   ],
-  exports: [InviteesTime, Moving, OtherTimes, PollLetters, PollService, SeatGiving, SeatsInHand],
+  exports: [
+    AgreedTime,
+    InviteesTime,
+    MeetingAgain,
+    MinutesDocuments,
+    Moving,
+    OtherTimes,
+    PollLetters,
+    PollService,
+    SeatGiving,
+    SeatsInHand,
+  ],
 })
 export class MeetingModule {}

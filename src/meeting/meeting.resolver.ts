@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Convening } from './convening.js';
-import { Meeting, Minutes } from './meeting.graphql.js';
+import { Meeting } from './meeting.graphql.js';
 import {
   CancelMeetingInput,
   ConveneMeetingInput,
@@ -10,7 +10,6 @@ import {
   RecordFamilyYesInput,
   RecordMeetingHeldInput,
   ScheduleMeetingInput,
-  WriteMinutesInput,
 } from './meeting.inputs.graphql.js';
 import { Preparing } from './preparing.js';
 import { MeetingTimeProposals } from './proposals.graphql.js';
@@ -85,12 +84,5 @@ export class MeetingResolver {
     @Args('input', { description: 'Who took part, how.' }) input: RecordMeetingHeldInput,
   ): Promise<Meeting> {
     return Meeting.from(await this.records.recordHeld(input, input.attendance));
-  }
-
-  @Mutation(() => Minutes, { description: 'Writes the minutes (muistio) of a held meeting, or writes them anew.' })
-  async writeMinutes(
-    @Args('input', { description: 'Of which meeting, what.' }) input: WriteMinutesInput,
-  ): Promise<Minutes> {
-    return Minutes.from(await this.records.writeMinutes(input.meetingId, input.expectedVersion ?? null, input.text));
   }
 }
