@@ -3,9 +3,10 @@ import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { done, mutate, openCase } from './support/casework.js';
+import { done, mutate } from './support/casework.js';
 import { SEEDED_AT, withClient } from './support/database.js';
-import { ACTION, actionOf, agree, type Answered, draft, join, promised } from './support/plans.js';
+import { followed, mailsOf as mails, REMINDER } from './support/followed.js';
+import { agree, draft } from './support/plans.js';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -34,31 +35,8 @@ const reviewsOf = (caseId: string) =>
     [caseId],
   );
 
-/** Mails of a persona, newest first, opened. */
-async function mailsOf(persona: 'nurse' | 'counsellor' | 'teacher') {
-  const [row] = await app.sql<{ email: string }>('select email from professional where id = $1', [
-    principalOf(persona),
-  ]);
-  const raw = app.running.app.get(MailCatcher).mailbox(row!.email);
-  return Promise.all(raw.map((each) => PostalMime.parse(each.raw)));
-}
-
-/** An agreed plan in which the nurse has promised something by `dueOn`, and the mother too. */
-async function agreed(dueOn: string, nextReviewOn: string) {
-  const opened = await openCase(app);
-  const { caseId, motherId } = opened;
-  await join(app, caseId, 'nurse', ['minutes']);
-  await join(app, caseId, 'teacher', ['minutes']);
-  const first = await draft(app, caseId);
-  // No meeting drew it up, so everybody was rung up.
-  const rung = { byPhone: true };
-  const nurses: Answered = await promised(app, await actionOf(app, first.id, 'nurse', dueOn), rung);
-  const mothers = { planVersionId: first.id, text: 'Iltasatu.', ownerKind: 'FAMILY', ownerId: motherId, dueOn };
-  await promised(app, await done(mutate(app, 'counsellor')('addAction', 'AddActionInput', mothers, ACTION)), rung);
-  const teachers: Answered = await actionOf(app, first.id, 'teacher', dueOn);
-  const plan = await agree(app, first, motherId, nextReviewOn);
-  return { ...opened, plan, nurses, teachers };
-}
+const mailsOf = (persona: Persona) => mails(app, persona, REMINDER);
+const agreed = (dueOn: string, nextReviewOn: string) => followed(app, dueOn, nextReviewOn);
 
 describe('an agreed plan', () => {
   it('has one review ahead (invariant 14), and a timer for it and for each promise', async () => {

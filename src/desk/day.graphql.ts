@@ -20,6 +20,15 @@ class DayMeeting {
   waitingSince!: string | null;
 }
 
+@ObjectType({ description: 'The meeting that was convened for a review (seurantatapaaminen).' })
+class DayReviewMeeting {
+  @Field(() => Uuid, { description: 'Id.' })
+  id!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it begins; none: it has no time yet.' })
+  startsAt!: string | null;
+}
+
 @ObjectType({ description: 'A case of the day: what wants doing in it.' })
 export class DayEntry {
   @Field(() => Uuid, { description: 'Id of the case.' })
@@ -69,11 +78,33 @@ export class DayEntry {
   @Field(() => Boolean, { description: 'Whether that day has passed.' })
   reviewOverdue!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether that day is in this week, and still to come.' })
+  reviewThisWeek!: boolean;
+
+  @Field(() => DayReviewMeeting, {
+    nullable: true,
+    description: 'The meeting for the review; none: nobody is convened.',
+  })
+  reviewMeeting!: DayReviewMeeting | null;
+
+  @Field(() => Int, {
+    description: 'People of the family who last said that things are bad, and of whom nobody has taken note.',
+  })
+  badFaces!: number;
+
   @Field(() => Int, { description: 'Promises whose day has passed.' })
   overdueActions!: number;
 
+  @Field(() => Int, { description: 'Promises of people who have left the network: somebody else takes them (orvot).' })
+  orphanedActions!: number;
+
   @Field(() => Int, { description: 'Actions whose owner has not committed yet.' })
   requestedActions!: number;
+
+  @Field(() => Int, {
+    description: 'Handovers under way, inside the system and to the outside (saattaen vaihtamiset).',
+  })
+  handoversOpen!: number;
 
   @Field(() => Int, { description: 'Consents that end within thirty days.' })
   expiringConsents!: number;
@@ -87,6 +118,17 @@ export class DayEntry {
     const answers = { lostSeats, counterProposals, bounced, questions, overdueRemedies };
     const { lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
     const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
-    return { ...what, ...answers, lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents };
+    const { reviewThisWeek, reviewMeeting, badFaces, orphanedActions, handoversOpen } = row;
+    const followed = { reviewThisWeek, reviewMeeting, badFaces, orphanedActions, handoversOpen };
+    return {
+      ...what,
+      ...answers,
+      ...followed,
+      lostHolds,
+      overdueActions,
+      requestedActions,
+      expiringConsents,
+      undecidedConsents,
+    };
   }
 }

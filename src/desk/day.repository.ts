@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { lastOverdueReviewDay } from '../follow-up/follow-up.domain.js';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import type { KeyTree } from './opening.js';
 
@@ -40,14 +41,29 @@ export interface DayCaseTree {
   readonly overdueRemedies: number;
   readonly reviewDueOn: string | null;
   readonly reviewOverdue: boolean;
+  /** It is due by the end of this week. */
+  readonly reviewThisWeek: boolean;
+  /** The state of the meeting that was convened for it, and when that begins; null: none that will be or was. */
+  readonly reviewMeeting: { readonly id: string; readonly startsAt: string | null } | null;
+  /** People of the family whose last answer is bad, and of whom nobody has taken note yet. */
+  readonly badFaces: number;
   readonly overdueActions: number;
+  /** Promises of people who have left the network. */
+  readonly orphanedActions: number;
   readonly requestedActions: number;
+  /** Under way, inside the system and to the outside. */
+  readonly handoversOpen: number;
   readonly expiringConsents: number;
   readonly undecidedConsents: number;
 }
 
 /** How many cases a day shows; nobody answers for more at once. */
 const CASES_AT_MOST = 200;
+
+/** SQL: how many handovers of the case `c` are under way. */
+const HANDOVERS_OPEN = `((select count(*) from handover h where h.area_id = c.area_id and h.case_id = c.id
+    and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))
+  + (select count(*) from outside_handover h where h.area_id = c.area_id and h.case_id = c.id and h.state in ('proposed', 'given')))`;
 
 /** SQL: the meeting `m` belongs to the case `c`. */
 const OF_CASE = 'm.area_id = c.area_id and m.case_id = c.id';
@@ -78,17 +94,21 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
   'lostSeats', (select count(*) from (${missedAt(OF_CASE)}) missed), 'questions', (select count(*) from (${questionsAt(OF_CASE)}) asked),
   'counterProposals', v.counters, 'bounced', v.bounced, 'overdueRemedies', v.overdue,
   'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
-  'overdueActions', a.overdue, 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
+  'reviewThisWeek', coalesce(r.due_on between ?::date and ?::date, false),
+  'reviewMeeting', (select json_build_object('id', m.id, 'startsAt', m.starts_at) from meeting m
+    where m.area_id = c.area_id and m.id = r.meeting_id and m.state <> 'cancelled'),
+  'badFaces', (select count(*) from (select distinct on (h.person_id) h.face, h.noted_at from how_are_things h
+    where h.area_id = c.area_id and h.case_id = c.id order by h.person_id, h.day desc) h where h.face = 'bad' and h.noted_at is null),
+  'handoversOpen', ${HANDOVERS_OPEN},
+  'overdueActions', coalesce(t.actions, 0), 'orphanedActions', coalesce(t.orphans, 0), 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
 ) as tree
 from network_case c
-left join lateral (select min(r.due_on) as due_on from review r where r.area_id = c.area_id and r.case_id = c.id and r.state = 'due') r on true
+left join review r on r.area_id = c.area_id and r.case_id = c.id and r.state = 'due'
 cross join lateral (select
-    count(*) filter (where a.commitment = 'committed' and a.progress in ('open', 'in-progress') and a.due_on < ?::date
-      and a.since_version <= v.agreed and (a.until_version is null or a.until_version > v.agreed)) as overdue,
     count(*) filter (where a.commitment = 'requested' and a.since_version is null and a.until_version is null) as requested
-  from plan_action a cross join lateral (select max(v.number) as agreed from plan_version v
-    where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed') v
-  where a.area_id = c.area_id and a.case_id = c.id) a
+  from plan_action a where a.area_id = c.area_id and a.case_id = c.id) a
+left join (select o.case_id, count(*) filter (where o.kind = 'action') as actions, count(*) filter (where o.kind = 'orphan') as orphans
+  from access.overdue_things((select access.cases('logistics', 'write'))::uuid[], ?::date, ?::date) o group by o.case_id) t on t.case_id = c.id
 cross join lateral (select count(*) filter (where i.state = 'counter-proposed') as counters,
     count(*) filter (where i.state = 'bounced' and exists (select from meeting_participant f where f.area_id = i.area_id
       and f.id = i.participant_id and f.chosen)) as bounced,
@@ -103,6 +123,8 @@ cross join lateral (select
 where c.area_id = ? and c.state <> 'closed' and c.id = any ((select access.cases('logistics', 'write'))::uuid[])
 order by c.opened_at, c.id limit ${CASES_AT_MOST}`;
 
+const lastDayOfWeek = (day: Temporal.PlainDate) => day.add({ days: day.daysInWeek - day.dayOfWeek });
+
 /** The counsellor's day. */
 @Injectable()
 export class DayRepository {
@@ -110,7 +132,10 @@ export class DayRepository {
 
   async of(areaId: string, today: Temporal.PlainDate): Promise<DayCaseTree[]> {
     const day = today.toString();
-    const rows = await this.em.execute<{ tree: DayCaseTree }[]>(DAY, [day, day, day, day, day, areaId]);
+    const ofReviews = [day, day, lastDayOfWeek(today).toString()];
+    const ofOverdue = [lastOverdueReviewDay(today).toString(), day];
+    const values = [...ofReviews, ...ofOverdue, day, day, day, areaId];
+    const rows = await this.em.execute<{ tree: DayCaseTree }[]>(DAY, values);
     return rows.map(({ tree }) => tree);
   }
 }

@@ -1,9 +1,24 @@
+import fc from 'fast-check';
+import { checkNextReview } from '../plan/plan.domain.js';
 import {
+  actionChasesAt,
   actionReminderAt,
   checkOutcome,
+  daysOfReview,
+  escalatedAt,
+  isEscalated,
+  lastEscalatedDay,
   lastOverdueReviewDay,
-  reviewReminderAt,
+  overdueToldAt,
+  requireEvent,
+  requireMet,
+  requireNoneAhead,
+  requireNotConvened,
+  REVIEW_DECISIONS,
   type ReviewDecision,
+  REVIEWS,
+  reviewReminderAt,
+  type ReviewState,
 } from './follow-up.domain.js';
 
 const ZONE = 'Europe/Helsinki';
@@ -46,16 +61,51 @@ describe('an overdue review (invariant 14)', () => {
   });
 });
 
-describe('a review', () => {
-  const codeOf = (task: () => unknown): string => {
-    try {
-      task();
-    } catch (error) {
-      return (error as { code: string }).code;
-    }
-    return 'OK';
-  };
+describe('what is overdue', () => {
+  it.each([
+    ['a Monday before Christmas', '2026-12-14', ['2026-12-16', '2026-12-23', '2026-12-30']],
+    ['before Christmas', '2026-12-17', ['2026-12-21', '2026-12-28', '2027-01-04']],
+    ['before Epiphany: a week later no office is open', '2026-12-28', ['2026-12-30', '2027-01-07', '2027-01-13']],
+    ['a Saturday', '2027-01-16', ['2027-01-19', '2027-01-26', '2027-02-02']],
+  ])('is asked for at its owner’s, after %s', (_, dueOn, days) => {
+    expect(actionChasesAt(day(dueOn), ZONE).map(String)).toEqual(days.map((each) => `${each}T07:00:00Z`));
+  });
 
+  it.each([
+    ['2027-01-15', '2027-01-18T07:00:00Z', '2027-02-01T07:00:00Z'],
+    ['2026-12-23', '2026-12-28T07:00:00Z', '2027-01-13T07:00:00Z'],
+    ['2027-03-25', '2027-03-30T06:00:00Z', '2027-04-13T06:00:00Z'],
+  ])('since %s is told on the next working day, and to the team lead after ten', (dueOn, told, escalated) => {
+    expect(overdueToldAt(day(dueOn), ZONE).toString()).toBe(told);
+    expect(escalatedAt(day(dueOn), ZONE).toString()).toBe(escalated);
+    const on = escalatedAt(day(dueOn), ZONE).toZonedDateTimeISO(ZONE).toPlainDate();
+    expect([isEscalated(day(dueOn), on), isEscalated(day(dueOn), on.subtract({ days: 1 }))]).toEqual([true, false]);
+    expect(isEscalated(lastEscalatedDay(on), on)).toBe(true);
+    expect(isEscalated(lastEscalatedDay(on).add({ days: 1 }), on)).toBe(false);
+  });
+});
+
+describe('the meeting for a review', () => {
+  it.each([
+    ['2027-01-18', '2027-01-04', '2027-02-01'],
+    ['2026-12-01', '2026-11-23', '2026-12-15'],
+    ['2026-10-01', '2026-11-23', '2026-12-07'],
+  ])('on %s is looked for from %s up to %s', (dueOn, from, to) => {
+    const days = daysOfReview(day(dueOn), TODAY);
+    expect([days.from.toString(), days.to.toString()]).toEqual([from, to]);
+  });
+});
+
+const codeOf = (task: () => unknown): string => {
+  try {
+    task();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'OK';
+};
+
+describe('a review', () => {
   it.each<[ReviewDecision, string | null, string | null, string]>([
     ['continue', null, null, 'REVIEW_MISSING'],
     ['continue', '2026-11-23', null, 'REVIEW_IN_PAST'],
@@ -78,5 +128,113 @@ describe('a review', () => {
 
   it.each(['held', 'superseded'] as const)('that is %s is not held', (state) => {
     expect(codeOf(() => checkOutcome({ state }, { decision: 'close' }, TODAY))).toBe('REVIEW_OVER');
+  });
+});
+
+describe('the meeting of a review', () => {
+  it.each([
+    ['due', null, 'OK'],
+    ['due', 'cancelled', 'OK'],
+    ['due', 'draft', 'REVIEW_CONVENED'],
+    ['due', 'scheduled', 'REVIEW_CONVENED'],
+    ['due', 'held', 'REVIEW_CONVENED'],
+    ['held', null, 'REVIEW_OVER'],
+    ['superseded', null, 'REVIEW_OVER'],
+  ] as const)('of one that is %s, with a meeting that is %p: %s', (state, meeting, code) => {
+    expect(codeOf(() => requireNotConvened({ state }, meeting))).toBe(code);
+  });
+
+  it.each([
+    [null, 'OK'],
+    ['held', 'OK'],
+    ['cancelled', 'OK'],
+    ['draft', 'REVIEW_MEETING_AHEAD'],
+    ['scheduled', 'REVIEW_MEETING_AHEAD'],
+  ] as const)('that is %p lets it be recorded: %s', (meeting, code) => {
+    expect(codeOf(() => requireMet(meeting))).toBe(code);
+  });
+});
+
+describe('reviews one after the other', () => {
+  /** What can happen to the plan of a case. Days are counted from today. */
+  type Following = { readonly type: 'agreed' | 'planned'; readonly inDays: number };
+  type Recording = { readonly type: 'recorded'; readonly decision: ReviewDecision; readonly inDays: number | null };
+  type Happening = Following | Recording | { readonly type: 'closed' } | { readonly type: 'reopened' };
+  interface World {
+    readonly reviews: ReviewState[];
+    isAgreed: boolean;
+    isOpen: boolean;
+    /** A review decided to close, or the case was closed, and nothing was agreed or planned since. */
+    isThrough: boolean;
+  }
+
+  const inDays = fc.integer({ min: -10, max: 120 });
+  const happenings = fc.array(
+    fc.oneof(
+      fc.record({ type: fc.constantFrom('agreed' as const, 'planned' as const), inDays }),
+      fc.record({
+        type: fc.constant('recorded' as const),
+        decision: fc.constantFrom(...REVIEW_DECISIONS),
+        inDays: fc.option(inDays),
+      }),
+      fc.record({ type: fc.constantFrom('closed' as const, 'reopened' as const) }),
+    ),
+    { maxLength: 25 },
+  );
+  const after = (days: number) => TODAY.add({ days });
+  const indexAhead = ({ reviews }: World) => reviews.indexOf('due');
+  const end = (world: World, event: 'recorded' | 'version-agreed' | 'case-closed') => {
+    const index = indexAhead(world);
+    if (index >= 0) world.reviews[index] = requireEvent(world.reviews[index]!, event);
+  };
+
+  /** As the services do it: checks first, then changes. */
+  function happen(world: World, happening: Happening): void {
+    if (happening.type === 'closed') {
+      end(world, 'case-closed');
+      Object.assign(world, { isOpen: false, isThrough: true });
+    } else if (happening.type === 'reopened') Object.assign(world, { isOpen: true });
+    else if (world.isOpen && happening.type === 'recorded') record(world, happening);
+    else if (world.isOpen && happening.type !== 'recorded') follow(world, happening);
+  }
+
+  function record(world: World, { decision, inDays: next }: Recording): void {
+    const nextReviewOn = next === null ? null : after(next);
+    const state = world.reviews[indexAhead(world)] ?? 'held';
+    checkOutcome({ state }, { decision, nextReviewOn, note: 'Miksi.' }, TODAY);
+    end(world, 'recorded');
+    if (nextReviewOn) world.reviews.push('due');
+    else world.isThrough = true;
+  }
+
+  function follow(world: World, { type, inDays: next }: Following): void {
+    if (type === 'planned') requireNoneAhead({ isAgreed: world.isAgreed, isAhead: indexAhead(world) >= 0 });
+    checkNextReview(after(next), 'Miksi.', TODAY, 'reason');
+    end(world, 'version-agreed');
+    world.reviews.push('due');
+    Object.assign(world, { isAgreed: true, isThrough: false });
+  }
+
+  it('an agreed plan of an open case has exactly one ahead, until one decides to close: 5,000 sequences (invariant 14)', () => {
+    fc.assert(
+      fc.property(happenings, (sequence) => {
+        const world: World = { reviews: [], isAgreed: false, isOpen: true, isThrough: false };
+        for (const happening of sequence) {
+          const before = [...world.reviews];
+          const code = codeOf(() => happen(world, happening as Happening));
+          if (code !== 'OK') expect(world.reviews).toEqual(before);
+          const ahead = world.reviews.filter((state) => state === 'due').length;
+          expect(ahead).toBe(world.isOpen && world.isAgreed && !world.isThrough ? 1 : 0);
+          // What is over stays as it was.
+          for (const [index, state] of before.entries()) if (state !== 'due') expect(world.reviews[index]).toBe(state);
+        }
+      }),
+      { numRuns: 5_000, seed: 14 },
+    );
+  });
+
+  it.each(['held', 'superseded'] as const)('one that is %s has no way on', (state) => {
+    expect(REVIEWS[state]).toEqual({});
+    expect(codeOf(() => requireEvent(state, 'recorded'))).toBe('REVIEW_OVER');
   });
 });

@@ -4,12 +4,12 @@ import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, LongText, Uuid } from '../platform/graphql/scalars.js';
 import type { ReviewDecision, ReviewState } from './follow-up.domain.js';
 import type * as entity from './follow-up.entity.js';
-import type { OverdueRow } from './follow-up.repository.js';
+import { GOAL_ACHIEVEMENT, type GoalRating, type RatedGoal } from './goal-rating.domain.js';
 
 export const ReviewStateEnum = graphqlEnum<ReviewState>('ReviewState', 'Where a review stands (seurannan tila).', {
   due: 'Ahead (tulossa).',
   held: 'Held (pidetty).',
-  superseded: 'Another came in its place with a new version of the plan (korvattu).',
+  superseded: 'Another came in its place with a new version of the plan, or the case was closed (korvattu).',
 });
 
 export const ReviewDecisionEnum = graphqlEnum<ReviewDecision>('ReviewDecision', 'What a review decided (päätös).', {
@@ -19,10 +19,28 @@ export const ReviewDecisionEnum = graphqlEnum<ReviewDecision>('ReviewDecision', 
   escalate: 'More support is needed (lisätään tukea).',
 });
 
-const OverdueKindEnum = graphqlEnum<OverdueRow['kind']>('OverdueKind', 'What is overdue (myöhässä).', {
-  review: 'A review of a plan (seuranta).',
-  action: 'An action (toimenpide).',
-});
+export const GoalRatingEnum = graphqlEnum<GoalRating>(
+  'GoalRating',
+  `How far a goal was reached, as a review judges it (tavoitteen saavuttamisen arvio, ${GOAL_ACHIEVEMENT}). Never inferred from actions.`,
+  {
+    achieved: 'Reached (saavutettu).',
+    partly: 'Reached in part (saavutettu osittain).',
+    'not-achieved': 'Not reached (ei saavutettu).',
+    dropped: 'Given up (tavoitteesta luovuttu): later reviews judge it no more.',
+  },
+);
+
+@InputType({ description: 'How far one goal was reached (tavoitteen arvio).' })
+export class GoalRatingInput implements RatedGoal {
+  @Field(() => Uuid, { description: 'The goal, of the agreed plan.' })
+  goalId!: string;
+
+  @Field(() => GoalRatingEnum, { description: 'How far.' })
+  rating!: GoalRating;
+
+  @Field(() => LongText, { nullable: true, description: 'In words (sanallinen arvio).' })
+  words?: string | null;
+}
 
 @InputType({ description: 'A review (seuranta) that was held.' })
 export class RecordReviewInput extends MutationInput {
@@ -35,6 +53,12 @@ export class RecordReviewInput extends MutationInput {
   @Field(() => ReviewDecisionEnum, { description: 'What it decided.' })
   decision!: ReviewDecision;
 
+  @Field(() => [GoalRatingInput], {
+    defaultValue: [],
+    description: 'How far each goal of the agreed plan was reached: each once, but for those that were dropped before.',
+  })
+  goalRatings!: GoalRatingInput[];
+
   @Field(() => LongText, {
     nullable: true,
     description: 'What was said; also why the next review is more than twelve weeks away.',
@@ -46,6 +70,18 @@ export class RecordReviewInput extends MutationInput {
     description: 'Day of the next review; needed unless the matter is closed.',
   })
   nextReviewOn?: Temporal.PlainDate | null;
+}
+
+@InputType({ description: 'The next review of an agreed plan that has none ahead (seuranta).' })
+export class PlanReviewInput extends MutationInput {
+  @Field(() => Uuid, { description: 'The plan.' })
+  planId!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Its day; none: six weeks from now, on a working day.' })
+  nextReviewOn?: Temporal.PlainDate | null;
+
+  @Field(() => LongText, { nullable: true, description: 'Why it is more than twelve weeks away.' })
+  reason?: string | null;
 }
 
 @ObjectType({ description: 'A review (seuranta) of a plan; its note is read on the case page.' })
@@ -71,36 +107,14 @@ export class Review {
   @Field(() => DateTime, { nullable: true, description: 'When it was recorded as held.' })
   heldAt!: Temporal.Instant | null;
 
+  @Field(() => Uuid, { nullable: true, description: 'The meeting that was convened for it.' })
+  meetingId!: string | null;
+
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
   static from(this: void, found: entity.Review): Review {
-    const { id, caseId, planId, dueOn, state, decision = null, heldAt = null, version } = found;
-    return { id, caseId, planId, dueOn, state, decision, heldAt, version };
-  }
-}
-
-@ObjectType({ description: 'A review or an action whose day has passed (myöhässä).' })
-export class OverdueItem {
-  @Field(() => OverdueKindEnum, { description: 'Which of the two.' })
-  kind!: OverdueRow['kind'];
-
-  @Field(() => Uuid, { description: 'Id of the review or the action.' })
-  id!: string;
-
-  @Field(() => Uuid, { description: 'The case.' })
-  caseId!: string;
-
-  @Field(() => LocalDate, { description: 'When it was due.' })
-  dueOn!: Temporal.PlainDate;
-
-  @Field(() => Uuid, { nullable: true, description: 'Who owns the action; none for a review.' })
-  ownerId!: string | null;
-
-  @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
-  version!: number;
-
-  static from(this: void, { kind, id, caseId, dueOn, ownerId, version }: OverdueRow): OverdueItem {
-    return { kind, id, caseId, dueOn: Temporal.PlainDate.from(dueOn), ownerId, version };
+    const { id, caseId, planId, dueOn, state, decision = null, heldAt = null, meetingId = null, version } = found;
+    return { id, caseId, planId, dueOn, state, decision, heldAt, meetingId, version };
   }
 }

@@ -1,16 +1,36 @@
 import { Module } from '@nestjs/common';
+import { MeetingModule } from '../meeting/meeting.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { PlanModule } from '../plan/plan.module.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { FollowUpResolver } from './follow-up.resolver.js';
 import { FollowUpService } from './follow-up.service.js';
+import { HowAreThingsResolver } from './how-are-things/how-are-things.resolver.js';
+import { HowAreThingsService } from './how-are-things/how-are-things.service.js';
+import { OverdueTelling } from './overdue-telling.js';
 import { Overdue } from './overdue.js';
+import { OverdueRepository } from './overdue.repository.js';
 import { Reminders } from './reminders.js';
 import { ReviewLoader } from './review-loader.js';
+import { ReviewMeeting } from './review-meeting.js';
 import { ReviewsAhead } from './reviews-ahead.js';
+import { Timers } from './timers.js';
+
+const REVIEWING = [FollowUpService, ReviewLoader, ReviewMeeting, ReviewsAhead];
+const REMINDING = [OverdueTelling, Reminders, Timers];
 
 @Module({
-  imports: [NetworkModule, PlanModule],
-  providers: [FollowUpRepository, FollowUpResolver, FollowUpService, Overdue, Reminders, ReviewLoader, ReviewsAhead],
+  imports: [MeetingModule, NetworkModule, PlanModule],
+  providers: [
+    FollowUpRepository,
+    FollowUpResolver,
+    HowAreThingsResolver,
+    HowAreThingsService,
+    Overdue,
+    OverdueRepository,
+    ...REVIEWING,
+    ...REMINDING,
+  ],
+  exports: [HowAreThingsService],
 })
 export class FollowUpModule {}

@@ -1,46 +1,82 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { MeetingState } from '../meeting/meeting.domain.js';
+import type { GoalAtReview } from './goal-rating.domain.js';
 
-/** A review or an action whose day has passed, as a projection gives it. */
-export interface OverdueRow {
-  readonly kind: 'review' | 'action';
-  readonly id: string;
-  readonly caseId: string;
+/** A plan of which a review is to be set. */
+export interface PlanToReview {
   readonly areaId: string;
-  /** `2026-12-31`, in the area's zone. */
-  readonly dueOn: string;
-  /** Who owns the action; null for a review. */
-  readonly ownerId: string | null;
-  readonly version: number;
+  readonly caseId: string;
+  readonly isAgreed: boolean;
+  /** A review of it is ahead. */
+  readonly isAhead: boolean;
 }
 
-const OVERDUE = `
-with mine as (select c.area_id, c.id from network_case c
-  where c.area_id = ? and c.counsellor_id = access.principal() and c.state <> 'closed')
-select 'review' as kind, r.id, r.case_id as "caseId", r.area_id as "areaId", r.due_on as "dueOn", null::uuid as "ownerId", r.version
-from mine m join review r on r.area_id = m.area_id and r.case_id = m.id
-where r.state = 'due' and r.due_on <= ?::date
-union all
-select 'action', a.id, a.case_id, a.area_id, a.due_on, a.owner_id, a.version
-from mine m join plan_action a on a.area_id = m.area_id and a.case_id = m.id
-where a.commitment = 'committed' and a.progress in ('open', 'in-progress') and a.due_on < ?::date
-  and (select max(v.number) from plan_version v where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed')
-    between a.since_version and coalesce(a.until_version - 1, 2147483647)
-order by "dueOn", kind desc, id limit ?`;
-
-/** Which days have passed: reviews due by `reviewsBy`, actions due before `today`. */
-interface Passed {
-  readonly reviewsBy: Temporal.PlainDate;
-  readonly today: Temporal.PlainDate;
+/** Somebody in a case. */
+interface Promising {
+  readonly caseId: string;
+  readonly professionalId: string;
+  readonly unitId: string;
 }
 
-/** Reads of what is followed up. */
+/** SQL: the number of the agreed version of the plan. */
+const AGREED = (plan: string) =>
+  `(select max(v.number) from plan_version v where v.plan_id = ${plan} and v.state = 'agreed')`;
+
+const GOALS = `
+select g.id, coalesce((select x.rating from goal_rating x where x.area_id = g.area_id and x.goal_id = g.id
+  order by x.rated_at desc, x.id desc limit 1), 'open') as state
+from plan_goal g
+where g.plan_id = ? and ${AGREED('g.plan_id')} between g.since_version and coalesce(g.until_version - 1, 2147483647)
+order by g.id`;
+
+const TO_REVIEW = `
+select p.area_id as "areaId", p.case_id as "caseId", ${AGREED('p.id')} is not null as "isAgreed",
+  exists (select from review r where r.area_id = p.area_id and r.plan_id = p.id and r.state = 'due') as "isAhead"
+from plan p where p.id = ?`;
+
+const SHARED_GOAL = `
+select v.id, encode(v.shared_goal, 'base64') as sealed from plan_version v
+where v.plan_id = ? and v.state = 'agreed' order by v.number desc limit 1`;
+
+const PROMISES = `
+select a.id from plan_action a where a.case_id = ? and a.owner_id = ? and a.owner_unit = ? and a.commitment = 'committed'
+order by a.id`;
+
+/** What following up asks of earlier chapters and of its own tables without loading them. */
 @Injectable()
 export class FollowUpRepository {
   constructor(private readonly em: EntityManager) {}
 
-  /** What is overdue in the actor's own cases as a counsellor of the area, the longest first. */
-  overdue(areaId: string, { reviewsBy, today }: Passed, limit: number): Promise<OverdueRow[]> {
-    return this.em.execute<OverdueRow[]>(OVERDUE, [areaId, reviewsBy.toString(), today.toString(), limit]);
+  /** The goals of the agreed plan, as the last review left each. */
+  goals(planId: string): Promise<GoalAtReview[]> {
+    return this.em.execute<GoalAtReview[]>(GOALS, [planId]);
+  }
+
+  /** Undefined if there is no such plan that the actor may see. */
+  async planToReview(planId: string): Promise<PlanToReview | undefined> {
+    const [row] = await this.em.execute<PlanToReview[]>(TO_REVIEW, [planId]);
+    return row;
+  }
+
+  /** The shared goal of the agreed plan: id of its version, and the text sealed, in base64. */
+  async sharedGoal(planId: string): Promise<{ id: string; sealed: string } | undefined> {
+    const [row] = await this.em.execute<{ id: string; sealed: string }[]>(SHARED_GOAL, [planId]);
+    return row;
+  }
+
+  /** Everything that somebody has promised for a unit in a case, done or not. */
+  async promisesOf({ caseId, professionalId, unitId }: Promising): Promise<string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(PROMISES, [caseId, professionalId, unitId]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The state of a meeting; null if there is none. */
+  async stateOfMeeting(meetingId: string | null | undefined): Promise<MeetingState | null> {
+    if (meetingId == null) return null;
+    const [row] = await this.em.execute<{ state: MeetingState }[]>('select state from meeting where id = ?', [
+      meetingId,
+    ]);
+    return row?.state ?? null;
   }
 }

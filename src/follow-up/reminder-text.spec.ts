@@ -14,3 +14,12 @@ it.each([
   expect(lines).toContain('https://yhdessa.example/');
   expect(lines.at(-2)).toMatch(new RegExp(`^${ask.replace('?', '\\?')}: .* Aino Koivulampi, 040 000 1001$`));
 });
+
+it.each([
+  ['fi', 'jonka määräpäivä oli ma 28.12.2026.'],
+  ['sv', 'skulle ha varit klart senast mån 28.12.2026.'],
+  ['en', 'was due on Mon 28 December 2026.'],
+] as const)('says in %s that it was due', (language, when) => {
+  const { text } = reminderText({ ...due, language }, 'https://yhdessa.example/lupaukset', true);
+  expect(text.split('\n')[0]).toMatch(new RegExp(`${when}$`));
+});

@@ -6,14 +6,18 @@ import { Sealing } from '../platform/sealing/sealing.js';
 import { reviewRules } from './follow-up.access.js';
 import { Review } from './follow-up.entity.js';
 
-/** A review to be recorded: what allows it, and the key of its note. */
-export interface ReviewAtHand {
-  readonly review: Review;
+/** The plan of an open case: what allows its reviews to be kept, and the key of what is said at them. */
+export interface PlanAtHand {
   readonly grant: Grant;
   readonly key: DataKey;
 }
 
-/** Loads a review for a change: granted, and of an open case. */
+/** A review to be recorded. */
+export interface ReviewAtHand extends PlanAtHand {
+  readonly review: Review;
+}
+
+/** Loads what reviews are kept with: granted, and of an open case. */
 @Injectable()
 export class ReviewLoader {
   constructor(
@@ -24,8 +28,13 @@ export class ReviewLoader {
 
   async review(id: string): Promise<ReviewAtHand> {
     const review = await this.access.row(Review, id, 'reviewId');
-    const grant = await this.access.require(reviewRules.record, review.caseId, 'reviewId');
-    await this.network.openCase(review.caseId, 'reviewId');
-    return { review, grant, key: await this.sealing.keyOf('case', review.caseId) };
+    return { review, ...(await this.plan(review.caseId, 'reviewId')) };
+  }
+
+  /** @param field the input field that named it */
+  async plan(caseId: string, field = 'planId'): Promise<PlanAtHand> {
+    const grant = await this.access.require(reviewRules.record, caseId, field);
+    await this.network.openCase(caseId, field);
+    return { grant, key: await this.sealing.keyOf('case', caseId) };
   }
 }

@@ -1,18 +1,26 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { CaseClosed, MemberLeft } from '../network/network.events.js';
 import type { ActionJoined, PlanAgreed } from '../plan/plan.events.js';
 import { PlanService } from '../plan/plan.service.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { newId } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';
-import { Outbox } from '../platform/outbox/outbox.js';
-import { actionReminderAt, reviewReminderAt } from './follow-up.domain.js';
+import type { DataKey } from '../platform/sealing/data-key.js';
+import { requireEvent, type ReviewEvent } from './follow-up.domain.js';
 import { Review } from './follow-up.entity.js';
-import { REMIND_ACTION, REMIND_REVIEW } from './reminders.js';
+import { FollowUpRepository } from './follow-up.repository.js';
+import { Timers } from './timers.js';
 
 interface OfPlan {
   readonly areaId: string;
   readonly caseId: string;
   readonly planId: string;
+}
+
+/** Why a review is so late, and the key of it. */
+interface Late {
+  readonly key: DataKey;
+  readonly reason?: string | null | undefined;
 }
 
 /** What lies ahead of an agreed plan: its one review, unless the last one closed it, and the reminders. */
@@ -21,20 +29,28 @@ export class ReviewsAhead implements OnModuleInit {
   constructor(
     private readonly em: EntityManager,
     private readonly events: Events,
-    private readonly outbox: Outbox,
+    private readonly timers: Timers,
     private readonly plans: PlanService,
+    private readonly followUps: FollowUpRepository,
   ) {}
 
   onModuleInit(): void {
     this.events.handle<PlanAgreed>('follow-up', 'plan.agreed', (event) => this.follow(event));
     this.events.handle<ActionJoined>('follow-up', 'plan.action-joined', ({ actionId, dueOn }) =>
-      this.remindOf({ id: actionId, dueOn }),
+      this.timers.ofActions([{ id: actionId, dueOn }]),
+    );
+    this.events.handle<MemberLeft>('follow-up', 'member.left', async (event) =>
+      this.timers.ofOrphans(await this.followUps.promisesOf(event)),
+    );
+    this.events.handle<CaseClosed>('follow-up', 'case.closed', ({ caseId }) =>
+      this.supersede({ caseId }, 'case-closed'),
     );
   }
 
-  /** The next review of a plan that has none ahead, and its reminder. */
-  async plan({ areaId, caseId, planId }: OfPlan, dueOn: Temporal.PlainDate): Promise<void> {
+  /** The next review of a plan that has none ahead, and its timers. */
+  async plan({ areaId, caseId, planId }: OfPlan, dueOn: Temporal.PlainDate, late?: Late): Promise<Review> {
     const id = newId();
+    const lateReason = late ? late.key.seal(`review.late_reason:${id}`, late.reason) : null;
     const open = {
       state: 'due',
       heldAt: null,
@@ -42,25 +58,25 @@ export class ReviewsAhead implements OnModuleInit {
       note: null,
       recordedBy: null,
       remindedAt: null,
+      meetingId: null,
     } as const;
-    this.em.create(Review, { areaId, id, caseId, planId, dueOn, ...open });
+    const review = this.em.create(Review, { areaId, id, caseId, planId, dueOn, lateReason, ...open });
     await this.em.flush();
-    const dueAt = reviewReminderAt(dueOn, ZONE);
-    await this.outbox.plan({ kind: REMIND_REVIEW, key: id, payload: { reviewId: id }, dueAt });
+    await this.timers.ofReview(id, dueOn);
+    return review;
   }
 
   /** A version was agreed: its review comes in the place of the one that was ahead. */
   private async follow(event: PlanAgreed): Promise<void> {
-    const before = await this.em.findOne(Review, { planId: event.planId, state: 'due' });
-    if (before) this.em.assign(before, { state: 'superseded' });
-    await this.em.flush();
+    await this.supersede({ planId: event.planId }, 'version-agreed');
     await this.plan(event, Temporal.PlainDate.from(event.nextReviewOn));
-    for (const action of await this.plans.committedActions(event.planId)) await this.remindOf(action);
+    await this.timers.ofActions(await this.plans.committedActions(event.planId));
   }
 
-  /** Once per action, however many versions it is in: its due day never changes. */
-  private async remindOf({ id, dueOn }: { readonly id: string; readonly dueOn: string }): Promise<void> {
-    const dueAt = actionReminderAt(Temporal.PlainDate.from(dueOn), ZONE);
-    await this.outbox.plan({ kind: REMIND_ACTION, key: id, payload: { actionId: id }, dueAt });
+  /** What lay ahead does no longer. */
+  private async supersede(of: { planId: string } | { caseId: string }, event: ReviewEvent): Promise<void> {
+    const before = await this.em.findOne(Review, { ...of, state: 'due' });
+    if (before) this.em.assign(before, { state: requireEvent(before.state, event) });
+    await this.em.flush();
   }
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../directory/directory.domain.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage } from '../page-language.js';
 import { Told } from '../page.js';
+import { Lost } from '../promises-entry.pages.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
@@ -17,10 +18,12 @@ interface EntryGiven extends FamilyPageGiven {
   readonly identification: Identification;
   /** The code as it was typed, so that it need not be typed again. */
   readonly typed?: string;
+  /** What was typed elsewhere and could not be kept: given back. */
+  readonly lost?: string | undefined;
 }
 
 /** Asks for the code of the counsellor; and the ways in without one. */
-export function entryPage({ language, proof, notice, identification, typed }: EntryGiven): string {
+export function entryPage({ language, proof, notice, identification, typed, lost }: EntryGiven): string {
   const texts = FAMILY_TEXTS[language];
   const isWrong = notice === 'wrong';
   return familyFrame({
@@ -31,6 +34,7 @@ export function entryPage({ language, proof, notice, identification, typed }: En
     ...(isWrong && { field: FAMILY_FIELDS.code }),
     children: (
       <>
+        {lost && <Lost language={language} text={lost} />}
         <p>{texts.intro}</p>
         <CodeForm {...{ language, proof, isWrong, typed }} />
         <section aria-labelledby="none">

@@ -5,7 +5,12 @@ import { Languages } from '../page-language.js';
 import { FAMILY_TEXTS, type FamilyNotice } from './family.texts.data.js';
 
 /** Where the family's pages are, and where their forms go. */
-export const FAMILY_PATHS = { page: '/s', devices: '/s/laitteet', style: '/s/style.css' } as const;
+export const FAMILY_PATHS = {
+  page: '/s',
+  devices: '/s/laitteet',
+  faces: '/s/kuulumiset',
+  style: '/s/style.css',
+} as const;
 
 /** What every page of the family's door is made with. */
 export interface FamilyPageGiven {
@@ -14,7 +19,15 @@ export interface FamilyPageGiven {
   readonly notice?: FamilyNotice | undefined;
 }
 
-const FAULTS: readonly (FamilyNotice | undefined)[] = ['wrong', 'again', 'gone'];
+const FAULTS: readonly (FamilyNotice | undefined)[] = [
+  'wrong',
+  'again',
+  'gone',
+  'noFace',
+  'badWords',
+  'unheard',
+  'kept',
+];
 
 interface FrameGiven {
   readonly language: Language;

@@ -1,5 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import { dateIn } from '../../invitation/words.domain.js';
+import type { Face } from '../../follow-up/how-are-things/how-are-things.domain.js';
 import type { Progress } from '../../plan/action/action.domain.js';
 import { PROMISES_TEXTS } from '../promises.texts.data.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
@@ -22,6 +23,8 @@ export interface PlanOfCase {
   readonly nextReviewOn: string | null;
   readonly promised: readonly OwnAction[];
   readonly asked: readonly OwnAction[];
+  /** How things are, as the reader said today. */
+  readonly face: Face | null;
 }
 
 interface PlanGiven {

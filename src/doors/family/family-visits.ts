@@ -53,10 +53,8 @@ export class FamilyVisits {
   private async plans(reader: string): Promise<PlanOfCase[]> {
     const views = await this.door.pages();
     return views.map((view) => {
-      const { caseId, nextMeeting, sharedGoal, nextReviewOn, actions, requestedActions } = FamilyPage.from(
-        view,
-        this.work.now,
-      );
+      const { caseId, nextMeeting, sharedGoal, nextReviewOn, actions, requestedActions, howAreThings } =
+        FamilyPage.from(view, this.work.now);
       const own = ({ ownerId }: { ownerId: string }) => ownerId === reader;
       return {
         caseId,
@@ -66,6 +64,7 @@ export class FamilyVisits {
         nextReviewOn,
         promised: actions.filter(own),
         asked: requestedActions.filter(own),
+        face: howAreThings?.face ?? null,
       };
     });
   }

@@ -5,14 +5,13 @@ import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { codeIn, digitsIn } from '../../sign-in/family-code/family-code.domain.js';
 import { FamilyCodes } from '../../sign-in/family-code/family-code.service.js';
 import { seeOther, tooOften } from '../answering.js';
-import { type Form, isProven, PROOF_FIELD, proofFor, textIn } from '../form-proof.js';
+import { type Form, isProven, PROOF_FIELD, textIn } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { languageOf, onwards } from '../page-language.js';
-import { IssuerForms } from '../sign-in/issuer-forms.js';
-import { entryPage, FAMILY_FIELDS, waitPage } from './family-entry.pages.js';
+import { FAMILY_FIELDS, waitPage } from './family-entry.pages.js';
 import { FAMILY_PATHS } from './family-frame.js';
+import { FamilyScreen } from './family-screen.js';
 import { FamilyVisits } from './family-visits.js';
-import { familyPage } from './family.pages.js';
 import { FAMILY_STYLE } from './family.style.js';
 import type { FamilyNotice } from './family.texts.data.js';
 
@@ -25,7 +24,7 @@ export class FamilyController {
     private readonly visits: FamilyVisits,
     private readonly codes: FamilyCodes,
     private readonly sessions: Sessions,
-    private readonly forms: IssuerForms,
+    private readonly screen: FamilyScreen,
   ) {}
 
   @Get('style.css')
@@ -39,12 +38,8 @@ export class FamilyController {
   @Header(...HTML)
   async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const visitor = await this.visits.of(request);
-    if (!visitor) return this.entry(request, reply, request.cookies[DEVICE.name] ? 'over' : undefined);
-    const view = await this.visits.show(visitor);
-    const language = languageOf(request, visitor.language);
-    const proof = proofFor(request, reply);
-    const identification = await this.forms.offer('identification', reply);
-    return familyPage({ ...view, language, proof, unit: visitor.unit, identification });
+    if (visitor) return this.screen.page(visitor, request, reply);
+    return this.screen.entry(request, reply, { notice: request.cookies[DEVICE.name] ? 'over' : undefined });
   }
 
   @Post()
@@ -57,7 +52,8 @@ export class FamilyController {
     const form = body ?? {};
     const refused = (status: number, notice: FamilyNotice) => {
       void reply.code(status);
-      return this.entry(request, reply, notice, textIn(form, FAMILY_FIELDS.code));
+      const typed = textIn(form, FAMILY_FIELDS.code);
+      return this.screen.entry(request, reply, { notice, ...(typed && { typed }) });
     };
     if (!isProven(form, request)) return refused(403, 'again');
     const code = codeIn(textIn(form, FAMILY_FIELDS.code));
@@ -96,11 +92,5 @@ export class FamilyController {
       await this.sessions.end(session, client);
     }
     void reply.clearCookie(SESSION.name, SESSION.options);
-  }
-
-  private async entry(request: FastifyRequest, reply: FastifyReply, notice?: FamilyNotice, typed?: string) {
-    const [language, proof] = [languageOf(request), proofFor(request, reply)];
-    const identification = await this.forms.offer('identification', reply);
-    return entryPage({ language, proof, identification, notice, ...(typed && { typed }) });
   }
 }

@@ -4,10 +4,13 @@ import { dateIn, whenIn, WORDS } from '../../invitation/words.domain.js';
 import { isJoinedRemotely } from '../../meeting/meeting.domain.js';
 import { e164 } from '../../platform/sealing/person-index.js';
 import { shownNumber } from '../../platform/sms/phone-number.js';
+import { FeedbackLink } from '../feedback/feedback.pages.js';
 import { inLanguage } from '../page-language.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { PasskeysLink } from '../passkey/passkey-list.pages.js';
 import type { Identification } from './family-entry.pages.js';
+import { FACE_FIELDS, type TypedWords } from './face-form.js';
+import { Faces } from './faces.pages.js';
 import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FamilyPlan, type PlanOfCase } from './family-plan.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
@@ -19,23 +22,28 @@ export interface FamilyGiven extends FamilyPageGiven {
   /** The plans, for who has shown who they are; null for a device. */
   readonly plans: readonly PlanOfCase[] | null;
   readonly identification: Identification;
+  /** What was typed of how things are, and not taken. */
+  readonly typed: TypedWords | null;
+  /** How many feedbacks they are asked for. */
+  readonly feedback: number;
 }
 
 /** Who helps, when one meets, and for who has shown who they are also what was agreed. */
-export function familyPage({ language, proof, notice, unit, cards, plans, identification }: FamilyGiven): string {
-  const texts = FAMILY_TEXTS[language];
+export function familyPage(given: FamilyGiven): string {
+  const { language, proof, notice, unit, cards, plans, identification, typed, feedback } = given;
   return familyFrame({
     language,
     path: FAMILY_PATHS.page,
-    title: texts.title,
+    title: FAMILY_TEXTS[language].title,
     notice,
+    ...(notice === 'badWords' && { field: FACE_FIELDS.words }),
     children: (
       <>
         {cards.length === 0 && <Nothing language={language} unit={unit} />}
         {closedOnce(cards).map((card, i) => (
           <Card
             key={card.caseId}
-            {...{ language, card, unit, number: i + 1 }}
+            {...{ language, proof, card, unit, typed, number: i + 1 }}
             plan={plans?.find(({ caseId }) => caseId === card.caseId)}
           />
         ))}
@@ -43,15 +51,20 @@ export function familyPage({ language, proof, notice, unit, cards, plans, identi
           <EntryWays {...{ language, proof, identification }} />
         )}
         {plans !== null && <PasskeysLink language={language} />}
-        <p>
-          <a className="link" href={inLanguage(FAMILY_PATHS.devices, language)}>
-            {texts.toDevices}
-          </a>
-        </p>
+        <FeedbackLink language={language} count={feedback} />
+        <ToDevices language={language} />
       </>
     ),
   });
 }
+
+const ToDevices = ({ language }: { readonly language: Language }) => (
+  <p>
+    <a className="link" href={inLanguage(FAMILY_PATHS.devices, language)}>
+      {FAMILY_TEXTS[language].toDevices}
+    </a>
+  </p>
+);
 
 interface CardGiven {
   readonly language: Language;
@@ -60,30 +73,48 @@ interface CardGiven {
   /** Tells the parts of several cases apart. */
   readonly number: number;
   readonly plan: PlanOfCase | undefined;
+  readonly proof: string;
+  readonly typed: TypedWords | null;
 }
 
-function Card({ language, card, unit, number, plan }: CardGiven) {
+function Card({ language, card, unit, number, plan, proof, typed }: CardGiven) {
   const texts = FAMILY_TEXTS[language];
-  const { isClosed, responsible, standIn } = card;
+  const { isClosed, maySay, caseId } = card;
   if (isClosed) return <Ended {...{ language, unit, title: texts.closed, text: texts.closedText }} />;
   return (
     <>
-      <section aria-labelledby={`who-${number}`}>
-        <h2 id={`who-${number}`}>{texts.who}</h2>
-        {responsible ? <Person language={language} who={responsible} /> : <p>{texts.nobody}</p>}
-        {standIn && (
-          <div className="inset">
-            <p className="hint">
-              {standIn.isNow ? texts.standsInNow : texts.standsInLater}{' '}
-              {texts.from(dateIn(language, standIn.firstDay), dateIn(language, standIn.lastDay))}
-            </p>
-            <Person language={language} who={standIn.who} />
-          </div>
-        )}
-      </section>
+      <WhoHelps {...{ language, card, number }} />
       <Meeting {...{ language, card, number, plan }} />
+      {maySay && <Faces {...{ language, proof, number, caseId, typed, today: plan?.face ?? null }} />}
       {plan && <FamilyPlan {...{ language, plan, number }} />}
     </>
+  );
+}
+
+/** Who is responsible, who takes over from them, who stands in. */
+function WhoHelps({ language, card, number }: Pick<CardGiven, 'language' | 'card' | 'number'>) {
+  const texts = FAMILY_TEXTS[language];
+  const { responsible, next, standIn } = card;
+  return (
+    <section aria-labelledby={`who-${number}`}>
+      <h2 id={`who-${number}`}>{texts.who}</h2>
+      {responsible ? <Person language={language} who={responsible} /> : <p>{texts.nobody}</p>}
+      {next && (
+        <div className="inset">
+          <p className="hint">{texts.follows}</p>
+          <Person language={language} who={next} />
+        </div>
+      )}
+      {standIn && (
+        <div className="inset">
+          <p className="hint">
+            {standIn.isNow ? texts.standsInNow : texts.standsInLater}{' '}
+            {texts.from(dateIn(language, standIn.firstDay), dateIn(language, standIn.lastDay))}
+          </p>
+          <Person language={language} who={standIn.who} />
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -107,7 +138,7 @@ function Call({ language, phone }: { readonly language: Language; readonly phone
   );
 }
 
-function Meeting({ language, card, number, plan }: Omit<CardGiven, 'unit'>) {
+function Meeting({ language, card, number, plan }: Omit<CardGiven, 'unit' | 'proof' | 'typed'>) {
   const texts = FAMILY_TEXTS[language];
   const { meeting } = card;
   return (

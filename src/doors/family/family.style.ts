@@ -10,5 +10,12 @@ a.call:hover { background: #143d6c; }
 .plain.call:hover { background: #e8f0f8; }
 #digits { font-size: 1.375rem; letter-spacing: .1em; max-width: 8em; }
 #code { text-transform: uppercase; }
+.faces { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin-top: .75rem; }
+.faces button { flex-direction: column; gap: .25rem; padding: .75rem .25rem; min-height: 6rem; }
+.faces svg { width: 2.5rem; height: 2.5rem; stroke-width: 2; }
+@media (max-width: 30rem) {
+  .faces { grid-template-columns: 1fr; }
+  .faces button { flex-direction: row; justify-content: flex-start; gap: .75rem; min-height: 4rem; padding: .5rem 1rem; }
+}
 .inset { border-left: .25rem solid var(--line); padding-left: .75rem; }
 `;

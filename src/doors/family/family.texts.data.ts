@@ -2,7 +2,19 @@ import type { Language } from '../../directory/directory.domain.js';
 import type { Method } from '../../platform/session/session.domain.js';
 
 /** What is said above a page. */
-export type FamilyNotice = 'wrong' | 'again' | 'over' | 'forgotten' | 'everywhere' | 'ended' | 'gone';
+export type FamilyNotice =
+  | 'wrong'
+  | 'again'
+  | 'over'
+  | 'forgotten'
+  | 'everywhere'
+  | 'ended'
+  | 'gone'
+  | 'heard'
+  | 'noFace'
+  | 'badWords'
+  | 'unheard'
+  | 'kept';
 
 /** Of coming in. */
 interface EntryTexts {
@@ -31,6 +43,8 @@ interface PageTexts {
   readonly nobody: string;
   readonly call: (number: string) => string;
   readonly standsInNow: string;
+  /** Of who is to be responsible once the family has confirmed it. */
+  readonly follows: string;
   readonly standsInLater: string;
   readonly from: (first: string, last: string) => string;
   readonly next: string;
@@ -99,6 +113,11 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
       everywhere: 'Sinut on kirjattu ulos kaikkialta. Takaisin pääset uudella koodilla tai tunnistautumalla.',
       ended: 'Laite on unohdettu.',
       gone: 'Tätä laitetta ei enää ollut luettelossa.',
+      heard: 'Kiitos, vastauksesi on perillä. Jos tarvitset apua heti, soita. Hätätilanteessa soita 112.',
+      noFace: 'Vastaus ei vielä lähtenyt. Valitse, miten menee.',
+      badWords: 'Vastaus ei vielä lähtenyt. Lyhennä tekstiä tai kirjoita se uudelleen.',
+      unheard: 'Vastausta ei voi enää lähettää. Jos sinulla on asiaa, soita.',
+      kept: 'Emme enää muista tätä laitetta. Se, mitä kirjoitit, on tallessa tunnin. Pyydä uusi koodi, niin voit lähettää sen.',
     },
     fault: 'Virhe',
     back: 'Takaisin',
@@ -106,6 +125,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     nobody: 'Vastuuhenkilöä ei ole juuri nyt merkitty.',
     call: (number) => `Soita ${number}`,
     standsInNow: 'Sijainen nyt',
+    follows:
+      'Jatkossa vastuuhenkilönne on hän. Vaihdos tapahtuu vasta, kun olette tavanneet yhdessä ja vahvistatte sen.',
     standsInLater: 'Sijainen',
     from: (first, last) => `${first} – ${last}`,
     next: 'Seuraava tapaaminen',
@@ -166,6 +187,11 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
       everywhere: 'Du är utloggad överallt. Du kommer tillbaka med en ny kod eller genom att identifiera dig.',
       ended: 'Enheten är bortglömd.',
       gone: 'Den här enheten fanns inte längre i listan.',
+      heard: 'Tack, ditt svar har kommit fram. Ring om du behöver hjälp genast. Ring 112 i en nödsituation.',
+      noFace: 'Svaret skickades inte ännu. Välj hur det går.',
+      badWords: 'Svaret skickades inte ännu. Förkorta texten eller skriv den på nytt.',
+      unheard: 'Svaret kan inte längre skickas. Ring om du har något på hjärtat.',
+      kept: 'Vi minns inte längre den här enheten. Det du skrev finns kvar i en timme. Be om en ny kod så kan du skicka det.',
     },
     fault: 'Fel',
     back: 'Tillbaka',
@@ -173,6 +199,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     nobody: 'Just nu är ingen ansvarig person antecknad.',
     call: (number) => `Ring ${number}`,
     standsInNow: 'Ersättare nu',
+    follows:
+      'Framöver är det här er ansvariga person. Bytet sker först när ni har träffats tillsammans och bekräftar det.',
     standsInLater: 'Ersättare',
     from: (first, last) => `${first} – ${last}`,
     next: 'Nästa möte',
@@ -234,6 +262,11 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
       everywhere: 'You are signed out everywhere. You get back with a new code, or by identifying yourself.',
       ended: 'The device is forgotten.',
       gone: 'This device was no longer on the list.',
+      heard: 'Thank you, we have your answer. If you need help at once, call. In an emergency call 112.',
+      noFace: 'Your answer has not been sent yet. Choose how things are.',
+      badWords: 'Your answer has not been sent yet. Make the text shorter, or write it anew.',
+      unheard: 'The answer can no longer be sent. If there is something, call.',
+      kept: 'We do not remember this device any more. What you wrote is kept for one hour. Ask for a new code, and you can send it.',
     },
     fault: 'Error',
     back: 'Back',
@@ -241,6 +274,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     nobody: 'Nobody is named as responsible just now.',
     call: (number) => `Call ${number}`,
     standsInNow: 'Standing in now',
+    follows: 'This is who will be responsible next. Nothing changes until you have met together and confirm it.',
     standsInLater: 'Standing in',
     from: (first, last) => `${first} – ${last}`,
     next: 'Next meeting',
