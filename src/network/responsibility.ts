@@ -5,10 +5,10 @@ import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { newId, ZONE } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { Sealing } from '../platform/sealing/sealing.js';
+import { Baton } from './baton.js';
 import { caseRules } from './network.access.js';
 import { requireNotClosed, standInPeriod } from './network.domain.js';
-import { Case, ResponsiblePerson, StandIn } from './network.entity.js';
+import { Case, StandIn } from './network.entity.js';
 import type { Seat } from './network.service.js';
 
 /** The days on which somebody stands in. */
@@ -24,7 +24,7 @@ export class Responsibility {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly directory: DirectoryService,
-    private readonly sealing: Sealing,
+    private readonly baton: Baton,
     private readonly work: Work,
   ) {}
 
@@ -36,17 +36,7 @@ export class Responsibility {
     const { areaId } = found;
     const lead = await this.access.requireRole('team-lead', areaId, 'caseId');
     await this.directory.requireMember(areaId, seat, 'professionalId');
-    const present = await this.em.findOneOrFail(ResponsiblePerson, { areaId, caseId, until: null });
-    if (present.professionalId === seat.professionalId)
-      throw new DomainError('ALREADY_RESPONSIBLE', 'Is responsible already.', { field: 'professionalId' });
-    const id = newId();
-    const key = await this.sealing.keyOf('case', caseId);
-    this.em.assign(present, { until: this.work.now });
-    await this.em.flush();
-    const sealed = key.seal(`responsible_person.reason:${id}`, reason);
-    const named = { areaId, id, caseId, ...seat, namedBy: this.work.actor.principalId! };
-    this.em.create(ResponsiblePerson, { ...named, since: this.work.now, until: null, reason: sealed });
-    await this.em.flush();
+    await this.baton.reassign(found, seat, reason);
     this.note('change', caseId, { ...grant, basis: lead.basis });
     return found;
   }

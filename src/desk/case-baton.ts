@@ -1,0 +1,96 @@
+import type { HandoverState, JointContactKind } from '../handover/handover.domain.js';
+import type { OutsideState } from '../handover/outside/outside.domain.js';
+import { b64, list } from './json-sql.js';
+import type { Open } from './opening.js';
+import type { Sealed, StaffTree } from './tree.js';
+
+/** The baton of a case as a case page's statement gives it. */
+export interface BatonTree {
+  readonly history: readonly {
+    readonly id: string;
+    readonly who: StaffTree;
+    readonly since: string;
+    readonly until: string | null;
+    readonly reason: Sealed;
+  }[];
+  readonly handover: {
+    readonly id: string;
+    readonly state: HandoverState;
+    readonly to: StaffTree;
+    readonly reason: Sealed;
+    readonly proposedAt: string;
+    readonly offeredAt: string | null;
+    readonly acceptedAt: string | null;
+    readonly jointContactKind: JointContactKind | null;
+    readonly jointContactOn: string | null;
+    readonly tries: number;
+    readonly version: number;
+  } | null;
+  readonly outside: readonly {
+    readonly id: string;
+    readonly state: OutsideState;
+    readonly unitName: string | null;
+    readonly serviceName: Sealed;
+    readonly contactPerson: Sealed;
+    readonly phone: Sealed;
+    readonly reason: Sealed;
+    readonly planVersionId: string | null;
+    readonly givenTo: Sealed;
+    readonly givenAt: string | null;
+    readonly startedOn: string | null;
+    readonly toldBy: Sealed;
+    readonly version: number;
+  }[];
+}
+
+/** SQL: somebody who had the baton or is to have it: a family knows them although they are not on its case any more, or yet. */
+export const holder = (id: string, unit: string) => `(select json_build_object('id', ${id},
+  'givenName', coalesce(p.given_name, q.given_name), 'familyName', coalesce(p.family_name, q.family_name),
+  'title', coalesce(p.title, q.title), 'phone', coalesce(p.phone, q.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
+  from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit}
+  left join access.people_of_baton() q on q.id = ${id})`;
+
+/** SQL: why, for those who read all of the case's logistics; others see who and when. */
+const why = (table: string) =>
+  `case when ${table}.case_id = any ((select access.cases('logistics', 'read'))::uuid[]) then ${b64(`${table}.reason`)} end`;
+
+const HISTORY = list(
+  `'id', x.id, 'who', ${holder('x.professional_id', 'x.unit_id')}, 'since', x.since, 'until', x.until, 'reason', ${why('x')}`,
+  'responsible_person x where x.area_id = c.area_id and x.case_id = c.id',
+  'x.since, x.until nulls last',
+);
+const OPEN_HANDOVER = `(select json_build_object('id', h.id, 'state', h.state, 'to', ${holder('h.to_professional_id', 'h.to_unit_id')},
+    'reason', ${why('h')}, 'proposedAt', h.proposed_at, 'offeredAt', h.offered_at, 'acceptedAt', h.accepted_at,
+    'jointContactKind', h.joint_contact_kind, 'jointContactOn', h.joint_contact_on, 'version', h.version,
+    'tries', (select count(*) from handover_try t where t.area_id = h.area_id and t.handover_id = h.id))
+  from handover h where h.area_id = c.area_id and h.case_id = c.id
+    and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))`;
+const OUTSIDE = list(
+  `'id', o.id, 'state', o.state, 'unitName', (select u.name from unit u where u.id = o.unit_id),
+    'serviceName', ${b64('o.service_name')}, 'contactPerson', ${b64('o.contact_person')}, 'phone', ${b64('o.phone')},
+    'reason', ${b64('o.reason')}, 'planVersionId', o.plan_version_id, 'givenTo', ${b64('o.given_to')}, 'givenAt', o.given_at,
+    'startedOn', o.started_on, 'toldBy', ${b64('o.told_by')}, 'version', o.version`,
+  'outside_handover o where o.area_id = c.area_id and o.case_id = c.id',
+  'o.proposed_at, o.id',
+);
+
+/** SQL: who has been responsible for the case `c`, and whoever is to be. */
+export const BATON = `'baton', json_build_object('history', ${HISTORY}, 'handover', ${OPEN_HANDOVER}, 'outside', ${OUTSIDE})`;
+
+/** The baton with its texts opened. */
+export const openedBaton = ({ history, handover, outside }: BatonTree, open: Open) => ({
+  history: history.map((row) => ({ ...row, reason: open('responsible_person.reason', row.id, row.reason) })),
+  handover: handover && { ...handover, reason: open('handover.reason', handover.id, handover.reason) },
+  outside: outside.map((row) => {
+    const told = (column: string, sealed: Sealed) => open(`outside_handover.${column}`, row.id, sealed);
+    return {
+      ...row,
+      serviceName: told('service_name', row.serviceName),
+      contactPerson: told('contact_person', row.contactPerson),
+      phone: told('phone', row.phone),
+      reason: told('reason', row.reason),
+      givenTo: told('given_to', row.givenTo),
+      toldBy: told('told_by', row.toldBy),
+    };
+  }),
+});

@@ -1,0 +1,40 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Work } from '../platform/access/work.js';
+import { newId } from '../platform/clock/clock.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { Events } from '../platform/events/events.js';
+import { Sealing } from '../platform/sealing/sealing.js';
+import { type Case, ResponsiblePerson } from './network.entity.js';
+import type { BatonPassed } from './network.events.js';
+import type { Seat } from './network.service.js';
+
+/** The baton, put into other hands without a handover. Its history stays. */
+@Injectable()
+export class Baton {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly sealing: Sealing,
+    private readonly events: Events,
+    private readonly work: Work,
+  ) {}
+
+  /** Who is responsible ends as the next one begins. The caller has seen that the actor may. */
+  async reassign({ areaId, id: caseId }: Case, seat: Seat, reason: string): Promise<void> {
+    const present = await this.em.findOneOrFail(ResponsiblePerson, { areaId, caseId, until: null });
+    const { professionalId: fromProfessionalId } = present;
+    const { professionalId: toProfessionalId } = seat;
+    if (fromProfessionalId === toProfessionalId)
+      throw new DomainError('ALREADY_RESPONSIBLE', 'Is responsible already.', { field: 'professionalId' });
+    const id = newId();
+    const key = await this.sealing.keyOf('case', caseId);
+    this.em.assign(present, { until: this.work.now });
+    await this.em.flush();
+    const sealed = key.seal(`responsible_person.reason:${id}`, reason);
+    const named = { areaId, id, caseId, ...seat, namedBy: this.work.actor.principalId! };
+    this.em.create(ResponsiblePerson, { ...named, since: this.work.now, until: null, reason: sealed });
+    await this.em.flush();
+    const who = { areaId, caseId, fromProfessionalId, toProfessionalId };
+    await this.events.announce<BatonPassed>({ type: 'baton.passed', ...who, because: 'reassignment' });
+  }
+}
