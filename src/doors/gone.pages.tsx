@@ -1,21 +1,24 @@
-import { LANGUAGES } from '../directory/directory.domain.js';
+import { LANGUAGES, type Language } from '../directory/directory.domain.js';
 import { render } from './page.js';
 import { REPLY_TEXTS } from './reply.texts.data.js';
 
+/** How it is told that there is nothing behind a link. */
+export type GoneTexts = Readonly<Record<Language, { readonly gone: string; readonly goneText: string }>>;
+
 /** One page for whatever is unknown, void or wrong: in all languages, because nobody knows who asks. */
-export function gonePage(): string {
+export function gonePage(texts: GoneTexts = REPLY_TEXTS): string {
   return render(
     'fi',
-    REPLY_TEXTS.fi.gone,
+    texts.fi.gone,
     <>
-      <h1>{REPLY_TEXTS.fi.gone}</h1>
+      <h1>{texts.fi.gone}</h1>
       <section>
-        <p>{REPLY_TEXTS.fi.goneText}</p>
+        <p>{texts.fi.goneText}</p>
       </section>
       {LANGUAGES.filter((language) => language !== 'fi').map((language) => (
         <section key={language} lang={language} aria-labelledby={`gone-${language}`}>
-          <h2 id={`gone-${language}`}>{REPLY_TEXTS[language].gone}</h2>
-          <p>{REPLY_TEXTS[language].goneText}</p>
+          <h2 id={`gone-${language}`}>{texts[language].gone}</h2>
+          <p>{texts[language].goneText}</p>
         </section>
       ))}
     </>,

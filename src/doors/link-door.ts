@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { gonePage } from './gone.pages.js';
+import { type GoneTexts, gonePage } from './gone.pages.js';
 
 /** The header of every page of a link. */
 export const HTML = ['content-type', 'text/html; charset=utf-8'] as const;
@@ -14,7 +14,7 @@ export interface Refusal<Outcome> {
 export const pathOf = (token: string): string => `/v/${encodeURIComponent(token)}`;
 
 /** The page of a link that opens nothing: unknown, revoked, and over look the same. */
-export function gone(reply: FastifyReply): string {
+export function gone(reply: FastifyReply, texts?: GoneTexts): string {
   void reply.code(404);
-  return gonePage();
+  return gonePage(texts);
 }
