@@ -1,5 +1,6 @@
 import type { NeedCode } from '../directory/directory.domain.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { after, type Machine } from '../platform/machine.domain.js';
 
 /**
  * The frame in law in which the network meets; it decides who must consent and in what form. Child protection
@@ -14,6 +15,22 @@ export type AskedFrame = LegalFrame | 'child-protection';
 /** What is stored of a case's course; its stage is derived from what has happened in it. */
 export const CASE_STATES = ['open', 'on-hold', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+
+/** What changes the course of a case. */
+export type CaseEvent = 'hold' | 'resume' | 'close' | 'reopen';
+
+/**
+ * The course of a case. It closes from wherever it stands, and goes on only when somebody reopens it.
+ *
+ *     open ⇄ on-hold
+ *      ↑↓      ↓
+ *      closed ←┘
+ */
+export const CASE_MACHINE: Machine<CaseState, CaseEvent> = {
+  open: { hold: 'on-hold', close: 'closed' },
+  'on-hold': { resume: 'open', close: 'closed' },
+  closed: { reopen: 'open' },
+};
 
 /** Why somebody is no longer in the network. */
 export const LEAVE_REASONS = ['task-done', 'changed-work', 'family-wish', 'disqualified', 'other'] as const;
@@ -32,6 +49,22 @@ export function requireOurFrame(frame: AskedFrame): LegalFrame {
 /** Nothing more is done in a closed case. */
 export function requireNotClosed({ state }: { readonly state: CaseState }): void {
   if (state === 'closed') throw new DomainError('CASE_CLOSED', 'This case is closed.', { state });
+}
+
+const IMPOSSIBLE: Readonly<Record<CaseEvent, readonly [code: string, message: string]>> = {
+  hold: ['CASE_ON_HOLD', 'This case is on hold already.'],
+  resume: ['CASE_NOT_ON_HOLD', 'This case is not on hold.'],
+  close: ['CASE_CLOSED', 'This case is closed.'],
+  reopen: ['CASE_NOT_CLOSED', 'This case is not closed.'],
+};
+
+/** The state that the event makes of the case's. */
+export function caseAfter({ state }: { readonly state: CaseState }, event: CaseEvent): CaseState {
+  const next = after(CASE_MACHINE, state, event);
+  if (next) return next;
+  requireNotClosed({ state });
+  const [code, message] = IMPOSSIBLE[event];
+  throw new DomainError(code, message, { field: 'caseId', state });
 }
 
 /** The days of a stand-in: from today on, in order, at most a year. Answers the instants they stand for. */

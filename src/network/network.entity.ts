@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hasRoleInArea, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { CASE_STATES, LEAVE_REASONS, LEGAL_FRAMES } from './network.domain.js';
@@ -38,7 +39,11 @@ const CaseSchema = defineEntity({
   ],
   checks: [{ name: 'network_case_closed', expression: "(state = 'closed') = (closed_at is not null)" }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'id', 'network_case', { add: OF_OWN_CONTACT, own: 'true' }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'id', 'network_case', { add: OF_OWN_CONTACT, own: 'true' }),
+    // Nobody has grants any more of what is closed: `access.reopen_case`.
+    { name: 'network_case_reopening', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
 });
 export class Case extends CaseSchema.class {}
 CaseSchema.setClass(Case);
@@ -87,11 +92,17 @@ const ResponsiblePersonSchema = defineEntity({
     { name: 'responsible_person_order', expression: 'until is null or since <= until' },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'responsible_person', {
-    also: { write: hasRoleInArea('team-lead') },
-    add: `named_by = ${SELF} and exists (select from network_case o where o.id = case_id and o.area_id = responsible_person.area_id)`,
-    own: 'true',
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'responsible_person', {
+      also: { write: hasRoleInArea('team-lead') },
+      add: `named_by = ${SELF} and exists (select from network_case o where o.id = case_id and o.area_id = responsible_person.area_id)`,
+      own: 'true',
+    }),
+    // A guardian who confirms a handover writes nothing of the case: `access.pass_baton` does. And who is responsible ends
+    // with the case, and begins when it is reopened.
+    { name: 'responsible_person_ends', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+    { name: 'responsible_person_follows', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
 });
 export class ResponsiblePerson extends ResponsiblePersonSchema.class {}
 ResponsiblePersonSchema.setClass(ResponsiblePerson);

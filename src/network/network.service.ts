@@ -6,6 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { DomainError, requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
+import { KEEP_COURSE } from './case-lock.js';
 import { caseRules } from './network.access.js';
 import { type LeaveReason, requireNotClosed } from './network.domain.js';
 import { Case, NetworkMember } from './network.entity.js';
@@ -34,8 +35,12 @@ export class NetworkService {
     private readonly events: Events,
   ) {}
 
-  /** A case the actor may see something of, not closed. What other chapters load before they do anything in it. */
+  /**
+   * A case the actor may see something of, not closed, nor closing before this work is done. What other chapters load
+   * before they do anything in it.
+   */
   async openCase(caseId: string, field = 'caseId'): Promise<Case> {
+    await this.em.execute(KEEP_COURSE, [caseId]);
     const { scopeType, category } = caseRules.read;
     const found = await this.access.row(Case, caseId, field, { scopeType, scopeId: caseId, category });
     requireNotClosed(found);
