@@ -4,6 +4,7 @@ import {
   area,
   type Command,
   checkLog,
+  exportPlan,
   makeMigration,
   rotateKeys,
   seed,
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   propose,
   busy,
   'check-log': checkLog,
+  'export-plan': exportPlan,
   'rotate-keys': rotateKeys,
 };
 

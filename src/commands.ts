@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { seedCounty, seedDemo } from './demo/seed.js';
+import { exportPlan as exportedPlan, planExport } from './export-plan.js';
 import { foundArea } from './found-area.js';
 import { checkAccessLog } from './platform/audit/check-log.js';
 import { noteOperator } from './platform/audit/operator-log.js';
@@ -113,6 +114,14 @@ function readJson(file: string | undefined): unknown {
     throw new Error(`${file ?? 'stdin'} is no JSON`);
   }
 }
+
+/** `export-plan ID [--pdf FILE]`: a plan as JSON with the fields of Sosmeta, or as PDF. */
+export const exportPlan: Command = (args) => {
+  const wanted = planExport(args);
+  return withOwner('export-plan', ({ config, orm }) =>
+    exportedPlan(orm.em, wanted, new KeyRing(keysOf(config).dataKeys), new Clock().now()),
+  );
+};
 
 /** `check-log [--head HASH]`: verifies the hash chain of the access log; fails if it is broken. */
 export const checkLog: Command = ([option, head]) =>
