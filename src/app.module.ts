@@ -10,6 +10,9 @@ import { MeetingModule } from './meeting/meeting.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { PlanModule } from './plan/plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
+import { HandoverModule } from './handover/handover.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
+import { ClosingModule } from './closing/closing.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { DoorsModule } from './doors/doors.module.js';
@@ -40,6 +43,9 @@ const STORY = [
   'invitation',
   'plan',
   'follow-up',
+  'handover',
+  'feedback',
+  'closing',
   'desk',
   'sign-in',
   'doors',
@@ -57,6 +63,9 @@ const CHAPTERS = [
   InvitationModule,
   PlanModule,
   FollowUpModule,
+  HandoverModule,
+  FeedbackModule,
+  ClosingModule,
   DeskModule,
   SignInModule,
   DoorsModule,

@@ -1,5 +1,6 @@
 import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
 import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
+import { CaseClosing, ClosingWords, FilingReceipt } from './closing/closing.entity.js';
 import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
 import { Consultation } from './contact/consultation/consultation.entity.js';
 import { Contact, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
@@ -14,19 +15,35 @@ import {
 } from './directory/directory.entity.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { MaturityAssessment, MaturityReason } from './family/maturity/maturity.entity.js';
-import { Review } from './follow-up/follow-up.entity.js';
+import { FeedbackAnswer, FeedbackRequest } from './feedback/feedback.entity.js';
+import { GoalRating, Review } from './follow-up/follow-up.entity.js';
+import { HowAreThings } from './follow-up/how-are-things/how-are-things.entity.js';
+import { Handover, HandoverTry } from './handover/handover.entity.js';
+import { OutsideHandover } from './handover/outside/outside.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
 import { InvitationRemedy, WrittenInput } from './invitation/answers/remedy.entity.js';
 import { CalendarFeed } from './invitation/calendar-feed/calendar-feed.entity.js';
 import { MeetingNotice } from './invitation/reminders/notice.entity.js';
 import { PollMessage } from './invitation/poll/poll-message.entity.js';
-import { Booking, Meeting, MeetingQuestion, Minutes, Participant } from './meeting/meeting.entity.js';
+import { Booking, Meeting, MeetingQuestion, Participant } from './meeting/meeting.entity.js';
+import {
+  Minutes,
+  MinutesConfirmation,
+  MinutesForAll,
+  MinutesForFamily,
+  MinutesMatter,
+  MinutesSheet,
+} from './meeting/minutes/minutes.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
 import { MeetingWish } from './meeting/wish/wish.entity.js';
 import { InvitedClosePerson } from './network/close-person/close-person.entity.js';
 import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
 import { Action } from './plan/action/action.entity.js';
+import { ActionSuggestion } from './plan/action/suggestion.entity.js';
+import { PlanApprovalException } from './plan/approval/exception.entity.js';
+import { PlanHandout } from './plan/document/handout.entity.js';
 import { Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
+import { ChildView, PlanCopy, PlanHelper, PlanSection } from './plan/sections/section.entity.js';
 import type { Entities } from './platform/database/orm.js';
 
 /** Every table the ORM knows, in the order of the story. Platform code gets the list handed in. */
@@ -70,7 +87,12 @@ export const entities: Entities = [
   MeetingQuestion,
   Participant,
   Booking,
+  MinutesSheet,
   Minutes,
+  MinutesForAll,
+  MinutesForFamily,
+  MinutesMatter,
+  MinutesConfirmation,
   MeetingWish,
   TimePoll,
   PollTime,
@@ -87,7 +109,24 @@ export const entities: Entities = [
   Plan,
   PlanVersion,
   Goal,
+  PlanSection,
+  ChildView,
+  PlanHelper,
+  PlanCopy,
   Action,
+  ActionSuggestion,
   PlanApproval,
+  PlanApprovalException,
+  PlanHandout,
   Review,
+  GoalRating,
+  HowAreThings,
+  Handover,
+  HandoverTry,
+  OutsideHandover,
+  FeedbackRequest,
+  FeedbackAnswer,
+  CaseClosing,
+  ClosingWords,
+  FilingReceipt,
 ];

@@ -1,11 +1,12 @@
 import type { Response } from 'light-my-request';
+import PostalMime from 'postal-mime';
 import { principalOf } from '../src/demo/personas.js';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../src/platform/session/cookie.js';
 import { VISIT_COOKIE } from '../src/platform/session/email-code/visits.js';
 import { SessionKeys } from '../src/platform/session/session-keys.js';
 import { Sessions } from '../src/platform/session/sessions.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { done, mutate, openCase } from './support/casework.js';
+import { done, mutate, openCase, recordContact } from './support/casework.js';
 import {
   addMeeting,
   admit,
@@ -74,6 +75,7 @@ beforeAll(async () => {
   const [invited, asked] = (await seats(app, 2)) as [Seat, Seat];
   await forgetHours(app, [invited, asked]);
   await invite(invited);
+  await askFeedback();
   const poll = await convene(app, await openCase(app), [asked]);
   await done(counsel(app).open(poll));
   await app.runDue();
@@ -99,6 +101,17 @@ async function invite(seat: Seat): Promise<void> {
   await announce(app, { type: 'meeting.scheduled', caseId: opening.caseId, meetingId });
   await app.runDue();
   addresses['/v/:token'] = linkIn((await Promise.all(mailbox(app, seat.email).map(opened))).at(-1)!);
+}
+
+/** Of somebody who rang, and left an address. */
+async function askFeedback(): Promise<void> {
+  const email = 'kiitos@example.fi';
+  const { id: contactId, version } = await recordContact(app, 'counsellor', { identity: { givenName: 'Aino', email } });
+  const ending = { contactId, expectedVersion: version, outcome: 'ADVISED' };
+  await done(mutate(app, 'counsellor')('concludeContact', 'ConcludeContactInput', ending, 'id'));
+  await app.runDue();
+  const { text } = await PostalMime.parse(mailbox(app, email)[0]!.raw);
+  addresses['/palaute/:token'] = /\/palaute\/[\w-]{22}/.exec(text!)![0];
 }
 
 /** All that a browser can have of ours but the proof: a session, a visit, a remembered device. */

@@ -162,6 +162,7 @@ describe('functions with borrowed rights', () => {
     may_write_now: 'asks about an owner, for the worker or the link of an invitation',
     may_sign_in: 'says whether there is a way in at all',
     open_case: 'wants a membership and a contact besides; and makes grants, for opening alone',
+    open_consultation: 'wants a membership; and makes grants, for asking alone',
     open_contact: 'wants a membership; and makes grants, for opening alone',
     regrant: 'derives',
     require_all_of_scope: 'comes after the two that withhold and lift, which know',

@@ -20,6 +20,9 @@ import type { CaseState, LegalFrame } from '../network/network.domain.js';
 import { CaseStateEnum, LegalFrameEnum } from '../network/network.graphql.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { CaseBaton } from './case-baton.graphql.js';
+import { CaseClosing, CaseFilingReceipt } from './case-closing.graphql.js';
+import { CaseFollowUp } from './case-follow-up.graphql.js';
 import { CaseMeeting } from './case-meeting.graphql.js';
 import {
   CaseGuardianship,
@@ -171,8 +174,13 @@ export class CasePage {
   @Field(() => DateTime, { description: 'When it was opened.' })
   openedAt!: string;
 
-  @Field(() => ResponsiblePerson, { description: 'Whom the family can always call (vastuuhenkilö).' })
+  @Field(() => ResponsiblePerson, {
+    description: 'Whom the family can always call (vastuuhenkilö); of a closed case, whom it could call last.',
+  })
   responsiblePerson!: ResponsiblePerson;
+
+  @Field(() => CaseBaton, { nullable: true, description: 'Who has been responsible, and who is to be.' })
+  baton!: CaseBaton | null;
 
   @Field(() => NamedStandIn, { nullable: true, description: 'Who stands in for them, now or next.' })
   standIn!: NamedStandIn | null;
@@ -207,6 +215,17 @@ export class CasePage {
   @Field(() => [CaseAction], { description: 'Actions that the reader may see, by due day.' })
   actions!: readonly CaseAction[];
 
+  @Field(() => CaseFollowUp, {
+    description: 'What following up has heard: how things are, how far goals were reached.',
+  })
+  followUp!: CaseFollowUp;
+
+  @Field(() => [CaseClosing], { description: 'How it closed and was reopened, in time; a begun one last.' })
+  closings!: readonly CaseClosing[];
+
+  @Field(() => [CaseFilingReceipt], { description: 'Which unit has filed what, in time.' })
+  filingReceipts!: readonly CaseFilingReceipt[];
+
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
@@ -220,6 +239,10 @@ export class CasePage {
       statutoryBases: view.statutoryBases ?? [],
       meetings: meetings ?? [],
       plan: plan ?? null,
+      followUp: view.followUp ?? { faces: [], ratings: [] },
+      baton: view.baton ?? null,
+      closings: view.closings ?? [],
+      filingReceipts: view.filingReceipts ?? [],
     };
     return { ...view, ...parts, ...more, actions: actions ?? [] };
   }

@@ -3,10 +3,12 @@ import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { rowsOf } from './case-follow-up.js';
 import { type CaseParts, CasePageRepository } from './case-page.repository.js';
 import type { CaseTree } from './case-tree.js';
 import { type CaseView, opened } from './case-view.js';
 import { deskRules } from './desk.access.js';
+import { isSaid } from './minutes-view.js';
 import { Opening } from './opening.js';
 
 const ON_FAMILY_PAGE: CaseParts = {
@@ -18,8 +20,15 @@ const ON_FAMILY_PAGE: CaseParts = {
   minutes: false,
   meetings: true,
   plan: true,
+  planText: false,
   actions: true,
+  followUp: true,
+  closings: true,
+  baton: false,
 };
+
+const OTHERS = { people: false, meetings: false, followUp: false, closings: false } as const;
+const PLAN_ALONE: CaseParts = { ...ON_FAMILY_PAGE, ...OTHERS, planText: true };
 
 /** The case page: read once, noted in the access log, opened. */
 @Injectable()
@@ -36,6 +45,14 @@ export class CasePageReading {
     const tree = await this.cases.byId(caseId, parts);
     if (!tree) return this.refused(caseId);
     return this.seen(tree);
+  }
+
+  /** The plan to which the version belongs, and its actions, as far as the reader may see them. */
+  async planOf(planVersionId: string): Promise<CaseView> {
+    const tree = await this.cases.ofPlanVersion(planVersionId, PLAN_ALONE);
+    if (tree) return this.seen(tree);
+    this.work.refuse({ category: 'plan' });
+    throw notFound('planVersionId');
   }
 
   /** The open cases of the reader's own family, as its page shows them to a guardian, a minor or a close person. */
@@ -64,22 +81,43 @@ export class CasePageReading {
       );
     read('case', id, seenOfCase(tree));
     read('family', familyId, seenOfFamily(tree));
+    // Who was at the table reads a part of the minutes also without a grant on them: the basis is said.
+    if (tree.minutesGrant && showsMinutes(tree))
+      this.work.note({
+        action: 'read',
+        scopeType: 'case',
+        scopeId: id,
+        areaId,
+        category: 'minutes',
+        ...tree.minutesGrant,
+      });
   }
 }
 
 const seen = (category: Category, rows: readonly unknown[] | null | undefined): Category[] =>
   rows?.length ? [category] : [];
 
-/** The categories of a case that the page shows something of. */
-function seenOfCase({ needs, consents, statutoryBases, meetings, plan, actions }: CaseTree): Category[] {
-  const minutes = meetings?.filter((each) => each.minutes || each.writtenInputs.length > 0);
+const showsMinutes = ({ meetings }: CaseTree): boolean =>
+  meetings?.some(({ minutes, writtenInputs }) => (minutes && isSaid(minutes)) || writtenInputs.length > 0) ?? false;
+
+/** The categories of a case that the page shows something of, minutes apart. */
+function seenOfCase({
+  needs,
+  consents,
+  statutoryBases,
+  meetings,
+  plan,
+  actions,
+  closings,
+  followUp,
+}: CaseTree): Category[] {
   const questions = meetings?.filter(({ question }) => question);
   return [
     'logistics',
     ...seen('needs', needs && [needs]),
-    ...seen('minutes', minutes),
-    ...seen('plan', plan ? [plan] : questions),
+    ...seen('plan', plan ? [plan] : [...(questions ?? []), ...rowsOf(followUp)]),
     ...seen('actions', actions),
+    ...seen('plan', plan ? [] : closings?.flatMap(({ words }) => words)),
     ...seen('consents', [...(consents ?? []), ...(statutoryBases ?? [])]),
   ];
 }

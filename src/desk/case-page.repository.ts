@@ -1,7 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
+import { BATON } from './case-baton.js';
+import { CLOSINGS } from './case-closing.js';
+import { FOLLOW_UP } from './case-follow-up.js';
 import type { CaseTree } from './case-tree.js';
+import { SUGGESTION_SQL } from './suggestion-tree.js';
+import { b64, list, staff } from './json-sql.js';
+import { MINUTES, MINUTES_GRANT } from './minutes-sql.js';
+import { NO_PLAN_TEXT, PLAN_TEXT } from './plan-text-sql.js';
 
 /** Which parts of a case page are asked for; the others are neither read nor logged as read. */
 export interface CaseParts {
@@ -13,23 +20,20 @@ export interface CaseParts {
   readonly meetings: boolean;
   readonly minutes: boolean;
   readonly plan: boolean;
+  readonly planText: boolean;
   readonly actions: boolean;
+  readonly followUp: boolean;
+  readonly closings: boolean;
+  readonly baton: boolean;
 }
 
-/** SQL: somebody of the staff, as everybody around the table may know them. */
-export const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
-  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
-  from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
-const b64 = (column: string) => `encode(${column}, 'base64')`;
-/** SQL: rows as a JSON list, never null. */
-const list = (object: string, from: string, order: string) =>
-  `coalesce((select json_agg(json_build_object(${object}) order by ${order}) from ${from}), '[]')`;
 const inCase = (table: string) => `${table} x where x.area_id = c.area_id and x.case_id = c.id`;
 
 const CORE = `'id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'legalFrame', c.legal_frame, 'state', c.state,
   'openedAt', c.opened_at, 'version', c.version, 'counsellor', ${staff('c.counsellor_id', 'c.counsellor_unit')},
   'responsiblePerson', (select json_build_object('since', r.since, 'who', ${staff('r.professional_id', 'r.unit_id')})
-    from responsible_person r where r.area_id = c.area_id and r.case_id = c.id and r.until is null),
+    from responsible_person r where r.area_id = c.area_id and r.case_id = c.id
+      and (r.until is null or r.until = c.closed_at) order by r.since desc limit 1),
   'standIn', (select json_build_object('id', s.id, 'firstDay', s.first_day, 'lastDay', s.last_day,
       'who', ${staff('s.professional_id', 's.unit_id')})
     from stand_in s where s.area_id = c.area_id and s.case_id = c.id and s.revoked_at is null and s.ends_at > access.now()
@@ -131,21 +135,17 @@ const meetings = (minutes: boolean) =>
     'familyYesStart', x.family_yes_start, 'cancelReason', x.cancel_reason, 'version', x.version,
     'question', (select ${b64('q.question')} from meeting_question q where q.area_id = x.area_id and q.meeting_id = x.id),
     'participants', ${PARTICIPANTS}, 'holds', ${HOLDS}, 'lostSeats', ${LOST_SEATS}, 'questions', ${QUESTIONS},
-    'writtenInputs', ${minutes ? WRITTEN_INPUTS : "'[]'::json"}, 'minutes', ${
-      minutes
-        ? `(select json_build_object('text', ${b64('m.text')}, 'writtenAt', m.written_at, 'version', m.version)
-            from minutes m where m.area_id = x.area_id and m.meeting_id = x.id)`
-        : 'null'
-    }`,
+    'writtenInputs', ${minutes ? WRITTEN_INPUTS : "'[]'::json"}, 'minutes', ${minutes ? MINUTES : 'null'}`,
     inCase('meeting'),
     'x.starts_at nulls last, x.id',
-  )}`;
+  )}${minutes ? `, 'minutesGrant', ${MINUTES_GRANT}` : ''}`;
 
 const ACTIONS = list(
   `'id', a.id, 'goalId', a.goal_id, 'text', ${b64('a.text')}, 'ownerKind', a.owner_kind, 'ownerId', a.owner_id,
     'owner', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end,
     'dueOn', a.due_on, 'commitment', a.commitment, 'committedAt', a.committed_at, 'declineReason', ${b64('a.decline_reason')},
-    'progress', a.progress, 'notDoneReason', ${b64('a.not_done_reason')},
+    'progress', a.progress, 'notDoneReason', ${b64('a.not_done_reason')}, 'obstacle', ${b64('a.obstacle')},
+    'reportedBy', a.reported_by, 'setting', a.setting, 'replaces', a.replaces, 'suggestion', ${SUGGESTION_SQL},
     'sinceVersion', a.since_version, 'untilVersion', a.until_version, 'version', a.version`,
   'plan_action a where a.area_id = c.area_id and a.case_id = c.id',
   'a.due_on, a.id',
@@ -157,21 +157,23 @@ const APPROVALS = list(
 );
 /** Why it takes so long is for those who read the whole plan: it is a row of the version, but no part of what was agreed. */
 const REVIEW_REASON = `case when v.case_id = any ((select access.cases('plan', 'read'))::uuid[]) then ${b64('v.review_reason')} end`;
-const PLAN = `'plan', (select json_build_object('id', x.id, 'versions', ${list(
-  `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
+const plan = (text: boolean) =>
+  `'plan', (select json_build_object('id', x.id, 'versions', ${list(
+    `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
     'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version,
-    'reviewReason', ${REVIEW_REASON}, 'approvals', ${APPROVALS}`,
-  'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
-  'v.number',
-)}, 'goals', ${list(
-  `'id', g.id, 'text', ${b64('g.text')}, 'sinceVersion', g.since_version, 'untilVersion', g.until_version, 'version', g.version`,
-  'plan_goal g where g.area_id = x.area_id and g.plan_id = x.id',
-  'g.id',
-)}, 'reviews', ${list(
-  `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'version', r.version`,
-  'review r where r.area_id = x.area_id and r.plan_id = x.id',
-  'r.due_on, r.id',
-)}) from ${inCase('plan')})`;
+    'reviewReason', ${REVIEW_REASON}, 'changedBy', v.changed_by, 'changedAt', v.changed_at, 'approvals', ${APPROVALS}`,
+    'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
+    'v.number',
+  )}, 'goals', ${list(
+    `'id', g.id, 'text', ${b64('g.text')}, 'sinceVersion', g.since_version, 'untilVersion', g.until_version,
+    'changedBy', g.changed_by, 'changedAt', g.changed_at, 'version', g.version`,
+    'plan_goal g where g.area_id = x.area_id and g.plan_id = x.id',
+    'g.id',
+  )}, ${text ? PLAN_TEXT : NO_PLAN_TEXT}, 'reviews', ${list(
+    `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'version', r.version`,
+    'review r where r.area_id = x.area_id and r.plan_id = x.id',
+    'r.due_on, r.id',
+  )}) from ${inCase('plan')})`;
 
 /** The whole case page in one statement; row security leaves out what its reader may not see. */
 @Injectable()
@@ -180,6 +182,13 @@ export class CasePageRepository {
 
   async byId(caseId: string, parts: CaseParts): Promise<CaseTree | undefined> {
     const [tree] = await this.find('c.id = ?', [caseId], parts);
+    return tree;
+  }
+
+  /** The case to whose plan the version belongs. */
+  async ofPlanVersion(planVersionId: string, parts: CaseParts): Promise<CaseTree | undefined> {
+    const where = 'c.id = (select v.case_id from plan_version v where v.id = ?)';
+    const [tree] = await this.find(where, [planVersionId], parts);
     return tree;
   }
 
@@ -207,6 +216,9 @@ const wanted = (parts: CaseParts): string[] => [
   ...(parts.members ? [MEMBERS] : []),
   ...(parts.consents ? [CONSENTS, BASES] : []),
   ...(parts.meetings ? [meetings(parts.minutes)] : []),
-  ...(parts.plan ? [PLAN] : []),
+  ...(parts.plan ? [plan(parts.planText)] : []),
   ...(parts.actions ? [`'actions', ${ACTIONS}`] : []),
+  ...(parts.followUp ? [FOLLOW_UP] : []),
+  ...(parts.closings ? [CLOSINGS] : []),
+  ...(parts.baton ? [BATON] : []),
 ];

@@ -10,9 +10,14 @@ import type { Language, NeedCode } from '../directory/directory.domain.js';
 import type { ContactWayKind, GuardianPowers, PersonRole } from '../family/family.domain.js';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import type { CaseState, LegalFrame } from '../network/network.domain.js';
-import type { Commitment, OwnerKind, Progress } from '../plan/action/action.domain.js';
+import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/action.domain.js';
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
+import type { BatonTree } from './case-baton.js';
+import type { ClosingTree, ReceiptTree } from './case-closing.js';
+import type { FollowUpTree } from './case-follow-up.js';
 import type { MeetingTree } from './meeting-tree.js';
+import type { SuggestionTree } from './suggestion-tree.js';
+import type { PlanTextTree } from './plan-text-tree.js';
 import type { Sealed, StaffTree } from './tree.js';
 
 /**
@@ -48,8 +53,14 @@ export interface CaseTree {
   readonly consents?: readonly ConsentTree[];
   readonly statutoryBases?: readonly BasisTree[];
   readonly meetings?: readonly MeetingTree[];
+  /** By which grant minutes are read, if they are asked for. */
+  readonly minutesGrant?: { readonly basis: string; readonly actingForUnit?: string } | null;
+  readonly followUp?: FollowUpTree;
   readonly plan?: PlanTree | null;
   readonly actions?: readonly ActionTree[];
+  readonly baton?: BatonTree;
+  readonly closings?: readonly ClosingTree[];
+  readonly filingReceipts?: readonly ReceiptTree[];
 }
 
 export interface PersonTree {
@@ -145,7 +156,7 @@ interface BasisTree {
   readonly version: number;
 }
 
-export interface PlanTree {
+export interface PlanTree extends PlanTextTree {
   readonly id: string;
   readonly versions: readonly {
     readonly id: string;
@@ -158,6 +169,8 @@ export interface PlanTree {
     readonly meetingId: string | null;
     readonly version: number;
     readonly reviewReason: Sealed;
+    readonly changedBy: string | null;
+    readonly changedAt: string | null;
     readonly approvals: readonly {
       readonly id: string;
       readonly personId: string;
@@ -171,6 +184,8 @@ export interface PlanTree {
     readonly text: Sealed;
     readonly sinceVersion: number;
     readonly untilVersion: number | null;
+    readonly changedBy: string | null;
+    readonly changedAt: string | null;
     readonly version: number;
   }[];
   readonly reviews: readonly {
@@ -197,6 +212,11 @@ export interface ActionTree {
   readonly declineReason: Sealed;
   readonly progress: Progress;
   readonly notDoneReason: Sealed;
+  readonly obstacle: Sealed;
+  readonly reportedBy: string | null;
+  readonly setting: Setting | null;
+  readonly replaces: string | null;
+  readonly suggestion: SuggestionTree | null;
   readonly sinceVersion: number | null;
   readonly untilVersion: number | null;
   readonly version: number;

@@ -1,6 +1,12 @@
+import { openedBaton } from './case-baton.js';
+import { openedClosing } from './case-closing.js';
+import { followUp } from './case-follow-up.js';
 import type { ActionTree, CaseTree, PersonTree, PlanTree } from './case-tree.js';
 import type { MeetingTree } from './meeting-tree.js';
+import { minutesView } from './minutes-view.js';
 import type { Open } from './opening.js';
+import { openedSuggestion } from './suggestion-tree.js';
+import { planText } from './plan-text-view.js';
 
 const assessment = (row: NonNullable<PersonTree['maturityAssessment']>, open: Open) => ({
   ...row,
@@ -35,7 +41,7 @@ const meeting = (open: Open, openLink: OpenLink) => (row: MeetingTree) => ({
   place: open('meeting.place', row.id, row.place),
   conferenceLink: openLink(row.id, row.conferenceLink),
   question: open('meeting_question.question', row.id, row.question),
-  minutes: row.minutes && { ...row.minutes, text: open('minutes.text', row.id, row.minutes.text) },
+  minutes: row.minutes && minutesView(row.minutes, row.id, open),
   writtenInputs: row.writtenInputs.map((one) => ({ ...one, text: open('written_input.text', one.id, one.text) })),
 });
 
@@ -48,6 +54,8 @@ const action = (open: Open, people: readonly ReturnType<ReturnType<typeof person
   text: open('plan_action.text', row.id, row.text),
   declineReason: open('plan_action.decline_reason', row.id, row.declineReason),
   notDoneReason: open('plan_action.not_done_reason', row.id, row.notDoneReason),
+  obstacle: open('plan_action.obstacle', row.id, row.obstacle),
+  suggestion: openedSuggestion(row.suggestion, open),
 });
 
 const NOBODY = { givenName: null, familyName: null };
@@ -63,6 +71,7 @@ const plan = (row: PlanTree, open: Open) => ({
       dissent: open('plan_approval.dissent', said.id, said.dissent),
     })),
   })),
+  ...planText(row, open),
   goals: row.goals.map((each) => ({ ...each, text: open('plan_goal.text', each.id, each.text) })),
   reviews: row.reviews.map((each) => ({ ...each, note: open('review.note', each.id, each.note) })),
 });
@@ -86,6 +95,9 @@ export function opened(tree: CaseTree, open: Open, openLink: OpenLink) {
     meetings: tree.meetings?.map(meeting(open, openLink)),
     plan: tree.plan && plan(tree.plan, open),
     actions: tree.actions?.map(action(open, people ?? [])),
+    followUp: tree.followUp && followUp(tree.followUp, open),
+    baton: tree.baton && openedBaton(tree.baton, open),
+    closings: tree.closings?.map(openedClosing(open)),
   };
 }
 

@@ -7,6 +7,7 @@ import { DeskResolver } from './desk.resolver.js';
 import { FamilyDoorRepository } from './family-door.repository.js';
 import { FamilyDoorService } from './family-door.service.js';
 import { Opening } from './opening.js';
+import { PlanInHandResolver } from './plan-in-hand.resolver.js';
 import { PromisesRepository } from './promises.repository.js';
 import { PromisesService } from './promises.service.js';
 
@@ -20,6 +21,7 @@ import { PromisesService } from './promises.service.js';
     FamilyDoorRepository,
     FamilyDoorService,
     Opening,
+    PlanInHandResolver,
     PromisesRepository,
     PromisesService,
   ],

@@ -56,6 +56,8 @@ export class DeskResolver {
   }
 }
 
+const PLAN_TEXT_FIELDS = ['sections', 'childViews', 'privateHelpers', 'copies'];
+
 /** Which parts of the page the request asks for. */
 const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   people: asksFor(info, 'people') || asksFor(info, 'guardianships'),
@@ -66,5 +68,9 @@ const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   meetings: asksFor(info, 'meetings'),
   minutes: asksFor(info, 'meetings.minutes') || asksFor(info, 'meetings.writtenInputs'),
   plan: asksFor(info, 'plan'),
+  planText: PLAN_TEXT_FIELDS.some((field) => asksFor(info, `plan.${field}`)),
   actions: asksFor(info, 'actions'),
+  followUp: asksFor(info, 'followUp'),
+  baton: asksFor(info, 'baton'),
+  closings: asksFor(info, 'closings') || asksFor(info, 'filingReceipts'),
 });

@@ -2,7 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { NEUTRAL_SECTORS } from '../invitation/reminders/place.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
-import { staff } from './case-page.repository.js';
+import { holder } from './case-baton.js';
+import { staff } from './json-sql.js';
 import type { KeyTree } from './opening.js';
 import type { Sealed, StaffTree } from './tree.js';
 
@@ -11,8 +12,12 @@ export interface FamilyCardTree {
   readonly caseId: string;
   readonly areaId: string;
   readonly isClosed: boolean;
+  /** Whether the reader may say how things are: guardians and the young. */
+  readonly maySay: boolean;
   /** Null once nobody is any more. */
   readonly responsible: StaffTree | null;
+  /** Who is to be, once the family has confirmed: after they accepted, which they cannot before the family consented. */
+  readonly next: StaffTree | null;
   readonly standIn: {
     readonly firstDay: string;
     readonly lastDay: string;
@@ -47,8 +52,12 @@ const MEETING = `(select json_build_object('id', x.id, 'startsAt', x.starts_at, 
 /** The cases of the acting person's own family: nobody of a family sees any other. Closed ones only if none is open. */
 const CARDS = `
 select json_build_object('caseId', c.id, 'areaId', c.area_id, 'isClosed', c.state = 'closed',
+  'maySay', exists (select from access.access_grant g where g.scope_type = 'case' and g.scope_id = c.id and g.category = 'logistics'
+    and g.verb = 'read' and g.basis in ('guardian', 'minor') and access.holds(g.valid_from, g.valid_until)),
   'responsible', (select ${staff('r.professional_id', 'r.unit_id')} from responsible_person r
     where r.area_id = c.area_id and r.case_id = c.id and r.until is null),
+  'next', (select ${holder('h.to_professional_id', 'h.to_unit_id')} from handover h
+    where h.area_id = c.area_id and h.case_id = c.id and h.state in ('accepted', 'joint-contact')),
   'standIn', (select json_build_object('firstDay', s.first_day, 'lastDay', s.last_day, 'isNow', s.starts_at <= access.now(),
       'who', ${staff('s.professional_id', 's.unit_id')})
     from stand_in s where s.area_id = c.area_id and s.case_id = c.id and s.revoked_at is null and s.ends_at > access.now()

@@ -28,7 +28,10 @@ export interface OfFamily {
 export interface FamilyCard {
   readonly caseId: string;
   readonly isClosed: boolean;
+  readonly maySay: boolean;
   readonly responsible: Helper | null;
+  /** Who is to be responsible, once the family has confirmed it. */
+  readonly next: Helper | null;
   readonly standIn: {
     readonly who: Helper;
     readonly firstDay: Temporal.PlainDate;
@@ -71,11 +74,14 @@ export class FamilyDoorService {
     return this.cases.ofOwnFamily();
   }
 
-  private card({ caseId, isClosed, responsible, standIn, meeting, key }: FamilyCardTree): FamilyCard {
+  private card(tree: FamilyCardTree): FamilyCard {
+    const { caseId, isClosed, maySay, responsible, next, standIn, meeting, key } = tree;
     return {
       caseId,
       isClosed,
+      maySay: maySay && !isClosed,
       responsible: responsible && helper(responsible),
+      next: next && helper(next),
       standIn: standIn && {
         who: helper(standIn.who),
         firstDay: Temporal.PlainDate.from(standIn.firstDay),

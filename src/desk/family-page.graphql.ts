@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { isJoinedRemotely, type MeetingMode } from '../meeting/meeting.domain.js';
 import { MeetingModeEnum } from '../meeting/meeting.graphql.js';
+import { ZONE } from '../platform/clock/clock.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { CaseFace } from './case-follow-up.graphql.js';
 import { Colleague, NamedStandIn, ResponsiblePerson } from './case-people.graphql.js';
 import { CaseAction, CaseGoal } from './case-plan.graphql.js';
 import type { CaseView } from './case-view.js';
@@ -68,6 +70,12 @@ export class FamilyPage {
   @Field(() => [CaseAction], { description: 'What has been asked of somebody who has not answered yet.' })
   requestedActions!: readonly CaseAction[];
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when the case is closing (päättymässä), if it is.' })
+  closingSince!: string | null;
+
+  @Field(() => CaseFace, { nullable: true, description: 'How things are, as the reader said today (miten menee).' })
+  howAreThings!: CaseFace | null;
+
   static from(this: void, view: CaseView, now: Temporal.Instant): FamilyPage {
     const agreed = view.plan?.versions.findLast(({ state }) => state === 'agreed');
     const standing = (part: { sinceVersion: number | null; untilVersion: number | null }) =>
@@ -83,6 +91,7 @@ export class FamilyPage {
       nextMeeting: nextMeeting(view, now),
       sharedGoal: agreed?.sharedGoal ?? null,
       planNumber: agreed?.number ?? null,
+      closingSince: view.closings?.find(({ calledOffAt, closedAt }) => !calledOffAt && !closedAt)?.begunAt ?? null,
       nextReviewOn: view.plan?.reviews.find(({ state }) => state === 'due')?.dueOn ?? null,
       goals: (view.plan?.goals ?? []).filter(standing),
       actions: actions.filter(standing),
@@ -91,8 +100,15 @@ export class FamilyPage {
         ({ commitment, sinceVersion, untilVersion }) =>
           commitment === 'requested' && sinceVersion === null && untilVersion === null,
       ),
+      howAreThings: saidToday(view, now),
     };
   }
+}
+
+/** Of a family everybody sees their own answers alone. */
+function saidToday({ followUp }: CaseView, now: Temporal.Instant): CaseFace | null {
+  const today = now.toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  return followUp?.faces.find(({ day }) => day === today) ?? null;
 }
 
 function nextMeeting({ meetings = [] }: CaseView, now: Temporal.Instant): FamilyMeeting | null {

@@ -1,29 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { openConferenceLink } from '../meeting/conference-link.service.js';
-import type { DataKey } from '../platform/sealing/data-key.js';
+import { type KeyTree, type Open, openingWith } from '../platform/sealing/opening.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 
-/** A key as JSON carries it. */
-export interface KeyTree {
-  readonly id: string;
-  readonly wrapped: string | null;
-  readonly wrappedBy: string;
-}
+export type { KeyTree, Open };
 
-/** Opens one sealed value of a tree: `place` is `table.column`, `id` the row's. */
-export type Open = (place: string, id: string, sealed: string | null) => string | null;
-
-/** Opens what a projection brought sealed, in base64. A destroyed key is an erasure: its texts are gone, the rest is not. */
+/** Opens what a projection brought sealed, in base64. */
 @Injectable()
 export class Opening {
   constructor(private readonly sealing: Sealing) {}
 
   with(key: KeyTree | null): Open {
-    const dataKey: DataKey | null = key?.wrapped
-      ? this.sealing.unwrap({ ...key, wrapped: Buffer.from(key.wrapped, 'base64') })
-      : null;
-    return (place, id, sealed) => (sealed && dataKey ? dataKey.open(`${place}:${id}`, SealedText.from(sealed)) : null);
+    return openingWith(key, (wrapped) => this.sealing.unwrap(wrapped));
   }
 
   /** The address of a video meeting, which has a key of its own. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { DeskModule } from '../desk/desk.module.js';
 import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
+import { FeedbackModule } from '../feedback/feedback.module.js';
+import { FollowUpModule } from '../follow-up/follow-up.module.js';
 import { PlanModule } from '../plan/plan.module.js';
 import { EmailCodeModule } from '../platform/session/email-code/email-code.module.js';
 import { FamilyCodeModule } from '../sign-in/family-code/family-code.module.js';
@@ -12,9 +14,15 @@ import { StaffModule } from '../sign-in/staff/staff.module.js';
 import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
 import { AccountController } from './account/account.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { DocumentController } from './document/document.controller.js';
 import { DevicesController } from './family/devices.controller.js';
+import { FacesController } from './family/faces.controller.js';
+import { FamilyScreen } from './family/family-screen.js';
 import { FamilyVisits } from './family/family-visits.js';
 import { FamilyController } from './family/family.controller.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { FeedbackVisits } from './feedback/feedback-visits.js';
+import { OwnFeedbackController } from './feedback/own-feedback.controller.js';
 import { FrontModule } from './front/front.module.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';
@@ -37,6 +45,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     DeskModule,
     EmailCodeModule,
     FamilyCodeModule,
+    FeedbackModule,
+    FollowUpModule,
     FrontModule,
     InvitationModule,
     MeetingModule,
@@ -52,8 +62,12 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     BackChannelController,
     CalendarController,
     DevicesController,
+    DocumentController,
+    FacesController,
     FamilyController,
+    FeedbackController,
     LinkPromisesController,
+    OwnFeedbackController,
     PasskeyAssetsController,
     PasskeyController,
     PasskeyKeepingController,
@@ -64,6 +78,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ReplyController,
     SignInController,
   ],
-  providers: [ComingIn, FamilyVisits, IssuerForms, LinkPromises, ReplyVisits],
+  providers: [ComingIn, FamilyScreen, FamilyVisits, FeedbackVisits, IssuerForms, LinkPromises, ReplyVisits],
 })
 export class DoorsModule {}

@@ -1,11 +1,9 @@
+import { TIME_WORDS, type TimeWords } from '../directory/dates.domain.js';
 import type { Language } from '../directory/directory.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
 
-/** When a meeting is, in its own zone. */
-export interface When {
-  readonly start: Temporal.ZonedDateTime;
-  readonly end: Temporal.ZonedDateTime;
-}
+/** Days and hours stand in the directory, where all chapters reach them. */
+export { dateIn, hoursIn, momentIn, whenIn, type When } from '../directory/dates.domain.js';
 
 /** Whom the invitee may ring. */
 export interface Counsellor {
@@ -13,7 +11,7 @@ export interface Counsellor {
   readonly phone: string | null;
 }
 
-interface Words {
+interface Words extends TimeWords {
   /** The neutral title: on locked screens, in colleagues' views of the calendar, in every answer. */
   readonly title: string;
   readonly modes: Readonly<Record<MeetingMode, string>>;
@@ -21,12 +19,6 @@ interface Words {
   readonly places: Readonly<Record<MeetingMode, string>>;
   /** What is seen after sign-in, and not here. */
   readonly details: Readonly<Record<MeetingMode, string>>;
-  /** Between the day and the hours. */
-  readonly between: ' ' | ', ';
-  readonly at: string;
-  /** Between hours and minutes. */
-  readonly clock: '.' | ':';
-  readonly locale: string;
   /** Before the counsellor's name. */
   readonly role: string;
   /** A whole sentence, the name put in: nobody's name is inflected. */
@@ -58,10 +50,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       hybrid: 'Paikka, etäyhteyden osoite ja muut tiedot näkyvät, kun kirjaudut palveluun.',
       home: 'Paikka ja muut tiedot näkyvät, kun kirjaudut palveluun.',
     },
-    between: ' ',
-    at: 'klo ',
-    clock: '.',
-    locale: 'fi-FI',
+    ...TIME_WORDS.fi,
     role: 'palveluohjaaja',
     invites: (name) => `Palveluohjaaja ${name} kutsuu sinut verkostotapaamiseen.`,
     time: 'Aika',
@@ -88,10 +77,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       hybrid: 'Platsen, adressen till distansmötet och övriga uppgifter visas när du loggar in i tjänsten.',
       home: 'Platsen och övriga uppgifter visas när du loggar in i tjänsten.',
     },
-    between: ' ',
-    at: 'kl. ',
-    clock: '.',
-    locale: 'sv-FI',
+    ...TIME_WORDS.sv,
     role: 'servicehandledare',
     invites: (name) => `Servicehandledare ${name} kallar dig till ett nätverksmöte.`,
     time: 'Tid',
@@ -113,10 +99,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       hybrid: 'You will see the place, the link to join remotely and other details when you sign in to the service.',
       home: 'You will see the place and other details when you sign in to the service.',
     },
-    between: ', ',
-    at: '',
-    clock: ':',
-    locale: 'en-GB',
+    ...TIME_WORDS.en,
     role: 'counsellor',
     invites: (name) => `Counsellor ${name} invites you to a network meeting.`,
     time: 'Time',
@@ -124,37 +107,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     questions: 'Questions? Contact',
   },
 };
-
-const formatIn = (locale: string, month: 'numeric' | 'long') =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month, year: 'numeric' });
-
-/** Made once, and given numbers: making one, or showing it a Temporal, costs more than the rest of a mail's words. */
-const FORMATS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  fi: formatIn(WORDS.fi.locale, 'numeric'),
-  sv: formatIn(WORDS.sv.locale, 'numeric'),
-  en: formatIn(WORDS.en.locale, 'long'),
-};
-
-const twoDigits = (part: number) => String(part).padStart(2, '0');
-
-/** `ti 1.12.2026`; in English, where the order of numbers is anybody's guess, `Tue 1 December 2026`. */
-export const dateIn = (language: Language, date: Temporal.PlainDate): string =>
-  FORMATS[language].format(date.toZonedDateTime('UTC').epochMilliseconds).replace(',', '');
-
-const timeIn = (language: Language, { hour, minute }: Temporal.ZonedDateTime): string =>
-  `${twoDigits(hour)}${WORDS[language].clock}${twoDigits(minute)}`;
-
-/** `klo 13.00–14.00` */
-export const hoursIn = (language: Language, { start, end }: When): string =>
-  `${WORDS[language].at}${timeIn(language, start)}–${timeIn(language, end)}`;
-
-/** `ti 1.12.2026 klo 13.00` */
-export const momentIn = (language: Language, at: Temporal.ZonedDateTime): string =>
-  [dateIn(language, at.toPlainDate()), `${WORDS[language].at}${timeIn(language, at)}`].join(WORDS[language].between);
-
-/** `ti 1.12.2026 klo 13.00–14.00` */
-export const whenIn = (language: Language, when: When): string =>
-  [dateIn(language, when.start.toPlainDate()), hoursIn(language, when)].join(WORDS[language].between);
 
 /** Whom to ask, and how to reach them. */
 export function toAsk(language: Language, { name, phone }: Counsellor): string {

@@ -3,10 +3,10 @@ import { refuse } from '../../platform/errors/domain-error.js';
 import type { Machine } from '../../platform/machine.domain.js';
 
 /** What a professional may ask a counsellor for: advice about a client, a work pair, or a network meeting. */
-export const CONSULTATION_ASKS = ['consultation', 'work-pair', 'meeting'] as const satisfies readonly Ask[];
+const CONSULTATION_ASKS = ['consultation', 'work-pair', 'meeting'] as const satisfies readonly Ask[];
 export type ConsultationAsk = (typeof CONSULTATION_ASKS)[number];
 
-export const CONSULTATION_STATES = ['asked', 'answered'] as const;
+const CONSULTATION_STATES = ['asked', 'answered'] as const;
 export type ConsultationState = (typeof CONSULTATION_STATES)[number];
 
 /** Asked → answered; what was answered may be answered again, when more has been found out. */

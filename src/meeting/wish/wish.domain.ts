@@ -6,7 +6,7 @@ export type WishState = (typeof WISH_STATES)[number];
 export type WishEvent = 'schedule' | 'answer' | 'withdraw';
 
 /** asked → taken up with the next meeting that gets its time | answered otherwise | withdrawn by who asked. */
-export const WISH: Machine<WishState, WishEvent> = {
+const WISH: Machine<WishState, WishEvent> = {
   asked: { schedule: 'taken-up', answer: 'answered', withdraw: 'withdrawn' },
   'taken-up': {},
   answered: {},

@@ -11,8 +11,8 @@ const KEPT = `case_id = any ((select access.cases('logistics', 'write'))::uuid[]
  * Who may ask: whoever the consents of the case concern, guardians and professionals of its network, and the young with
  * an account of their own, who read what was said where they were. Neither a team lead nor a close person.
  */
-const OF_CONCERN = `case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed')
-  || access.cases('minutes', 'read', 'own'))::uuid[])`;
+const OF_CONCERN = `(case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed'))::uuid[])
+  or case_id = any ((select access.cases('minutes', 'read', 'own'))::uuid[]))`;
 const OWN = `asked_by = ${SELF} and ${OF_CONCERN}`;
 
 /**

@@ -317,6 +317,7 @@ describe('a command', () => {
     ['area', OWNER],
     ['check-log', OWNER],
     ['rotate-keys', { ...OWNER, DATA_KEYS }],
+    ['export-plan', { ...OWNER, DATA_KEYS }],
   ])('%s needs no more than this, and misses each part of it', (purpose, env) => {
     expect(missing(purpose, env)).toEqual([]);
     for (const name of Object.keys(env)) {
@@ -326,7 +327,7 @@ describe('a command', () => {
     }
   });
 
-  it.each<Purpose>(['migrate', 'seed', 'area', 'check-log', 'rotate-keys'])(
+  it.each<Purpose>(['migrate', 'seed', 'area', 'check-log', 'rotate-keys', 'export-plan'])(
     '%s works on the embedded database without any setting, and as the owner only',
     (purpose) => {
       expect(missing(purpose, {})).toEqual([]);

@@ -46,7 +46,7 @@ export interface Config {
 }
 
 /** What the process is started for, and so which settings it needs: a server all of them, a command only its own. */
-export type Purpose = 'serve' | 'migrate' | 'seed' | 'area' | 'check-log' | 'rotate-keys';
+export type Purpose = 'serve' | 'migrate' | 'seed' | 'area' | 'check-log' | 'rotate-keys' | 'export-plan';
 
 /** Wrong settings: one line for each wrong variable. */
 export class ConfigError extends Error {
@@ -87,6 +87,7 @@ const READ: Readonly<Record<Exclude<Purpose, 'serve'>, readonly Name[]>> = {
   area: PLACES,
   'check-log': PLACES,
   'rotate-keys': [...PLACES, 'DATA_KEYS'],
+  'export-plan': [...PLACES, 'DATA_KEYS'],
 };
 
 /** These make or fill the login of `DATABASE_URL`, so they must know it. */

@@ -14,8 +14,8 @@ export class Migration20261122000041_meeting_wish extends Migration {
 }
 
 const KEPT = `case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
-const OWN = `asked_by = (select access.principal()) and case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed')
-  || access.cases('minutes', 'read', 'own'))::uuid[])`;
+const OWN = `asked_by = (select access.principal()) and (case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed'))::uuid[])
+  or case_id = any ((select access.cases('minutes', 'read', 'own'))::uuid[]))`;
 
 const MEETING_WISH = [
   `create table "meeting_wish" ("area_id" uuid not null, "id" uuid not null, "case_id" uuid not null, "asked_by" uuid not null, "asked_at" timestamptz not null, "words" bytea null, "state" text not null, "meeting_id" uuid null, "answer" bytea null, "ended_at" timestamptz null, "version" int not null default 1, primary key ("area_id", "id"))`,
