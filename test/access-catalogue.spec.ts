@@ -5,7 +5,7 @@ import { principalOf } from '../src/demo/personas.js';
 import { entities } from '../src/entities.js';
 import { migrate } from '../src/platform/database/migrate.js';
 import { ormOptions } from '../src/platform/database/orm.js';
-import { createTestDatabase, SEEDED_AT, type TestDatabase, urlOf, withClient } from './support/database.js';
+import { createTestDatabase, poolOf, SEEDED_AT, type TestDatabase, urlOf, withClient } from './support/database.js';
 
 /** Tables without personal data, and why they need no row security. Everything else has it. */
 const WITHOUT_PERSONAL_DATA: Readonly<Record<string, string>> = {
@@ -195,7 +195,7 @@ let database: TestDatabase;
 let owner: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  owner = poolOf(database.ownerUrl, 2);
 });
 afterAll(async () => {
   await owner.end();

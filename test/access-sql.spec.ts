@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import { personId, unitId } from '../src/demo/directory.js';
 import { principalOf } from '../src/demo/personas.js';
 import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
@@ -8,7 +8,7 @@ import { WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { Clock, newId } from '../src/platform/clock/clock.js';
 import { ormOptions } from '../src/platform/database/orm.js';
-import { createTestDatabase, SEEDED_AT, type TestDatabase } from './support/database.js';
+import { createTestDatabase, poolOf, SEEDED_AT, type TestDatabase } from './support/database.js';
 
 /** What the second wall holds by itself: bare SQL under the application's login, as if the first wall were gone. */
 
@@ -27,8 +27,8 @@ let app: pg.Pool;
 let owner: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
-  app = new pg.Pool({ connectionString: database.url, max: 3 });
-  owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  app = poolOf(database.url, 3);
+  owner = poolOf(database.ownerUrl, 2);
 });
 afterAll(async () => {
   await app.end();

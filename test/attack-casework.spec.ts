@@ -1,10 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { newId } from '../src/platform/clock/clock.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { done, MOTHER, mutate, openCase, type OpenedCase, recordContact, seatOf } from './support/casework.js';
-import { SEEDED_AT } from './support/database.js';
+import { poolOf, SEEDED_AT } from './support/database.js';
 import {
   addMeeting,
   addParticipant,
@@ -29,7 +29,7 @@ let pool: pg.Pool;
 let stopMail: () => Promise<void>;
 beforeAll(async () => {
   app = await startTestApp();
-  pool = new pg.Pool({ connectionString: app.database.url, max: 4 });
+  pool = poolOf(app.database.url, 4);
   stopMail = await startMail(app);
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { ConsentWithdrawn } from '../src/consent/consent.events.js';
 import { unitId } from '../src/demo/directory.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
@@ -7,6 +7,7 @@ import { newId } from '../src/platform/clock/clock.js';
 import { Events } from '../src/platform/events/events.js';
 import { type Answer, requestId, startTestApp, type TestApp } from './support/app.js';
 import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase, seatOf } from './support/casework.js';
+import { poolOf } from './support/database.js';
 
 let app: TestApp;
 let pool: pg.Pool;
@@ -15,7 +16,7 @@ let veto = false;
 
 beforeAll(async () => {
   app = await startTestApp();
-  pool = new pg.Pool({ connectionString: app.database.url, max: 2 });
+  pool = poolOf(app.database.url, 2);
   app.running.app.get(Events).handle<ConsentWithdrawn>('plan', 'consent.withdrawn', async (event) => {
     announced.push(event);
     if (veto) throw new Error('veto');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { principalOf } from '../src/demo/personas.js';
 import { FAMILY } from '../src/demo/family.data.js';
 import { Work } from '../src/platform/access/work.js';
 import { OwnActionsService } from '../src/plan/action/own-actions.service.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { poolOf } from './support/database.js';
 
 /**
  * What a remembered device of a family opens, proven by bare SQL under the application's own role. The demo's family has
@@ -16,7 +17,7 @@ let app: TestApp;
 let pool: pg.Pool;
 beforeAll(async () => {
   app = await startTestApp();
-  pool = new pg.Pool({ connectionString: app.database.url, max: 2 });
+  pool = poolOf(app.database.url, 2);
 });
 afterAll(async () => {
   await pool?.end();

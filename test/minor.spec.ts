@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { FAMILY } from '../src/demo/family.data.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { Sessions } from '../src/platform/session/sessions.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { CHILD, done, MOTHER, mutate, openCase, type Who } from './support/casework.js';
+import { poolOf } from './support/database.js';
 import { agree, draft, hearChildren, join } from './support/plans.js';
 
 /** Accounts of minors and of close persons. Today is 2026-11-23. */
@@ -14,7 +15,7 @@ let app: TestApp;
 let pool: pg.Pool;
 beforeAll(async () => {
   app = await startTestApp();
-  pool = new pg.Pool({ connectionString: app.database.url, max: 2 });
+  pool = poolOf(app.database.url, 2);
 });
 afterAll(async () => {
   await pool?.end();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import PostalMime from 'postal-mime';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
@@ -11,7 +11,7 @@ import { ormOptions } from '../src/platform/database/orm.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { CHILD, done, MOTHER, mutate, openCase, seatOf, type Who } from './support/casework.js';
-import { createTestDatabase, withClient } from './support/database.js';
+import { createTestDatabase, poolOf, withClient } from './support/database.js';
 import { startMail } from './support/invited.js';
 import { actionOf, draft, join } from './support/plans.js';
 
@@ -22,7 +22,7 @@ let pool: pg.Pool;
 let stopMail: () => Promise<void>;
 beforeAll(async () => {
   app = await startTestApp();
-  pool = new pg.Pool({ connectionString: app.database.url, max: 2 });
+  pool = poolOf(app.database.url, 2);
   stopMail = await startMail(app);
 });
 afterAll(async () => {

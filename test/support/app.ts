@@ -1,5 +1,5 @@
 import type { InjectOptions, Response } from 'light-my-request';
-import pg from 'pg';
+import type pg from 'pg';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Persona } from '../../src/demo/personas.js';
 import { Clock } from '../../src/platform/clock/clock.js';
@@ -8,7 +8,7 @@ import { OutboxWorker } from '../../src/platform/outbox/outbox-worker.js';
 import { SESSION_COOKIE } from '../../src/platform/session/cookie.js';
 import { Sessions } from '../../src/platform/session/sessions.js';
 import { create, type Running } from '../../src/start.js';
-import { createTestDatabase, SEEDED_AT, TEST_KEYS, type TestDatabase } from './database.js';
+import { createTestDatabase, poolOf, SEEDED_AT, TEST_KEYS, type TestDatabase } from './database.js';
 
 /** An answer of `/graphql`. */
 export interface Answer {
@@ -71,9 +71,7 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     ...env,
   };
   const running = await create(readConfig(settings), clock);
-  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  // The drop at the end may cut off a connection that is saying goodbye; a fault of a query is thrown by the query.
-  owner.on('connect', (client) => void client.on('error', () => undefined));
+  const owner = poolOf(database.ownerUrl, 2);
   const cookies = new Map<Persona, Promise<string>>();
   const inject = (options: InjectOptions) => running.app.inject(options as never) as unknown as Promise<Response>;
   const cookieOf = (persona: Persona) => {

@@ -108,6 +108,10 @@ union all select '21: unfinished' from c join plan_action a on a.case_id = c.id 
   where c.state = 'closed' and (select max(v.number) from plan_version v where v.plan_id = a.plan_id and v.state = 'agreed')
     between a.since_version and coalesce(a.until_version - 1, 2147483647)`;
 
+/** The invariants that do not hold of a case at this moment. */
+export const brokenIn = async (app: TestApp, caseId: string): Promise<string[]> =>
+  (await app.sql<{ what: string }>(BROKEN, [caseId])).map(({ what }) => what);
+
 /** How often each event came about, and with which codes it was refused. */
 export interface Walked {
   readonly sequences: number;
@@ -158,8 +162,8 @@ async function walk(
       const [now] = await app.sql<{ hash: string }>(ALL, [caseId]);
       if (now!.hash !== before!.hash) throw new Error(`a refusal changed something ${at}`);
     }
-    const broken = await app.sql<{ what: string }>(BROKEN, [caseId]);
-    if (broken.length > 0) throw new Error(`invariant ${broken.map(({ what }) => what).join('; ')} ${at}`);
+    const broken = await brokenIn(app, caseId);
+    if (broken.length > 0) throw new Error(`invariant ${broken.join('; ')} ${at}`);
     for (const { id, says } of await app.sql<{ id: string; says: string }>(AGREED, [caseId])) {
       if ((agreed.get(id) ?? says) !== says)
         throw new Error(`invariant 12: an agreed version says something else ${at}`);

@@ -41,6 +41,11 @@ export async function withClient<T>(url: string, task: (client: pg.Client) => Pr
   }
 }
 
+/** A pool for SQL in tests. The drop of the database may cut off a connection that is saying goodbye; a query's fault is thrown by the query. */
+export function poolOf(url: string, max: number): pg.Pool {
+  return new pg.Pool({ connectionString: url, max }).on('error', () => undefined);
+}
+
 /**
  * Ends when somebody waits for a lock on `table`. On a connection of its own: a transaction sees the list of backends as
  * it was at its first look, and so never one that connected after.

@@ -40,5 +40,11 @@ export function stopwatch(): () => number {
   return () => performance.now() - start;
 }
 
+/** An instant for a library that knows no Temporal. */
+export function dateFor({ epochMilliseconds }: Temporal.Instant) {
+  // oxlint-disable-next-line no-restricted-globals
+  return new Date(epochMilliseconds);
+}
+
 /** UUIDv7, made in the application so that a row's grant can stand before the row does. */
 export { randomUUIDv7 as newId } from 'node:crypto';

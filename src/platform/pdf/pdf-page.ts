@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PDFKit from 'pdfkit';
+import { dateFor } from '../clock/clock.js';
 import type { PdfDocument } from './pdf.domain.js';
 import { drawable, paragraphsOf } from './pdf-text.js';
 
@@ -39,9 +40,7 @@ export class PdfPage {
   readonly kit: PDFKit.PDFDocument;
 
   constructor({ title, lang, createdAt }: PdfDocument) {
-    // pdfkit wants one of its own kind.
-    // oxlint-disable-next-line no-restricted-globals
-    const CreationDate = new Date(createdAt.epochMilliseconds);
+    const CreationDate = dateFor(createdAt);
     this.kit = new PDFKit({
       size: 'A4',
       margins: MARGINS,
