@@ -93,3 +93,12 @@ export function plainMail(organizer: string, mailbox: string): Promise<Buffer> {
   });
   return composer.compile().build();
 }
+
+/** The newest message of a method in a mailbox. */
+export async function latest(mailbox: readonly Buffer[], method: string): Promise<Message | undefined> {
+  for (const raw of mailbox.toReversed()) {
+    const message = await readMail(raw);
+    if (message?.method === method) return message;
+  }
+  return undefined;
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
 
 // The tale looks into answers freely, as a client would; a wrong guess shows as a step that fails.
@@ -60,6 +61,12 @@ export class Person {
   /** Tries something that must be refused; answers the code. */
   async try(name: string, input: Record<string, unknown>, fields = 'id'): Promise<string> {
     return this.refused(...this.mutation(name, input, fields));
+  }
+
+  /** Their browser, signed in anew. */
+  async browser(): Promise<Visitor> {
+    this.cookie = (await openSession(this.world, this.who)).cookie;
+    return new Visitor(this.world, this.cookie);
   }
 
   private mutation(name: string, input: Record<string, unknown>, fields: string): [string, Record<string, unknown>] {

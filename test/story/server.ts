@@ -59,7 +59,8 @@ export class Server {
       redirect: 'manual',
     });
     const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
-    return { status: answer.status, text: await answer.text(), cookies };
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return { status: answer.status, text: new TextDecoder().decode(bytes), bytes, cookies };
   }
 
   get origin(): string {

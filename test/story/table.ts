@@ -3,7 +3,7 @@ import type { Message } from './calendar.ts';
 import type { World } from './world.ts';
 
 /** What the mother told in confidence, and who else is around the table: nothing of it may ever leave by mail. */
-export const CANARIES = ['Marjatta', 'Salakoski', 'Onni', 'Uupumus', 'yöherä', '1112233', 'neuvola', 'Limingantie'];
+const CANARIES = ['Marjatta', 'Salakoski', 'Onni', 'Uupumus', 'yöherä', '1112233', 'neuvola', 'Limingantie'];
 
 export const CASE_PAGE = `query ($caseId: UUID!) { casePage(caseId: $caseId) {
   responsiblePerson { who { id givenName familyName phone unitName } }
@@ -12,8 +12,8 @@ export const CASE_PAGE = `query ($caseId: UUID!) { casePage(caseId: $caseId) {
   consents { id state unitId version }
   meetings { id state version startsAt endsAt question minutes { text }
     participants { id chosen personId who { id } invitation { id state answeredBy version } } }
-  plan { versions { id number state sharedGoal nextReviewOn version } reviews { id dueOn state version } }
-  actions { id text ownerId commitment sinceVersion version } } }`;
+  plan { id goals { id text } versions { id number state sharedGoal nextReviewOn version } reviews { id dueOn state version } }
+  actions { id text ownerId ownerName dueOn commitment progress sinceVersion version } } }`;
 
 /** A professional's place: who they are, for which unit, and where their mail goes. */
 interface Seat {
@@ -44,6 +44,25 @@ export interface Table {
   /** The meeting after the first, and the link by which the teacher is asked for its time. */
   next: Given;
   pollLink: string;
+  /** The mother in the app. */
+  mother: Person;
+  /** The review that is ahead, with its meeting. */
+  review: Given;
+  handover: Given;
+}
+
+/** The page of the case as somebody sees it. */
+export const casePage = async ({ caseId }: Pick<Table, 'caseId'>, who: Person): Promise<Given> =>
+  (await who.ask(CASE_PAGE, { caseId })).casePage;
+
+/** A meeting of the case as the counsellor sees it; the first one unless said otherwise. */
+export const meetingOf = async (table: Table, meetingId: string = table.meeting.id): Promise<Given> =>
+  (await casePage(table, table.counsellor)).meetings.find(({ id }: Given) => id === meetingId);
+
+/** Fails the step if something that leaves the house tells of the family. */
+export function tellsNothing(what: string, visible: string): void {
+  const told = CANARIES.filter((canary) => visible.toLowerCase().includes(canary.toLowerCase()));
+  hold(told.length === 0, `${what} tells ${told.join(', ')}`);
 }
 
 async function seatOf(person: Person): Promise<Seat> {
@@ -105,5 +124,8 @@ export async function gather(world: World): Promise<Table> {
     chosenNurse: nurse,
     next: null,
     pollLink: '',
+    mother: counsellor,
+    review: null,
+    handover: null,
   };
 }

@@ -1,8 +1,15 @@
-import { type Message, plainMail, readMail, replyTo } from './calendar.ts';
+import { latest, type Message, plainMail, replyTo } from './calendar.ts';
 import { type Given, hold, Person } from './people.ts';
+import { close, handOutPlan, onlyTheFamilyReads, reopen } from './ending.ts';
+import { conveneReview, meetAgain, motherPressesAFace, nurseIsStuck, recordHeld, review } from './following.ts';
+import { lastFeedback, nurseGivesFeedback } from './opinion.ts';
 import { askTheTeacher, confirmThePoll, teacherAnswersThePoll } from './poll.ts';
-import { CASE_PAGE, CANARIES, gather, type Table } from './table.ts';
+import { mailAfter, REMINDER } from './post.ts';
+import { CASE_PAGE, casePage, gather, meetingOf, type Table, tellsNothing } from './table.ts';
+import { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
+import { accepted, confirmed, declined } from './walking-over.ts';
+import { shareMinutes, teacherPromisesLate, writePlan } from './writing.ts';
 
 /** One step of the tale: what it tells, and what it does and checks. */
 interface Step {
@@ -61,6 +68,7 @@ async function open(table: Table): Promise<void> {
   table.motherId = page.people.find(({ role }: Given) => role === 'GUARDIAN').id;
   table.childId = page.people.find(({ role }: Given) => role === 'CHILD').id;
   const { motherId, childId } = table;
+  table.mother = await Person.signIn(table.world, { personId: motherId });
   const guardianship = { guardianId: motherId, childId, powers: 'FULL', rightToInformation: true };
   await counsellor.do('recordGuardianship', guardianship);
 }
@@ -156,7 +164,9 @@ async function requestsArrive(table: Table): Promise<void> {
   hold(nurse.length === 1, `of two nurses ${nurse.length} were chosen`);
   table.chosenNurse = nurse[0]!;
   for (const invitee of [table.chosenNurse, staff.teacher]) {
-    const message = await world.until(`a request for ${invitee.email}`, () => latest(table, invitee.email, 'REQUEST'));
+    const message = await world.until(`a request for ${invitee.email}`, () =>
+      latest(world.mailbox(invitee.email), 'REQUEST'),
+    );
     checkRequest(table, message, invitee.email);
     table.requests[invitee.email] = message;
   }
@@ -168,8 +178,7 @@ function checkRequest({ start }: Table, message: Message, address: string): void
   hold(message.attendees.length === 1 && message.attendees[0] === address, 'a request names somebody else');
   hold(message.klass === 'CONFIDENTIAL' && message.sequence === 0, 'a request is not confidential, or not the first');
   hold(message.start.startsWith(start), `the request says ${message.start}, agreed was ${start}`);
-  const told = CANARIES.filter((canary) => message.visible.toLowerCase().includes(canary.toLowerCase()));
-  hold(told.length === 0, `a mail tells ${told.join(', ')}`);
+  tellsNothing('a mail', message.visible);
 }
 
 async function nurseAccepts(table: Table): Promise<void> {
@@ -196,16 +205,12 @@ async function teacherAcceptsByLink(table: Table): Promise<void> {
   const { world, staff } = table;
   const { link } = table.requests[staff.teacher.email]!;
   hold(link !== null, 'the teacher’s mail has no link');
-  const shown = await world.request({ method: 'GET', path: link });
-  hold(shown.status === 200 && !CANARIES.some((canary) => shown.text.includes(canary)), `the page: ${shown.status}`);
+  const visitor = new Visitor(world);
+  const shown = await visitor.get(link);
+  hold(shown.status === 200, `the page: ${shown.status}`);
+  tellsNothing('the page', shown.text);
   hold((await answerOf(table, staff.teacher.professionalId)).startsWith('SENT'), 'looking at the page answered it');
-  const hidden = [...shown.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([field]) => [
-    /name="([^"]+)"/.exec(field)![1]!,
-    /value="([^"]*)"/.exec(field)![1]!,
-  ]);
-  const body = new URLSearchParams([...hidden, ['answer', 'accepted']]).toString();
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie: shown.cookies.join('; ') };
-  const done = await world.request({ method: 'POST', path: link, headers, body });
+  const done = await visitor.press(link, { answer: 'accepted' });
   hold(done.status < 400, `the answer by link: ${done.status}`);
   hold(
     (await answerOf(table, staff.teacher.professionalId)) === 'ACCEPTED/LINK',
@@ -213,22 +218,7 @@ async function teacherAcceptsByLink(table: Table): Promise<void> {
   );
 }
 
-async function meet(table: Table): Promise<void> {
-  const { world, counsellor } = table;
-  const { participants, endsAt } = await meetingOf(table);
-  await world.moveClock(Temporal.Instant.from(endsAt).add(minutes(5)));
-  const attendance = participants
-    .filter(({ chosen }: Given) => chosen)
-    .map(({ id }: Given) => ({ participantId: id, attendance: 'ON_SITE' }));
-  const { version, id } = await meetingOf(table);
-  const held = await counsellor.do(
-    'recordMeetingHeld',
-    { meetingId: id, expectedVersion: version, attendance },
-    'state',
-  );
-  hold(held.state === 'HELD', 'not held');
-  await counsellor.do('writeMinutes', { meetingId: id, text: 'Illat olivat pääasia. Onni piirsi.' }, 'version');
-}
+const meet = (table: Table) => recordHeld(table, table.meeting.id);
 
 /** The child drew its view; of the others it is written why there is none. */
 async function hear(table: Table, planVersionId: string): Promise<void> {
@@ -266,6 +256,7 @@ async function agree(table: Table): Promise<void> {
     const committed = { actionId: action.id, expectedVersion: action.version, committed: true };
     await counsellor.do('recordCommitment', committed, 'id');
   }
+  await writePlan(table, draft.id);
   const version = async () => (await casePage(table, counsellor)).plan.versions[0].version as number;
   const nextReviewOn = today.add({ weeks: 6 }).toString();
   const without = await counsellor.try('agreePlan', { planVersionId: draft.id, expectedVersion: await version() });
@@ -286,11 +277,8 @@ async function agree(table: Table): Promise<void> {
 
 async function remind(table: Table): Promise<void> {
   const { world, chosenNurse } = table;
-  const before = world.mailbox(chosenNurse.email).length;
-  await world.moveClock((await world.now()).add({ hours: 24 * 14 }));
-  const raw = await world.until('a reminder', async () => world.mailbox(chosenNurse.email)[before]);
-  const text = raw.toString('utf8');
-  hold(!CANARIES.some((canary) => text.includes(canary)), 'a reminder tells of the family');
+  const twoWeeksOn = (await world.now()).add({ hours: 24 * 14 });
+  await mailAfter(table, chosenNurse.email, REMINDER, () => world.moveClock(twoWeeksOn));
 }
 
 async function withdraw(table: Table): Promise<void> {
@@ -298,7 +286,7 @@ async function withdraw(table: Table): Promise<void> {
   for (const { email } of [table.chosenNurse, staff.teacher]) {
     const known = table.requests[email]!.uid;
     await world.until(`the second request for ${email}`, async () => {
-      const message = await latest(table, email, 'REQUEST');
+      const message = await latest(world.mailbox(email), 'REQUEST');
       return message && message.uid !== known ? message : undefined;
     });
   }
@@ -307,9 +295,11 @@ async function withdraw(table: Table): Promise<void> {
   const withdrawn = { consentId: consent.id, expectedVersion: consent.version, ...said };
   hold((await counsellor.do('withdrawConsent', withdrawn, 'state')).state === 'WITHDRAWN', 'not withdrawn');
   hold((await teacher.refused(CASE_PAGE, { caseId })) === 'NOT_FOUND', 'the teacher still sees the case');
-  const cancel = await world.until('the teacher’s cancellation', () => latest(table, staff.teacher.email, 'CANCEL'));
+  const cancel = await world.until('the teacher’s cancellation', () =>
+    latest(world.mailbox(staff.teacher.email), 'CANCEL'),
+  );
   hold(cancel.attendees.length === 1 && cancel.status === null, 'the cancellation is not for this one person');
-  hold(!(await latest(table, table.chosenNurse.email, 'CANCEL')), 'the nurse was cancelled as well');
+  hold(!(await latest(world.mailbox(table.chosenNurse.email), 'CANCEL')), 'the nurse was cancelled as well');
 }
 
 async function othersSeeNothing(table: Table): Promise<void> {
@@ -344,8 +334,7 @@ async function otherFamily(table: Table): Promise<Person> {
   return Person.signIn(table.world, { personId: first.motherId });
 }
 
-async function motherReads({ world, motherId }: Table): Promise<void> {
-  const mother = await Person.signIn(world, { personId: motherId });
+async function motherReads({ mother }: Table): Promise<void> {
   const { myFamilyPages } = await mother.ask(
     '{ myFamilyPages { responsiblePerson { who { givenName familyName phone } } sharedGoal actions { text } } }',
   );
@@ -355,29 +344,14 @@ async function motherReads({ world, motherId }: Table): Promise<void> {
     page.responsiblePerson.who.phone && page.responsiblePerson.who.familyName,
     'the mother does not see who is responsible',
   );
-  hold(page.sharedGoal === 'Perhe nukkuu.' && page.actions.length === 3, 'the mother does not see her plan');
+  hold(page.sharedGoal === 'Perhe nukkuu.' && page.actions.length === 4, 'the mother does not see her plan');
 }
-
-const casePage = async (table: Table, who: Person): Promise<Given> =>
-  (await who.ask(CASE_PAGE, { caseId: table.caseId })).casePage;
-
-const meetingOf = async (table: Table): Promise<Given> =>
-  (await casePage(table, table.counsellor)).meetings.find(({ id }: Given) => id === table.meeting.id);
 
 /** State and channel of somebody's answer: `ACCEPTED/LINK`. */
 async function answerOf(table: Table, professionalId: string): Promise<string> {
   const { participants } = await meetingOf(table);
   const { invitation } = participants.find(({ who }: Given) => who?.id === professionalId);
   return `${invitation.state}/${invitation.answeredBy ?? '-'}`;
-}
-
-/** The newest message of a method in a mailbox. */
-async function latest({ world }: Table, address: string, method: string): Promise<Message | undefined> {
-  for (const raw of world.mailbox(address).toReversed()) {
-    const message = await readMail(raw);
-    if (message?.method === method) return message;
-  }
-  return undefined;
 }
 
 /** The tale, step by step. */
@@ -393,7 +367,19 @@ export const STEPS: readonly Step[] = [
   { tells: 'The nurse accepts in her calendar.', does: nurseAccepts },
   { tells: 'The teacher accepts by the link.', does: teacherAcceptsByLink },
   { tells: 'They meet.', does: meet },
-  { tells: 'A shared goal, three promises, and the day to look again.', does: agree },
+  {
+    tells: 'The minutes are one page in three parts. The mother reads all of it, and says that it is right.',
+    does: shareMinutes,
+  },
+  {
+    tells:
+      'A shared goal, three promises, what the child drew, and the day to look again. The teacher asks for time to think.',
+    does: agree,
+  },
+  {
+    tells: 'He promises it by a code from his mail. The plan goes on as version 2, and the mother reads what is new.',
+    does: teacherPromisesLate,
+  },
   { tells: 'Two weeks on, a reminder comes.', does: remind },
   { tells: 'For the next meeting nothing is known of the teacher’s time: he is asked.', does: askTheTeacher },
   { tells: 'He answers with one press.', does: teacherAnswersThePoll },
@@ -404,6 +390,37 @@ export const STEPS: readonly Step[] = [
   },
   { tells: 'The mother reads her plan, and whom to call.', does: motherReads },
   { tells: 'Nobody else sees anything.', does: othersSeeNothing },
+  {
+    tells: 'By the link in her mail the nurse says that she is stuck; days later, that it is done.',
+    does: nurseIsStuck,
+  },
+  { tells: 'The mother presses a face: so-so.', does: motherPressesAFace },
+  { tells: 'They meet again.', does: meetAgain },
+  {
+    tells: 'How was it? The nurse is asked once, and one press answers. The counsellor reads it without a name.',
+    does: nurseGivesFeedback,
+  },
+  { tells: 'It is time to look at the plan: the same people are convened in two steps.', does: conveneReview },
+  { tells: 'They look at the goal, and say how far they have come.', does: review },
+  {
+    tells:
+      'A week later: the family is to go on with somebody else. The first who is asked says no; the counsellor stays.',
+    does: declined,
+  },
+  {
+    tells: 'The nurse says yes a day later, and they all talk together. The counsellor is still the one to call.',
+    does: accepted,
+  },
+  { tells: 'The mother confirms it. From now on she calls the nurse.', does: confirmed },
+  { tells: 'She takes the plan along as a document, and has it on paper too.', does: handOutPlan },
+  {
+    tells:
+      'A month later it is time to part. What is still promised stands in the way, then what nobody has filed; then the case closes.',
+    does: close,
+  },
+  { tells: 'Nobody of those around the table sees it any more. The mother reads on.', does: onlyTheFamilyReads },
+  { tells: 'How was it all? The nurse is asked by mail, the mother on the phone.', does: lastFeedback },
+  { tells: 'Half a year on the mother calls again: the case goes on, with its history.', does: reopen },
 ];
 
 /** Tells the tale from the first call to the end, and fails at the first step that does not hold. */

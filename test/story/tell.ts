@@ -1,6 +1,6 @@
 /**
- * Tells the story against a server of its own: `npm run story`. With `--kill` the server is ended by SIGKILL at five
- * seeded points, started again on the same data, and the tale goes on. Exit 0 only if every step held.
+ * Tells the story against a server of its own: `npm run story`. With `--kill` the server is ended by SIGKILL at
+ * eight seeded points, started again on the same data, and the tale goes on. Exit 0 only if every step held.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,12 +14,12 @@ import { Server } from './server.ts';
 import { tellTale } from './tale.ts';
 import type { World } from './world.ts';
 
-/** Kills while a request is in hand, among the first requests of the tale. */
-const KILLS_AT_REQUESTS = 3;
-const AMONG_REQUESTS = 60;
+/** Kills while a request is in hand, among the requests of the tale. */
+const KILLS_AT_REQUESTS = 6;
+const AMONG_REQUESTS = 250;
 /** Kills as a mail arrives outside, before the server hears that it did: the mail must come again, the same. */
 const KILLS_AT_MAILS = 2;
-const AMONG_MAILS = 4;
+const AMONG_MAILS = 24;
 const PATIENCE_MS = 30_000;
 const ZONE = 'Europe/Helsinki';
 

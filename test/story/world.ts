@@ -9,6 +9,7 @@ export interface Exchange {
 export interface Reply {
   readonly status: number;
   readonly text: string;
+  readonly bytes: Uint8Array;
   /** `name=value` of each cookie that was set. */
   readonly cookies: readonly string[];
 }
