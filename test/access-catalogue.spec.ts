@@ -136,6 +136,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.session_of(bytea[],text,text,bytea[],timestamp with time zone)': 'by the application',
   'access.promises_of_invitation()': 'by the application',
   'access.recognise_staff(text,bytea,text[],jsonb,jsonb)': 'by the application',
+  'access.refuse_another_answer()': 'by triggers, functions and the owner',
   'access.refuse_change_of_agreed_part()': 'by triggers, functions and the owner',
   'access.refuse_part_of_agreed_version()': 'by triggers, functions and the owner',
   'access.recipient_of_message_id(text)': 'by the application',

@@ -448,6 +448,25 @@ describe('reopening', () => {
     expect(closings).toEqual([{ reason: 'goal-reached' }, { reason: 'no-contact' }]);
   });
 
+  it('sets a review of what was agreed, six weeks ahead, and its reminders: nobody falls between', async () => {
+    const { caseId, actionId } = await planned();
+    await settle(actionId);
+    await done(begin(caseId));
+    await done(close(caseId, 'Pyydetään perään.'));
+    const ahead = () =>
+      app.sql<{ id: string; due_on: string }>(
+        "select id, due_on::text from review where case_id = $1 and state = 'due'",
+        [caseId],
+      );
+    expect(await ahead()).toEqual([]);
+    await done(reopen(caseId));
+    const sixWeeks = app.clock.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate().add({ weeks: 6 }).toString();
+    const [review, ...more] = await ahead();
+    expect([review!.due_on, more]).toEqual([sixWeeks, []]);
+    const timers = await app.sql("select kind from platform.outbox_effect where payload ->> 'id' = $1", [review!.id]);
+    expect(timers).toHaveLength(2);
+  });
+
   it('brings no consent back that has ended meanwhile', async () => {
     const { caseId } = await openCase(app);
     await join(app, caseId, 'nurse', ['plan', 'actions']);

@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime';
 import { FAMILY, FAMILY_TEXTS } from '../src/demo/family.data.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
@@ -233,4 +234,23 @@ it('reminds the teacher of what is due soon, on the working day before and not s
   app.clock.moveTo(Temporal.Instant.from('2026-11-25T07:00:00Z'));
   await app.runDue();
   expect(catcher.mailbox(teacher!.email)).toHaveLength(1);
+});
+
+it('asks the teacher once the day has passed, and tells the counsellor', async () => {
+  const people = ['teacher', 'counsellor'] as const;
+  const subjects = () =>
+    Promise.all(
+      people.map(async (persona) => {
+        const [row] = await app.sql<{ email: string }>('select email from professional where id = $1', [
+          principalOf(persona),
+        ]);
+        const mails = app.running.app.get(MailCatcher).mailbox(row!.email);
+        return (await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)))).map(({ subject }) => subject);
+      }),
+    );
+  app.clock.moveTo(Temporal.Instant.from('2026-11-30T07:00:00Z'));
+  for (let turn = 0; turn < people.length; turn += 1) await app.runDue();
+  const [teacher, counsellor] = await subjects();
+  expect(teacher!.filter((subject) => subject === 'Muistutus Yhdessä-palvelusta')).toHaveLength(2);
+  expect(counsellor).toContain('Myöhässä Yhdessä-palvelussa');
 });

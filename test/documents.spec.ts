@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
+import { FAMILY } from '../src/demo/family.data.js';
 import { principalOf } from '../src/demo/personas.js';
 import { PlanDocuments } from '../src/plan/document/plan-documents.service.js';
 import { Work } from '../src/platform/access/work.js';
@@ -198,6 +199,13 @@ describe('the plan as PDF', () => {
     expect(text).not.toContain(squeezed(plan.told.sections['SITUATION']!));
   });
 
+  it('says in plain language too what is done, and what nobody has promised', async () => {
+    const [row] = await app.sql<{ id: string }>('select id from plan_version where case_id = $1', [FAMILY.caseId]);
+    const { text } = await readPdf((await fetchAs('counsellor', planOf(row!.id, '?tyyli=selko'))).bytes);
+    expect(text.split(squeezed('Tämä on tehty.'))).toHaveLength(2);
+    expect(text.split(squeezed('Tätä on pyydetty. Vastausta ei ole vielä.'))).toHaveLength(2);
+  });
+
   it('is the same bytes for the same content on the same day', async () => {
     const once = await fetchAs('counsellor', planOf(plan.id));
     app.clock.moveBy(Temporal.Duration.from({ minutes: 3 }));
@@ -365,6 +373,9 @@ describe('handing out the plan', () => {
       `child to ${childId}`,
       `consent to ${unitId}`,
     ]);
+    const query = `{ casePage(caseId: "${caseId}") { plan { copies { unitId handedAt } } } }`;
+    const page = await app.asPrincipal(principalOf('counsellor'))(query);
+    expect(page.data.casePage.plan.copies).toContainEqual({ unitId, handedAt: expect.stringMatching(/^2026/) });
     const ask = `query ($planId: UUID!) { handoutsOfPlan(planId: $planId) { personId unitId how } }`;
     const { data } = await app.asPrincipal(motherId)(ask, { planId });
     expect(data.handoutsOfPlan).toEqual([
@@ -451,7 +462,7 @@ describe('the minutes', () => {
     expect(status).toBe(200);
     const pdf = await readPdf(bytes);
     expect(pdf).toMatchObject({ title: 'Tapaamisen muistio', lang: 'fi-FI', isTagged: true, showsTitle: true });
-    expect(pdf.text).toContain(squeezed('Luonnos, laitos 1. Tätä ei ole vielä jaettu.'));
+    expect(pdf.text).toContain(squeezed('Luonnos, versio 1. Tätä ei ole vielä jaettu.'));
     for (const who of ['social-worker', 'nurse', { principal: met.motherId }] as const)
       expect((await fetchAs(who, minutesOf(met.meetingId))).status).toBe(404);
   });
@@ -500,6 +511,14 @@ describe('the minutes', () => {
       expect(tags).toEqual(expect.arrayContaining(['H1', 'H2', 'P', 'L', 'Table', 'TH', 'TD']));
     });
 
+    it('say in plain words no day in short', async () => {
+      const { text } = await readPdf(
+        (await fetchAs('counsellor', minutesOf(met.meetingId, '?kieli=fi&tyyli=selko'))).bytes,
+      );
+      expect(text).toContain(squeezed('maanantaina 23.11.2026 klo 08.00–09.00'));
+      expect(text).not.toContain(squeezed('ma 23.11.2026'));
+    });
+
     it('have as JSON the fields of Sosmeta 19004', async () => {
       const { body } = await fetchAs('counsellor', minutesOf(met.meetingId).replace('.pdf', '.json'));
       const { document, fields } = JSON.parse(body) as { document: object; fields: { key: string; value: unknown }[] };
@@ -524,7 +543,7 @@ describe('the minutes', () => {
         await readPdf((await fetchAs('counsellor', minutesOf(met.meetingId))).bytes),
         await readPdf((await fetchAs({ principal: met.motherId }, minutesOf(met.meetingId))).bytes),
       ];
-      expect(writer.text).toContain(squeezed('Luonnos, laitos 2.'));
+      expect(writer.text).toContain(squeezed('Luonnos, versio 2.'));
       expect(family.text).toContain(squeezed(PAGE.forAll));
       expect(family.text).not.toContain(squeezed('Uusi laitos.'));
     });

@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { randomUUID } from 'node:crypto';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
+import { nextMorning } from '../src/handover/handover.domain.js';
 import { Sessions } from '../src/platform/session/sessions.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
@@ -95,6 +96,33 @@ describe('fourteen days after acceptance', () => {
     expect(await openHandovers('team-lead')).toHaveLength(1);
   });
 
+  it('it is overdue for the counsellor and the team lead, who is told after ten working days more, and not once they met', async () => {
+    const { caseId, handover } = await accepted();
+    const lists = async () => {
+      const mine = await ask('counsellor', `{ overdue(areaId: "${POHDE.id}") { kind id caseId dueOn } }`);
+      const team = await ask('team-lead', `{ overdueOfTeam(areaId: "${POHDE.id}") { kind caseId isEscalated } }`);
+      return [...mine.overdue, ...team.overdueOfTeam].filter((each: { caseId: string }) => each.caseId === caseId);
+    };
+    const told = async (persona: Persona) =>
+      (await mailsOf(persona)).filter(({ subject }) => subject === 'Myöhässä Yhdessä-palvelussa').length;
+    moveTo('2026-12-06T20:00:00Z');
+    expect(await lists()).toEqual([]);
+    moveTo('2026-12-07T07:00:00Z');
+    const item = { kind: 'HANDOVER', caseId };
+    const mine = { ...item, id: handover.id, dueOn: '2026-12-07' };
+    expect(await lists()).toEqual([mine, { ...item, isEscalated: false }]);
+    moveTo('2026-12-22T06:59:00Z');
+    await app.runDue();
+    expect(await told('team-lead')).toBe(0);
+    moveTo('2026-12-22T07:00:00Z');
+    await app.runDue();
+    expect(await told('team-lead')).toBe(1);
+    expect(await lists()).toEqual([mine, { ...item, isEscalated: true }]);
+    const seen = { handoverId: handover.id, expectedVersion: handover.version };
+    await done(say(now('social-worker'), 'recordJointContact', { ...seen, kind: 'VISIT', on: '2026-12-22' }));
+    expect(await lists()).toEqual([]);
+  });
+
   it('with one nobody is disturbed', async () => {
     const { handover } = await accepted();
     const seen = { handoverId: handover.id, expectedVersion: handover.version };
@@ -150,9 +178,14 @@ describe('a handover to the outside', () => {
     expect(await openHandovers('counsellor')).toMatchObject([
       { isOutside: true, state: 'GIVEN', days: 14, isLate: true },
     ]);
+    const overdue = async () =>
+      (await ask('counsellor', `{ overdue(areaId: "${POHDE.id}") { kind id } }`)).overdue.filter(
+        ({ kind }: { kind: string }) => kind === 'HANDOVER',
+      );
+    expect(await overdue()).toEqual([{ kind: 'HANDOVER', id: given.id }]);
     const arrival = { startedOn: '2026-12-03', toldBy: 'Diakoni' };
     expect((await done(go(now('counsellor'), 'recordArrival', given, arrival)))['state']).toBe('ARRIVED');
-    expect(await openHandovers('counsellor')).toEqual([]);
+    expect([await openHandovers('counsellor'), await overdue()]).toEqual([[], []]);
     const holders = await app.sql('select professional_id from responsible_person where case_id = $1', [caseId]);
     expect(holders).toEqual([{ professional_id: principalOf('counsellor') }]);
     const page = `{ casePage(caseId: "${caseId}") { baton { outside { serviceName contactPerson givenTo toldBy startedOn planVersionId } } } }`;
@@ -259,6 +292,10 @@ describe('an absence of who is responsible', () => {
     await app.runDue();
     await app.runDue();
     expect(await effects()).toHaveLength(2);
+    // Found at whatever hour, told when offices open.
+    expect(await mails('counsellor')).toEqual([]);
+    app.clock.moveTo(nextMorning(app.clock.now(), 'Europe/Helsinki'));
+    await app.runDue();
     for (const persona of ['social-worker', 'counsellor'] as const) {
       const told = await mails(persona);
       expect(told).toHaveLength(1);
@@ -305,7 +342,7 @@ describe('the case page and the family’s door', () => {
       [principalOf('social-worker')],
     );
     const page = async () => (await browser.get('/s')).body;
-    const follows = 'Jatkossa vastuuhenkilönne on hän';
+    const follows = 'Vastuuhenkilö on vaihtumassa';
     let handover: Given = await done(
       say('counsellor', 'proposeHandover', { caseId, ...(await seatOf(app, 'social-worker')), reason: 'Jatkaa.' }),
     );

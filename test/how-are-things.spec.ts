@@ -280,6 +280,22 @@ describe('the three faces', () => {
     expect(await rows()).toHaveLength(1);
   });
 
+  it('stand under the word that the case is closing, as soon as somebody has begun it', async () => {
+    const browser = await browserOf('device');
+    const closing = 'Yhteistä työskentelyä ollaan päättämässä.';
+    expect((await browser.get('/s')).body).not.toContain(closing);
+    const { caseId } = family;
+    const [row] = await app.sql<{ version: number }>('select version from network_case where id = $1', [caseId]);
+    const begun = { caseId, reason: 'GOAL_REACHED', expectedVersion: row!.version };
+    await done(mutate(app, counsellor)('beginClosing', 'BeginClosingInput', begun, 'id'));
+    const { body } = await browser.get('/s');
+    expect(body).toContain(closing);
+    expect(body).toContain('Kuka auttaa?');
+    const off = { caseId, expectedVersion: 1 };
+    await done(mutate(app, counsellor)('callOffClosing', 'CallOffClosingInput', off, 'id'));
+    expect((await browser.get('/s')).body).not.toContain(closing);
+  });
+
   it('are there for the young, and not for a close person', async () => {
     const client = { ip: '192.0.2.1', userAgent: 'lightMyRequest' };
     for (const persona of ['close-person', 'minor'] as const satisfies readonly Persona[]) {

@@ -47,6 +47,7 @@ const TEAM = 'overdueOfTeam(areaId: $areaId) { kind caseId counsellorId counsell
 describe('an owner whose day has passed', () => {
   it('is asked after two working days, then weekly, three times in all, with the way to their own promises', async () => {
     await followed(app, '2026-12-14', '2027-02-01');
+    await at('2026-12-11T09:00');
     await at('2026-12-16T08:59');
     expect(await countOf('nurse', REMINDER)).toBe(1);
     for (const [moment, count] of [
@@ -70,8 +71,22 @@ describe('an owner whose day has passed', () => {
     for (const { address } of known) expect(staff.map(({ email }) => email)).toContain(address);
   });
 
+  it('hears of it once, not four times, when it promised after the day, or the mail was away for weeks', async () => {
+    const { teachers } = await followed(app, '2026-12-14', '2027-02-01');
+    await at('2027-01-20T10:00');
+    expect(await countOf('nurse', REMINDER)).toBe(1);
+    const [row] = await app.sql<{ version: number }>('select version from plan_action where id = $1', [teachers.id]);
+    const input = { actionId: teachers.id, expectedVersion: row!.version };
+    await done(mutate(app, now('teacher'))('commitToAction', 'CommitToActionInput', input, 'id'));
+    await app.runDue();
+    const [mail, ...more] = await mailsOf(app, 'teacher', REMINDER);
+    expect(mail!.text).toContain('jonka määräpäivä oli ma 14.12.2026.');
+    expect(more).toEqual([]);
+  });
+
   it('is not asked once it is done', async () => {
     const told = await followed(app, '2026-12-14', '2027-02-01');
+    await at('2026-12-11T09:00');
     await at('2026-12-16T09:00');
     await report(told, 'DONE');
     await at('2026-12-30T09:00');

@@ -5,6 +5,7 @@ import { Sealing } from '../src/platform/sealing/sealing.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { done, mutate, openCase, seatOf } from './support/casework.js';
 import { withClient } from './support/database.js';
+import { whileHeld } from './support/held.js';
 import {
   ACTION,
   actionOf,
@@ -305,7 +306,7 @@ describe('an agreement', () => {
     const input = { actionId: late.id, expectedVersion: late.version };
     const commit = () => mutate(app, 'nurse')('commitToAction', 'CommitToActionInput', input, ACTION);
     const [row] = await app.sql<{ plan_id: string }>('select plan_id from plan_version where id = $1', [first.id]);
-    const [agreed, answer] = await whileHeld(row!.plan_id, () => [agreeOn(proposed), commit()]);
+    const [agreed, answer] = await whileHeld(app, row!.plan_id, () => [agreeOn(proposed), commit()]);
     expect(agreed!.data.agreePlan).toMatchObject({ state: 'AGREED' });
     // Either it came before and is in the version, or it came after to what had been asked anew meanwhile.
     if (answer!.errors) expect(await rowOf(late.id)).toMatchObject({ commitment: 'requested', since_version: null });
@@ -410,26 +411,6 @@ const sharedGoals = (caseId: string) =>
     );
   });
 
-/** Starts the attempts while somebody else holds the plan, sees that all of them wait, and lets them go on. */
-const whileHeld = <T>(planId: string, start: () => Promise<T>[]) =>
-  withClient(app.database.url, async (client) => {
-    await client.query('begin');
-    await client.query("select pg_advisory_xact_lock(hashtextextended('plan ' || $1::text, 0))", [planId]);
-    let ended = 0;
-    const attempts = start().map((attempt) => attempt.finally(() => (ended += 1)));
-    const all = Promise.all(attempts);
-    for (let waiting = 0; waiting < attempts.length;) {
-      expect(ended).toBe(0);
-      const [row] = await app.sql<{ count: number }>(
-        `select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
-           and database = (select oid from pg_database where datname = current_database())`,
-      );
-      waiting = row!.count;
-    }
-    await client.query('commit');
-    return all;
-  });
-
 describe('the next version', () => {
   let met: MetCase;
   let first: Answered & { planId: string };
@@ -518,7 +499,7 @@ describe('the next version', () => {
     const late = await actionOf(app, second.id, 'ngo-worker');
     await agree(app, second, met.motherId);
     const asked = { id: late.id, version: (await rowOf(late.id))['version'] as number };
-    const both = await whileHeld(first.planId, () => [
+    const both = await whileHeld(app, first.planId, () => [
       done(commit('teacher', teachers)),
       done(commit('ngo-worker', asked)),
     ]);

@@ -225,6 +225,29 @@ describe('the meeting of a review', () => {
   });
 });
 
+it('the day tells of what was agreed and nobody will review, until somebody does or closes the case', async () => {
+  const reviewed = await agreedPlan();
+  const { caseId, planId } = reviewed;
+  const isMissing = async () => {
+    const query = 'query ($areaId: UUID!) { counsellorDay(areaId: $areaId) { id reviewMissing } }';
+    const { data } = await app.asPrincipal(principalOf('counsellor'))(query, { areaId: POHDE.id });
+    return data.counsellorDay.find(({ id }: Given) => id === caseId).reviewMissing;
+  };
+  const close = async () => done(record(counsellor, { ...(await aheadOf(reviewed)), decision: 'CLOSE' }));
+  expect(await isMissing()).toBe(false);
+  await close();
+  expect(await isMissing()).toBe(true);
+  await done(mutate(app, counsellor)('planReview', 'PlanReviewInput', { planId }, 'id'));
+  expect(await isMissing()).toBe(false);
+  await close();
+  const [row] = await app.sql('select version from network_case where id = $1', [caseId]);
+  const closing = { caseId, reason: 'GOAL_REACHED', expectedVersion: row!['version'] };
+  await done(mutate(app, counsellor)('beginClosing', 'BeginClosingInput', closing, 'id'));
+  expect(await isMissing()).toBe(false);
+  await done(mutate(app, counsellor)('callOffClosing', 'CallOffClosingInput', { caseId, expectedVersion: 1 }, 'id'));
+  expect(await isMissing()).toBe(true);
+});
+
 it('the day tells of reviews of this week, with or without a meeting', async () => {
   const reviewed = await agreedPlan();
   const ask = async () => {

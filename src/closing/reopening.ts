@@ -29,7 +29,8 @@ export class Reopening {
     await this.closings.say(closing, 'reopening', reason);
     this.work.noteChange('change', { scopeType: 'case', scopeId: caseId }, grant, ['logistics']);
     const { areaId } = ofCase;
-    await this.events.announce({ type: 'case.reopened', areaId, caseId } satisfies CaseReopened);
+    const reopenedAt = this.work.now;
+    await this.events.announce({ type: 'case.reopened', areaId, caseId, reopenedAt } satisfies CaseReopened);
     return ofCase;
   }
 }

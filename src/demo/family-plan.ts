@@ -1,4 +1,10 @@
-import { actionReminderAt, reviewReminderAt } from '../follow-up/follow-up.domain.js';
+import {
+  actionChasesAt,
+  actionReminderAt,
+  escalatedAt,
+  overdueToldAt,
+  reviewReminderAt,
+} from '../follow-up/follow-up.domain.js';
 import { ZONE } from '../platform/clock/clock.js';
 import type { Commitment, Progress } from '../plan/action/action.domain.js';
 import { planTextOfFamily } from './family-plan-text.js';
@@ -117,19 +123,32 @@ function actionRow(task: Task, { times, seal }: Making) {
 
 /** As the follow-up would have planned them when the plan was agreed; those whose hour has come are over. */
 function timers({ times, now }: Making) {
-  const ofActions = ACTIONS.filter(({ commitment }) => commitment === 'committed').map((task) => ({
-    kind: 'follow-up.remind-action',
-    key: actionId(task),
-    payload: { actionId: actionId(task) } as object,
-    due_at: actionReminderAt(times[task.due], ZONE),
-  }));
-  const ofReview = {
-    kind: 'follow-up.remind-review',
-    key: reviewId,
-    payload: { reviewId },
-    due_at: reviewReminderAt(times.reviewOn, ZONE),
-  };
-  return [...ofActions, ofReview]
+  const open = ACTIONS.filter(({ commitment, progress }) => commitment === 'committed' && progress !== 'done');
+  const before = timer('remind-review', reviewId, { reviewId }, reviewReminderAt(times.reviewOn, ZONE));
+  return [
+    ...open.flatMap((task) => timersOfAction(actionId(task), times[task.due])),
+    before,
+    ...overdue(reviewId, times.reviewOn),
+  ]
     .filter(({ due_at }) => Temporal.Instant.compare(due_at, now) > 0)
-    .map((timer) => ({ id: familyThing(`timer/${timer.key}`), ...timer, planned_at: times.planAgreed }));
+    .map((each) => ({ ...each, planned_at: times.planAgreed }));
 }
+
+const timersOfAction = (id: string, day: Temporal.PlainDate) => [
+  timer('remind-action', id, { actionId: id }, actionReminderAt(day, ZONE)),
+  ...actionChasesAt(day, ZONE).map((at, n) => timer('chase-action', `${id}:${n + 1}`, { actionId: id }, at)),
+  ...overdue(id, day),
+];
+
+const overdue = (id: string, day: Temporal.PlainDate) => [
+  timer('overdue', id, { id }, overdueToldAt(day, ZONE)),
+  timer('escalated', id, { id }, escalatedAt(day, ZONE)),
+];
+
+const timer = (what: string, key: string, payload: object, due_at: Temporal.Instant) => ({
+  id: familyThing(`timer/${what}/${key}`),
+  kind: `follow-up.${what}`,
+  key,
+  payload,
+  due_at,
+});

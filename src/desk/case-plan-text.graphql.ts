@@ -73,4 +73,10 @@ export class CasePlanCopy extends CasePiece {
 
   @Field(() => String, { nullable: true, description: 'Name of the unit.' })
   unitName!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When they last got one of its versions, by `handOutPlan`; none: not yet.',
+  })
+  handedAt!: string | null;
 }

@@ -81,6 +81,12 @@ export class DayEntry {
   @Field(() => Boolean, { description: 'Whether that day is in this week, and still to come.' })
   reviewThisWeek!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'A plan is agreed and no review of it is ahead, though nobody has begun to close the case: `planReview`.',
+  })
+  reviewMissing!: boolean;
+
   @Field(() => DayReviewMeeting, {
     nullable: true,
     description: 'The meeting for the review; none: nobody is convened.',
@@ -118,8 +124,8 @@ export class DayEntry {
     const answers = { lostSeats, counterProposals, bounced, questions, overdueRemedies };
     const { lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
     const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
-    const { reviewThisWeek, reviewMeeting, badFaces, orphanedActions, handoversOpen } = row;
-    const followed = { reviewThisWeek, reviewMeeting, badFaces, orphanedActions, handoversOpen };
+    const { reviewThisWeek, reviewMissing, reviewMeeting, badFaces, orphanedActions, handoversOpen } = row;
+    const followed = { reviewThisWeek, reviewMissing, reviewMeeting, badFaces, orphanedActions, handoversOpen };
     return {
       ...what,
       ...answers,

@@ -16,7 +16,7 @@ const READ = { action: 'read', scopeType: 'case' } as const;
 /** The categories of which a row of the day tells something. */
 const seenOfDay = (row: Omit<DayCase, 'name'>): Category[] => [
   'logistics',
-  ...(row.reviewDueOn || row.badFaces > 0 ? (['plan'] as const) : []),
+  ...(row.reviewDueOn || row.reviewMissing || row.badFaces > 0 ? (['plan'] as const) : []),
   ...(row.overdueActions + row.orphanedActions + row.requestedActions > 0 ? (['actions'] as const) : []),
   ...(row.expiringConsents + row.undecidedConsents > 0 ? (['consents'] as const) : []),
 ];

@@ -43,6 +43,8 @@ export interface DayCaseTree {
   readonly reviewOverdue: boolean;
   /** It is due by the end of this week. */
   readonly reviewThisWeek: boolean;
+  /** Something is agreed, nobody will review it, and nobody has begun to close the case. */
+  readonly reviewMissing: boolean;
   /** The state of the meeting that was convened for it, and when that begins; null: none that will be or was. */
   readonly reviewMeeting: { readonly id: string; readonly startsAt: string | null } | null;
   /** People of the family whose last answer is bad, and of whom nobody has taken note yet. */
@@ -64,6 +66,12 @@ const CASES_AT_MOST = 200;
 const HANDOVERS_OPEN = `((select count(*) from handover h where h.area_id = c.area_id and h.case_id = c.id
     and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))
   + (select count(*) from outside_handover h where h.area_id = c.area_id and h.case_id = c.id and h.state in ('proposed', 'given')))`;
+
+/** SQL: something is agreed in the case `c`, no review `r` is ahead, and nobody has begun to close it. */
+const REVIEW_MISSING = `r.id is null
+    and exists (select from plan_version p where p.area_id = c.area_id and p.case_id = c.id and p.state = 'agreed')
+    and not exists (select from case_closing x where x.area_id = c.area_id and x.case_id = c.id and x.called_off_at is null
+      and x.reopened_at is null)`;
 
 /** SQL: the meeting `m` belongs to the case `c`. */
 const OF_CASE = 'm.area_id = c.area_id and m.case_id = c.id';
@@ -95,6 +103,7 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
   'counterProposals', v.counters, 'bounced', v.bounced, 'overdueRemedies', v.overdue,
   'reviewDueOn', r.due_on, 'reviewOverdue', coalesce(r.due_on < ?::date, false),
   'reviewThisWeek', coalesce(r.due_on between ?::date and ?::date, false),
+  'reviewMissing', ${REVIEW_MISSING},
   'reviewMeeting', (select json_build_object('id', m.id, 'startsAt', m.starts_at) from meeting m
     where m.area_id = c.area_id and m.id = r.meeting_id and m.state <> 'cancelled'),
   'badFaces', (select count(*) from (select distinct on (h.person_id) h.face, h.noted_at from how_are_things h

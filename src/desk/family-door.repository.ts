@@ -12,6 +12,8 @@ export interface FamilyCardTree {
   readonly caseId: string;
   readonly areaId: string;
   readonly isClosed: boolean;
+  /** Somebody has begun to close it. */
+  readonly isClosing: boolean;
   /** Whether the reader may say how things are: guardians and the young. */
   readonly maySay: boolean;
   /** Null once nobody is any more. */
@@ -52,6 +54,8 @@ const MEETING = `(select json_build_object('id', x.id, 'startsAt', x.starts_at, 
 /** The cases of the acting person's own family: nobody of a family sees any other. Closed ones only if none is open. */
 const CARDS = `
 select json_build_object('caseId', c.id, 'areaId', c.area_id, 'isClosed', c.state = 'closed',
+  'isClosing', exists (select from case_closing x where x.area_id = c.area_id and x.case_id = c.id
+    and x.called_off_at is null and x.closed_at is null),
   'maySay', exists (select from access.access_grant g where g.scope_type = 'case' and g.scope_id = c.id and g.category = 'logistics'
     and g.verb = 'read' and g.basis in ('guardian', 'minor') and access.holds(g.valid_from, g.valid_until)),
   'responsible', (select ${staff('r.professional_id', 'r.unit_id')} from responsible_person r

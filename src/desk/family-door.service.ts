@@ -28,6 +28,8 @@ export interface OfFamily {
 export interface FamilyCard {
   readonly caseId: string;
   readonly isClosed: boolean;
+  /** Somebody has begun to close it. */
+  readonly isClosing: boolean;
   readonly maySay: boolean;
   readonly responsible: Helper | null;
   /** Who is to be responsible, once the family has confirmed it. */
@@ -75,10 +77,11 @@ export class FamilyDoorService {
   }
 
   private card(tree: FamilyCardTree): FamilyCard {
-    const { caseId, isClosed, maySay, responsible, next, standIn, meeting, key } = tree;
+    const { caseId, isClosed, isClosing, maySay, responsible, next, standIn, meeting, key } = tree;
     return {
       caseId,
       isClosed,
+      isClosing,
       maySay: maySay && !isClosed,
       responsible: responsible && helper(responsible),
       next: next && helper(next),

@@ -27,5 +27,6 @@ export interface PlanTextTree {
     readonly personId: string | null;
     readonly unitId: string | null;
     readonly unitName: string | null;
+    readonly handedAt: string | null;
   })[];
 }

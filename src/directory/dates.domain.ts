@@ -63,5 +63,10 @@ export const momentIn = (language: Language, at: Temporal.ZonedDateTime): string
   );
 
 /** `ti 1.12.2026 klo 13.00–14.00` */
-export const whenIn = (language: Language, when: When): string =>
-  [dateIn(language, when.start.toPlainDate()), hoursIn(language, when)].join(TIME_WORDS[language].between);
+export const whenIn = (language: Language, when: When): string => joined(dateIn, language, when);
+
+/** The same without abbreviations: `tiistaina 1.12.2026 klo 13.00–14.00`. */
+export const wholeWhenIn = (language: Language, when: When): string => joined(wholeDateIn, language, when);
+
+const joined = (day: typeof dateIn, language: Language, when: When): string =>
+  [day(language, when.start.toPlainDate()), hoursIn(language, when)].join(TIME_WORDS[language].between);

@@ -7,6 +7,7 @@ import {
   daysOfReview,
   escalatedAt,
   isEscalated,
+  isOvertaken,
   lastEscalatedDay,
   lastOverdueReviewDay,
   overdueToldAt,
@@ -24,6 +25,21 @@ import {
 const ZONE = 'Europe/Helsinki';
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const day = (text: string) => Temporal.PlainDate.from(text);
+
+describe('a reminder of an action', () => {
+  // Two working days after it are Easter and the clocks going forward: asked on 31 March, 7 and 14 April at 9:00.
+  it.each([
+    [0, '2027-03-25T21:59:59Z', false],
+    [0, '2027-03-25T22:00:00Z', true],
+    [1, '2027-04-07T05:59:59Z', false],
+    [1, '2027-04-07T06:00:00Z', true],
+    [2, '2027-04-14T05:59:59Z', false],
+    [2, '2027-04-14T06:00:00Z', true],
+    [3, '2027-12-31T06:00:00Z', false],
+  ])('the %s. at %s is overtaken by a later one: %s', (chase, now, isIt) => {
+    expect(isOvertaken(chase, day('2027-03-25'), Temporal.Instant.from(now), ZONE)).toBe(isIt);
+  });
+});
 
 describe('a reminder', () => {
   it.each([

@@ -54,6 +54,18 @@ export function actionChasesAt(dueOn: Temporal.PlainDate, zone: string): Tempora
   return Array.from({ length: CHASES }, (_, weeks) => at9(onWorkingDay(first.add({ weeks })), zone));
 }
 
+/**
+ * Whether a reminder of an action comes so late that a later one says it all: who promises something after its day, or
+ * hears nothing for weeks because the mail was away, gets one mail and not all of them at once.
+ *
+ * @param chase 1 for the first after the day; 0 for the reminder before it
+ */
+export function isOvertaken(chase: number, dueOn: Temporal.PlainDate, now: Temporal.Instant, zone: string): boolean {
+  if (chase === 0) return Temporal.PlainDate.compare(dueOn, now.toZonedDateTimeISO(zone).toPlainDate()) < 0;
+  const next = actionChasesAt(dueOn, zone)[chase];
+  return next !== undefined && Temporal.Instant.compare(next, now) <= 0;
+}
+
 /** When the counsellor is told that something is overdue: on the next working day, at 9:00. */
 export function overdueToldAt(dueOn: Temporal.PlainDate, zone: string): Temporal.Instant {
   return at9(addWorkingDays(dueOn, 1), zone);
@@ -63,6 +75,17 @@ export function overdueToldAt(dueOn: Temporal.PlainDate, zone: string): Temporal
 export function escalatedAt(dueOn: Temporal.PlainDate, zone: string): Temporal.Instant {
   return at9(addWorkingDays(dueOn, ESCALATED_AFTER + 1), zone);
 }
+
+/** Timer of what is due: by then it has been overdue for too long. */
+export const ESCALATED = 'follow-up.escalated';
+
+/** The effect by which who leads the team hears of it, whichever chapter it is of, if it is still overdue. */
+export const escalation = (id: string, dueOn: Temporal.PlainDate, zone: string) => ({
+  kind: ESCALATED,
+  key: id,
+  payload: { id },
+  dueAt: escalatedAt(dueOn, zone),
+});
 
 /** Whether something has been overdue for so long that who leads the team is told. */
 export function isEscalated(dueOn: Temporal.PlainDate, today: Temporal.PlainDate): boolean {

@@ -35,6 +35,10 @@ select p.area_id as "areaId", p.case_id as "caseId", ${AGREED('p.id')} is not nu
   exists (select from review r where r.area_id = p.area_id and r.plan_id = p.id and r.state = 'due') as "isAhead"
 from plan p where p.id = ?`;
 
+const UNREVIEWED = `
+select p.id as "planId" from plan p where p.case_id = ? and ${AGREED('p.id')} is not null
+  and not exists (select from review r where r.area_id = p.area_id and r.plan_id = p.id and r.state = 'due')`;
+
 const SHARED_GOAL = `
 select v.id, encode(v.shared_goal, 'base64') as sealed from plan_version v
 where v.plan_id = ? and v.state = 'agreed' order by v.number desc limit 1`;
@@ -57,6 +61,12 @@ export class FollowUpRepository {
   async planToReview(planId: string): Promise<PlanToReview | undefined> {
     const [row] = await this.em.execute<PlanToReview[]>(TO_REVIEW, [planId]);
     return row;
+  }
+
+  /** The agreed plans of a case of which no review is ahead. */
+  async plansWithoutReview(caseId: string): Promise<string[]> {
+    const rows = await this.em.execute<{ planId: string }[]>(UNREVIEWED, [caseId]);
+    return rows.map(({ planId }) => planId);
   }
 
   /** The shared goal of the agreed plan: id of its version, and the text sealed, in base64. */

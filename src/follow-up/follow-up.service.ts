@@ -61,7 +61,7 @@ export class FollowUpService {
     return review;
   }
 
-  /** Sets the next review of an agreed plan that has none ahead: one that was to close, or whose case was reopened. */
+  /** Sets the next review of an agreed plan that has none ahead: one that was to close and goes on. */
   async planReview({ planId, nextReviewOn, reason }: PlannedReview): Promise<Review> {
     const plan = await this.followUps.planToReview(planId);
     if (!plan) {

@@ -6,14 +6,12 @@ import { ZONE } from '../platform/clock/clock.js';
 import { EffectMail } from '../platform/mail/effect-mail.js';
 import type { Effect } from '../platform/outbox/effect.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { lastEscalatedDay } from './follow-up.domain.js';
+import { ESCALATED, lastEscalatedDay } from './follow-up.domain.js';
 import { type OverdueCount, overdueText } from './overdue-text.js';
 import { passedOn } from './overdue.js';
 
 /** Timer of what is due: by then it is overdue, unless it was done. */
 export const OVERDUE = 'follow-up.overdue';
-/** Timer of the same: by then it has been overdue for too long. */
-export const ESCALATED = 'follow-up.escalated';
 /** The mail of a day to somebody, however much of theirs became overdue or too late with it. */
 const DIGEST = 'follow-up.digest';
 

@@ -9,7 +9,8 @@ const OverdueKindEnum = graphqlEnum<OverdueKind>('OverdueKind', 'What is overdue
   action: 'An action (toimenpide).',
   orphan:
     'An action behind which nobody stands any more, because its owner has left or nobody took it from them (orpo): see `orphanedActions`.',
-  handover: 'A handover whose joint contact has not been (saattaen vaihtaminen).',
+  handover:
+    'A handover whose joint contact has not been, or of which nobody has heard that the family arrived (saattaen vaihtaminen).',
 });
 
 @ObjectType({ description: 'Something whose day has passed (myöhässä).' })

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 
-/** What can be overdue. `orphan`: an action behind which nobody stands any more; `handover`: one without the joint contact. */
+/** What can be overdue. `orphan`: an action behind which nobody stands any more; `handover`: one that has waited too long. */
 export type OverdueKind = 'review' | 'action' | 'orphan' | 'handover';
 
 /** Something whose day has passed, as a projection gives it. */

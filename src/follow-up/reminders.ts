@@ -2,9 +2,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WORKER } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
+import { ZONE } from '../platform/clock/clock.js';
 import { EffectMail } from '../platform/mail/effect-mail.js';
 import type { Effect } from '../platform/outbox/effect.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { isOvertaken } from './follow-up.domain.js';
 import { type Reminder, reminderText } from './reminder-text.js';
 
 /** Timer of an action: once for each. */
@@ -19,8 +21,9 @@ interface Kind {
   readonly find: string;
   readonly path: string;
   readonly isPast?: true;
+  readonly isOfAction?: true;
 }
-const OF_ACTION = { find: 'select * from access.reminder_of_action(?)', path: '/lupaukset' };
+const OF_ACTION = { find: 'select * from access.reminder_of_action(?)', path: '/lupaukset', isOfAction: true } as const;
 const KINDS: Readonly<Record<string, Kind>> = {
   [REMIND_ACTION]: OF_ACTION,
   [CHASE_ACTION]: { ...OF_ACTION, isPast: true },
@@ -53,11 +56,19 @@ export class Reminders implements OnModuleInit {
 
   /** Whether it was wanted and sent. Sent again, it is the same message. */
   private async remind(effect: Effect): Promise<boolean> {
-    const { find, path, isPast } = KINDS[effect.kind]!;
-    const [id] = effect.key.split(':');
-    const [reminder] = await this.work.run(WORKER, effect.kind, (em) => em.execute<Reminder[]>(find, [id]));
+    const { path, isPast } = KINDS[effect.kind]!;
+    const reminder = await this.work.run(WORKER, effect.kind, () => this.wanted(effect));
     if (!reminder) return false;
     await this.mail.send(effect, { to: reminder.address, ...reminderText(reminder, this.mail.link(path), isPast) });
     return true;
+  }
+
+  private async wanted({ kind, key }: Effect): Promise<Reminder | undefined> {
+    const { find, isOfAction } = KINDS[kind]!;
+    const [id, chase = '0'] = key.split(':');
+    const [reminder] = await this.em.execute<Reminder[]>(find, [id]);
+    if (!reminder || !isOfAction) return reminder;
+    const dueOn = Temporal.PlainDate.from(reminder.due_on);
+    return isOvertaken(Number(chase), dueOn, this.work.now, ZONE) ? undefined : reminder;
   }
 }

@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CaseClosed, MemberLeft } from '../network/network.events.js';
+import type { CaseClosed, CaseReopened, MemberLeft } from '../network/network.events.js';
 import type { ActionJoined, PlanAgreed } from '../plan/plan.events.js';
+import { defaultReviewOn } from '../plan/plan.domain.js';
 import { PlanService } from '../plan/plan.service.js';
-import { newId } from '../platform/clock/clock.js';
+import { newId, ZONE } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { requireEvent, type ReviewEvent } from './follow-up.domain.js';
@@ -45,6 +46,7 @@ export class ReviewsAhead implements OnModuleInit {
     this.events.handle<CaseClosed>('follow-up', 'case.closed', ({ caseId }) =>
       this.supersede({ caseId }, 'case-closed'),
     );
+    this.events.handle<CaseReopened>('follow-up', 'case.reopened', (event) => this.resume(event));
   }
 
   /** The next review of a plan that has none ahead, and its timers. */
@@ -71,6 +73,13 @@ export class ReviewsAhead implements OnModuleInit {
     await this.supersede({ planId: event.planId }, 'version-agreed');
     await this.plan(event, Temporal.PlainDate.from(event.nextReviewOn));
     await this.timers.ofActions(await this.plans.committedActions(event.planId));
+  }
+
+  /** What was agreed goes on with the case: somebody looks at it in the usual time. */
+  private async resume({ areaId, caseId, reopenedAt }: CaseReopened): Promise<void> {
+    const dueOn = defaultReviewOn(reopenedAt.toZonedDateTimeISO(ZONE).toPlainDate());
+    for (const planId of await this.followUps.plansWithoutReview(caseId))
+      await this.plan({ areaId, caseId, planId }, dueOn);
   }
 
   /** What lay ahead does no longer. */

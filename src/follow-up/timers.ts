@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { Outbox, type Plan } from '../platform/outbox/outbox.js';
-import { actionChasesAt, actionReminderAt, escalatedAt, overdueToldAt, reviewReminderAt } from './follow-up.domain.js';
-import { ESCALATED, OVERDUE } from './overdue-telling.js';
+import { actionChasesAt, actionReminderAt, escalation, overdueToldAt, reviewReminderAt } from './follow-up.domain.js';
+import { OVERDUE } from './overdue-telling.js';
 import { CHASE_ACTION, REMIND_ACTION, REMIND_REVIEW } from './reminders.js';
 
 /** A promise. */
@@ -58,5 +58,5 @@ export class Timers {
 
 const overdue = (id: string, dueOn: Temporal.PlainDate): Plan[] => [
   { kind: OVERDUE, key: id, payload: { id }, dueAt: overdueToldAt(dueOn, ZONE) },
-  { kind: ESCALATED, key: id, payload: { id }, dueAt: escalatedAt(dueOn, ZONE) },
+  escalation(id, dueOn, ZONE),
 ];

@@ -1,14 +1,23 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { escalation } from '../follow-up/follow-up.domain.js';
 import { WORKER } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
+import { ZONE } from '../platform/clock/clock.js';
 import { EffectMail } from '../platform/mail/effect-mail.js';
 import type { Effect } from '../platform/outbox/effect.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { Outbox, type Plan } from '../platform/outbox/outbox.js';
+import { lateAt, lateOn } from './handover.domain.js';
 import { handoverText, type HandoverWord, type Recipient } from './handover-text.js';
 
 /** A mail about a handover: its key is `offered:`, `late:` or `late-outside:` and the id. Once for each. */
 export const TELL_HANDOVER = 'handover.tell';
+
+/** What is said of a handover that waits since a moment: to the counsellor, and if it goes on to who leads the team. */
+export const lateTimers = (word: 'late' | 'late-outside', id: string, since: Temporal.Instant): Plan[] => [
+  { kind: TELL_HANDOVER, key: `${word}:${id}`, payload: {}, dueAt: lateAt(since, ZONE) },
+  escalation(id, lateOn(since, ZONE), ZONE),
+];
 
 /** Mails to receivers and counsellors. Whether they are wanted is asked when they are due. */
 @Injectable()

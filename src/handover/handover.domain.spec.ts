@@ -10,6 +10,7 @@ import {
   type HandoverState,
   isLate,
   lateAt,
+  nextMorning,
   OPEN_HANDOVER,
   requireAnother,
   requireTries,
@@ -197,6 +198,16 @@ describe('days and tries', () => {
     ['2026-12-11T10:00:00Z', '2026-12-28T07:00:00Z'],
   ])('fourteen days after %s somebody hears of it at %s', (since, at) => {
     expect(lateAt(Temporal.Instant.from(since), ZONE).toString()).toBe(at);
+  });
+
+  it.each([
+    ['2026-11-23T02:19:00Z', '2026-11-23T07:00:00Z'],
+    ['2026-11-23T07:00:00Z', '2026-11-23T07:00:00Z'],
+    ['2026-11-23T07:00:01Z', '2026-11-24T07:00:00Z'],
+    ['2026-11-28T02:00:00Z', '2026-11-30T07:00:00Z'],
+    ['2026-12-23T20:00:00Z', '2026-12-28T07:00:00Z'],
+  ])('what was found at %s is told in the morning, at %s', (found, at) => {
+    expect(nextMorning(Temporal.Instant.from(found), ZONE).toString()).toBe(at);
   });
 
   it('is late from the fourteenth day on, and only while it waits for others', () => {

@@ -153,13 +153,29 @@ export function requireTries(tries: number): void {
   });
 }
 
+const MORNING = Temporal.PlainTime.from('09:00');
+
+/** The day from which a handover is late. */
+export const lateOn = (since: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  since.toZonedDateTimeISO(zone).toPlainDate().add({ days: LATE_AFTER_DAYS });
+
 /** When somebody is told that nothing has come of it: the first working day at 9:00 once the days have passed. */
 export function lateAt(since: Temporal.Instant, zone: string): Temporal.Instant {
-  const passed = since.toZonedDateTimeISO(zone).toPlainDate().add({ days: LATE_AFTER_DAYS });
-  return addWorkingDays(passed.subtract({ days: 1 }), 1)
-    .toZonedDateTime({ timeZone: zone, plainTime: '09:00' })
-    .toInstant();
+  return morningFrom(lateOn(since, zone), zone);
 }
+
+/** When somebody is told of what was found at any hour: the next time that a working day begins, at 9:00. */
+export function nextMorning(now: Temporal.Instant, zone: string): Temporal.Instant {
+  const local = now.toZonedDateTimeISO(zone);
+  const today = local.toPlainDate();
+  return morningFrom(Temporal.PlainTime.compare(local, MORNING) <= 0 ? today : today.add({ days: 1 }), zone);
+}
+
+/** The first working day from this day on, when offices open. */
+const morningFrom = (day: Temporal.PlainDate, timeZone: string): Temporal.Instant =>
+  addWorkingDays(day.subtract({ days: 1 }), 1)
+    .toZonedDateTime({ timeZone, plainTime: MORNING })
+    .toInstant();
 
 /** Whether somebody should look: accepted and not met, or given and not arrived, for fourteen days. */
 export const isLate = (state: string, days: number): boolean =>

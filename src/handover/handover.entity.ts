@@ -12,8 +12,10 @@ import {
 } from './handover.domain.js';
 
 const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
-/** SQL: of the case's keepers alone, and in the proposer's own name. */
-const BY_KEEPER = `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and proposed_by = ${SELF}`;
+/** SQL: of the case's keepers alone. A team lead besides them can do no more than withdraw it. */
+const KEEPING = `case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
+/** SQL: and in the proposer's own name. */
+const BY_KEEPER = `${KEEPING} and proposed_by = ${SELF}`;
 /** SQL: the receiver may answer it and record the joint contact. */
 const BY_RECEIVER = `to_professional_id = ${SELF} and state in ('offered', 'accepted', 'declined', 'joint-contact')`;
 
@@ -108,6 +110,7 @@ const HandoverSchema = defineEntity({
         write: `(${BY_RECEIVER}) or ${hasRoleInArea('team-lead')}`,
       },
       add: `${BY_KEEPER} and state = 'proposed'`,
+      change: `(${KEEPING} or (${BY_RECEIVER}) or state = 'withdrawn')`,
     }),
     { name: 'handover_confirming', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
   ],

@@ -62,6 +62,10 @@ select k.id from consent k where k.area_id = ? and k.case_id = ? and k.purpose =
   and (cardinality(k.professional_ids) = 0 or ?::uuid = any (k.professional_ids)) and access.holds(k.decided_at, k.ends_at)
 order by k.decided_at desc limit 1`;
 
+const HOLD_BATON = `
+select professional_id as "professionalId", unit_id as "unitId" from responsible_person
+where case_id = ? and until is null for update`;
+
 /** Reads of handovers, and of what they rest on. */
 @Injectable()
 export class HandoverRepository {
@@ -69,12 +73,9 @@ export class HandoverRepository {
 
   /** Who is responsible, held until the end of the transaction. By those who keep the case. */
   async holdBaton(caseId: string): Promise<Seat> {
-    const [row] = await this.em.execute<Seat[]>(
-      `select professional_id as "professionalId", unit_id as "unitId" from responsible_person
-       where case_id = ? and until is null for update`,
-      [caseId],
-    );
-    return row!;
+    const held = async () => (await this.em.execute<Seat[]>(HOLD_BATON, [caseId]))[0];
+    // Who waited until it had passed finds the row of the one before ended; the next look sees the one who has it now.
+    return (await held()) ?? (await held())!;
   }
 
   /** A consent of the case, if it is there and shown. */

@@ -1,12 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { lateAt, step } from './handover.domain.js';
+import { step } from './handover.domain.js';
 import type { Handover } from './handover.entity.js';
 import { HandoverLoader, type SeenHandover } from './handover.loader.js';
-import { TELL_HANDOVER } from './handover-mails.js';
+import { lateTimers } from './handover-mails.js';
 import { KeptCase } from './kept-case.js';
 
 /** What the receiver says, and nobody for them. */
@@ -27,8 +26,7 @@ export class Receiving {
     await this.loader.requireStanding(handover);
     this.em.assign(handover, { state, acceptedAt: this.work.now });
     await this.em.flush();
-    const dueAt = lateAt(this.work.now, ZONE);
-    await this.outbox.plan({ kind: TELL_HANDOVER, key: `late:${handover.id}`, payload: {}, dueAt });
+    await this.outbox.planAll(lateTimers('late', handover.id, this.work.now));
     this.cases.note('change', handover.caseId, grant);
     return handover;
   }

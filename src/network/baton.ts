@@ -26,6 +26,11 @@ export class Baton {
     const { professionalId: toProfessionalId } = seat;
     if (fromProfessionalId === toProfessionalId)
       throw new DomainError('ALREADY_RESPONSIBLE', 'Is responsible already.', { field: 'professionalId' });
+    // It passed while this waited: whom it would be taken from, nobody has looked at.
+    if (Temporal.Instant.compare(present.since, this.work.now) > 0)
+      throw new DomainError('STALE', 'Somebody changed this meanwhile. Nothing was changed; look again.', {
+        field: 'caseId',
+      });
     const id = newId();
     const key = await this.sealing.keyOf('case', caseId);
     this.em.assign(present, { until: this.work.now });

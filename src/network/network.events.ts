@@ -37,4 +37,5 @@ export interface CaseReopened {
   readonly type: 'case.reopened';
   readonly areaId: string;
   readonly caseId: string;
+  readonly reopenedAt: Temporal.Instant;
 }

@@ -6,6 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { newId, ZONE } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Baton } from './baton.js';
+import { KEEP_COURSE, TAKE_COURSE } from './case-lock.js';
 import { caseRules } from './network.access.js';
 import { requireNotClosed, standInPeriod } from './network.domain.js';
 import { Case, StandIn } from './network.entity.js';
@@ -31,6 +32,8 @@ export class Responsibility {
   /** By a team lead, with a reason: another responsible person from this moment on (invariant 1). */
   async reassignResponsiblePerson(caseId: string, seat: Seat, reason: string): Promise<Case> {
     const grant = await this.access.require(caseRules.read, caseId, 'caseId');
+    // Of two who name somebody at once the second sees the first; and nobody hands over or closes meanwhile.
+    await this.em.execute(TAKE_COURSE, [caseId]);
     const found = await this.access.row(Case, caseId, 'caseId');
     requireNotClosed(found);
     const { areaId } = found;
@@ -44,6 +47,7 @@ export class Responsibility {
   /** Somebody stands in for the responsible person on some days. */
   async nameStandIn(caseId: string, seat: Seat, days: Days): Promise<StandIn> {
     const grant = await this.access.require(caseRules.keep, caseId, 'caseId');
+    await this.em.execute(KEEP_COURSE, [caseId]);
     const found = await this.access.row(Case, caseId, 'caseId');
     requireNotClosed(found);
     const { areaId } = found;

@@ -79,10 +79,11 @@ interface CardGiven {
 
 function Card({ language, card, unit, number, plan, proof, typed }: CardGiven) {
   const texts = FAMILY_TEXTS[language];
-  const { isClosed, maySay, caseId } = card;
+  const { isClosed, isClosing, maySay, caseId } = card;
   if (isClosed) return <Ended {...{ language, unit, title: texts.closed, text: texts.closedText }} />;
   return (
     <>
+      {isClosing && <p className="inset">{texts.closing}</p>}
       <WhoHelps {...{ language, card, number }} />
       <Meeting {...{ language, card, number, plan }} />
       {maySay && <Faces {...{ language, proof, number, caseId, typed, today: plan?.face ?? null }} />}

@@ -17,5 +17,5 @@ a.call:hover { background: #143d6c; }
   .faces { grid-template-columns: 1fr; }
   .faces button { flex-direction: row; justify-content: flex-start; gap: .75rem; min-height: 4rem; padding: .5rem 1rem; }
 }
-.inset { border-left: .25rem solid var(--line); padding-left: .75rem; }
+.inset { border-left: .25rem solid var(--line); padding-left: .75rem; margin-top: 1rem; }
 `;

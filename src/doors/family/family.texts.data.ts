@@ -53,6 +53,8 @@ interface PageTexts {
   readonly placeLater: string;
   readonly joinByVideo: string;
   readonly doesNotSuit: string;
+  /** Of a case that somebody has begun to close. */
+  readonly closing: string;
   readonly closed: string;
   readonly closedText: string;
   readonly nothing: string;
@@ -126,7 +128,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     call: (number) => `Soita ${number}`,
     standsInNow: 'Sijainen nyt',
     follows:
-      'Jatkossa vastuuhenkilönne on hän. Vaihdos tapahtuu vasta, kun olette tavanneet yhdessä ja vahvistatte sen.',
+      'Vastuuhenkilö on vaihtumassa. Tämä ihminen jatkaa, kun olette tavanneet yhdessä ja olette vahvistaneet vaihdon. Siihen asti mikään ei muutu.',
     standsInLater: 'Sijainen',
     from: (first, last) => `${first} – ${last}`,
     next: 'Seuraava tapaaminen',
@@ -135,6 +137,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     placeLater: 'Kysy paikka puhelimessa, jos se ei ole tiedossasi.',
     joinByVideo: 'Liity etäyhteydellä',
     doesNotSuit: 'Eikö aika sovi? Soita, niin sovitaan toinen.',
+    closing: 'Yhteistä työskentelyä ollaan päättämässä. Jos se tuntuu liian varhaiselta, soita.',
     closed: 'Asia on päätetty',
     closedText: 'Jos tarvitset taas apua, soita. Yksi soitto riittää.',
     nothing: 'Täällä ei ole nyt mitään näytettävää',
@@ -200,7 +203,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     call: (number) => `Ring ${number}`,
     standsInNow: 'Ersättare nu',
     follows:
-      'Framöver är det här er ansvariga person. Bytet sker först när ni har träffats tillsammans och bekräftar det.',
+      'Er ansvariga person byts. Den här personen fortsätter när ni har träffats tillsammans och ni har bekräftat bytet. Till dess ändras ingenting.',
     standsInLater: 'Ersättare',
     from: (first, last) => `${first} – ${last}`,
     next: 'Nästa möte',
@@ -209,6 +212,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     placeLater: 'Fråga om platsen per telefon om du inte vet den.',
     joinByVideo: 'Anslut på distans',
     doesNotSuit: 'Passar tiden inte? Ring, så avtalar vi en annan.',
+    closing: 'Det gemensamma arbetet håller på att avslutas. Om det känns för tidigt, ring.',
     closed: 'Ärendet är avslutat',
     closedText: 'Om du behöver hjälp igen, ring. Ett samtal räcker.',
     nothing: 'Här finns inget att visa just nu',
@@ -274,7 +278,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     nobody: 'Nobody is named as responsible just now.',
     call: (number) => `Call ${number}`,
     standsInNow: 'Standing in now',
-    follows: 'This is who will be responsible next. Nothing changes until you have met together and confirm it.',
+    follows:
+      'The person responsible is about to change. This person goes on once you have met together and confirmed it. Nothing changes before that.',
     standsInLater: 'Standing in',
     from: (first, last) => `${first} – ${last}`,
     next: 'Next meeting',
@@ -283,6 +288,7 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     placeLater: 'Ask for the place by phone if you do not know it.',
     joinByVideo: 'Join remotely',
     doesNotSuit: 'Does the time not suit you? Call, and we agree on another.',
+    closing: 'The joint work is coming to an end. If that feels too early, call.',
     closed: 'The matter is closed',
     closedText: 'If you need help again, call. One call is enough.',
     nothing: 'There is nothing to show here now',

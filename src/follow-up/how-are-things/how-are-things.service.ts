@@ -87,11 +87,14 @@ export class HowAreThingsService {
     const key = await this.sealing.keyOf('case', caseId);
     const id = newId();
     const sealed = words == null ? null : key.seal(`how_are_things.words:${id}`, words).bytes;
-    const [row] = await this.em.execute<{ version: number }[]>(
+    const [row] = await this.em.execute<{ version: number | null }[]>(
       'select access.say_how_things_are(?, ?, ?, ?, ?) as version',
       [id, caseId, personId, face, sealed],
     );
+    const version = row!.version;
+    if (version === null)
+      throw new DomainError('SAID_THEMSELVES', 'They have said it themselves today.', { field: 'personId' });
     const day = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
-    return { id, caseId, personId, day, face, version: row!.version };
+    return { id, caseId, personId, day, face, version };
   }
 }

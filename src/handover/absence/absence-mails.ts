@@ -2,10 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WORKER } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
+import { ZONE } from '../../platform/clock/clock.js';
 import { EffectMail } from '../../platform/mail/effect-mail.js';
 import type { Effect } from '../../platform/outbox/effect.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { handoverText, type Recipient } from '../handover-text.js';
+import { nextMorning } from '../handover.domain.js';
 import { Absences } from './absences.js';
 
 /** Looks for absences ahead, twice a day. */
@@ -14,8 +16,8 @@ const LOOK_FOR_ABSENCES = 'handover.look-for-absences';
 const TELL_ABSENCE = 'handover.tell-absence';
 
 /**
- * Who is away for more than five working days and has nobody to stand in hears of it, and so does the counsellor. An
- * absence is known by its first day.
+ * Who is away for more than five working days and has nobody to stand in hears of it on the next working morning, and so
+ * does the counsellor. An absence is known by its first day.
  */
 @Injectable()
 export class AbsenceMails implements OnModuleInit {
@@ -35,11 +37,13 @@ export class AbsenceMails implements OnModuleInit {
 
   private async look(): Promise<void> {
     const found = await this.absences.ahead({ areaId: null, caseId: null });
+    const dueAt = nextMorning(this.work.now, ZONE);
     const plans = found.flatMap(({ caseId, batonId, firstDay }) =>
       ['responsible', 'counsellor'].map((to) => ({
         kind: TELL_ABSENCE,
         key: `${caseId}:${batonId}:${firstDay.toString()}:${to}`,
         payload: {},
+        dueAt,
       })),
     );
     await this.outbox.planAll(plans);

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { policiesByGrant, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, policiesByGrant, SELF } from '../../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { OUTSIDE_STATES } from './outside.domain.js';
@@ -59,8 +59,10 @@ const OutsideHandoverSchema = defineEntity({
     { name: 'outside_handover_withdrawn', expression: "(state = 'withdrawn') = (withdrawn_at is not null)" },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'outside_handover', {
+  // Where a family goes and why is more than logistics; who leads the team sees that it waits.
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'outside_handover', {
     record: 'id',
+    also: { read: hasRoleInArea('team-lead') },
     add: `proposed_by = ${SELF} and state = 'proposed'`,
   }),
 });

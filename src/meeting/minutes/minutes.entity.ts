@@ -21,8 +21,8 @@ const GUARDIAN_OR_ANSWERING = `(${may('minutes', 'read')} and ${may('consents', 
 const FAMILY = `${GUARDIAN_OR_ANSWERING} or ${shownBy('own', 'minutes', HEARD_BY_RELATIVE)}`;
 /** A guardian's word settles what was shared, or opens it again. */
 const SETTLING = `(${WRITER} or state <> 'draft' and ${GUARDIAN_OR_ANSWERING})`;
-/** Whoever was at the table besides: close persons for whom the shared goal is, and members while they have a part. */
-const ALL = `${AUTHORITIES} or ${shownBy('addressed', 'plan', HEARD_BY_RELATIVE)} or (${HEARD_BY_STAFF} and (${may('logistics', 'read')} or ${may('logistics', 'read', ", 'own'")}))`;
+/** Units that are no authority, with a consent; and whoever was at the table besides: close persons for whom the shared goal is, and members while they have a part. */
+const ALL = `${AUTHORITIES} or ${may('minutes', 'read', ", 'addressed'")} or ${shownBy('addressed', 'plan', HEARD_BY_RELATIVE)} or (${HEARD_BY_STAFF} and (${may('logistics', 'read')} or ${may('logistics', 'read', ", 'own'")}))`;
 
 /** Who may do what with the rows of a table. All of it SQL. */
 interface Rules {

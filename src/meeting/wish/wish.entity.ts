@@ -14,6 +14,8 @@ const KEPT = `case_id = any ((select access.cases('logistics', 'write'))::uuid[]
 const OF_CONCERN = `(case_id = any ((select access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed'))::uuid[])
   or case_id = any ((select access.cases('minutes', 'read', 'own'))::uuid[]))`;
 const OWN = `asked_by = ${SELF} and ${OF_CONCERN}`;
+/** Who asked takes it back, and answers nothing. */
+const OWN_WORD = `${OWN} and state in ('asked', 'withdrawn')`;
 
 /**
  * A wish for a network meeting (toive Yhdessä ajasta) in an open case, by somebody of the family or a professional of the
@@ -50,8 +52,8 @@ const MeetingWishSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: policiesOfDirectory('meeting_wish', {
     read: `(${KEPT} or ${OWN}) and id <> all ((select access.withheld_records('meeting_wish'))::uuid[])`,
-    add: OWN,
-    keep: `${KEPT} or ${OWN}`,
+    add: `${OWN} and state = 'asked'`,
+    keep: `${KEPT} or ${OWN_WORD}`,
   }),
 });
 export class MeetingWish extends MeetingWishSchema.class {}

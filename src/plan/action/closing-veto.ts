@@ -5,11 +5,8 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Events } from '../../platform/events/events.js';
 import { isIn } from '../plan.domain.js';
 import { PlanVersion } from '../plan.entity.js';
-import { type Progress, UNFINISHED } from './action.domain.js';
+import { UNFINISHED } from './action.domain.js';
 import { Action } from './action.entity.js';
-
-/** All else does not keep a case open. */
-const STILL_TO_DO: readonly Progress[] = UNFINISHED;
 
 /** A case does not close while the family thinks about a plan, or somebody has promised or is asked something. */
 @Injectable()
@@ -42,7 +39,7 @@ export class ClosingVetoOfPlan implements OnModuleInit {
 
 /** Promised in the agreed version and not settled; or asked of somebody who has not answered. */
 function isOpen(action: Action, agreed: number): boolean {
-  if (!STILL_TO_DO.includes(action.progress)) return false;
+  if (!UNFINISHED.some((each) => each === action.progress)) return false;
   if (action.commitment === 'committed') return isIn(action, agreed);
   return action.commitment === 'requested' && action.sinceVersion == null && action.untilVersion == null;
 }

@@ -44,7 +44,7 @@ const ActionSuggestionSchema = defineEntity({
   ],
   rowLevelSecurity: 'force',
   policies: policiesByGrant('cases', 'actions', 'case_id', 'action_suggestion', {
-    add: `owner_id = ${SELF} and ${OF_ACTION}`,
+    add: `owner_id = ${SELF} and ${OF_ACTION} and state = 'open'`,
     change: ANSWERED_BY_KEEPER,
     own: `owner_id = ${SELF}`,
     record: 'action_id',

@@ -165,8 +165,8 @@ describe('in plain words', () => {
       { code: 'review', on: '2027-02-01', before: '2027-01-04' },
     ];
     expect(told(changes)).toEqual([
-      'Tekijä on vaihtunut: Soittaa kotiin. Tekijä on nyt perheenjäsen, aiemmin Helmi Harju. Tekijä ei ole vielä luvannut tätä.',
-      'Määräpäivä on vaihtunut: Soittaa! Viimeistään 8. tammikuuta 2027, aiemmin 18. joulukuuta 2026.',
+      'Tekijä on vaihtunut: Soittaa kotiin. Tekijä on nyt perheenjäsen. Aiemmin tekijä oli Helmi Harju. Tekijä ei ole vielä luvannut tätä.',
+      'Määräpäivä on vaihtunut: Soittaa! Viimeistään 8. tammikuuta 2027. Päivä oli aiemmin 18. joulukuuta 2026.',
       'Tilanne on kirjoitettu uudelleen.',
       'Nykyiset palvelut on kirjoitettu uudelleen.',
       'Suunnitelma käydään läpi 4. tammikuuta 2027.',

@@ -44,7 +44,7 @@ function opening(plan: PlanContent, language: Language): Block[] {
       responsible !== null && { name: texts.responsible, value: reachable(responsible, texts) },
       counsellor !== null && !isSame && { name: texts.counsellor, value: reachable(counsellor, texts) },
     ]),
-    ...(negotiation ? part(texts.negotiation, negotiationBlocks(negotiation, language)) : []),
+    ...(negotiation ? part(texts.negotiation, negotiationBlocks(negotiation, { language, style: 'standard' })) : []),
   ];
 }
 

@@ -58,7 +58,8 @@ interface PlainTexts {
   readonly does: string;
   readonly doer: string;
   readonly due: string;
-  readonly asked: string;
+  /** Where an action stands, if there is more to it than a promise that goes on. */
+  readonly standing: Readonly<Partial<Record<Commitment | Progress, string>>>;
   readonly again: string;
   readonly lookAgain: string;
   readonly meetsOn: (day: string) => string;
@@ -159,7 +160,16 @@ export const PLAN_TEXTS: Readonly<Record<Language, PlanTexts>> = {
       does: 'Kuka tekee mitä?',
       doer: 'Tekijä',
       due: 'Viimeistään',
-      asked: 'Tätä on pyydetty. Vastausta ei ole vielä.',
+      standing: {
+        proposed: 'Tätä ei ole vielä luvattu.',
+        requested: 'Tätä on pyydetty. Vastausta ei ole vielä.',
+        declined: 'Tekijä ei luvannut tätä.',
+        stuck: 'Tämä ei etene juuri nyt.',
+        done: 'Tämä on tehty.',
+        'not-done': 'Tätä ei tehty.',
+        'handed-over': 'Tämä on siirretty toiselle.',
+        cancelled: 'Tätä ei enää tarvita.',
+      },
       again: 'Milloin katsomme uudelleen?',
       lookAgain: 'Katsomme suunnitelmaa yhdessä uudelleen.',
       meetsOn: (day) => `Teemme sen viimeistään ${day}.`,
@@ -179,7 +189,7 @@ export const PLAN_TEXTS: Readonly<Record<Language, PlanTexts>> = {
       proposed: (_, number) => `Förslag, version ${number}. Detta är inte överenskommet än.`,
       agreed: (day, number) => `Överenskommen ${day}, version ${number}.`,
     },
-    responsible: 'Ansvarsperson',
+    responsible: 'Ansvarig person',
     counsellor: 'Servicehandledare',
     phone: 'Telefon',
     negotiation: 'Överläggning',
@@ -187,7 +197,7 @@ export const PLAN_TEXTS: Readonly<Record<Language, PlanTexts>> = {
       situation: 'Situationen',
       'current-services': 'Nuvarande tjänster',
       'family-view': 'Familjens åsikt',
-      'professional-views': 'De professionellas åsikter',
+      'professional-views': 'De yrkesverksammas åsikter',
       strengths: 'Resurser och skyddsfaktorer',
       'next-steps': 'Överenskomna fortsatta åtgärder',
       duration: 'Uppskattad varaktighet',
@@ -252,14 +262,23 @@ export const PLAN_TEXTS: Readonly<Record<Language, PlanTexts>> = {
       title: 'Vår plan',
       draft: 'Det här är ett utkast. Vi har inte kommit överens om det än.',
       who: 'Vem hjälper?',
-      helps: ['Den här personen är ansvarsperson.', 'En ansvarsperson ser till att saker går framåt.'],
-      nobody: 'Det finns ingen ansvarsperson just nu.',
+      helps: ['Det här är er ansvariga person.', 'Den ansvariga personen ser till att saker går framåt.'],
+      nobody: 'Just nu finns det ingen ansvarig person.',
       what: 'Vad kom vi överens om?',
       together: 'Vårt gemensamma mål är:',
       does: 'Vem gör vad?',
       doer: 'Vem',
       due: 'Senast',
-      asked: 'Vi har frågat. Svaret har inte kommit än.',
+      standing: {
+        proposed: 'Det här är inte lovat än.',
+        requested: 'Vi har frågat. Svaret har inte kommit än.',
+        declined: 'Personen lovade inte det här.',
+        stuck: 'Det här går inte framåt just nu.',
+        done: 'Det här är gjort.',
+        'not-done': 'Det här blev inte gjort.',
+        'handed-over': 'Någon annan har tagit över det här.',
+        cancelled: 'Det här behövs inte längre.',
+      },
       again: 'När tittar vi på planen igen?',
       lookAgain: 'Vi tittar på planen tillsammans igen.',
       meetsOn: (day) => `Det gör vi senast ${day}.`,
@@ -359,7 +378,16 @@ export const PLAN_TEXTS: Readonly<Record<Language, PlanTexts>> = {
       does: 'Who does what?',
       doer: 'Who',
       due: 'By',
-      asked: 'This has been asked. There is no answer yet.',
+      standing: {
+        proposed: 'This has not been promised yet.',
+        requested: 'This has been asked. There is no answer yet.',
+        declined: 'They did not promise this.',
+        stuck: 'This is stuck just now.',
+        done: 'This is done.',
+        'not-done': 'This was not done.',
+        'handed-over': 'Somebody else has taken this over.',
+        cancelled: 'This is not needed any more.',
+      },
       again: 'When do we look again?',
       lookAgain: 'We look at the plan together again.',
       meetsOn: (day) => `We do it on ${day} at the latest.`,

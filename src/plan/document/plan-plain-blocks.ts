@@ -36,15 +36,16 @@ function helps({ responsible }: PlanContent, language: Language): Block[] {
   return [spelled(responsible, ''), ...plain.helps].flatMap(said);
 }
 
-function action({ text, owner, dueOn, commitment }: PlannedAction, language: Language): Item {
+function action({ text, owner, dueOn, commitment, progress }: PlannedAction, language: Language): Item {
   const texts = PLAN_TEXTS[language];
   const { plain } = texts;
+  const standing = plain.standing[commitment === 'committed' ? progress : commitment];
   return {
     text: text ?? texts.erased,
     details: [
       `${plain.doer}: ${[owner.name ?? plain.familyMember, owner.unit].filter(Boolean).join(', ')}`,
       `${plain.due}: ${wholeDateIn(language, dueOn)}`,
-      ...(commitment === 'requested' ? [plain.asked] : []),
+      ...(standing === undefined ? [] : [standing]),
     ],
   };
 }

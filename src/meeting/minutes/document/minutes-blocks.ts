@@ -20,7 +20,7 @@ export function minutesBlocks(minutes: MinutesContent, words: Words): Block[] {
   return [
     { kind: 'heading', level: 1, text: headings.title },
     { kind: 'note', text: headings.states[state](sharedOn ? dayIn(words, sharedOn) : '', edition) },
-    ...part(headings.negotiation, negotiationBlocks(negotiation, words.language)),
+    ...part(headings.negotiation, negotiationBlocks(negotiation, words)),
     ...part(headings.text, minutes.texts.flatMap(said)),
     ...part(headings.matters, entries(matters.map((each) => matter(each, words)))),
     ...part(headings.answers, entries(answers(minutes, words))),

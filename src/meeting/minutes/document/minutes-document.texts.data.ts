@@ -39,9 +39,9 @@ export const MINUTES_TEXTS: Readonly<Record<Language, MinutesTexts>> = {
     standard: {
       title: 'Tapaamisen muistio',
       states: {
-        draft: (_, edition) => `Luonnos, laitos ${edition}. Tätä ei ole vielä jaettu.`,
-        shared: (day, edition) => `Jaettu ${day}, laitos ${edition}.`,
-        confirmed: (day, edition) => `Jaettu ${day}, laitos ${edition}. Perhe on vahvistanut muistion.`,
+        draft: (_, edition) => `Luonnos, versio ${edition}. Tätä ei ole vielä jaettu.`,
+        shared: (day, edition) => `Jaettu ${day}, versio ${edition}.`,
+        confirmed: (day, edition) => `Jaettu ${day}, versio ${edition}. Perhe on vahvistanut muistion.`,
       },
       negotiation: 'Tapaaminen',
       text: 'Mitä puhuttiin',
@@ -87,9 +87,9 @@ export const MINUTES_TEXTS: Readonly<Record<Language, MinutesTexts>> = {
     standard: {
       title: 'Minnesanteckning från mötet',
       states: {
-        draft: (_, edition) => `Utkast, upplaga ${edition}. Detta har inte delats än.`,
-        shared: (day, edition) => `Delad ${day}, upplaga ${edition}.`,
-        confirmed: (day, edition) => `Delad ${day}, upplaga ${edition}. Familjen har bekräftat anteckningen.`,
+        draft: (_, edition) => `Utkast, version ${edition}. Detta har inte delats än.`,
+        shared: (day, edition) => `Delad ${day}, version ${edition}.`,
+        confirmed: (day, edition) => `Delad ${day}, version ${edition}. Familjen har bekräftat anteckningen.`,
       },
       negotiation: 'Mötet',
       text: 'Vad vi talade om',
@@ -102,7 +102,7 @@ export const MINUTES_TEXTS: Readonly<Record<Language, MinutesTexts>> = {
         commented: (name, day) => `${name} kommenterade anteckningen ${day}.`,
         objected: (name, day) => `${name} är av annan åsikt ${day}.`,
       },
-      responsible: 'Ansvarsperson',
+      responsible: 'Ansvarig person',
     },
     plain: {
       title: 'Vad vi kom överens om på mötet',

@@ -1,6 +1,13 @@
-import { whenIn } from '../../../directory/dates.domain.js';
+import { whenIn, wholeWhenIn } from '../../../directory/dates.domain.js';
 import type { Language } from '../../../directory/directory.domain.js';
-import { factsOf, ofFamily, ofStaff, type Somebody, spelled } from '../../../network/document.domain.js';
+import {
+  type DocumentStyle,
+  factsOf,
+  ofFamily,
+  ofStaff,
+  type Somebody,
+  spelled,
+} from '../../../network/document.domain.js';
 import { listOf, staffOf, type StaffTree } from '../../../network/projecting.domain.js';
 import type { Block } from '../../../platform/pdf/pdf.domain.js';
 import type { Attendance } from '../../meeting.domain.js';
@@ -93,15 +100,19 @@ export function negotiationOf(tree: NegotiationTree, names: ReadonlyMap<string, 
   };
 }
 
-/** When and with whom, side by side. */
-export function negotiationBlocks({ start, end, participants }: Negotiation, language: Language): Block[] {
+/** When and with whom, side by side; in plain words without abbreviations. */
+export function negotiationBlocks(
+  { start, end, participants }: Negotiation,
+  { language, style }: Pick<DocumentStyle, 'language' | 'style'>,
+): Block[] {
+  const whenOf = style === 'plain' ? wholeWhenIn : whenIn;
   const words = WORDS[language];
   const present = participants.map((each) => {
     const how = each.attendance && words.attendances[each.attendance];
     return `${spelled(each, words.familyMember)}${how ? ` (${how})` : ''}`;
   });
   return factsOf([
-    start !== null && end !== null && { name: words.date, value: whenIn(language, { start, end }) },
+    start !== null && end !== null && { name: words.date, value: whenOf(language, { start, end }) },
     present.length > 0 && { name: words.participants, value: present.join('\n') },
   ]);
 }

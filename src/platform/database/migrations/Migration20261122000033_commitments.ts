@@ -77,7 +77,7 @@ const SUGGESTION = [
   ...forced('action_suggestion'),
   `create policy "action_suggestion_read" on "action_suggestion" for select to "yhdessa_app" using (${ofOwner('read')} and ${KEPT_SUGGESTION})`,
   `create policy "action_suggestion_new" on "action_suggestion" for insert to "yhdessa_app" with check (${ofOwner('write')} and owner_id = ${SELF} and exists (select from plan_action o where o.id = action_suggestion.action_id
-  and o.case_id = action_suggestion.case_id and o.owner_id = action_suggestion.owner_id))`,
+  and o.case_id = action_suggestion.case_id and o.owner_id = action_suggestion.owner_id) and state = 'open')`,
   `create policy "action_suggestion_change" on "action_suggestion" for update to "yhdessa_app" using (${ofOwner('write')} and ${KEPT_SUGGESTION}) with check (${ofOwner('write')} and (state in ('open', 'lapsed') or ${inCases('actions', 'write')}))`,
   ...undeletable('action_suggestion'),
 ];
@@ -126,14 +126,15 @@ const VOICES = [
 
 /**
  * When somebody else's promise joins the agreed plan in place of one that was handed over, the old one is in it no more
- * from that very version on. Done while it joins, because afterwards nothing leaves an agreed version.
+ * from that very version on. Done while it joins, because afterwards nothing leaves an agreed version. What an owner says
+ * that theirs replaces ends nobody else's promise: it was handed over, in this plan.
  */
 const REPLACING = `
 create function access.end_replaced_action() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (select from public.plan_action a where a.id = new.replaces
-      and (a.until_version is null or a.until_version > new.since_version)) then
+      and a.plan_id = new.plan_id and a.progress = 'handed-over' and (a.until_version is null or a.until_version > new.since_version)) then
     update public.plan_action a set until_version = new.since_version where a.id = new.replaces;
   end if;
   return null;

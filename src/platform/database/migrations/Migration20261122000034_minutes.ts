@@ -9,12 +9,14 @@ export class Migration20261122000034_minutes extends Migration {
     for (const table of Object.keys(TABLES)) for (const statement of secured(table)) this.addSql(statement);
     this.addSql(PRIVILEGES);
     this.addSql(TAKEN_OVER);
-    this.asAccess(READERS);
+    this.addSql(WRITERS_ALONE);
+    this.asAccess(READERS + grantsOfMembers(FOR_ALL_OR_WHOLE));
   }
 
   override down(): void {
-    this.asAccess(UNDO_READERS);
+    this.asAccess(grantsOfMembers("'all'") + UNDO_READERS);
     this.addSql(`drop table ${Object.keys(TABLES).join(', ')}`);
+    this.addSql('drop function refuse_change_of_shared_sheet()');
     for (const statement of AS_BEFORE) this.addSql(statement);
     this.asAccess('drop function access.meetings_i_heard()');
   }
@@ -68,7 +70,7 @@ const AUTHORITIES = `${may('minutes', 'read')} or ${OF_THE_YOUNG}`;
 const GUARDIAN_OR_ANSWERING = `(${may('minutes', 'read')} and ${may('consents', 'read')})`;
 const FAMILY = `${GUARDIAN_OR_ANSWERING} or ${OF_THE_YOUNG}`;
 const SETTLING = `(${WRITER} or state <> 'draft' and ${GUARDIAN_OR_ANSWERING})`;
-const ALL = `${AUTHORITIES} or (${BY_RELATIVE} and ${may('plan', 'read', ", 'addressed'")}) or (${BY_STAFF} and (${may('logistics', 'read')} or ${may('logistics', 'read', ", 'own'")}))`;
+const ALL = `${AUTHORITIES} or ${may('minutes', 'read', ", 'addressed'")} or (${BY_RELATIVE} and ${may('plan', 'read', ", 'addressed'")}) or (${BY_STAFF} and (${may('logistics', 'read')} or ${may('logistics', 'read', ", 'own'")}))`;
 const BY_AUDIENCE = `audience = 'authorities' and (${AUTHORITIES}) or audience = 'family' and (${FAMILY}) or (audience = 'all' or owner_id = (select access.principal())) and (${ALL})`;
 const KEPT = `meeting_id <> all ((select access.withheld_records('minutes'))::uuid[])`;
 
@@ -150,6 +152,42 @@ ${['minutes_sheet', 'minutes_for_all', 'minutes_for_family', 'minutes_matter']
   .join('\n')}
 `;
 
+/** A guardian's word settles what was shared; which edition that is and who wrote it stays. */
+const WRITERS_ALONE = `
+create function refuse_change_of_shared_sheet() returns trigger language plpgsql as $$
+begin
+  if new.case_id <> all (access.cases('minutes', 'write')) then
+    raise exception 'only who writes minutes shares them' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger written_by_writers before update on minutes_sheet for each row
+  when ((old.edition, old.shared_edition, old.shared_at, old.shared_by, old.written_by, old.written_at)
+    is distinct from (new.edition, new.shared_edition, new.shared_at, new.shared_by, new.written_by, new.written_at))
+  execute function refuse_change_of_shared_sheet();
+`;
+
+/** SQL: of minutes a unit that is no authority reads with a consent what was marked for all, also where it was not. */
+const FOR_ALL_OR_WHOLE = "case when t = 'minutes' and not m.authority then 'addressed' else 'all' end";
+/** As in migration 10, with how much of the category `t` a basis opens. */
+const grantsOfMembers = (extent: string) => `
+create or replace function access.grants_of_case_members(of_case uuid) returns setof access.derived_grant
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select m.area_id, m.principal, m.unit, k.category, k.verb, k.extent, m.basis, m.source, m.since, least(m.left_at, m.until)
+  from access.members_of_case(of_case) m, lateral (
+    values ('logistics', 'read', case when m.authority then 'all' else 'own' end), ('consents', 'read', 'addressed'), ('actions', 'read', 'own'), ('actions', 'write', 'own')
+    union all
+    select t, 'read', ${extent} from unnest(m.categories) t where t in ('needs', 'minutes', 'plan', 'actions')) k (category, verb, extent)
+  where m.since < coalesce(least(m.left_at, m.until), 'infinity')
+  union all
+  select m.area_id, m.principal, m.unit, 'actions', 'read', 'own', m.basis || '-after-leaving', m.source, greatest(m.since, m.left_at),
+    least(m.left_at + interval '30 days', m.until)
+  from access.members_of_case(of_case) m
+  where m.left_at is not null and m.since <= m.left_at
+    and greatest(m.since, m.left_at) < least(m.left_at + interval '30 days', coalesce(m.until, 'infinity'))
+$$;
+`;
+
 /** Meetings at which a professional was. An interpreter passes on what is said, and reads nothing of it. */
 const HEARD = `
 create function access.meetings_i_heard() returns uuid[] language plpgsql stable as $$
@@ -179,7 +217,7 @@ returns table (principal uuid, unit uuid, basis text) language sql stable set se
   from public.meeting m join access.access_grant g on g.scope_type = 'case' and g.scope_id = m.case_id
     and g.verb = 'read' and access.holds(g.valid_from, g.valid_until)
   where m.id = of_meeting
-    and (g.category = 'minutes' and g.extent = 'all' or g.principal_id in (select h.who from heard h)
+    and (g.category = 'minutes' and g.extent in ('all', 'addressed') or g.principal_id in (select h.who from heard h)
       and (g.category = 'minutes' or g.category = 'plan' and g.extent = 'addressed'
         or g.category = 'logistics' and g.acting_for_unit is not null))
     and not exists (select from access.withheld w

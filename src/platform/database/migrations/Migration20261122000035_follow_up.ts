@@ -5,7 +5,7 @@ export class Migration20261122000035_follow_up extends Migration {
   override up(): void {
     for (const statement of [...GOAL_RATING, ...HOW_ARE_THINGS]) this.addSql(statement);
     this.addSql(PRIVILEGES);
-    this.asAccess(SAYING, OVERDUE, TELLING);
+    this.asAccess(SAYING, OVERDUE, THINGS, TELLING);
   }
 
   override down(): void {
@@ -78,7 +78,7 @@ create trigger change_meets_a_row after update on how_are_things referencing new
 /**
  * How things are, said by a guardian or a young person of the family themselves, for which logistics are enough, so that
  * a remembered device may say what it may not read; or to who may write the plan, who takes it down. One answer for each
- * day: said anew, it is another one in the same place.
+ * day: said anew, it is another one in the same place. What somebody said themselves nobody takes down otherwise: null.
  */
 const SAYING = `
 create function access.say_how_things_are(new_id uuid, of_case uuid, of_person uuid, what text, said bytea) returns integer
@@ -87,7 +87,7 @@ declare
   area uuid;
   of_day date := (access.now() at time zone 'Europe/Helsinki')::date;
   via uuid := nullif(access.principal(), of_person);
-  before uuid;
+  before public.how_are_things;
   now_version integer := 1;
 begin
   select c.area_id into area from public.network_case c
@@ -101,15 +101,16 @@ begin
     raise exception 'how things are is said by the family, or to who keeps its plan' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('how are things ' || of_case::text || of_person::text, 0));
-  select h.id into before from public.how_are_things h
+  select h.* into before from public.how_are_things h
   where h.area_id = area and h.case_id = of_case and h.person_id = of_person and h.day = of_day;
-  if before is null then
+  if via is not null and before.recorded_by is null and before.id is not null then return null; end if;
+  if before.id is null then
     insert into public.how_are_things (area_id, id, case_id, person_id, day, face, words, said_at, recorded_by)
     values (area, new_id, of_case, of_person, of_day, what, said, access.now(), via);
   else
     update public.how_are_things h set id = new_id, face = what, words = said, said_at = access.now(), recorded_by = via,
       noted_at = null, noted_by = null, version = h.version + 1
-    where h.id = before returning h.version into now_version;
+    where h.id = before.id returning h.version into now_version;
   end if;
   return now_version;
 end $$;
@@ -119,11 +120,10 @@ grant execute on function access.say_how_things_are(uuid, uuid, uuid, text, byte
 
 /**
  * What is overdue in some cases, as far as the caller may see them: reviews due by \`reviews_by\`, promises due before
- * \`today\`, and promises behind which nobody stands, since the day their owner left or handed them over. Later chapters
- * add what they wait for.
+ * \`today\`, and promises behind which nobody stands, since the day their owner left or handed them over.
  */
 const OVERDUE = `
-create function access.overdue_things(of_cases uuid[], reviews_by date, today date)
+create function access.overdue_of_follow_up(of_cases uuid[], reviews_by date, today date)
 returns table (kind text, id uuid, case_id uuid, area_id uuid, due_on date, owner_id uuid, version integer)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select 'review', r.id, r.case_id, r.area_id, r.due_on, null::uuid, r.version
@@ -151,6 +151,22 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     and (select max(v.number) from public.plan_version v where v.area_id = a.area_id and v.plan_id = a.plan_id and v.state = 'agreed')
       between a.since_version and coalesce(a.until_version - 1, 2147483647)
 $$;
+revoke execute on function access.overdue_of_follow_up(uuid[], date, date) from public;
+grant execute on function access.overdue_of_follow_up(uuid[], date, date) to yhdessa_app;
+`;
+
+/** All that is overdue, and in which case something may become so: later chapters add what they wait for. */
+const THINGS = `
+create function access.overdue_things(of_cases uuid[], reviews_by date, today date)
+returns table (kind text, id uuid, case_id uuid, area_id uuid, due_on date, owner_id uuid, version integer)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select * from access.overdue_of_follow_up(of_cases, reviews_by, today)
+$$;
+create function access.case_of_overdue(of_id uuid) returns uuid
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select r.case_id from public.review r where r.id = of_id
+  union all select a.case_id from public.plan_action a where a.id = of_id
+$$;
 create function access.cases_of_team(lead uuid, of_area uuid) returns uuid[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(c.id), '{}') from public.network_case c
@@ -165,7 +181,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   from access.overdue_things(access.cases_of_team(access.principal(), of_area), reviews_by, today) t
   join public.network_case c on c.area_id = t.area_id and c.id = t.case_id
 $$;
-revoke execute on function access.overdue_things(uuid[], date, date), access.cases_of_team(uuid, uuid),
+revoke execute on function access.overdue_things(uuid[], date, date), access.case_of_overdue(uuid), access.cases_of_team(uuid, uuid),
   access.overdue_of_team(uuid, date, date) from public;
 grant execute on function access.overdue_things(uuid[], date, date), access.overdue_of_team(uuid, date, date) to yhdessa_app;
 `;
@@ -180,8 +196,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare the public.network_case;
 begin
   perform access.require_worker();
-  select c.* into the from public.network_case c where c.state <> 'closed' and c.id in (
-    select r.case_id from public.review r where r.id = of_id union all select a.case_id from public.plan_action a where a.id = of_id);
+  select c.* into the from public.network_case c where c.state <> 'closed' and c.id = access.case_of_overdue(of_id);
   if not exists (select from access.overdue_things(array[the.id], reviews_by, today) t where t.id = of_id) then return; end if;
   if is_escalated then
     return query select distinct m.principal_id from access.membership m
@@ -214,6 +229,7 @@ grant execute on function access.overdue_concerns(uuid, boolean, date, date),
 const UNDO = `
 drop function access.overdue_count(uuid, boolean, date, date, date),
   access.overdue_concerns(uuid, boolean, date, date), access.overdue_of_team(uuid, date, date), access.cases_of_team(uuid, uuid),
-  access.overdue_things(uuid[], date, date), access.say_how_things_are(uuid, uuid, uuid, text, bytea)`;
+  access.overdue_things(uuid[], date, date), access.case_of_overdue(uuid), access.overdue_of_follow_up(uuid[], date, date),
+  access.say_how_things_are(uuid, uuid, uuid, text, bytea)`;
 const NO_MEETING = `
 alter table "review" drop column "meeting_id", drop column "late_reason"`;

@@ -6,12 +6,12 @@ export class Migration20261122000036_handover extends Migration {
     for (const statement of [...HANDOVER, ...HANDOVER_TRY, ...OUTSIDE_HANDOVER, ...RESPONSIBLE_PERSON])
       this.addSql(statement);
     this.addSql(PRIVILEGES);
-    this.asAccess(GRANTS, PASSING, PEOPLE_OF_BATON, TELLING, ABSENCES);
+    this.asAccess(GRANTS, PASSING, PEOPLE_OF_BATON, TELLING, ABSENCES, overdueThings(HANDOVERS, OF_HANDOVERS));
     this.addSql(TRIGGERS);
   }
 
   override down(): void {
-    this.asAccess(UNDO);
+    this.asAccess(UNDO, overdueThings('', ''));
     this.addSql('drop table if exists outside_handover, handover_try, handover');
     this.asAccess(UNDO_GRANTS);
     this.addSql(UNDO_RESPONSIBLE_PERSON);
@@ -46,7 +46,7 @@ const HANDOVER = [
   `alter table "handover" force row level security`,
   `create policy "handover_read" on "handover" for select to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'read'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[])) or (state in ('accepted', 'joint-contact') and case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))) and id <> all ((select access.withheld_records('handover'))::uuid[]))`,
   `create policy "handover_new" on "handover" for insert to "yhdessa_app" with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and proposed_by = (select access.principal()) and state = 'proposed')`,
-  `create policy "handover_change" on "handover" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and id <> all ((select access.withheld_records('handover'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or area_id = any ((select access.areas_as('team-lead'))::uuid[])))`,
+  `create policy "handover_change" on "handover" for update to "yhdessa_app" using ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and id <> all ((select access.withheld_records('handover'))::uuid[])) with check ((case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact') and case_id = any ((select access.cases('logistics', 'write', 'own'))::uuid[])) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) or (to_professional_id = (select access.principal()) and state in ('offered', 'accepted', 'declined', 'joint-contact')) or state = 'withdrawn'))`,
   `create policy "handover_delete" on "handover" for delete to "yhdessa_app" using (false)`,
   `create policy "handover_derivation" on "handover" for select to "yhdessa_access" using (true)`,
   `create policy "handover_confirming" on "handover" for update to "yhdessa_access" using (true) with check (true)`,
@@ -75,9 +75,9 @@ const OUTSIDE_HANDOVER = [
   `alter table "outside_handover" add constraint "outside_handover_state_check" check ("state" in ('proposed', 'given', 'arrived', 'withdrawn'))`,
   `alter table "outside_handover" enable row level security`,
   `alter table "outside_handover" force row level security`,
-  `create policy "outside_handover_read" on "outside_handover" for select to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'read'))::uuid[]) and id <> all ((select access.withheld_records('outside_handover'))::uuid[]))`,
-  `create policy "outside_handover_new" on "outside_handover" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and proposed_by = (select access.principal()) and state = 'proposed')`,
-  `create policy "outside_handover_change" on "outside_handover" for update to "yhdessa_app" using (case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and id <> all ((select access.withheld_records('outside_handover'))::uuid[])) with check (case_id = any ((select access.cases('logistics', 'write'))::uuid[]))`,
+  `create policy "outside_handover_read" on "outside_handover" for select to "yhdessa_app" using ((case_id = any ((select access.cases('plan', 'read'))::uuid[]) or area_id = any ((select access.areas_as('team-lead'))::uuid[])) and id <> all ((select access.withheld_records('outside_handover'))::uuid[]))`,
+  `create policy "outside_handover_new" on "outside_handover" for insert to "yhdessa_app" with check (case_id = any ((select access.cases('plan', 'write'))::uuid[]) and proposed_by = (select access.principal()) and state = 'proposed')`,
+  `create policy "outside_handover_change" on "outside_handover" for update to "yhdessa_app" using (case_id = any ((select access.cases('plan', 'write'))::uuid[]) and id <> all ((select access.withheld_records('outside_handover'))::uuid[])) with check (case_id = any ((select access.cases('plan', 'write'))::uuid[]))`,
   `create policy "outside_handover_delete" on "outside_handover" for delete to "yhdessa_app" using (false)`,
   `create policy "outside_handover_derivation" on "outside_handover" for select to "yhdessa_access" using (true)`,
 ];
@@ -117,7 +117,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   from public.network_case c
   join public.handover h on h.area_id = c.area_id and h.case_id = c.id
     and h.state in ('offered', 'accepted', 'joint-contact', 'confirmed')
-  join public.consent k on k.id = h.consent_id and k.state = 'given'
+  -- Whatever the row says: no consent but one to hand this very case over to them.
+  join public.consent k on k.id = h.consent_id and k.case_id = h.case_id and k.unit_id = h.to_unit_id
+    and k.purpose = 'handover' and k.state = 'given'
+    and (cardinality(k.professional_ids) = 0 or h.to_professional_id = any (k.professional_ids))
   join access.membership m on m.principal_id = h.to_professional_id and m.area_id = c.area_id and m.unit_id = h.to_unit_id
   left join public.responsible_person r on r.id = h.baton_id
   where c.id = of_case
@@ -315,6 +318,36 @@ $$;
 revoke execute on function access.times_of_responsible(uuid, uuid, date, date) from public;
 grant execute on function access.times_of_responsible(uuid, uuid, date, date) to yhdessa_app;
 `;
+
+/**
+ * What is overdue, and in which case: handovers on which nobody met the family, or of which nobody heard that it arrived,
+ * for fourteen days. Their day is that of the mail to the counsellor.
+ */
+const overdueThings = (things: string, ofThings: string) => `
+create or replace function access.overdue_things(of_cases uuid[], reviews_by date, today date)
+returns table (kind text, id uuid, case_id uuid, area_id uuid, due_on date, owner_id uuid, version integer)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select * from access.overdue_of_follow_up(of_cases, reviews_by, today)${things}
+$$;
+create or replace function access.case_of_overdue(of_id uuid) returns uuid
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select r.case_id from public.review r where r.id = of_id
+  union all select a.case_id from public.plan_action a where a.id = of_id${ofThings}
+$$;
+`;
+const HANDOVERS = `
+  union all
+  select 'handover', h.id, h.case_id, h.area_id, h.due_on, null::uuid, h.version
+  from (
+    select i.id, i.case_id, i.area_id, i.version, (i.accepted_at at time zone 'Europe/Helsinki')::date + 14 as due_on
+    from public.handover i where i.state = 'accepted'
+    union all
+    select o.id, o.case_id, o.area_id, o.version, (o.given_at at time zone 'Europe/Helsinki')::date + 14
+    from public.outside_handover o where o.state = 'given') h
+  where h.case_id = any (of_cases) and h.due_on <= today`;
+const OF_HANDOVERS = `
+  union all select h.case_id from public.handover h where h.id = of_id
+  union all select o.case_id from public.outside_handover o where o.id = of_id`;
 
 /** Back to before. */
 const UNDO = `

@@ -90,9 +90,10 @@ export class Migration20261122000037_feedback extends Migration {
 
     this.addSql(PRIVILEGES);
     this.addSql('set local role yhdessa_access');
-    for (const sql of [ASKING, STANDING, VISITING, COUNTING, SWEEPING, KEYS_OF]) this.addSql(sql);
+    for (const sql of [ONE_ANSWER, ASKING, STANDING, VISITING, COUNTING, SWEEPING, KEYS_OF]) this.addSql(sql);
     this.addSql('reset role');
     this.addSql(KEYS);
+    this.addSql(ANSWERED_ONCE);
   }
 
   override down(): void {
@@ -105,6 +106,7 @@ export class Migration20261122000037_feedback extends Migration {
       'revoke select (area_id, contact_id, phone, email, email_index) on contact_identity from yhdessa_access',
     );
     this.addSql('drop table if exists feedback_answer, feedback_request');
+    this.addSql('drop function access.refuse_another_answer()');
     this.addSql('drop function access.keys_of_feedback(), access.scopes_of_feedback()');
   }
 }
@@ -340,6 +342,27 @@ begin
 end $$;
 revoke execute on function access.feedback_counts(uuid, date, date) from public;
 grant execute on function access.feedback_counts(uuid, date, date) to yhdessa_app;
+`;
+
+/**
+ * A request leads to one answer, which is new with it, until the time is up: nobody takes up an answer to which nothing
+ * leads any more, least of all whom it is about.
+ */
+const ONE_ANSWER = `
+create function access.refuse_another_answer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.state = 'expired' or old.answer_id is not null and new.state <> 'expired'
+      or new.answer_id is not null and exists (select from public.feedback_answer a where a.id = new.answer_id) then
+    raise exception 'a request leads to one answer' using errcode = '23514', constraint = 'feedback_request_one_answer';
+  end if;
+  return new;
+end $$;
+revoke execute on function access.refuse_another_answer() from public;
+`;
+const ANSWERED_ONCE = `
+create trigger answered_once before update on feedback_request for each row
+  when (old.answer_id is distinct from new.answer_id) execute function access.refuse_another_answer();
 `;
 
 /** When the time is up, answered or not: the link opens nothing, and nothing leads to the answer. For the worker alone. */

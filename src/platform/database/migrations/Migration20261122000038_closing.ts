@@ -97,7 +97,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (select from changed c join public.responsible_person r on r.area_id = c.area_id and r.case_id = c.id
       where c.state = 'closed' and r.until is null) then
-    update public.responsible_person r set until = c.closed_at
+    update public.responsible_person r set until = greatest(r.since, c.closed_at)
     from changed c where r.area_id = c.area_id and r.case_id = c.id and c.state = 'closed' and r.until is null;
   end if;
   return null;
@@ -203,5 +203,5 @@ drop function access.end_responsibility_of_closed(), access.closed_cases(uuid, u
 const UNDO_NETWORK = `
 drop policy "network_case_reopening" on "network_case";
 revoke update (state, closed_at, counsellor_id, counsellor_unit, version) on network_case from yhdessa_access;
-revoke select (area_id, contact_id, full_name_index, phone_index) on contact_identity from yhdessa_access;
+revoke select (full_name_index, phone_index) on contact_identity from yhdessa_access;
 `;

@@ -18,6 +18,7 @@ export class Migration20261122000040_consultation extends Migration {
     this.addSql('reset role');
     this.addSql(recording(''));
     this.addSql('drop table if exists consultation');
+    this.addSql(NAMED_AS_BEFORE);
     this.addSql(codes(ASKS.before, STATES.before));
   }
 }
@@ -33,6 +34,19 @@ const codes = (asks: string, states: string) => `
 alter table "contact" drop constraint "contact_ask_check", drop constraint "contact_state_check";
 alter table "contact" add constraint "contact_ask_check" check ("ask" in (${asks}));
 alter table "contact" add constraint "contact_state_check" check ("state" in (${states}));
+`;
+
+/** What was asked and how it ended, in the words of before: a work pair is a kind of consultation. */
+const NAMED_AS_BEFORE = `
+alter table "contact" no force row level security;
+do $$ begin
+  if exists (select from contact where ask = 'work-pair' or state = 'work-pair-agreed') then
+    update contact set version = version + 1, ask = case ask when 'work-pair' then 'consultation' else ask end,
+      state = case state when 'work-pair-agreed' then 'consultation-given' else state end
+    where ask = 'work-pair' or state = 'work-pair-agreed';
+  end if;
+end $$;
+alter table "contact" force row level security;
 `;
 
 const granted = (verb: string) => `contact_id = any ((select access.contacts('needs', '${verb}'))::uuid[])`;
