@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { DayRepository, type DayCaseTree } from './day.repository.js';
 import { Opening } from './opening.js';
 
@@ -33,7 +32,7 @@ export class DayReading {
 
   /** By a counsellor of the area, or by anybody who is responsible for a case there: others have an empty day. */
   async of(areaId: string): Promise<DayCase[]> {
-    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const { today } = this.work;
     const rows = await this.days.of(areaId, today);
     if (rows.length === 0) await this.access.requireRole('counsellor', areaId, 'areaId');
     return rows.map((row) => this.seen(row));

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NetworkService } from '../../network/network.service.js';
 import { Access, type Grant } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { DomainError, notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { reviewRules } from '../follow-up.access.js';
@@ -91,7 +91,6 @@ export class HowAreThingsService {
       'select access.say_how_things_are(?, ?, ?, ?, ?) as version',
       [id, caseId, personId, face, sealed],
     );
-    const day = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
-    return { id, caseId, personId, day, face, version: row!.version };
+    return { id, caseId, personId, day: this.work.today, face, version: row!.version };
   }
 }

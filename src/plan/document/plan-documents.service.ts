@@ -49,7 +49,7 @@ export class PlanDocuments {
       openingWith(tree.key, (key) => this.sealing.unwrap(key)),
     );
     this.note(tree);
-    return { content, on: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
+    return { content, on: this.work.today };
   }
 
   private note(tree: PlanDocumentTree): void {

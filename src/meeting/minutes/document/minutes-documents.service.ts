@@ -41,7 +41,7 @@ export class MinutesDocuments {
       openingWith(tree.key, (key) => this.sealing.unwrap(key)),
     );
     this.note(tree);
-    return { content, on: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
+    return { content, on: this.work.today };
   }
 
   private note({ areaId, caseId, familyId, people, grant }: MinutesDocumentTree): void {
