@@ -3,12 +3,12 @@ import type { Language } from '../directory/directory.domain.js';
 import { type Whereabouts, whereabouts } from '../invitation/reminders/place.domain.js';
 import type { When } from '../invitation/words.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
+import type { StaffTree } from '../network/projecting.domain.js';
 import { Work } from '../platform/access/work.js';
 import { CasePageReading } from './case-page.reading.js';
 import type { CaseView } from './case-view.js';
 import { type FamilyCardTree, FamilyDoorRepository } from './family-door.repository.js';
 import { Opening } from './opening.js';
-import type { StaffTree } from './tree.js';
 
 /** Whom one may ring, as a family hears of them. */
 export interface Helper {

@@ -1,4 +1,5 @@
-import { b64, list, staff } from './json-sql.js';
+import { staff } from '../network/projecting.domain.js';
+import { b64, list } from '../platform/database/json.domain.js';
 
 /** SQL: a text of the edition `e` in the table of its audience. */
 const partOf = (table: string) =>
