@@ -2,7 +2,7 @@ import type { HandoverState, JointContactKind } from '../handover/handover.domai
 import type { OutsideState } from '../handover/outside/outside.domain.js';
 import type { StaffTree } from '../network/projecting.domain.js';
 import { b64, list } from '../platform/database/json.domain.js';
-import type { Open } from './opening.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
 
 /** The baton of a case as a case page's statement gives it. */

@@ -1,6 +1,6 @@
 import type { ClosingReason, ClosingWordsKind, Filed } from '../closing/closing.domain.js';
 import { b64 } from '../platform/database/json.domain.js';
-import type { Open } from './opening.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
 
 /** A closing as a case page's statement gives it. */

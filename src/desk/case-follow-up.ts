@@ -1,7 +1,7 @@
 import type { Face } from '../follow-up/how-are-things/how-are-things.domain.js';
 import type { GoalRating } from '../follow-up/goal-rating.domain.js';
 import { b64 } from '../platform/database/json.domain.js';
-import type { Open } from './opening.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
 
 /** What following up has heard of a case, as one statement gives it: see `CaseTree`. */

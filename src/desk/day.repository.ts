@@ -1,9 +1,9 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { lastOverdueReviewDay } from '../follow-up/follow-up.domain.js';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import { b64, keyOfCase } from '../platform/database/json.domain.js';
-import type { KeyTree } from './opening.js';
 
 /** A case of the day as one statement gives it. */
 export interface DayCaseTree {

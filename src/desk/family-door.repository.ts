@@ -1,3 +1,4 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { NEUTRAL_SECTORS } from '../invitation/reminders/place.domain.js';
@@ -5,7 +6,6 @@ import type { MeetingMode } from '../meeting/meeting.domain.js';
 import { staff, type StaffTree } from '../network/projecting.domain.js';
 import { b64, keyOfCase } from '../platform/database/json.domain.js';
 import { holder } from './case-baton.js';
-import type { KeyTree } from './opening.js';
 import type { Sealed } from './tree.js';
 
 /** What a device shows of a case, as one statement gives it: instants and days as PostgreSQL writes them into JSON. */

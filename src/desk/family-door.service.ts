@@ -5,10 +5,10 @@ import type { When } from '../invitation/words.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
 import type { StaffTree } from '../network/projecting.domain.js';
 import { Work } from '../platform/access/work.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import { CasePageReading } from './case-page.reading.js';
 import type { CaseView } from './case-view.js';
 import { type FamilyCardTree, FamilyDoorRepository } from './family-door.repository.js';
-import { Opening } from './opening.js';
 
 /** Whom one may ring, as a family hears of them. */
 export interface Helper {
@@ -47,7 +47,7 @@ export class FamilyDoorService {
   constructor(
     private readonly door: FamilyDoorRepository,
     private readonly cases: CasePageReading,
-    private readonly opening: Opening,
+    private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
@@ -93,7 +93,7 @@ export class FamilyDoorService {
         mode: meeting.mode,
         where: whereabouts(
           meeting.mode,
-          this.opening.with(key)('meeting.place', meeting.id, meeting.place),
+          this.sealing.opening(key)('meeting.place', meeting.id, meeting.place),
           meeting.sites ?? [],
         ),
       },

@@ -1,8 +1,8 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Commitment, Progress, Setting } from '../plan/action/action.domain.js';
 import { b64, keyOfCase } from '../platform/database/json.domain.js';
-import type { KeyTree } from './opening.js';
 import { SUGGESTION_SQL, type SuggestionTree } from './suggestion-tree.js';
 
 /** A promise of the reader's own as one statement gives it. */

@@ -1,6 +1,6 @@
 import type { SuggestionState } from '../plan/action/suggestion.domain.js';
 import { b64 } from '../platform/database/json.domain.js';
-import type { Open } from './opening.js';
+import type { Open } from '../platform/sealing/opening.js';
 
 /** A suggestion as a statement gives it: its texts sealed, in base64. */
 export interface SuggestionTree {

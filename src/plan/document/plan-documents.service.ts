@@ -7,7 +7,6 @@ import { Work } from '../../platform/access/work.js';
 import { ZONE } from '../../platform/clock/clock.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { writePdf } from '../../platform/pdf/pdf-writer.js';
-import { openingWith } from '../../platform/sealing/opening.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { planBlocks } from './plan-blocks.js';
 import { type PlanContent, planContent } from './plan-content.js';
@@ -44,10 +43,7 @@ export class PlanDocuments {
       this.work.refuse({ category: 'plan' });
       throw notFound('planVersionId');
     }
-    const content = planContent(
-      tree,
-      openingWith(tree.key, (key) => this.sealing.unwrap(key)),
-    );
+    const content = planContent(tree, this.sealing.opening(tree.key));
     this.note(tree);
     return { content, on: this.work.today };
   }

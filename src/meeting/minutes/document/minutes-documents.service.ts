@@ -6,7 +6,6 @@ import { Work } from '../../../platform/access/work.js';
 import { ZONE } from '../../../platform/clock/clock.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { writePdf } from '../../../platform/pdf/pdf-writer.js';
-import { openingWith } from '../../../platform/sealing/opening.js';
 import { Sealing } from '../../../platform/sealing/sealing.js';
 import { minutesBlocks } from './minutes-blocks.js';
 import { type MinutesContent, minutesContent } from './minutes-content.js';
@@ -36,10 +35,7 @@ export class MinutesDocuments {
       this.work.refuse({ category: 'minutes' });
       throw notFound('meetingId');
     }
-    const content = minutesContent(
-      tree,
-      openingWith(tree.key, (key) => this.sealing.unwrap(key)),
-    );
+    const content = minutesContent(tree, this.sealing.opening(tree.key));
     this.note(tree);
     return { content, on: this.work.today };
   }
