@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { CASE_MACHINE, type CaseEvent, type CaseState, caseAfter } from '../network/network.domain.js';
+import { CASE, type CaseEvent, type CaseState, caseAfter } from '../network/network.domain.js';
 import { codeOf } from '../platform/errors/code-of.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import {
   checkFiling,
   checkReason,
   checkReceipts,
-  CLOSING_MACHINE,
+  CLOSING,
   type ClosingCourse,
   closingAfter,
   type ClosingEvent,
@@ -214,8 +214,8 @@ describe('whatever happens in whatever order', () => {
   });
 
   it('every state is reached, and only what the tables say goes on', () => {
-    expect(Object.keys(CASE_MACHINE)).toEqual(['open', 'on-hold', 'closed']);
-    expect(CLOSING_MACHINE['called-off']).toEqual({});
-    expect(CLOSING_MACHINE.reopened).toEqual({});
+    expect(Object.keys(CASE)).toEqual(['open', 'on-hold', 'closed']);
+    expect(CLOSING['called-off']).toEqual({});
+    expect(CLOSING.reopened).toEqual({});
   });
 });
