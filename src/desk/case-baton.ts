@@ -1,7 +1,7 @@
 import type { HandoverState, JointContactKind } from '../handover/handover.domain.js';
 import type { OutsideState } from '../handover/outside/outside.domain.js';
 import type { StaffTree } from '../network/projecting.domain.js';
-import { b64, list } from '../platform/database/json.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
 
@@ -55,7 +55,7 @@ export const holder = (id: string, unit: string) => `(select json_build_object('
 const why = (table: string) =>
   `case when ${table}.case_id = any ((select access.cases('logistics', 'read'))::uuid[]) then ${b64(`${table}.reason`)} end`;
 
-const HISTORY = list(
+const HISTORY = listOf(
   `'id', x.id, 'who', ${holder('x.professional_id', 'x.unit_id')}, 'since', x.since, 'until', x.until, 'reason', ${why('x')}`,
   'responsible_person x where x.area_id = c.area_id and x.case_id = c.id',
   'x.since, x.until nulls last',
@@ -66,7 +66,7 @@ const OPEN_HANDOVER = `(select json_build_object('id', h.id, 'state', h.state, '
     'tries', (select count(*) from handover_try t where t.area_id = h.area_id and t.handover_id = h.id))
   from handover h where h.area_id = c.area_id and h.case_id = c.id
     and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))`;
-const OUTSIDE = list(
+const OUTSIDE = listOf(
   `'id', o.id, 'state', o.state, 'unitName', (select u.name from unit u where u.id = o.unit_id),
     'serviceName', ${b64('o.service_name')}, 'contactPerson', ${b64('o.contact_person')}, 'phone', ${b64('o.phone')},
     'reason', ${b64('o.reason')}, 'planVersionId', o.plan_version_id, 'givenTo', ${b64('o.given_to')}, 'givenAt', o.given_at,

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import { staff } from '../network/projecting.domain.js';
-import { b64, keyOfCase, list } from '../platform/database/json.domain.js';
+import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import { BATON } from './case-baton.js';
 import { CLOSINGS } from './case-closing.js';
 import { FOLLOW_UP } from './case-follow-up.js';
@@ -41,7 +41,7 @@ const CORE = `'id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'legalFr
     order by s.starts_at limit 1),
   'key', ${keyOfCase('c.id')}`;
 
-const WAYS = list(
+const WAYS = listOf(
   `'id', w.id, 'kind', w.kind, 'value', ${b64('w.value')}, 'safe', w.safe, 'safeTime', ${b64('w.safe_time')}, 'version', w.version`,
   'contact_way w where w.area_id = x.area_id and w.person_id = x.id and w.ended_at is null',
   'w.safe desc, w.kind, w.id',
@@ -53,7 +53,7 @@ const ASSESSMENT = `(select json_build_object('id', m.id, 'assessedOn', m.assess
 const INVITED = `(select json_build_object('id', n.id, 'wishedById', n.wished_by_id, 'invitedAt', n.invited_at, 'version', n.version)
   from invited_close_person n where n.area_id = c.area_id and n.case_id = c.id and n.person_id = x.id and n.ended_at is null)`;
 const people = (reach: boolean) =>
-  `'people', ${list(
+  `'people', ${listOf(
     `'id', x.id, 'role', x.role, 'language', x.language, 'interpreterLanguage', x.interpreter_language, 'version', x.version,
     'identityOf', coalesce(i.person_id, o.person_id), 'givenName', ${b64('coalesce(i.given_name, o.given_name)')},
     'familyName', ${b64('coalesce(i.family_name, o.family_name)')}, 'birthDate', ${b64('i.birth_date')},
@@ -62,7 +62,7 @@ const people = (reach: boolean) =>
      left join access.names_of_own_family() o on o.person_id = x.id
    where x.area_id = c.area_id and x.family_id = c.family_id`,
     "array_position(array['guardian', 'child', 'close-person'], x.role), x.id",
-  )}, 'guardianships', ${list(
+  )}, 'guardianships', ${listOf(
     `'id', g.id, 'guardianId', g.guardian_id, 'childId', g.child_id, 'powers', g.powers,
     'rightToInformation', g.right_to_information, 'version', g.version`,
     'guardianship g where g.area_id = c.area_id and g.family_id = c.family_id and g.ended_at is null',
@@ -73,18 +73,18 @@ const NEEDS = `'needs', (select json_build_object('needCodes', n.need_codes, 'de
   'strengths', ${b64('n.strengths')}, 'familyWish', ${b64('n.family_wish')}, 'version', n.version)
   from case_needs n where n.area_id = c.area_id and n.case_id = c.id)`;
 
-const MEMBERS = `'members', ${list(
+const MEMBERS = `'members', ${listOf(
   `'id', x.id, 'joinedAt', x.joined_at, 'version', x.version, 'who', ${staff('x.professional_id', 'x.unit_id')}`,
   `${inCase('network_member')} and x.left_at is null`,
   'x.joined_at, x.id',
 )}`;
 
-const DECISIONS = list(
+const DECISIONS = listOf(
   "'personId', d.person_id, 'decision', d.decision, 'form', d.form, 'decidedAt', d.decided_at",
   'consent_decision d where d.area_id = x.area_id and d.consent_id = x.id',
   'd.decided_at, d.id',
 );
-const CONSENTS = `'consents', ${list(
+const CONSENTS = `'consents', ${listOf(
   `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id),
     'professionalIds', x.professional_ids, 'categories', x.categories, 'purpose', x.purpose, 'state', x.state,
     'explainedAt', x.explained_at, 'lastDay', x.last_day, 'ended', x.ends_at <= access.now(),
@@ -93,14 +93,14 @@ const CONSENTS = `'consents', ${list(
   'x.explained_at, x.id',
 )}`;
 
-const BASES = `'statutoryBases', ${list(
+const BASES = `'statutoryBases', ${listOf(
   `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id), 'categories', x.categories,
     'statute', x.statute, 'reason', ${b64('x.reason')}, 'endsAt', x.ends_at, 'endedAt', x.ended_at, 'version', x.version`,
   inCase('statutory_basis'),
   'x.recorded_at, x.id',
 )}`;
 
-const PARTICIPANTS = list(
+const PARTICIPANTS = listOf(
   `'id', a.id, 'personId', a.person_id, 'isRoom', a.is_room, 'needed', a.needed, 'clause', a.clause, 'chosen', a.chosen,
     'attendance', a.attendance, 'who', case when a.professional_id is not null then ${staff('a.professional_id', 'a.unit_id')} end,
     'invitation', (select json_build_object('id', v.id, 'state', v.state, 'sequence', v.sequence, 'answeredAt', v.answered_at,
@@ -110,7 +110,7 @@ const PARTICIPANTS = list(
   'a.person_id nulls first, a.clause nulls first, a.id',
 );
 /** For those who arrange the case alone: what stands in the way of whom is nobody else's business. */
-const HOLDS = list(
+const HOLDS = listOf(
   `'id', b.id, 'startsAt', b.starts_at, 'endsAt', b.ends_at, 'expiresAt', b.expires_at, 'overriddenFor', b.overridden_for,
     'who', ${staff('b.professional_id', 'null::uuid')}, 'overriddenAt', case when b.overridden_by is not null then b.released_at end,
     'overriddenBy', case when b.overridden_by is not null then ${staff('b.overridden_by', 'null::uuid')} end`,
@@ -122,13 +122,13 @@ const HOLDS = list(
 const ARRANGED = `x.case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
 const LOST_SEATS = `(select coalesce(json_agg(l.id order by l.id), '[]') from (${missedAt('m.id = x.id')}) l where ${ARRANGED})`;
 const QUESTIONS = `(select count(*) from (${questionsAt('m.id = x.id')}) q where ${ARRANGED})`;
-const WRITTEN_INPUTS = list(
+const WRITTEN_INPUTS = listOf(
   `'id', w.id, 'text', ${b64('w.text')}, 'recordedAt', w.recorded_at, 'who', ${staff('w.professional_id', 'w.unit_id')}`,
   'written_input w where w.area_id = x.area_id and w.meeting_id = x.id',
   'w.recorded_at, w.id',
 );
 const meetings = (minutes: boolean) =>
-  `'meetings', ${list(
+  `'meetings', ${listOf(
     `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'municipality', x.municipality, 'place', ${b64('x.place')},
     'conferenceLink', ${b64('x.conference_link')},
     'zone', x.zone, 'localStart', x.local_start, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'heldAt', x.held_at,
@@ -140,7 +140,7 @@ const meetings = (minutes: boolean) =>
     'x.starts_at nulls last, x.id',
   )}${minutes ? `, 'minutesGrant', ${MINUTES_GRANT}` : ''}`;
 
-const ACTIONS = list(
+const ACTIONS = listOf(
   `'id', a.id, 'goalId', a.goal_id, 'text', ${b64('a.text')}, 'ownerKind', a.owner_kind, 'ownerId', a.owner_id,
     'owner', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end,
     'dueOn', a.due_on, 'commitment', a.commitment, 'committedAt', a.committed_at, 'declineReason', ${b64('a.decline_reason')},
@@ -150,7 +150,7 @@ const ACTIONS = list(
   'plan_action a where a.area_id = c.area_id and a.case_id = c.id',
   'a.due_on, a.id',
 );
-const APPROVALS = list(
+const APPROVALS = listOf(
   `'id', o.id, 'personId', o.person_id, 'approval', o.approval, 'dissent', ${b64('o.dissent')}, 'at', o.at`,
   'plan_approval o where o.area_id = v.area_id and o.plan_version_id = v.id',
   'o.at, o.id',
@@ -158,18 +158,18 @@ const APPROVALS = list(
 /** Why it takes so long is for those who read the whole plan: it is a row of the version, but no part of what was agreed. */
 const REVIEW_REASON = `case when v.case_id = any ((select access.cases('plan', 'read'))::uuid[]) then ${b64('v.review_reason')} end`;
 const plan = (text: boolean) =>
-  `'plan', (select json_build_object('id', x.id, 'versions', ${list(
+  `'plan', (select json_build_object('id', x.id, 'versions', ${listOf(
     `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
     'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version,
     'reviewReason', ${REVIEW_REASON}, 'changedBy', v.changed_by, 'changedAt', v.changed_at, 'approvals', ${APPROVALS}`,
     'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
     'v.number',
-  )}, 'goals', ${list(
+  )}, 'goals', ${listOf(
     `'id', g.id, 'text', ${b64('g.text')}, 'sinceVersion', g.since_version, 'untilVersion', g.until_version,
     'changedBy', g.changed_by, 'changedAt', g.changed_at, 'version', g.version`,
     'plan_goal g where g.area_id = x.area_id and g.plan_id = x.id',
     'g.id',
-  )}, ${text ? PLAN_TEXT : NO_PLAN_TEXT}, 'reviews', ${list(
+  )}, ${text ? PLAN_TEXT : NO_PLAN_TEXT}, 'reviews', ${listOf(
     `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'version', r.version`,
     'review r where r.area_id = x.area_id and r.plan_id = x.id',
     'r.due_on, r.id',

@@ -1,11 +1,11 @@
 import { staff } from '../network/projecting.domain.js';
-import { b64, list } from '../platform/database/json.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 /** SQL: a text of the edition `e` in the table of its audience. */
 const partOf = (table: string) =>
   `(select ${b64('t.text')} from ${table} t where t.area_id = e.area_id and t.meeting_id = e.meeting_id and t.edition = e.edition)`;
 
-const MATTERS = list(
+const MATTERS = listOf(
   `'id', a.id, 'audience', a.audience, 'text', ${b64('a.text')}, 'dueOn', a.due_on, 'actionId', a.action_id,
     'personId', case when a.owner_kind = 'family' then a.owner_id end,
     'who', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end`,
@@ -15,14 +15,14 @@ const MATTERS = list(
 );
 
 /** Everybody who reads any part of an edition reads the row of the part for all: its editions are the reader's. */
-const EDITIONS = list(
+const EDITIONS = listOf(
   `'edition', e.edition, 'sharedAt', e.shared_at, 'forAll', ${b64('e.text')}, 'forAuthorities', ${partOf('minutes')},
     'forFamily', ${partOf('minutes_for_family')}, 'matters', ${MATTERS}`,
   'minutes_for_all e where e.area_id = s.area_id and e.meeting_id = s.meeting_id',
   'e.edition desc',
 );
 
-const ANSWERS = list(
+const ANSWERS = listOf(
   `'id', f.id, 'personId', f.person_id, 'edition', f.edition, 'verdict', f.verdict, 'words', ${b64('f.words')}, 'at', f.at,
     'isOwnWord', f.recorded_by = f.person_id`,
   'minutes_confirmation f where f.area_id = s.area_id and f.meeting_id = s.meeting_id',

@@ -1,10 +1,10 @@
 import { SECTION_KINDS } from '../plan/sections/section.domain.js';
-import { b64, list } from '../platform/database/json.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 const PIECE = `'id', t.id, 'pieceId', t.piece_id, 'sinceVersion', t.since_version, 'untilVersion', t.until_version,
     'changedBy', t.changed_by, 'changedAt', t.changed_at, 'version', t.version`;
 const pieces = (table: string, words: string, order: string) =>
-  list(
+  listOf(
     `${PIECE}, ${words}`,
     `${table} t where t.area_id = x.area_id and t.plan_id = x.id`,
     `${order}, t.since_version, t.id`,

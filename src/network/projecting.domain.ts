@@ -1,4 +1,4 @@
-import { b64, list } from '../platform/database/json.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 /** Somebody of the staff, as everybody around the table may know them. */
 export interface StaffTree {
@@ -24,7 +24,7 @@ export const staff = (id: string, unit: string) => `(select json_build_object('i
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
 
 /** SQL: the `PersonTree`s of the family of the case `c`. */
-export const PEOPLE_OF_CASE = list(
+export const PEOPLE_OF_CASE = listOf(
   `'id', x.id, 'givenName', ${b64('coalesce(i.given_name, o.given_name)')},
     'familyName', ${b64('coalesce(i.family_name, o.family_name)')}`,
   `person x left join person_identity i on i.area_id = x.area_id and i.person_id = x.id

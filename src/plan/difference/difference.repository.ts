@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { b64, keyOfCase, list } from '../../platform/database/json.domain.js';
+import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
 import type { KeyTree } from '../../platform/sealing/opening.js';
 import type { ActionSeen, NamedPart } from './difference.domain.js';
 
@@ -48,7 +48,7 @@ const PARTS = `(
     union all select x.id, 'helpers', 8 from ${inVersion('plan_helper')}
     union all select x.id, 'copies', 9 from ${inVersion('plan_copy')}) s`;
 
-const ACTIONS = list(
+const ACTIONS = listOf(
   `'id', x.id, 'text', ${b64('x.text')}, 'ownerKind', x.owner_kind, 'ownerId', x.owner_id, 'dueOn', x.due_on,
     'setting', x.setting, 'commitment', x.commitment, 'replaces', x.replaces,
     'professional', (select p.given_name || ' ' || p.family_name from professional p where p.id = x.owner_id),
@@ -62,8 +62,8 @@ const ACTIONS = list(
 );
 
 const VERSION = `json_build_object('id', v.id, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-  'goals', ${list(`'id', x.id, 'text', ${b64('x.text')}`, inVersion('plan_goal'), 'x.id')}, 'actions', ${ACTIONS},
-  'parts', ${list("'id', s.id, 'kind', s.kind", PARTS, 's.place nulls last, s.kind, s.id')})`;
+  'goals', ${listOf(`'id', x.id, 'text', ${b64('x.text')}`, inVersion('plan_goal'), 'x.id')}, 'actions', ${ACTIONS},
+  'parts', ${listOf("'id', s.id, 'kind', s.kind", PARTS, 's.place nulls last, s.kind, s.id')})`;
 
 /** The version, and the agreed one before it: one statement. */
 const DIFFERENCE = `

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NEGOTIATION_OF_MEETING } from '../../meeting/minutes/document/negotiation.domain.js';
 import { PEOPLE_OF_CASE, RESPONSIBLE_OF_CASE, staff } from '../../network/projecting.domain.js';
-import { b64, keyOfCase, list } from '../../platform/database/json.domain.js';
+import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
 import type { PlanDocumentTree } from './plan-document.tree.js';
 
 /** SQL: the part `x` is in the version `v`. See `isIn`. */
@@ -19,8 +19,8 @@ const NEGOTIATION = `(select json_build_object(${NEGOTIATION_OF_MEETING})
   where w.area_id = v.area_id and w.plan_id = v.plan_id and w.number <= v.number and m.state <> 'cancelled'
   order by w.number desc limit 1)`;
 
-const SECTIONS = list(`'id', x.id, 'kind', x.kind, 'text', ${b64('x.text')}`, inVersion('plan_section'), 'x.kind');
-const CHILD_VIEWS = list(
+const SECTIONS = listOf(`'id', x.id, 'kind', x.kind, 'text', ${b64('x.text')}`, inVersion('plan_section'), 'x.kind');
+const CHILD_VIEWS = listOf(
   `'id', x.id, 'childId', x.child_id, 'manner', x.manner, 'content', ${b64('x.content')}, 'reason', x.reason,
     'reasonText', ${b64('x.reason_text')}`,
   inVersion('child_view'),
@@ -28,30 +28,30 @@ const CHILD_VIEWS = list(
 );
 const RATED = `(select json_build_object('id', r.id, 'rating', r.rating, 'words', ${b64('r.words')}, 'at', r.rated_at)
   from goal_rating r where r.area_id = x.area_id and r.goal_id = x.id order by r.rated_at desc, r.id desc limit 1)`;
-const GOALS = list(`'id', x.id, 'text', ${b64('x.text')}, 'rated', ${RATED}`, inVersion('plan_goal'), 'x.id');
-const ACTIONS = list(
+const GOALS = listOf(`'id', x.id, 'text', ${b64('x.text')}, 'rated', ${RATED}`, inVersion('plan_goal'), 'x.id');
+const ACTIONS = listOf(
   `'id', x.id, 'goalId', x.goal_id, 'text', ${b64('x.text')}, 'ownerKind', x.owner_kind, 'ownerId', x.owner_id,
     'owner', case when x.owner_kind = 'professional' then ${staff('x.owner_id', 'x.owner_unit')} end,
     'dueOn', x.due_on, 'setting', x.setting, 'commitment', x.commitment, 'progress', x.progress`,
   `plan_action x where x.area_id = v.area_id and x.plan_id = v.plan_id and ((${IN_VERSION}) or (${IS_ASKED}))`,
   'x.due_on, x.id',
 );
-const HELPERS = list(
+const HELPERS = listOf(
   `'id', x.id, 'name', ${b64('x.name')}, 'task', ${b64('x.task')}`,
   inVersion('plan_helper'),
   'x.piece_id',
 );
-const APPROVALS = list(
+const APPROVALS = listOf(
   `'id', o.id, 'personId', o.person_id, 'approval', o.approval, 'dissent', ${b64('o.dissent')}, 'at', o.at`,
   'plan_approval o where o.area_id = v.area_id and o.plan_version_id = v.id',
   'o.at, o.id',
 );
-const EXCEPTIONS = list(
+const EXCEPTIONS = listOf(
   `'personId', o.person_id, 'at', o.at`,
   'plan_approval_exception o where o.area_id = v.area_id and o.plan_version_id = v.id',
   'o.at, o.id',
 );
-const COPIES = list(
+const COPIES = listOf(
   `'id', x.piece_id, 'personId', x.person_id, 'unitName', (select u.name from unit u where u.id = x.unit_id)`,
   inVersion('plan_copy'),
   'x.piece_id',

@@ -4,7 +4,7 @@
 export const b64 = (column: string) => `encode(${column}, 'base64')`;
 
 /** SQL: rows as a JSON list, never null. */
-export const list = (object: string, from: string, order: string) =>
+export const listOf = (object: string, from: string, order: string) =>
   `coalesce((select json_agg(json_build_object(${object}) order by ${order}) from ${from}), '[]')`;
 
 /** SQL: the key with which the texts of a case are opened, a `KeyTree`; `id` is the case's. */

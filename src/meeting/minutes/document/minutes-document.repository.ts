@@ -6,7 +6,7 @@ import {
   staff,
   type StaffTree,
 } from '../../../network/projecting.domain.js';
-import { b64, keyOfCase, list } from '../../../platform/database/json.domain.js';
+import { b64, keyOfCase, listOf } from '../../../platform/database/json.domain.js';
 import type { KeyTree } from '../../../platform/sealing/opening.js';
 import type { MinutesState, Verdict } from '../minutes.domain.js';
 import { NEGOTIATION_OF_MEETING, type NegotiationTree } from './negotiation.domain.js';
@@ -54,7 +54,7 @@ export interface MinutesDocumentTree extends NegotiationTree {
 const partOf = (table: string) =>
   `(select ${b64('t.text')} from ${table} t where t.area_id = e.area_id and t.meeting_id = e.meeting_id and t.edition = e.edition)`;
 
-const MATTERS = list(
+const MATTERS = listOf(
   `'id', a.id, 'text', ${b64('a.text')}, 'dueOn', a.due_on,
     'personId', case when a.owner_kind = 'family' then a.owner_id end,
     'who', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end`,
@@ -64,7 +64,7 @@ const MATTERS = list(
 );
 
 /** The last word of each. */
-const ANSWERS = list(
+const ANSWERS = listOf(
   `'id', f.id, 'personId', f.person_id, 'verdict', f.verdict, 'words', ${b64('f.words')}, 'at', f.at`,
   `minutes_confirmation f where f.area_id = e.area_id and f.meeting_id = e.meeting_id and f.edition = e.edition
     and not exists (select from minutes_confirmation l where l.area_id = f.area_id and l.meeting_id = f.meeting_id
