@@ -6,7 +6,7 @@ import { planContent } from './plan/document/plan-content.js';
 import { wholePlanTree } from './plan/document/plan-document.repository.js';
 import { type ReadPlan, writePlan } from './plan/document/plan-documents.service.js';
 import { noteOperator } from './platform/audit/operator-log.js';
-import { ZONE } from './platform/clock/clock.js';
+import { dayOf } from './platform/clock/clock.js';
 import { ACCESS_ROLE } from './platform/database/roles.js';
 import { UUID } from './platform/graphql/scalars.js';
 import type { KeyRing } from './platform/sealing/data-key.js';
@@ -75,5 +75,5 @@ async function readAsOperator(em: EntityManager, id: string, ring: KeyRing, now:
   const open = openingWith(tree.key, ({ id: keyId, wrapped, wrappedBy }) => ring.unwrap(keyId, wrappedBy, wrapped!));
   const { areaId, caseId } = tree;
   await noteOperator(em, 'export-plan', now, { areaId, caseId, category: 'plan' });
-  return { content: planContent(tree, open), on: now.toZonedDateTimeISO(ZONE).toPlainDate() };
+  return { content: planContent(tree, open), on: dayOf(now) };
 }

@@ -26,7 +26,7 @@ export class PaintingTime {
     const professionalId = await this.may.requireOwn('times');
     const { now } = this.work;
     checkDates(dates);
-    requireNotPast(dates.from, now.toZonedDateTimeISO(ZONE).toPlainDate(), 'from');
+    requireNotPast(dates.from, this.work.today, 'from');
     const period = { startsAt: midnight(dates.from), endsAt: midnight(dates.to) };
     const wanted = checkPainted(times, period, now);
     // Two at once would both replace what was there, and add up.

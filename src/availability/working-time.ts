@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { AvailabilityAccess } from './availability.access.js';
 import { BusyInterval, WorkingException, WorkingHours } from './availability.entity.js';
@@ -46,7 +46,7 @@ export class WorkingTime {
   /** Replaces the weekly pattern from a day on; before it the old one stays. Answers the new one. */
   async keepWorkingHours({ professionalId, hours, firstDay }: NewHours): Promise<WorkingHours[]> {
     await this.may.mayKeep(professionalId, 'professionalId');
-    domain.requireNotPast(firstDay, this.today, 'firstDay');
+    domain.requireNotPast(firstDay, this.work.today, 'firstDay');
     const week = domain.weekOf(hours);
     await this.times.lockHours(professionalId);
     const dayBefore = firstDay.subtract({ days: 1 });
@@ -65,7 +65,7 @@ export class WorkingTime {
   /** Other hours, or a day off, on one day. */
   async addException({ professionalId, day, hours }: NewException): Promise<WorkingException> {
     await this.may.mayKeep(professionalId, 'professionalId');
-    domain.requireNotPast(day, this.today, 'day');
+    domain.requireNotPast(day, this.work.today, 'day');
     const minutes = hours ? domain.minutesOfWindow(hours, 'hours') : { startMinute: null, endMinute: null };
     const added = this.em.create(WorkingException, { id: newId(), professionalId, day, ...minutes, endedAt: null });
     await this.em.flush();
@@ -97,9 +97,5 @@ export class WorkingTime {
     found.endedAt = this.work.now;
     await this.em.flush();
     return found;
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

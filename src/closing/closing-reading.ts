@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { closingRules } from './closing.access.js';
 import { missingReceipts, retentionUntil } from './closing.domain.js';
 import { type ClosedCaseRow, ClosingRepository, type ClosingTree } from './closing.repository.js';
@@ -41,7 +40,7 @@ export class ClosingReading {
       ...tree,
       missingReceipts: named,
       nothingOpen: open.every((each) => each.length === 0),
-      retentionUntil: retentionUntil(this.work.now.toZonedDateTimeISO(ZONE).toPlainDate()),
+      retentionUntil: retentionUntil(this.work.today),
     };
   }
 

@@ -21,7 +21,7 @@ export type ClosingWordsKind = (typeof CLOSING_WORDS)[number];
 export const FILED = ['plan', 'minutes', 'both'] as const;
 export type Filed = (typeof FILED)[number];
 
-/** Where a closing stands: see `CLOSING_MACHINE`. */
+/** Where a closing stands: see `CLOSING`. */
 export type ClosingState = 'begun' | 'called-off' | 'closed' | 'reopened';
 
 /** What becomes of a closing. */
@@ -34,7 +34,7 @@ export type ClosingEvent = 'call-off' | 'close' | 'reopen';
  *       ↓
  *     called-off
  */
-export const CLOSING_MACHINE: Machine<ClosingState, ClosingEvent> = {
+export const CLOSING: Machine<ClosingState, ClosingEvent> = {
   begun: { 'call-off': 'called-off', close: 'closed' },
   'called-off': {},
   closed: { reopen: 'reopened' },
@@ -61,7 +61,7 @@ export function stateOf({ calledOffAt, closedAt, reopenedAt }: ClosingCourse): C
 /** The state that the event makes of the closing's. */
 export function closingAfter(closing: ClosingCourse, event: ClosingEvent): ClosingState {
   const state = stateOf(closing);
-  const next = after(CLOSING_MACHINE, state, event);
+  const next = after(CLOSING, state, event);
   if (next) return next;
   throw new DomainError('CLOSING_OVER', 'This closing was called off, or the case is closed.', {
     field: 'closingId',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseCourse, type CaseInHand } from '../network/case-course.service.js';
 import type { CaseClosed, CaseClosing as CaseIsClosing } from '../network/network.events.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import {
@@ -79,7 +79,7 @@ export class ClosingService {
     const { units, receipts, there } = await this.repository.of(caseId);
     checkReceipts(missingReceipts(units, receipts, there), withoutReceipts);
     const closedAt = this.work.now;
-    const until = retentionUntil(closedAt.toZonedDateTimeISO(ZONE).toPlainDate());
+    const until = retentionUntil(dayOf(closedAt));
     const closedBy = this.work.actor.principalId!;
     await this.closings.mark(closing, { closedAt, closedBy, retentionUntil: until });
     await this.closings.say(closing, 'without-receipts', withoutReceipts);

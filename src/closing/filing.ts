@@ -4,7 +4,7 @@ import type { Case } from '../network/network.entity.js';
 import { NetworkService } from '../network/network.service.js';
 import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { dayOf, newId } from '../platform/clock/clock.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { closingRules } from './closing.access.js';
 import { checkFiling, type Filed } from './closing.domain.js';
@@ -35,9 +35,8 @@ export class Filing {
     const ofCase = await this.network.openCase(caseId);
     const { areaId } = ofCase;
     const { grant, asTold } = await this.whoTells(ofCase, unitId);
-    const today = this.today(this.work.now);
-    const openedOn = this.today(ofCase.openedAt);
-    checkFiling({ what, on }, await this.repository.toFile(caseId), { openedOn, today });
+    const between = { openedOn: dayOf(ofCase.openedAt), today: this.work.today };
+    checkFiling({ what, on }, await this.repository.toFile(caseId), between);
     const by = { recordedBy: this.work.actor.principalId!, recordedAt: this.work.now, asTold };
     const filed = { areaId, id: newId(), caseId, unitId, what, filedOn: on };
     const receipt = this.em.create(FilingReceipt, { ...filed, ...by });
@@ -59,9 +58,5 @@ export class Filing {
   private refuse(scopeId: string): never {
     this.work.refuse({ scopeType: 'case', scopeId, category: 'logistics' });
     throw notFound('unitId');
-  }
-
-  private today(at: Temporal.Instant): Temporal.PlainDate {
-    return at.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

@@ -3,7 +3,6 @@ import { CaseCourse } from '../network/case-course.service.js';
 import type { Case } from '../network/network.entity.js';
 import type { CaseReopened } from '../network/network.events.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';
 import { closingAfter, requireRetained } from './closing.domain.js';
 import { Closings } from './closings.js';
@@ -23,8 +22,7 @@ export class Reopening {
     const { ofCase, grant } = await this.course.reopen(caseId);
     const closing = await this.closings.standing(caseId);
     closingAfter(closing, 'reopen');
-    if (closing.retentionUntil)
-      requireRetained(closing.retentionUntil, this.work.now.toZonedDateTimeISO(ZONE).toPlainDate());
+    if (closing.retentionUntil) requireRetained(closing.retentionUntil, this.work.today);
     await this.closings.mark(closing, { reopenedAt: this.work.now, reopenedBy: this.work.actor.principalId! });
     await this.closings.say(closing, 'reopening', reason);
     this.work.noteChange('change', { scopeType: 'case', scopeId: caseId }, grant, ['logistics']);

@@ -30,7 +30,7 @@ export class ConsentService {
   async explain(told: NewConsent): Promise<Consent> {
     const ground = await this.grounds.ofCase(told.caseId);
     const { now, actor } = this.work;
-    checkCoverage(told, now.toZonedDateTimeISO(ZONE).toPlainDate());
+    checkCoverage(told, this.work.today);
     const { caseId, unitId, professionalIds, purpose, lastDay } = told;
     await this.recipients.require(ground.found.areaId, unitId, professionalIds);
     const id = newId();

@@ -33,7 +33,7 @@ export class StatutoryBases {
     const { caseId, unitId, statute } = told;
     const ground = await this.grounds.ofCase(caseId);
     const { now, actor } = this.work;
-    checkCoverage(told, now.toZonedDateTimeISO(ZONE).toPlainDate());
+    checkCoverage(told, this.work.today);
     checkStatute(statute);
     const { areaId } = ground.found;
     await this.recipients.require(areaId, unitId);

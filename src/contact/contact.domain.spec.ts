@@ -1,3 +1,4 @@
+import { codeOf } from '../platform/errors/code-of.js';
 import {
   answer,
   ATTEMPTS_AT_MOST,
@@ -43,15 +44,6 @@ const contact = (changes: Partial<Progress> = {}): Progress & { contactRole: 'fa
   attemptedAt: [],
   ...changes,
 });
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'no refusal';
-};
 
 describe('a new contact', () => {
   it('waits in the queue', () => {

@@ -1,4 +1,4 @@
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { COUNSELLOR, familyThing, type Filling, type Making, OF_CASE, OF_FAMILY, SEATS } from './family-rows.js';
 import { FAMILY_TEXTS, GUARDIAN } from './family.data.js';
 import { principalOf } from './personas.js';
@@ -6,7 +6,7 @@ import { principalOf } from './personas.js';
 /** The elder child has an account of her own; the grandmother comes along, because a guardian wished it. */
 export function accountsOfFamily({ times, seal }: Making): Filling[] {
   const id = familyThing('maturity-assessment');
-  const assessedOn = times.consentExplained.toZonedDateTimeISO(ZONE).toPlainDate();
+  const assessedOn = dayOf(times.consentExplained);
   const assessed = { person_id: principalOf('minor'), assessed_on: assessedOn, may_have_account: true };
   const reason = seal(`maturity_reason.reason:${id}`, FAMILY_TEXTS.assessment);
   const invited = { id: familyThing('close-person'), person_id: principalOf('close-person') };

@@ -1,6 +1,6 @@
 import { hex } from '../platform/database/bytes.js';
 import { personIndexes } from '../platform/sealing/person-index.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { COUNSELLOR, familyThing, type Filling, type Making, OF_FAMILY } from './family-rows.js';
 import { FAMILY, type FamilyPerson, GUARDIAN, OTHER_GUARDIAN, PEOPLE } from './family.data.js';
 
@@ -24,7 +24,7 @@ export function peopleOfFamily(making: Making): Filling[] {
 }
 
 function identityOf({ id, givenName, familyName, born }: FamilyPerson, { seal, index, now }: Making) {
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const today = dayOf(now);
   const indexes = personIndexes(index, OF_FAMILY.area_id, { givenName, familyName });
   return {
     ...OF_FAMILY,

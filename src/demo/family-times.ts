@@ -1,12 +1,12 @@
 import { addWorkingDays } from '../availability/holidays.domain.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf, ZONE } from '../platform/clock/clock.js';
 
 /** When what happened to the family of the demo, and what lies ahead of it. All of it on working days. */
 export type FamilyTimes = ReturnType<typeof past> & ReturnType<typeof plans>;
 
 /** The times around a meeting three weeks before now. The same `now` gives the same times. */
 export function familyTimes(now: Temporal.Instant): FamilyTimes {
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const today = dayOf(now);
   return { ...past(lastWorkingDay(today.subtract({ weeks: 3 }))), ...plans(today) };
 }
 

@@ -2,7 +2,7 @@ import { checkPerson } from '../family/family.domain.js';
 import { addWorkingDays, isWorkingDay } from '../availability/holidays.domain.js';
 import { begin } from '../contact/contact.domain.js';
 import { checkCoverage } from '../consent/consent.domain.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf, ZONE } from '../platform/clock/clock.js';
 import { DataKey } from '../platform/sealing/data-key.js';
 import { e164 } from '../platform/sealing/person-index.js';
 import { directoryOf } from './directory.js';
@@ -14,7 +14,6 @@ import { familyTimes } from './family-times.js';
 import { FAMILY, FAMILY_TEXTS, PEOPLE } from './family.data.js';
 
 const now = Temporal.Instant.from('2026-11-25T08:30:00Z');
-const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE).toPlainDate();
 const today = dayOf(now);
 
 /** The rows with their texts in the open. */

@@ -13,7 +13,7 @@ import { storeRooms } from './rooms.js';
 import { insertRows } from './rows.js';
 import { SealedContacts } from './sealed-contacts.js';
 import { busyTimeOf, workingHoursOf } from './working-hours.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 
 const DAY = 24 * 60;
 
@@ -77,7 +77,7 @@ interface Size {
 
 /** Everything in one transaction: the rows carry who did what, and half a demo is none. */
 function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: Size): Promise<void> {
-  const directory = directoryOf(now.toZonedDateTimeISO(ZONE).toPlainDate());
+  const directory = directoryOf(dayOf(now));
   return ownerWrites(owner, TABLES, now, async (em) => {
     await requireEmpty(em);
     await storeDirectory(em, directory);
@@ -113,7 +113,7 @@ async function storePeople(em: EntityManager, { placements }: Directory, now: Te
   await insertRows(em, 'access.membership', membershipsOf(placements, now));
   await insertRows(em, 'duty_shift', dutyShiftsOf(now));
   await insertRows(em, 'working_hours', workingHoursOf(placements));
-  await insertRows(em, 'busy_interval', busyTimeOf(placements, now.toZonedDateTimeISO(ZONE).toPlainDate()));
+  await insertRows(em, 'busy_interval', busyTimeOf(placements, dayOf(now)));
 }
 
 /** Pohde's contacts, as many as the size says, and the few of Kainuu. */

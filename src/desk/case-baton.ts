@@ -1,8 +1,9 @@
 import type { HandoverState, JointContactKind } from '../handover/handover.domain.js';
 import type { OutsideState } from '../handover/outside/outside.domain.js';
-import { b64, listOf } from '../network/projecting.domain.js';
-import type { Open } from './opening.js';
-import type { Sealed, StaffTree } from './tree.js';
+import type { StaffTree } from '../network/projecting.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
+import type { Open } from '../platform/sealing/opening.js';
+import type { Sealed } from './tree.js';
 
 /** The baton of a case as a case page's statement gives it. */
 export interface BatonTree {

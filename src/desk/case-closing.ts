@@ -1,5 +1,6 @@
 import type { ClosingReason, ClosingWordsKind, Filed } from '../closing/closing.domain.js';
-import type { Open } from './opening.js';
+import { b64 } from '../platform/database/json.domain.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
 
 /** A closing as a case page's statement gives it. */
@@ -30,7 +31,7 @@ export interface ReceiptTree {
 export const CLOSINGS = `'closings', coalesce((select json_agg(json_build_object('id', x.id, 'reason', x.reason,
     'begunAt', x.begun_at, 'calledOffAt', x.called_off_at, 'closedAt', x.closed_at, 'retentionUntil', x.retention_until,
     'reopenedAt', x.reopened_at, 'version', x.version,
-    'words', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', encode(w.words, 'base64')))
+    'words', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', ${b64('w.words')}))
       from closing_words w where w.area_id = x.area_id and w.closing_id = x.id), '[]')) order by x.begun_at, x.id)
   from case_closing x where x.area_id = c.area_id and x.case_id = c.id), '[]'),
   'filingReceipts', coalesce((select json_agg(json_build_object('id', x.id, 'unitId', x.unit_id, 'unitName', u.name,

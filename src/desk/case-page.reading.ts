@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { openConferenceLink } from '../meeting/conference-link.service.js';
 import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { SealedText } from '../platform/sealing/sealed-text.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import { rowsOf } from './case-follow-up.js';
 import { type CaseParts, CasePageRepository } from './case-page.repository.js';
 import type { CaseTree } from './case-tree.js';
 import { type CaseView, opened } from './case-view.js';
 import { deskRules } from './desk.access.js';
 import { isSaid } from './minutes-view.js';
-import { Opening } from './opening.js';
 
 const ON_FAMILY_PAGE: CaseParts = {
   people: true,
@@ -36,7 +38,7 @@ export class CasePageReading {
   constructor(
     private readonly access: Access,
     private readonly cases: CasePageRepository,
-    private readonly opening: Opening,
+    private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
@@ -63,7 +65,11 @@ export class CasePageReading {
 
   private seen(tree: CaseTree): CaseView {
     this.note(tree);
-    return opened(tree, this.opening.with(tree.key), (id, link) => this.opening.conferenceLink(id, link));
+    return opened(
+      tree,
+      this.sealing.opening(tree.key),
+      (id, link) => link && openConferenceLink(this.sealing, id, SealedText.from(link)),
+    );
   }
 
   private async refused(caseId: string): Promise<never> {

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
-import { b64, listOf } from '../network/projecting.domain.js';
+import { staff } from '../network/projecting.domain.js';
+import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import { BATON } from './case-baton.js';
 import { CLOSINGS } from './case-closing.js';
 import { FOLLOW_UP } from './case-follow-up.js';
 import type { CaseTree } from './case-tree.js';
 import { SUGGESTION_SQL } from './suggestion-tree.js';
-import { staff } from './json-sql.js';
 import { MINUTES, MINUTES_GRANT } from './minutes-sql.js';
 import { NO_PLAN_TEXT, PLAN_TEXT } from './plan-text-sql.js';
 
@@ -39,8 +39,7 @@ const CORE = `'id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'legalFr
       'who', ${staff('s.professional_id', 's.unit_id')})
     from stand_in s where s.area_id = c.area_id and s.case_id = c.id and s.revoked_at is null and s.ends_at > access.now()
     order by s.starts_at limit 1),
-  'key', (select json_build_object('id', k.id, 'wrapped', ${b64('k.wrapped')}, 'wrappedBy', k.wrapped_by)
-    from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id)`;
+  'key', ${keyOfCase('c.id')}`;
 
 const WAYS = listOf(
   `'id', w.id, 'kind', w.kind, 'value', ${b64('w.value')}, 'safe', w.safe, 'safeTime', ${b64('w.safe_time')}, 'version', w.version`,

@@ -10,6 +10,7 @@ import type { Language, NeedCode } from '../directory/directory.domain.js';
 import type { ContactWayKind, GuardianPowers, PersonRole } from '../family/family.domain.js';
 import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.js';
 import type { CaseState, LegalFrame } from '../network/network.domain.js';
+import type { StaffTree } from '../network/projecting.domain.js';
 import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/action.domain.js';
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
 import type { BatonTree } from './case-baton.js';
@@ -18,7 +19,7 @@ import type { FollowUpTree } from './case-follow-up.js';
 import type { MeetingTree } from './meeting-tree.js';
 import type { SuggestionTree } from './suggestion-tree.js';
 import type { PlanTextTree } from './plan-text-tree.js';
-import type { Sealed, StaffTree } from './tree.js';
+import type { Sealed } from './tree.js';
 
 /**
  * A case as one statement gives it: instants and days as PostgreSQL writes them into JSON, sealed texts in base64, rows

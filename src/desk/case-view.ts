@@ -1,10 +1,10 @@
+import type { Open } from '../platform/sealing/opening.js';
 import { openedBaton } from './case-baton.js';
 import { openedClosing } from './case-closing.js';
 import { followUp } from './case-follow-up.js';
 import type { ActionTree, CaseTree, PersonTree, PlanTree } from './case-tree.js';
 import type { MeetingTree } from './meeting-tree.js';
 import { minutesView } from './minutes-view.js';
-import type { Open } from './opening.js';
 import { openedSuggestion } from './suggestion-tree.js';
 import { planText } from './plan-text-view.js';
 

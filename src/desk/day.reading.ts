@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import { DayRepository, type DayCaseTree } from './day.repository.js';
-import { Opening } from './opening.js';
 
 /** A case of the day; `name` is the guardian's, null where there is none or the reader may not know it. */
 export interface DayCase extends Omit<DayCaseTree, 'guardian' | 'key'> {
@@ -27,13 +26,13 @@ export class DayReading {
   constructor(
     private readonly access: Access,
     private readonly days: DayRepository,
-    private readonly opening: Opening,
+    private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
   /** By a counsellor of the area, or by anybody who is responsible for a case there: others have an empty day. */
   async of(areaId: string): Promise<DayCase[]> {
-    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const { today } = this.work;
     const rows = await this.days.of(areaId, today);
     if (rows.length === 0) await this.access.requireRole('counsellor', areaId, 'areaId');
     return rows.map((row) => this.seen(row));
@@ -44,7 +43,7 @@ export class DayReading {
     this.work.note(...seenOfDay(row).map((category) => ({ ...READ, scopeId: id, areaId, category })));
     if (!guardian) return { ...row, name: null };
     this.work.note({ action: 'read', scopeType: 'family', scopeId: familyId, areaId, category: 'identity' });
-    const open = this.opening.with(key);
+    const open = this.sealing.opening(key);
     const names = [
       open('person_identity.given_name', guardian.id, guardian.givenName),
       open('person_identity.family_name', guardian.id, guardian.familyName),

@@ -1,8 +1,9 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { lastOverdueReviewDay } from '../follow-up/follow-up.domain.js';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
-import type { KeyTree } from './opening.js';
+import { b64, keyOfCase } from '../platform/database/json.domain.js';
 
 /** A case of the day as one statement gives it. */
 export interface DayCaseTree {
@@ -82,9 +83,8 @@ const OF_CASE = 'm.area_id = c.area_id and m.case_id = c.id';
  */
 const DAY = `
 select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_id, 'openedAt', c.opened_at,
-  'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
-    from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id),
-  'guardian', (select json_build_object('id', i.person_id, 'givenName', encode(i.given_name, 'base64'), 'familyName', encode(i.family_name, 'base64'))
+  'key', ${keyOfCase('c.id')},
+  'guardian', (select json_build_object('id', i.person_id, 'givenName', ${b64('i.given_name')}, 'familyName', ${b64('i.family_name')})
     from person p join person_identity i on i.area_id = p.area_id and i.person_id = p.id
     where p.area_id = c.area_id and p.family_id = c.family_id and p.role = 'guardian' order by p.id limit 1),
   'nextMeeting', (select json_build_object('id', m.id, 'startsAt', m.starts_at, 'invited', v.invited, 'unanswered', v.unanswered,

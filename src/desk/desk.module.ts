@@ -6,7 +6,6 @@ import { DayRepository } from './day.repository.js';
 import { DeskResolver } from './desk.resolver.js';
 import { FamilyDoorRepository } from './family-door.repository.js';
 import { FamilyDoorService } from './family-door.service.js';
-import { Opening } from './opening.js';
 import { PlanInHandResolver } from './plan-in-hand.resolver.js';
 import { PromisesRepository } from './promises.repository.js';
 import { PromisesService } from './promises.service.js';
@@ -20,7 +19,6 @@ import { PromisesService } from './promises.service.js';
     DeskResolver,
     FamilyDoorRepository,
     FamilyDoorService,
-    Opening,
     PlanInHandResolver,
     PromisesRepository,
     PromisesService,

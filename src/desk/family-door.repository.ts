@@ -1,11 +1,12 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { NEUTRAL_SECTORS } from '../invitation/reminders/place.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
+import { staff, type StaffTree } from '../network/projecting.domain.js';
+import { b64, keyOfCase } from '../platform/database/json.domain.js';
 import { holder } from './case-baton.js';
-import { staff } from './json-sql.js';
-import type { KeyTree } from './opening.js';
-import type { Sealed, StaffTree } from './tree.js';
+import type { Sealed } from './tree.js';
 
 /** What a device shows of a case, as one statement gives it: instants and days as PostgreSQL writes them into JSON. */
 export interface FamilyCardTree {
@@ -45,7 +46,7 @@ const SITES = `(select coalesce(json_agg(distinct v.place), '[]') from service v
   where v.area_id = c.area_id and v.withdrawn_at is null and w.sector in (${NEUTRAL_SECTORS.map((each) => `'${each}'`).join(', ')}))`;
 
 const MEETING = `(select json_build_object('id', x.id, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'zone', x.zone, 'mode', x.mode,
-    'place', case when t.told then encode(x.place, 'base64') end, 'sites', case when t.told then ${SITES} end)
+    'place', case when t.told then ${b64('x.place')} end, 'sites', case when t.told then ${SITES} end)
   from meeting x
   cross join lateral (select x.mode in ('in-person', 'hybrid') and access.tells_place(c.area_id, c.id) as told) t
   where x.area_id = c.area_id and x.case_id = c.id and x.state = 'scheduled' and x.ends_at > access.now()
@@ -67,8 +68,7 @@ select json_build_object('caseId', c.id, 'areaId', c.area_id, 'isClosed', c.stat
     from stand_in s where s.area_id = c.area_id and s.case_id = c.id and s.revoked_at is null and s.ends_at > access.now()
     order by s.starts_at limit 1),
   'meeting', case when c.state <> 'closed' then ${MEETING} end,
-  'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
-    from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id)) as tree
+  'key', ${keyOfCase('c.id')}) as tree
 from network_case c
 where c.state <> 'closed' or not exists (select from network_case o where o.state <> 'closed')
 order by c.opened_at desc, c.id`;

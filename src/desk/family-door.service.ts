@@ -3,12 +3,12 @@ import type { Language } from '../directory/directory.domain.js';
 import { type Whereabouts, whereabouts } from '../invitation/reminders/place.domain.js';
 import type { When } from '../invitation/words.domain.js';
 import type { MeetingMode } from '../meeting/meeting.domain.js';
+import type { StaffTree } from '../network/projecting.domain.js';
 import { Work } from '../platform/access/work.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import { CasePageReading } from './case-page.reading.js';
 import type { CaseView } from './case-view.js';
 import { type FamilyCardTree, FamilyDoorRepository } from './family-door.repository.js';
-import { Opening } from './opening.js';
-import type { StaffTree } from './tree.js';
 
 /** Whom one may ring, as a family hears of them. */
 export interface Helper {
@@ -49,7 +49,7 @@ export class FamilyDoorService {
   constructor(
     private readonly door: FamilyDoorRepository,
     private readonly cases: CasePageReading,
-    private readonly opening: Opening,
+    private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
@@ -96,7 +96,7 @@ export class FamilyDoorService {
         mode: meeting.mode,
         where: whereabouts(
           meeting.mode,
-          this.opening.with(key)('meeting.place', meeting.id, meeting.place),
+          this.sealing.opening(key)('meeting.place', meeting.id, meeting.place),
           meeting.sites ?? [],
         ),
       },

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { isJoinedRemotely, type MeetingMode } from '../meeting/meeting.domain.js';
 import { MeetingModeEnum } from '../meeting/meeting.graphql.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { CaseFace } from './case-follow-up.graphql.js';
 import { Colleague, NamedStandIn, ResponsiblePerson } from './case-people.graphql.js';
@@ -107,7 +107,7 @@ export class FamilyPage {
 
 /** Of a family everybody sees their own answers alone. */
 function saidToday({ followUp }: CaseView, now: Temporal.Instant): CaseFace | null {
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  const today = dayOf(now).toString();
   return followUp?.faces.find(({ day }) => day === today) ?? null;
 }
 

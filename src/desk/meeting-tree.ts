@@ -7,8 +7,9 @@ import type {
   MeetingState,
   Needed,
 } from '../meeting/meeting.domain.js';
+import type { StaffTree } from '../network/projecting.domain.js';
 import type { MinutesTree } from './minutes-tree.js';
-import type { Sealed, StaffTree } from './tree.js';
+import type { Sealed } from './tree.js';
 
 interface InvitationTree {
   readonly id: string;

@@ -1,5 +1,5 @@
-import { b64, listOf } from '../network/projecting.domain.js';
-import { staff } from './json-sql.js';
+import { staff } from '../network/projecting.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 /** SQL: a text of the edition `e` in the table of its audience. */
 const partOf = (table: string) =>

@@ -1,5 +1,6 @@
 import type { Audience, MinutesState, Verdict } from '../meeting/minutes/minutes.domain.js';
-import type { Sealed, StaffTree } from './tree.js';
+import type { StaffTree } from '../network/projecting.domain.js';
+import type { Sealed } from './tree.js';
 
 interface MatterTree {
   readonly id: string;

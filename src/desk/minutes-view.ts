@@ -1,6 +1,6 @@
 import { rowOf } from '../meeting/minutes/minutes.domain.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { EditionTree, MinutesTree } from './minutes-tree.js';
-import type { Open } from './opening.js';
 
 const edition = (open: Open, meetingId: string) => (row: EditionTree) => {
   const id = rowOf(meetingId, row.edition);

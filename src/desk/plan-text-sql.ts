@@ -1,5 +1,5 @@
-import { b64, listOf } from '../network/projecting.domain.js';
 import { SECTION_KINDS } from '../plan/sections/section.domain.js';
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 const PIECE = `'id', t.id, 'pieceId', t.piece_id, 'sinceVersion', t.since_version, 'untilVersion', t.until_version,
     'changedBy', t.changed_by, 'changedAt', t.changed_at, 'version', t.version`;

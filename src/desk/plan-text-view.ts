@@ -1,4 +1,4 @@
-import type { Open } from './opening.js';
+import type { Open } from '../platform/sealing/opening.js';
 import type { PlanTextTree } from './plan-text-tree.js';
 
 /** What is written in a plan besides goals and actions, opened. */

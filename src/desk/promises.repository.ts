@@ -1,7 +1,8 @@
+import type { KeyTree } from '../platform/sealing/opening.js';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Commitment, Progress, Setting } from '../plan/action/action.domain.js';
-import type { KeyTree } from './opening.js';
+import { b64, keyOfCase } from '../platform/database/json.domain.js';
 import { SUGGESTION_SQL, type SuggestionTree } from './suggestion-tree.js';
 
 /** A promise of the reader's own as one statement gives it. */
@@ -34,13 +35,12 @@ const AT_MOST = 200;
  * nothing else of the case can be seen any more (invariant 9).
  */
 const OWN = `
-select json_build_object('id', a.id, 'areaId', a.area_id, 'caseId', a.case_id, 'text', encode(a.text, 'base64'), 'dueOn', a.due_on,
-  'commitment', a.commitment, 'progress', a.progress, 'obstacle', encode(a.obstacle, 'base64'), 'setting', a.setting,
+select json_build_object('id', a.id, 'areaId', a.area_id, 'caseId', a.case_id, 'text', ${b64('a.text')}, 'dueOn', a.due_on,
+  'commitment', a.commitment, 'progress', a.progress, 'obstacle', ${b64('a.obstacle')}, 'setting', a.setting,
   'suggestion', ${SUGGESTION_SQL}, 'version', a.version, 'number', a.number,
   'mayAnswer', a.case_id = any ((select access.cases('actions', 'write') || access.cases('actions', 'write', 'own'))::uuid[])
     and exists (select from network_case c where c.id = a.case_id and c.state <> 'closed'),
-  'key', (select json_build_object('id', k.id, 'wrapped', encode(k.wrapped, 'base64'), 'wrappedBy', k.wrapped_by)
-    from platform.data_key k where k.scope_type = 'case' and k.scope_id = a.case_id)) as tree
+  'key', ${keyOfCase('a.case_id')}) as tree
 from (select o.*, row_number() over (partition by o.case_id order by o.id) as number from plan_action o
   where o.owner_id = access.principal()) a
 where a.until_version is null and a.commitment in ('requested', 'committed')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
-import { Opening } from './opening.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import { openedSuggestion } from './suggestion-tree.js';
 import { PromisesRepository, type PromiseTree } from './promises.repository.js';
 
@@ -12,7 +12,7 @@ export type OwnPromise = Omit<PromiseTree, 'key'>;
 export class PromisesService {
   constructor(
     private readonly promises: PromisesRepository,
-    private readonly opening: Opening,
+    private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
@@ -21,7 +21,7 @@ export class PromisesService {
     return rows.map(({ key, ...row }) => {
       const { caseId: scopeId, areaId } = row;
       this.work.note({ action: 'read', scopeType: 'case', scopeId, areaId, category: 'actions' });
-      const open = this.opening.with(key);
+      const open = this.sealing.opening(key);
       return {
         ...row,
         text: open('plan_action.text', row.id, row.text),

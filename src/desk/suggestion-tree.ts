@@ -1,5 +1,6 @@
 import type { SuggestionState } from '../plan/action/suggestion.domain.js';
-import type { Open } from './opening.js';
+import { b64 } from '../platform/database/json.domain.js';
+import type { Open } from '../platform/sealing/opening.js';
 
 /** A suggestion as a statement gives it: its texts sealed, in base64. */
 export interface SuggestionTree {
@@ -14,8 +15,8 @@ export interface SuggestionTree {
 }
 
 /** SQL: what the owner of the action `a` suggested last. */
-export const SUGGESTION_SQL = `(select json_build_object('id', g.id, 'state', g.state, 'text', encode(g.text, 'base64'), 'dueOn', g.due_on,
-    'comment', encode(g.comment, 'base64'), 'reason', encode(g.reason, 'base64'), 'suggestedAt', g.suggested_at, 'version', g.version)
+export const SUGGESTION_SQL = `(select json_build_object('id', g.id, 'state', g.state, 'text', ${b64('g.text')}, 'dueOn', g.due_on,
+    'comment', ${b64('g.comment')}, 'reason', ${b64('g.reason')}, 'suggestedAt', g.suggested_at, 'version', g.version)
   from action_suggestion g where g.area_id = a.area_id and g.action_id = a.id order by g.suggested_at desc, g.id desc limit 1)`;
 
 /** Its texts opened. */

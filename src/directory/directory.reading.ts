@@ -1,4 +1,3 @@
-import { ZONE } from '../platform/clock/clock.js';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -78,7 +77,7 @@ export class DirectoryReading {
   /** Review days are days of Finland: at midnight in Helsinki the day has passed. */
   private review(due: boolean | null | undefined) {
     if (due == null) return null;
-    return { due, today: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
+    return { due, today: this.work.today };
   }
 }
 

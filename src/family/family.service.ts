@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { newId } from '../platform/clock/clock.js';
 import { DomainError, requireVersion } from '../platform/errors/domain-error.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { familyRules } from './family.access.js';
@@ -58,7 +58,7 @@ export class FamilyService {
     requireVersion(person, expectedVersion);
     const whole = { ...told, contactWays: [] };
     await this.requireRoleFits(person, told.role);
-    domain.checkPerson(whole, this.today, 'person');
+    domain.checkPerson(whole, this.work.today, 'person');
     const key = await this.sealing.keyOf(person.familyId);
     const identity = await this.em.findOneOrFail(PersonIdentity, { person: { id } });
     this.em.assign(identity, this.sealing.identity(person.areaId, id, whole, key));
@@ -152,10 +152,6 @@ export class FamilyService {
     return this.em.find(Person, { familyId, id: { $in: [...ids] } });
   }
 
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
-  }
-
   private async store(
     areaId: string,
     familyId: string,
@@ -164,7 +160,7 @@ export class FamilyService {
     field: 'people' | 'person',
   ) {
     const added = people.map((told, i) => {
-      domain.checkPerson(told, this.today, field === 'people' ? `people.${i}` : field);
+      domain.checkPerson(told, this.work.today, field === 'people' ? `people.${i}` : field);
       const { role, language, interpreterLanguage } = told;
       const who = { areaId, id: newId(), familyId, role, language };
       const person = this.em.create(Person, { ...who, interpreterLanguage: interpreterLanguage ?? null });

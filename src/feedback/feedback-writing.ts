@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenWay } from '../invitation/reminders/notice.domain.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { EffectMail } from '../platform/mail/effect-mail.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
@@ -48,8 +48,6 @@ export class FeedbackWriting {
     return token;
   }
 }
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ZONE).toPlainDate();
 
 function waysOf({ address, ways }: RequestStanding, key: DataKey): OpenWay[] {
   const open = (place: string, sealed: string | null) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { FACES } from '../follow-up/how-are-things/how-are-things.domain.js';
+import { codeOf } from '../platform/errors/code-of.js';
 import {
   answered,
   askedAt,
@@ -20,15 +21,6 @@ import { after } from '../platform/machine.domain.js';
 const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
 const ZONE = 'Europe/Helsinki';
 const SAID: Said = { face: 'good', text: null, heard: null, knewNext: null, oneContact: null, knowsWhom: null };
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 const request = (state: FeedbackState, kind = 'meeting' as const, askedGroup = 'family' as const) => ({
   kind,

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Face } from '../follow-up/how-are-things/how-are-things.domain.js';
-import type { DataKey } from '../platform/sealing/data-key.js';
+import type { DataKey, WrappedKey } from '../platform/sealing/data-key.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
-import { Sealing, type WrappedKey } from '../platform/sealing/sealing.js';
+import { Sealing } from '../platform/sealing/sealing.js';
 import type { FeedbackScope } from './feedback.access.js';
 import type { AskedGroup, FeedbackKind, Grade, Question } from './feedback.domain.js';
 

@@ -5,7 +5,7 @@ import type { Language } from '../directory/directory.domain.js';
 import type { Counsellor } from '../invitation/words.domain.js';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf, ZONE } from '../platform/clock/clock.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import { heardByCounsellor, shownByLink } from './feedback.access.js';
@@ -121,8 +121,8 @@ export class FeedbackService {
       kind,
       askedGroup,
       language,
-      happenedOn: happenedAt.toZonedDateTimeISO(ZONE).toPlainDate(),
-      until: expiresAt.toZonedDateTimeISO(ZONE).toPlainDate(),
+      happenedOn: dayOf(happenedAt),
+      until: dayOf(expiresAt),
       questions: questionsOf(request),
       said: await this.said(request),
       counsellor: name === null ? null : { name, phone },

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
+import { codeOf } from '../platform/errors/code-of.js';
 import { type Counts, daysOf, reportOf, requireComplete, suppressed, THRESHOLD } from './report.domain.js';
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 const NONE = { yes: 0, partly: 0, no: 0 };
 const counts = (asked: number, face: readonly [number, number, number], heard = NONE): Counts => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { checkNextReview } from '../plan/plan.domain.js';
+import { codeOf } from '../platform/errors/code-of.js';
 import {
   actionChasesAt,
   actionReminderAt,
@@ -111,15 +112,6 @@ describe('the meeting for a review', () => {
     expect([days.from.toString(), days.to.toString()]).toEqual([from, to]);
   });
 });
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 describe('a review', () => {
   it.each<[ReviewDecision, string | null, string | null, string]>([

@@ -16,21 +16,14 @@ import { ReviewMeeting } from './review-meeting.js';
 import { ReviewsAhead } from './reviews-ahead.js';
 import { Timers } from './timers.js';
 
-const REVIEWING = [FollowUpService, ReviewLoader, ReviewMeeting, ReviewsAhead];
-const REMINDING = [OverdueTelling, Reminders, Timers];
+const REVIEWING = [FollowUpResolver, FollowUpService, FollowUpRepository, ReviewLoader, ReviewMeeting, ReviewsAhead];
+const REMINDING = [Timers, Reminders];
+const OVERDUE = [Overdue, OverdueRepository, OverdueTelling];
+const FACES = [HowAreThingsResolver, HowAreThingsService];
 
 @Module({
   imports: [MeetingModule, NetworkModule, PlanModule],
-  providers: [
-    FollowUpRepository,
-    FollowUpResolver,
-    HowAreThingsResolver,
-    HowAreThingsService,
-    Overdue,
-    OverdueRepository,
-    ...REVIEWING,
-    ...REMINDING,
-  ],
+  providers: [...REVIEWING, ...REMINDING, ...OVERDUE, ...FACES],
   exports: [HowAreThingsService],
 })
 export class FollowUpModule {}

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { checkNextReview, defaultReviewOn } from '../plan/plan.domain.js';
 import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { newId } from '../platform/clock/clock.js';
 import { notFound, requireVersion } from '../platform/errors/domain-error.js';
 import * as domain from './follow-up.domain.js';
 import { GoalRating, type Review } from './follow-up.entity.js';
@@ -42,7 +42,7 @@ export class FollowUpService {
     const found = await this.loader.review(id);
     const { review, grant, key } = found;
     requireVersion(review, expectedVersion);
-    domain.checkOutcome(review, outcome, this.today);
+    domain.checkOutcome(review, outcome, this.work.today);
     const meeting = await this.followUps.stateOfMeeting(review.meetingId);
     domain.requireMet(meeting);
     checkRatings(await this.followUps.goals(review.planId), goalRatings);
@@ -71,8 +71,8 @@ export class FollowUpService {
     const { areaId, caseId } = plan;
     const { grant, key } = await this.loader.plan(caseId);
     domain.requireNoneAhead(plan);
-    const dueOn = nextReviewOn ?? defaultReviewOn(this.today);
-    checkNextReview(dueOn, reason, this.today, 'reason');
+    const dueOn = nextReviewOn ?? defaultReviewOn(this.work.today);
+    checkNextReview(dueOn, reason, this.work.today, 'reason');
     const review = await this.ahead.plan({ areaId, caseId, planId }, dueOn, { key, reason });
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['plan']);
     return review;
@@ -86,9 +86,5 @@ export class FollowUpService {
       const sealed = key.seal(`goal_rating.words:${id}`, words);
       this.em.create(GoalRating, { areaId, id, caseId, reviewId, goalId, rating, words: sealed, ...rated });
     }
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

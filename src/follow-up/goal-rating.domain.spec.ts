@@ -1,14 +1,7 @@
 import fc from 'fast-check';
+import { codeOf } from '../platform/errors/code-of.js';
 import { checkRatings, GOAL_RATINGS, type GoalRating, GOALS, type GoalState } from './goal-rating.domain.js';
 
-const codeOf = (task: () => void): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 const [SLEEP, SCHOOL] = ['sleep', 'school'];
 const goals = (sleep: GoalState, school: GoalState = 'open') => [
   { id: SLEEP, state: sleep },

@@ -2,7 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WORKER } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { EffectMail } from '../platform/mail/effect-mail.js';
 import type { Effect } from '../platform/outbox/effect.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -36,7 +35,7 @@ export class OverdueTelling implements OnModuleInit {
 
   /** If it is still overdue, whoever it concerns gets the mail of the day. */
   private async concerns({ payload }: Effect, isLead: boolean): Promise<void> {
-    const { reviewsBy, today } = passedOn(this.today);
+    const { reviewsBy, today } = passedOn(this.work.today);
     const concerned = await this.em.execute<{ who: string }[]>(
       'select who from access.overdue_concerns(?, ?, ?::date, ?::date)',
       [payload['id'], isLead, reviewsBy.toString(), today.toString()],
@@ -52,7 +51,7 @@ export class OverdueTelling implements OnModuleInit {
   private async tell(effect: Effect): Promise<void> {
     const { who, isLead } = effect.payload as { who: string; isLead: boolean };
     const [count] = await this.work.run(WORKER, effect.kind, (em) => {
-      const { reviewsBy, today } = passedOn(this.today);
+      const { reviewsBy, today } = passedOn(this.work.today);
       const days = [reviewsBy, today, lastEscalatedDay(today)].map(String);
       return em.execute<OverdueCount[]>('select * from access.overdue_count(?, ?, ?::date, ?::date, ?::date)', [
         who,
@@ -62,9 +61,5 @@ export class OverdueTelling implements OnModuleInit {
     });
     if (!count) return;
     await this.mail.send(effect, { to: count.address, ...overdueText(count, isLead, this.mail.link('/')) });
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../directory/directory.domain.js';
 import { type AskedAgain, type ConvenedAgain, MeetingAgain } from '../meeting/meeting-again.service.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { requireVersion, withField } from '../platform/errors/domain-error.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { daysOfReview, requireNotConvened } from './follow-up.domain.js';
@@ -58,7 +57,7 @@ export class ReviewMeeting {
     const { review, grant } = found;
     requireVersion(review, expectedVersion);
     requireNotConvened(review, await this.followUps.stateOfMeeting(review.meetingId));
-    const days = daysOfReview(review.dueOn, this.work.now.toZonedDateTimeISO(ZONE).toPlainDate());
+    const days = daysOfReview(review.dueOn, this.work.today);
     const { caseId } = review;
     const about = question ?? (await this.questionOf(found, asked.language));
     const when = { from: from ?? days.from, to: to ?? days.to };

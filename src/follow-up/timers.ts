@@ -42,7 +42,7 @@ export class Timers {
 
   /** The counsellor hears of promises whose owner has just left: a promise that is nobody's is overdue. */
   ofOrphans(actionIds: readonly string[]): Promise<void> {
-    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const { today } = this.work;
     const dueAt = overdueToldAt(today, ZONE);
     return this.outbox.planAll(
       actionIds.map((id) => ({ kind: OVERDUE, key: `${id}:${today.toString()}`, payload: { id }, dueAt })),

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { dayOf, newId, ZONE } from '../platform/clock/clock.js';
 import { notFound, refuse } from '../platform/errors/domain-error.js';
 import { checkJointContactDay, checkTry, type JointContactKind, step } from './handover.domain.js';
 import { type Handover, HandoverTry } from './handover.entity.js';
@@ -32,7 +32,7 @@ export class Contacting {
   async recordJointContact(seen: SeenHandover, { kind, on, meetingId }: JointContact): Promise<Handover> {
     const { handover, grant } = await this.loader.shared(seen);
     const state = step(handover.state, 'record-joint-contact');
-    checkJointContactDay(on, dayOf(handover.acceptedAt!), dayOf(this.work.now));
+    checkJointContactDay(on, dayOf(handover.acceptedAt!), this.work.today);
     if (meetingId) await this.requireHeld(handover.caseId, kind, meetingId);
     const what = { jointContactKind: kind, jointContactOn: on, meetingId: meetingId ?? null };
     const by = { jointContactBy: this.work.actor.principalId, jointContactAt: this.work.now };
@@ -64,5 +64,3 @@ export class Contacting {
     if (state !== 'held') refuse('MEETING_NOT_HELD', 'This meeting has not been held.', 'meetingId');
   }
 }
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ZONE).toPlainDate();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codeOf } from '../platform/errors/code-of.js';
 import {
   checkConsent,
   checkJointContactDay,
@@ -20,15 +21,6 @@ import {
 const ZONE = 'Europe/Helsinki';
 const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
 const day = (text: string) => Temporal.PlainDate.from(text);
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 describe('the table', () => {
   it('begins with a proposal, ends in three ways, and is left by withdrawing wherever it is open', () => {

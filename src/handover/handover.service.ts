@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
+import { dayOf } from '../platform/clock/clock.js';
 import { isLate } from './handover.domain.js';
 import { HandoverRepository, type HandoverToMeRow, type OpenHandoverRow } from './handover.repository.js';
 
@@ -46,8 +46,8 @@ export class HandoverService {
   }
 
   private withDays(row: OpenHandoverRow): OpenHandover {
-    const since = Temporal.Instant.from(row.since).toZonedDateTimeISO(ZONE).toPlainDate();
-    const days = since.until(this.work.now.toZonedDateTimeISO(ZONE).toPlainDate(), { largestUnit: 'days' }).days;
+    const since = dayOf(row.since);
+    const days = since.until(this.work.today, { largestUnit: 'days' }).days;
     return { ...row, days, isLate: isLate(row.state, days) };
   }
 

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
+import { b64 } from '../platform/database/json.domain.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
@@ -109,9 +110,6 @@ interface InvitationRow {
   readonly sequence: number;
   readonly version: number;
 }
-
-/** Sealed values as base64, because they come inside of JSON. */
-const b64 = (column: string) => `encode(${column}, 'base64')`;
 
 const QUESTIONS = `coalesce((select json_agg(json_build_object('id', a.id, 'at', a.at, 'outcome', a.outcome, 'said', a.said,
     'comment', ${b64('a.comment')}, 'delegatedTo', ${b64('a.delegated_to')}, 'closedAt', a.closed_at) order by a.at, a.id)

@@ -17,10 +17,10 @@ import { HoldSweeping } from './hold-sweeping.js';
 import { InviteesTime } from './invitees-time.service.js';
 import { MeetingAgainRepository } from './meeting-again.repository.js';
 import { MeetingAgain } from './meeting-again.service.js';
-import { MinutesDocuments } from './minutes/document/minutes-documents.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
+import { MinutesDocuments } from './minutes/document/minutes-documents.service.js';
 import { MinutesAnswering } from './minutes/minutes-answering.js';
 import { MinutesLoader } from './minutes/minutes-loader.js';
 import { MinutesPages } from './minutes/minutes-pages.js';
@@ -63,67 +63,66 @@ import { WishResolver } from './wish/wish.resolver.js';
 import { Wishes } from './wish/wishes.js';
 import { WishesTakenUp } from './wish/wishes-taken-up.js';
 
+const CONVENING = [
+  Convening,
+  Preparing,
+  MeetingProposals,
+  MeetingDuration,
+  DurationResolver,
+  MeetingAgain,
+  MeetingAgainRepository,
+];
+const POLL = [
+  PollAgain,
+  PollAnswering,
+  PollAsking,
+  PollConfirming,
+  PollDeciding,
+  PollKeeping,
+  PollLetters,
+  PollLinks,
+  PollOpening,
+  PollReading,
+  PollRepository,
+  PollResolver,
+  PollRunning,
+  PollSeat,
+  PollService,
+  PollTasks,
+  PollTasksResolver,
+  PollWhom,
+];
+const SCHEDULING = [Scheduling, Bookings, HoldSweeping, AgreedTime, Attending, InviteesTime, OtherTimes, Moving];
+const SEATS = [Seats, SeatsInHand, SeatGiving, Unseating];
+const PLACE = [Venue, Conference, ConferenceResolver];
+const MINUTES = [
+  MinutesResolver,
+  MinutesLoader,
+  MinutesWriting,
+  MinutesPages,
+  MinutesSharing,
+  MinutesTelling,
+  MinutesAnswering,
+  MinutesRepository,
+  MinutesDocuments,
+];
+const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
+
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
   providers: [
-    AgreedTime,
-    Attending,
-    Bookings,
-    ClosingVetoOfMeetings,
-    Conference,
-    ConferenceResolver,
-    Convening,
-    DurationResolver,
-    HoldSweeping,
-    InviteesTime,
-    MeetingAgain,
-    MeetingAgainRepository,
-    MeetingDuration,
-    MeetingProposals,
-    MinutesDocuments,
-    MeetingRecords,
-    MeetingRepository,
     MeetingResolver,
     MeetingService,
-    MinutesAnswering,
-    MinutesLoader,
-    MinutesPages,
-    MinutesRepository,
-    MinutesResolver,
-    MinutesSharing,
-    MinutesTelling,
-    MinutesWriting,
-    Moving,
-    OtherTimes,
-    PollAgain,
-    PollAnswering,
-    PollAsking,
-    PollConfirming,
-    PollDeciding,
-    PollKeeping,
-    PollLetters,
-    PollLinks,
-    PollOpening,
-    PollReading,
-    PollRepository,
-    PollResolver,
-    PollRunning,
-    PollSeat,
-    PollService,
-    PollTasks,
-    PollTasksResolver,
-    PollWhom,
-    Preparing,
-    Scheduling,
-    SeatGiving,
-    Seats,
-    SeatsInHand,
-    Unseating,
-    Venue,
-    WishReading,
-    WishResolver,
-    Wishes,
-    WishesTakenUp,
+    MeetingRepository,
+    MeetingRecords,
+    ClosingVetoOfMeetings,
+    ...CONVENING,
+    ...POLL,
+    ...SCHEDULING,
+    ...SEATS,
+    ...PLACE,
+    ...MINUTES,
+    ...WISHES,
   ],
   exports: [
     AgreedTime,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PersonRole } from '../family/family.domain.js';
 import type { CaseState } from '../network/network.domain.js';
 import type { Seat } from '../network/network.service.js';
-import type { WrappedKey } from '../platform/sealing/sealing.js';
+import type { WrappedKey } from '../platform/sealing/data-key.js';
 import type { Known } from './convening.domain.js';
 import type { MeetingState } from './meeting.domain.js';
 import { Participant } from './meeting.entity.js';

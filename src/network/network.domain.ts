@@ -26,7 +26,7 @@ export type CaseEvent = 'hold' | 'resume' | 'close' | 'reopen';
  *      ↑↓      ↓
  *      closed ←┘
  */
-export const CASE_MACHINE: Machine<CaseState, CaseEvent> = {
+export const CASE: Machine<CaseState, CaseEvent> = {
   open: { hold: 'on-hold', close: 'closed' },
   'on-hold': { resume: 'open', close: 'closed' },
   closed: { reopen: 'open' },
@@ -60,7 +60,7 @@ const IMPOSSIBLE: Readonly<Record<CaseEvent, readonly [code: string, message: st
 
 /** The state that the event makes of the case's. */
 export function caseAfter({ state }: { readonly state: CaseState }, event: CaseEvent): CaseState {
-  const next = after(CASE_MACHINE, state, event);
+  const next = after(CASE, state, event);
   if (next) return next;
   requireNotClosed({ state });
   const [code, message] = IMPOSSIBLE[event];

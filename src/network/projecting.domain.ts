@@ -1,12 +1,13 @@
-/** SQL by which the projections of documents name the people of a case, the same in every chapter. */
+import { b64, listOf } from '../platform/database/json.domain.js';
 
 /** Somebody of the staff, as everybody around the table may know them. */
 export interface StaffTree {
-  readonly id: string | null;
+  readonly id: string;
   readonly givenName: string | null;
   readonly familyName: string | null;
   readonly title: string | null;
   readonly phone: string | null;
+  readonly unitId: string | null;
   readonly unitName: string | null;
 }
 
@@ -17,16 +18,9 @@ export interface PersonTree {
   readonly familyName: string | null;
 }
 
-/** SQL: a sealed value as JSON carries it. */
-export const b64 = (column: string) => `encode(${column}, 'base64')`;
-
-/** SQL: rows as a JSON list, never null. */
-export const listOf = (object: string, from: string, order: string) =>
-  `coalesce((select json_agg(json_build_object(${object}) order by ${order}) from ${from}), '[]')`;
-
 /** SQL: a `StaffTree`. */
-export const staffOf = (id: string, unit: string) => `(select json_build_object('id', p.id, 'givenName', p.given_name,
-  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitName', u.name)
+export const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
+  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
 
 /** SQL: the `PersonTree`s of the family of the case `c`. */
@@ -40,12 +34,8 @@ export const PEOPLE_OF_CASE = listOf(
 );
 
 /** SQL: who is responsible for the case `c`; null if nobody is any more. */
-export const RESPONSIBLE_OF_CASE = `(select ${staffOf('r.professional_id', 'r.unit_id')} from responsible_person r
+export const RESPONSIBLE_OF_CASE = `(select ${staff('r.professional_id', 'r.unit_id')} from responsible_person r
   where r.area_id = c.area_id and r.case_id = c.id and r.until is null)`;
-
-/** SQL: the key of the case `c`, with which its texts are opened. */
-export const KEY_OF_CASE = `(select json_build_object('id', k.id, 'wrapped', ${b64('k.wrapped')}, 'wrappedBy', k.wrapped_by)
-  from platform.data_key k where k.scope_type = 'case' and k.scope_id = c.id)`;
 
 const spoken = (...names: readonly (string | null)[]) => names.filter((name) => name !== null).join(' ') || null;
 

@@ -51,7 +51,7 @@ export class Responsibility {
     const found = await this.access.row(Case, caseId, 'caseId');
     requireNotClosed(found);
     const { areaId } = found;
-    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const { today } = this.work;
     const period = standInPeriod(days, today, ZONE);
     await this.directory.requireMember(areaId, seat, 'professionalId');
     const others = await this.em.find(StandIn, { areaId, caseId, revokedAt: null });

@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
-import { ZONE } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';
 import { PlanApprovals } from './plan-approvals.js';
 import { atAgreement, requireCommitted } from './action/action.domain.js';
@@ -37,8 +36,8 @@ export class PlanAgreement {
     const { version, grant, key } = await this.load(id, expectedVersion);
     domain.requireDraft(version);
     const { reviewReason } = review;
-    const nextReviewOn = review.nextReviewOn ?? domain.defaultReviewOn(this.today);
-    domain.checkNextReview(nextReviewOn, reviewReason, this.today, 'reviewReason');
+    const nextReviewOn = review.nextReviewOn ?? domain.defaultReviewOn(this.work.today);
+    domain.checkNextReview(nextReviewOn, reviewReason, this.work.today, 'reviewReason');
     const { planId, number } = version;
     const parts = [await this.em.find(Goal, { planId }), await this.em.find(Action, { planId })].flat();
     domain.requireContent(parts, number);
@@ -60,7 +59,7 @@ export class PlanAgreement {
   async agreePlan(id: string, expectedVersion: number): Promise<PlanVersion> {
     const { version, ofCase, grant } = await this.load(id, expectedVersion);
     domain.requireProposed(version);
-    domain.checkNextReview(version.nextReviewOn, '', this.today, 'planVersionId');
+    domain.checkNextReview(version.nextReviewOn, '', this.work.today, 'planVersionId');
     await this.approvals.requireApproved(version, ofCase);
     const { areaId, caseId, planId, number } = version;
     requireChildViews(await this.loader.childrenOf(ofCase), await this.em.find(ChildView, { planId }), number);
@@ -88,9 +87,5 @@ export class PlanAgreement {
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: version.caseId }, grant, ['plan']);
     return version;
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

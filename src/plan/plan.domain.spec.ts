@@ -1,3 +1,4 @@
+import { codeOf } from '../platform/errors/code-of.js';
 import {
   checkApproval,
   checkNextReview,
@@ -10,15 +11,6 @@ import {
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const day = (text: string) => Temporal.PlainDate.from(text);
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 describe('a part of a plan', () => {
   it.each([

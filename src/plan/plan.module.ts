@@ -34,30 +34,38 @@ import { Pieces } from './sections/pieces.js';
 import { PlanSections } from './sections/plan-sections.js';
 import { SectionResolver } from './sections/section.resolver.js';
 
-const WRITING = [PlanLoader, PlanDrafting, PlanActions, ActionOwners];
-const SECTIONS = [SectionResolver, Pieces, PlanSections, HelpersAndCopies];
-const AGREEING = [PlanApprovals, PlanAgreement, Commitments, LateCommitment, ClosingVetoOfPlan];
-
-const DOCUMENTS = [PlanDocuments, HandoutsService, HandoutResolver];
-const ANSWERING = [SuggestionResolver, Suggestions, ActionProgress, HandingOver, OrphanedActions];
-const APPROVING = [ApprovalExceptionResolver, ApprovalExceptions, PlanDeciders];
+const DRAFTING = [PlanLoader, PlanDrafting];
+const SECTIONS = [SectionResolver, PlanSections, HelpersAndCopies, Pieces];
+const APPROVING = [PlanApprovals, PlanAgreement, PlanDeciders, ApprovalExceptionResolver, ApprovalExceptions];
+const ACTIONS = [
+  ActionResolver,
+  PlanActions,
+  ActionOwners,
+  Commitments,
+  LateCommitment,
+  SuggestionResolver,
+  Suggestions,
+  HandingOver,
+  ActionProgress,
+  OrphanedActions,
+  OwnActionsService,
+  ClosingVetoOfPlan,
+];
 const COMPARING = [PlanDifferenceResolver, PlanDifferenceService, PlanDifferenceRepository];
+const DOCUMENTS = [PlanDocuments, HandoutResolver, HandoutsService];
 
 @Module({
   imports: [FamilyModule, NetworkModule],
   providers: [
-    ActionResolver,
     PlanResolver,
-    PlanRepository,
     PlanService,
-    OwnActionsService,
-    ...WRITING,
+    PlanRepository,
+    ...DRAFTING,
     ...SECTIONS,
-    ...AGREEING,
-    ...DOCUMENTS,
-    ...ANSWERING,
     ...APPROVING,
+    ...ACTIONS,
     ...COMPARING,
+    ...DOCUMENTS,
   ],
   exports: [PlanDocuments, PlanService, OwnActionsService],
 })

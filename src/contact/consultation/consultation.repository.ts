@@ -2,21 +2,22 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ContactState } from '../contact.domain.js';
 import type { Sector } from '../../directory/directory.domain.js';
-import type { WrappedKey } from '../../platform/sealing/sealing.js';
+import { b64 } from '../../platform/database/json.domain.js';
+import type { KeyTree } from '../../platform/sealing/opening.js';
 import type { ConsultationAsk } from './consultation.domain.js';
 
-/** What somebody asked, as the database gives it: instants as text, sealed values as bytes. */
+/** What somebody asked, as the database gives it: instants as text, sealed values in base64. */
 export interface AskedRow {
   readonly contactId: string;
   readonly areaId: string;
   readonly ask: ConsultationAsk;
   readonly state: ContactState;
   readonly askedAt: string;
-  readonly question: Buffer;
-  readonly answer: Buffer | null;
+  readonly question: string;
+  readonly answer: string | null;
   readonly answeredAt: string | null;
   readonly answeredBy: { readonly id: string; readonly givenName: string; readonly familyName: string } | null;
-  readonly key: WrappedKey | null;
+  readonly key: KeyTree | null;
 }
 
 /** How often a sector asked for something, and how often it was answered. */
@@ -28,11 +29,11 @@ export interface AskedCount {
 }
 
 const MINE = `
-select q.contact_id as "contactId", q.area_id as "areaId", q.ask, q.state, q.asked_at as "askedAt", q.question, q.answer,
+select q.contact_id as "contactId", q.area_id as "areaId", q.ask, q.state, q.asked_at as "askedAt", ${b64('q.question')} as question, ${b64('q.answer')} as answer,
   q.answered_at as "answeredAt", case when p.id is not null then
     json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name) end as "answeredBy",
   case when q.key_id is not null then
-    json_build_object('id', q.key_id, 'wrapped', encode(q.wrapped, 'base64'), 'wrappedBy', q.wrapped_by) end as key
+    json_build_object('id', q.key_id, 'wrapped', ${b64('q.wrapped')}, 'wrappedBy', q.wrapped_by) end as key
 from access.own_consultations(?) q left join professional p on p.id = q.answered_by
 order by q.asked_at desc, q.contact_id desc`;
 

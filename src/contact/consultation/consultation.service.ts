@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
 import { ZONE } from '../../platform/clock/clock.js';
 import { notFound, refuse } from '../../platform/errors/domain-error.js';
-import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { type AskedCount, type AskedRow, ConsultationRepository } from './consultation.repository.js';
 
@@ -52,12 +51,8 @@ export class ConsultationService {
   }
 
   private opened({ question, answer, key, ...row }: AskedRow): AskedView {
-    const wrapped = key?.wrapped ? Buffer.from(String(key.wrapped), 'base64') : null;
-    const opener = key && wrapped ? this.sealing.unwrap({ ...key, wrapped }) : null;
-    const open = (column: string, bytes: Buffer | null) =>
-      bytes && opener
-        ? opener.open(`consultation.${column}:${row.contactId}`, new SealedText(Buffer.from(bytes)))
-        : null;
-    return { ...row, question: open('question', question), answer: open('answer', answer) };
+    const open = this.sealing.opening(key);
+    const said = (column: string, text: string | null) => open(`consultation.${column}`, row.contactId, text);
+    return { ...row, question: said('question', question), answer: said('answer', answer) };
   }
 }

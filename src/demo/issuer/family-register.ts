@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
-import { Clock, ZONE } from '../../platform/clock/clock.js';
+import { Clock, dayOf } from '../../platform/clock/clock.js';
 import type { IssuerSettings } from '../../platform/config/issuer-settings.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
@@ -46,7 +46,7 @@ export class FamilyRegister {
   }
 
   private get today(): Temporal.PlainDate {
-    return this.clock.now().toZonedDateTimeISO(ZONE).toPlainDate();
+    return dayOf(this.clock.now());
   }
 
   /** As a guardian, who may know it of all. */

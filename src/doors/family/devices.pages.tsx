@@ -1,6 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import { dateIn } from '../../invitation/words.domain.js';
-import { ZONE } from '../../platform/clock/clock.js';
+import { dayOf } from '../../platform/clock/clock.js';
 import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage } from '../page-language.js';
@@ -90,5 +90,3 @@ function One({ language, session }: { readonly language: Language; readonly sess
     </li>
   );
 }
-
-const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();

@@ -1,6 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import { dateIn } from '../../invitation/words.domain.js';
-import { ZONE } from '../../platform/clock/clock.js';
+import { dayOf } from '../../platform/clock/clock.js';
 import type { OwnPasskey } from '../../sign-in/passkey/passkeys.service.js';
 import { FAMILY_TEXTS } from '../family/family.texts.data.js';
 import { PROOF_FIELD } from '../form-proof.js';
@@ -18,8 +18,7 @@ interface PasskeyListGiven {
   readonly notice?: PasskeyNotice | undefined;
 }
 
-const dayIn = (language: Language, moment: Temporal.Instant): string =>
-  dateIn(language, moment.toZonedDateTimeISO(ZONE).toPlainDate());
+const dayIn = (language: Language, moment: Temporal.Instant): string => dateIn(language, dayOf(moment));
 
 /** The way to one's own passkeys, for the family's other pages. */
 export const PasskeysLink = ({ language }: Pick<PasskeyListGiven, 'language'>) => (

@@ -2,7 +2,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access, type Grant } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { DomainError, requireVersion } from '../../platform/errors/domain-error.js';
 import { familyRules } from '../family.access.js';
 import { Person, PersonIdentity } from '../family.entity.js';
@@ -38,7 +38,7 @@ export class MaturityService {
     const key = await this.sealing.keyOf(familyId);
     const { birthDate } = await this.em.findOneOrFail(PersonIdentity, { person: { id: personId } });
     const told = this.sealing.birthDate(personId, birthDate, key);
-    checkAssessment({ role: person.role, birthDate: told }, assessedOn, this.today);
+    checkAssessment({ role: person.role, birthDate: told }, assessedOn, this.work.today);
     const before = await this.standing(person);
     if (before) await this.close(before);
     const who = { professionalId: this.work.actor.principalId!, unitId: grant.actingForUnit! };
@@ -77,10 +77,6 @@ export class MaturityService {
   private async close(assessment: MaturityAssessment): Promise<void> {
     this.em.assign(assessment, { endedAt: this.work.now });
     await this.em.flush();
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 
   private note(action: 'record' | 'change', familyId: string, grant: Grant): void {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NetworkService } from '../../network/network.service.js';
 import { Access, type Grant } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { DomainError, notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { reviewRules } from '../follow-up.access.js';
@@ -94,7 +94,6 @@ export class HowAreThingsService {
     const version = row!.version;
     if (version === null)
       throw new DomainError('SAID_THEMSELVES', 'They have said it themselves today.', { field: 'personId' });
-    const day = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
-    return { id, caseId, personId, day, face, version };
+    return { id, caseId, personId, day: this.work.today, face, version };
   }
 }

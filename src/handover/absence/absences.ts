@@ -34,7 +34,7 @@ export class Absences {
     readonly areaId: string | null;
     readonly caseId: string | null;
   }): Promise<AbsenceOfResponsible[]> {
-    const today = this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
+    const { today } = this.work;
     const rows = await this.responsible.responsible({ ...where, ...lookedAt(today) });
     return rows
       .flatMap(({ times, ...who }) =>

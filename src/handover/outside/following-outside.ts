@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
-import { ZONE } from '../../platform/clock/clock.js';
+import { dayOf } from '../../platform/clock/clock.js';
 import { notFound, refuse } from '../../platform/errors/domain-error.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { lateTimers } from '../handover-mails.js';
@@ -55,8 +55,7 @@ export class FollowingOutside {
   async recordArrival(seen: SeenOutside, { startedOn, toldBy }: Arrival): Promise<OutsideHandover> {
     const { handover, grant, seal } = await this.loader.load(seen);
     const state = outsideStep(handover.state, 'arrive');
-    const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(ZONE).toPlainDate();
-    checkStart(startedOn, dayOf(handover.givenAt!), dayOf(this.work.now));
+    checkStart(startedOn, dayOf(handover.givenAt!), this.work.today);
     const told = { startedOn, toldBy: seal('told_by', toldBy), arrivalRecordedAt: this.work.now };
     this.em.assign(handover, { state, ...told });
     await this.em.flush();

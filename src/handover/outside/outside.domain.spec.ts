@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { codeOf } from '../../platform/errors/code-of.js';
 import {
   checkService,
   checkStart,
@@ -8,15 +9,6 @@ import {
   outsideStep,
   type OutsideState,
 } from './outside.domain.js';
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 describe('a handover to the outside', () => {
   it.each([

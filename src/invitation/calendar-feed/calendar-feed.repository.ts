@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../directory/directory.domain.js';
 import type { MeetingMode } from '../../meeting/meeting.domain.js';
+import type { KeyTree } from '../../platform/sealing/opening.js';
 import type { SealedText } from '../../platform/sealing/sealed-text.js';
 import type { Counsellor } from '../words.domain.js';
 
@@ -35,7 +36,7 @@ export interface ContentRow {
   /** Sealed with the key. */
   readonly place: Encoded | null;
   readonly conference: Encoded | null;
-  readonly key: { readonly id: string; readonly wrapped: Encoded | null; readonly wrappedBy: string } | null;
+  readonly key: KeyTree | null;
   readonly counsellor: Counsellor | null;
 }
 

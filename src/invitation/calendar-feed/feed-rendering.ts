@@ -92,12 +92,11 @@ export class FeedRendering {
     return this.key.blind('calendar-feed-uid', `${professionalId}/${meetingId}`).toString('hex');
   }
 
-  private opened({ id, place: where, conference, key: wrapped }: ContentRow) {
-    const link = conference && openConferenceLink(this.sealing, id, SealedText.from(conference));
-    // What was erased nobody tells any more.
-    if (where === null || !wrapped?.wrapped) return { place: null, conference: link };
-    const key = this.sealing.unwrap({ ...wrapped, wrapped: Buffer.from(wrapped.wrapped, 'base64') });
-    return { place: key.open(`meeting.place:${id}`, SealedText.from(where)), conference: link };
+  private opened({ id, place: where, conference, key }: ContentRow) {
+    return {
+      place: this.sealing.opening(key)('meeting.place', id, where),
+      conference: conference && openConferenceLink(this.sealing, id, SealedText.from(conference)),
+    };
   }
 
   /** Neutral events are nobody's personal data. Where a family's meeting is leaves us for the owner's calendar. */

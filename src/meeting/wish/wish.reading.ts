@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
-import { SealedText } from '../../platform/sealing/sealed-text.js';
+import { b64, keyOfCase } from '../../platform/database/json.domain.js';
+import type { KeyTree } from '../../platform/sealing/opening.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import type { WishState } from './wish.domain.js';
 
@@ -13,28 +14,22 @@ interface WishRow {
   readonly askedAt: string;
   readonly state: WishState;
   readonly meetingId: string | null;
-  readonly words: Buffer | null;
-  readonly answer: Buffer | null;
+  readonly words: string | null;
+  readonly answer: string | null;
   readonly version: number;
-  readonly keyId: string | null;
-  readonly wrapped: Buffer | null;
-  readonly wrappedBy: string | null;
+  readonly key: KeyTree | null;
 }
 
 /** A wish as its reader sees it, its texts opened. */
-export interface WishView extends Omit<WishRow, 'words' | 'answer' | 'keyId' | 'wrapped' | 'wrappedBy'> {
-  readonly words: string | null;
-  readonly answer: string | null;
-}
+export type WishView = Omit<WishRow, 'key'>;
 
 const SHOWN_AT_MOST = 100;
 
 const COLUMNS = `w.id, w.area_id as "areaId", w.case_id as "caseId", w.asked_by as "askedBy", w.asked_at as "askedAt", w.state,
-  w.meeting_id as "meetingId", w.words, w.answer, w.version, k.id as "keyId", k.wrapped, k.wrapped_by as "wrappedBy"`;
-const FROM = `from meeting_wish w left join platform.data_key k on k.scope_type = 'case' and k.scope_id = w.case_id`;
-const TO_ANSWER = `select ${COLUMNS} ${FROM} where w.state = 'asked' and w.case_id = any ((select access.cases('logistics', 'write'))::uuid[])
+  w.meeting_id as "meetingId", ${b64('w.words')} as words, ${b64('w.answer')} as answer, w.version, ${keyOfCase('w.case_id')} as key`;
+const TO_ANSWER = `select ${COLUMNS} from meeting_wish w where w.state = 'asked' and w.case_id = any ((select access.cases('logistics', 'write'))::uuid[])
 order by w.asked_at, w.id limit ${SHOWN_AT_MOST}`;
-const OWN = `select ${COLUMNS} ${FROM} where w.asked_by = access.principal() order by w.asked_at desc, w.id desc limit ${SHOWN_AT_MOST}`;
+const OWN = `select ${COLUMNS} from meeting_wish w where w.asked_by = access.principal() order by w.asked_at desc, w.id desc limit ${SHOWN_AT_MOST}`;
 
 /** Reading wishes for a meeting. */
 @Injectable()
@@ -62,10 +57,9 @@ export class WishReading {
     return rows.map((row) => this.opened(row));
   }
 
-  private opened({ keyId, wrapped, wrappedBy, ...row }: WishRow): WishView {
-    const key = keyId && wrapped && wrappedBy ? this.sealing.unwrap({ id: keyId, wrapped, wrappedBy }) : null;
-    const open = (column: string, bytes: Buffer | null) =>
-      bytes && key ? key.open(`meeting_wish.${column}:${row.id}`, new SealedText(Buffer.from(bytes))) : null;
-    return { ...row, words: open('words', row.words), answer: open('answer', row.answer) };
+  private opened({ key, ...row }: WishRow): WishView {
+    const open = this.sealing.opening(key);
+    const { id, words, answer } = row;
+    return { ...row, words: open('meeting_wish.words', id, words), answer: open('meeting_wish.answer', id, answer) };
   }
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../platform/errors/code-of.js';
 import {
   answered,
   atAgreement,
@@ -22,15 +23,6 @@ import { SUGGESTION, SUGGESTION_STATES } from './suggestion.domain.js';
 const NOW = Temporal.Instant.from('2026-11-23T07:00:00Z');
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const day = (text: string) => Temporal.PlainDate.from(text);
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 const action = (commitment: Commitment, sinceVersion: number | null = 1, untilVersion: number | null = null) => ({
   commitment,

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { refuse, requireVersion } from '../../platform/errors/domain-error.js';
 import type { DataKey } from '../../platform/sealing/data-key.js';
 import { isIn } from '../plan.domain.js';
@@ -42,7 +42,7 @@ export class HandingOver {
       refuse('SAME_OWNER', 'It is theirs already.', 'ownerId');
     await this.owners.require(ofCase, input);
     const dueOn = input.dueOn ?? action.dueOn;
-    checkDueOn(dueOn, this.work.now.toZonedDateTimeISO(ZONE).toPlainDate());
+    checkDueOn(dueOn, this.work.today);
     const next = (await this.requireInForce(action)) + 1;
     const progress = goesOn(action, 'handed-over');
     await this.endOffers(id, next);

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { DomainError, notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import { ActionOwners, type Owner } from './action-owners.js';
 import { PlanLoader } from '../plan-loader.js';
@@ -34,7 +34,7 @@ export class PlanActions {
   async addAction(input: NewAction): Promise<Action> {
     const { version, ofCase, grant, key } = await this.loader.draft(input.planVersionId, 'planVersionId');
     const { ownerKind, ownerId, ownerUnit, text, goalId, dueOn, setting = null } = input;
-    checkDueOn(dueOn, this.work.now.toZonedDateTimeISO(ZONE).toPlainDate());
+    checkDueOn(dueOn, this.work.today);
     await this.owners.require(ofCase, input);
     const { areaId, caseId, planId, number } = version;
     if (goalId) await this.requireGoal(planId, goalId);

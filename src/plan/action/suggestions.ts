@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access, type Grant } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
-import { newId, ZONE } from '../../platform/clock/clock.js';
+import { newId } from '../../platform/clock/clock.js';
 import { DomainError, requireVersion, withField } from '../../platform/errors/domain-error.js';
 import type { DataKey } from '../../platform/sealing/data-key.js';
 import { type CaseAtHand, PlanLoader } from '../plan-loader.js';
@@ -46,7 +46,7 @@ export class Suggestions {
       throw new DomainError('NOT_THE_OWNER', 'Only the owner suggests a change.', { field: 'actionId' });
     requireVersion(action, input.expectedVersion);
     checkSuggested(input);
-    if (input.dueOn) checkDueOn(input.dueOn, this.today);
+    if (input.dueOn) checkDueOn(input.dueOn, this.work.today);
     this.em.assign(action, { commitment: answered(action, 'suggest'), declineReason: null });
     await lapseSuggestion(this.em, action.id, this.work.now);
     await this.em.flush();
@@ -65,7 +65,7 @@ export class Suggestions {
     const { number, ...draft } = await this.loader.latest(action.planId);
     requireDraft(draft);
     const dueOn = suggestion.dueOn ?? action.dueOn;
-    checkDueOn(dueOn, this.today);
+    checkDueOn(dueOn, this.work.today);
     const text =
       key.open(`action_suggestion.text:${id}`, suggestion.text) ??
       key.open(`plan_action.text:${action.id}`, action.text);
@@ -119,9 +119,5 @@ export class Suggestions {
     await this.em.flush();
     this.work.noteChange('change', { scopeType: 'case', scopeId: caseId }, grant, ['actions']);
     return row;
-  }
-
-  private get today(): Temporal.PlainDate {
-    return this.work.now.toZonedDateTimeISO(ZONE).toPlainDate();
   }
 }

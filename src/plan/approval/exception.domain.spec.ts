@@ -1,13 +1,5 @@
+import { codeOf } from '../../platform/errors/code-of.js';
 import { checkException, toBeAsked } from './exception.domain.js';
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'OK';
-};
 
 describe('an exception (361/1983 5 §)', () => {
   it.each([

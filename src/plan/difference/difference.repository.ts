@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
 import type { KeyTree } from '../../platform/sealing/opening.js';
 import type { ActionSeen, NamedPart } from './difference.domain.js';
 
@@ -35,9 +36,6 @@ export interface DifferenceTree {
   readonly before: VersionTree | null;
 }
 
-const b64 = (column: string) => `encode(${column}, 'base64')`;
-const list = (object: string, from: string, order: string) =>
-  `coalesce((select json_agg(json_build_object(${object}) order by ${order}) from ${from}), '[]')`;
 /** SQL: the rows of a table that the version `v` has. */
 const inVersion = (table: string) =>
   `${table} x where x.area_id = v.area_id and x.plan_id = v.plan_id and x.since_version <= v.number
@@ -50,7 +48,7 @@ const PARTS = `(
     union all select x.id, 'helpers', 8 from ${inVersion('plan_helper')}
     union all select x.id, 'copies', 9 from ${inVersion('plan_copy')}) s`;
 
-const ACTIONS = list(
+const ACTIONS = listOf(
   `'id', x.id, 'text', ${b64('x.text')}, 'ownerKind', x.owner_kind, 'ownerId', x.owner_id, 'dueOn', x.due_on,
     'setting', x.setting, 'commitment', x.commitment, 'replaces', x.replaces,
     'professional', (select p.given_name || ' ' || p.family_name from professional p where p.id = x.owner_id),
@@ -64,15 +62,14 @@ const ACTIONS = list(
 );
 
 const VERSION = `json_build_object('id', v.id, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-  'goals', ${list(`'id', x.id, 'text', ${b64('x.text')}`, inVersion('plan_goal'), 'x.id')}, 'actions', ${ACTIONS},
-  'parts', ${list("'id', s.id, 'kind', s.kind", PARTS, 's.place nulls last, s.kind, s.id')})`;
+  'goals', ${listOf(`'id', x.id, 'text', ${b64('x.text')}`, inVersion('plan_goal'), 'x.id')}, 'actions', ${ACTIONS},
+  'parts', ${listOf("'id', s.id, 'kind', s.kind", PARTS, 's.place nulls last, s.kind, s.id')})`;
 
 /** The version, and the agreed one before it: one statement. */
 const DIFFERENCE = `
 select json_build_object('areaId', w.area_id, 'caseId', w.case_id,
   'familyId', (select c.family_id from network_case c where c.area_id = w.area_id and c.id = w.case_id),
-  'key', (select json_build_object('id', k.id, 'wrapped', ${b64('k.wrapped')}, 'wrappedBy', k.wrapped_by)
-    from platform.data_key k where k.scope_type = 'case' and k.scope_id = w.case_id),
+  'key', ${keyOfCase('w.case_id')},
   'after', (select ${VERSION} from plan_version v where v.area_id = w.area_id and v.id = w.id),
   'before', (select ${VERSION} from plan_version v where v.area_id = w.area_id and v.plan_id = w.plan_id
     and v.state = 'agreed' and v.number < w.number order by v.number desc limit 1)) as tree

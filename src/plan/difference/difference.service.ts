@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../directory/directory.domain.js';
 import { Work } from '../../platform/access/work.js';
 import { notFound } from '../../platform/errors/domain-error.js';
-import { type Open, openingWith } from '../../platform/sealing/opening.js';
+import type { Open } from '../../platform/sealing/opening.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { differenceOf, type VersionSeen } from './difference.domain.js';
 import {
@@ -30,7 +30,7 @@ export class PlanDifferenceService {
       throw notFound('planVersionId');
     }
     this.note(tree);
-    const open = openingWith(tree.key, (wrapped) => this.sealing.unwrap(wrapped));
+    const open = this.sealing.opening(tree.key);
     return toldIn(language, differenceOf(tree.before && opened(tree.before, open), opened(tree.after, open)));
   }
 

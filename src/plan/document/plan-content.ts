@@ -1,7 +1,7 @@
 import { type Negotiation, negotiationOf } from '../../meeting/minutes/document/negotiation.domain.js';
 import { ofFamily, ofStaff, type Somebody } from '../../network/document.domain.js';
 import { namesOf } from '../../network/projecting.domain.js';
-import { ZONE } from '../../platform/clock/clock.js';
+import { dayOf } from '../../platform/clock/clock.js';
 import type { Open } from '../../platform/sealing/opening.js';
 import type { Commitment, OwnerKind, Progress, Setting } from '../action/action.domain.js';
 import type { PlanVersionState } from '../plan.domain.js';
@@ -73,7 +73,6 @@ interface Reading {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();
 const dateOrNull = (date: string | null) => (date === null ? null : Temporal.PlainDate.from(date));
 
 /** The tree, opened. */

@@ -1,13 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NEGOTIATION_OF_MEETING } from '../../meeting/minutes/document/negotiation.domain.js';
-import {
-  b64,
-  KEY_OF_CASE,
-  listOf,
-  PEOPLE_OF_CASE,
-  RESPONSIBLE_OF_CASE,
-  staffOf,
-} from '../../network/projecting.domain.js';
+import { PEOPLE_OF_CASE, RESPONSIBLE_OF_CASE, staff } from '../../network/projecting.domain.js';
+import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
 import type { PlanDocumentTree } from './plan-document.tree.js';
 
 /** SQL: the part `x` is in the version `v`. See `isIn`. */
@@ -37,7 +31,7 @@ const RATED = `(select json_build_object('id', r.id, 'rating', r.rating, 'words'
 const GOALS = listOf(`'id', x.id, 'text', ${b64('x.text')}, 'rated', ${RATED}`, inVersion('plan_goal'), 'x.id');
 const ACTIONS = listOf(
   `'id', x.id, 'goalId', x.goal_id, 'text', ${b64('x.text')}, 'ownerKind', x.owner_kind, 'ownerId', x.owner_id,
-    'owner', case when x.owner_kind = 'professional' then ${staffOf('x.owner_id', 'x.owner_unit')} end,
+    'owner', case when x.owner_kind = 'professional' then ${staff('x.owner_id', 'x.owner_unit')} end,
     'dueOn', x.due_on, 'setting', x.setting, 'commitment', x.commitment, 'progress', x.progress`,
   `plan_action x where x.area_id = v.area_id and x.plan_id = v.plan_id and ((${IN_VERSION}) or (${IS_ASKED}))`,
   'x.due_on, x.id',
@@ -70,8 +64,8 @@ const READS_WHOLE = `v.case_id = any ((select access.cases('plan', 'read'))::uui
 const byId = (isWhole: string) => `
 select json_build_object('id', v.id, 'planId', v.plan_id, 'areaId', v.area_id, 'caseId', v.case_id, 'familyId', c.family_id,
   'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-  'reviewReason', ${reviewReason(isWhole)}, 'agreedAt', v.agreed_at, 'key', ${KEY_OF_CASE}, 'people', ${PEOPLE_OF_CASE},
-  'responsible', ${RESPONSIBLE_OF_CASE}, 'counsellor', ${staffOf('c.counsellor_id', 'c.counsellor_unit')},
+  'reviewReason', ${reviewReason(isWhole)}, 'agreedAt', v.agreed_at, 'key', ${keyOfCase('c.id')}, 'people', ${PEOPLE_OF_CASE},
+  'responsible', ${RESPONSIBLE_OF_CASE}, 'counsellor', ${staff('c.counsellor_id', 'c.counsellor_unit')},
   'negotiation', ${NEGOTIATION}, 'sections', ${SECTIONS}, 'childViews', ${CHILD_VIEWS}, 'goals', ${GOALS}, 'actions', ${ACTIONS},
   'helpers', ${HELPERS}, 'approvals', ${APPROVALS}, 'exceptions', ${EXCEPTIONS}, 'copies', ${COPIES}) as tree
 from plan_version v join network_case c on c.area_id = v.area_id and c.id = v.case_id where v.id = ?`;

@@ -1,13 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dateIn } from '../../directory/dates.domain.js';
-import { type DocumentStyle, LANGUAGE_TAGS, type WrittenDocument } from '../../network/document.domain.js';
+import type { DocumentStyle, WrittenDocument } from '../../network/document.domain.js';
+import { writeDocument } from '../../network/document.service.js';
 import type { Category } from '../../platform/access/policies.js';
 import { Work } from '../../platform/access/work.js';
-import { ZONE } from '../../platform/clock/clock.js';
 import { notFound } from '../../platform/errors/domain-error.js';
-import { writePdf } from '../../platform/pdf/pdf-writer.js';
-import { openingWith } from '../../platform/sealing/opening.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
 import { planBlocks } from './plan-blocks.js';
 import { type PlanContent, planContent } from './plan-content.js';
@@ -44,12 +41,9 @@ export class PlanDocuments {
       this.work.refuse({ category: 'plan' });
       throw notFound('planVersionId');
     }
-    const content = planContent(
-      tree,
-      openingWith(tree.key, (key) => this.sealing.unwrap(key)),
-    );
+    const content = planContent(tree, this.sealing.opening(tree.key));
     this.note(tree);
-    return { content, on: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
+    return { content, on: this.work.today };
   }
 
   private note(tree: PlanDocumentTree): void {
@@ -65,21 +59,11 @@ export class PlanDocuments {
 }
 
 /** A plan in the language, style and format. The same plan on the same day gives the same bytes. */
-export async function writePlan({ content, on }: ReadPlan, as: DocumentStyle): Promise<WrittenDocument> {
-  const { language, style, format } = as;
-  const texts = PLAN_TEXTS[language];
-  const fileName = `${texts.fileName}-${on.toString()}.${format}`;
-  if (format === 'json') return { bytes: planJson(content), fileName, mediaType: 'application/json; charset=utf-8' };
+export function writePlan({ content, on }: ReadPlan, as: DocumentStyle): Promise<WrittenDocument> {
+  const { language, style } = as;
+  const { fileName: name, title, plain, page } = PLAN_TEXTS[language];
   const isPlain = style === 'plain';
-  const title = isPlain ? texts.plain.title : texts.title;
-  const day = dateIn(language, on);
-  const bytes = await writePdf({
-    title,
-    lang: LANGUAGE_TAGS[language],
-    createdAt: on.toZonedDateTime(ZONE).toInstant(),
-    print: isPlain ? 'large' : 'normal',
-    footer: (page, pages) => [title, day, texts.page(page, pages)].join('  ·  '),
-    blocks: isPlain ? plainPlanBlocks(content, language) : planBlocks(content, language),
-  });
-  return { bytes, fileName, mediaType: 'application/pdf' };
+  const blocks = () => (isPlain ? plainPlanBlocks(content, language) : planBlocks(content, language));
+  const plan = { name, title: isPlain ? plain.title : title, on, page, blocks, json: () => planJson(content) };
+  return writeDocument(plan, as);
 }

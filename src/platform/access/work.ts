@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { type LogLine, writeAccessLog } from '../audit/access-log.js';
-import type { Clock } from '../clock/clock.js';
+import { type Clock, dayOf } from '../clock/clock.js';
 import type { Actor } from './actor.js';
 import type { Category, ScopeType } from './policies.js';
 
@@ -70,6 +70,11 @@ export class Work {
   /** The moment of this work. */
   get now(): Temporal.Instant {
     return this.current.now;
+  }
+
+  /** The day of this work, as people count days. */
+  get today(): Temporal.PlainDate {
+    return dayOf(this.now);
   }
 
   get operation(): string {

@@ -1,6 +1,10 @@
 /** Deadlines, working days and what people read are in this zone (invariant 24); instants are stored. */
 export const ZONE = 'Europe/Helsinki';
 
+/** The day on which it is in `ZONE`. */
+export const dayOf = (at: Temporal.Instant | string): Temporal.PlainDate =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainDate();
+
 /**
  * The only place that reads the machine's clock. Everything that depends on time — due rows, leases, holds,
  * the validity of grants (`access.now()`) — asks a `Clock`, so that a test or a demo can move it.

@@ -7,6 +7,13 @@ const NONCE = 12;
 const TAG = 16;
 const FORMAT = 1;
 
+/** A data key as a projection returns it beside the sealed values. */
+export interface WrappedKey {
+  readonly id: string;
+  readonly wrapped: Buffer | null;
+  readonly wrappedBy: string;
+}
+
 /** AES-256-GCM: format byte, 96-bit random nonce, ciphertext, tag. `place` is authenticated, so a value copied elsewhere does not open. */
 function encrypt(key: Buffer, place: string, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);

@@ -1,6 +1,5 @@
-import type { WrappedKey } from './sealing.js';
+import type { DataKey, WrappedKey } from './data-key.js';
 import { SealedText } from './sealed-text.js';
-import type { DataKey } from './data-key.js';
 
 /** A key as JSON carries it. */
 export interface KeyTree {

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { ACCESS_ROLE } from '../database/roles.js';
-import type { KeyRing } from './data-key.js';
-import type { WrappedKey } from './sealing.js';
+import type { KeyRing, WrappedKey } from './data-key.js';
 
 const AT_ONCE = 500;
 

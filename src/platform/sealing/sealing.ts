@@ -4,7 +4,8 @@ import { WORKER } from '../access/actor.js';
 import type { ScopeType } from '../access/policies.js';
 import { Work } from '../access/work.js';
 import { newId } from '../clock/clock.js';
-import { type DataKey, KeyRing } from './data-key.js';
+import { type DataKey, KeyRing, type WrappedKey } from './data-key.js';
+import { type KeyTree, type Open, openingWith } from './opening.js';
 
 /** Keys of the installation itself, each for one use. Wrapped and stored like the others, rotated with them. */
 export const SYSTEM_KEYS = {
@@ -21,13 +22,6 @@ export const SYSTEM_KEYS = {
   passkey: '00000000-0000-7000-8000-000000000131',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
-
-/** A data key as a projection returns it beside the sealed values. */
-export interface WrappedKey {
-  readonly id: string;
-  readonly wrapped: Buffer | null;
-  readonly wrappedBy: string;
-}
 
 /** What a key seals. */
 interface KeyOwner {
@@ -99,6 +93,11 @@ export class Sealing {
   unwrap({ id, wrapped, wrappedBy }: WrappedKey): DataKey {
     if (!wrapped) throw new Error(`data key ${id} has been destroyed`);
     return this.ring.unwrap(id, wrappedBy, Buffer.from(wrapped));
+  }
+
+  /** Opens what a projection brought sealed beside its key. */
+  opening(key: KeyTree | null): Open {
+    return openingWith(key, (wrapped) => this.unwrap(wrapped));
   }
 
   private async insert(

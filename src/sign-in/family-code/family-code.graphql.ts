@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { ZONE } from '../../platform/clock/clock.js';
+import { dayOf } from '../../platform/clock/clock.js';
 import { graphqlEnum } from '../../platform/graphql/enums.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, Uuid } from '../../platform/graphql/scalars.js';
@@ -109,8 +109,8 @@ export class FamilyAccess {
       devices: devices.map(({ id, browser, since, seenAt }) => ({
         id,
         browser,
-        since: dayOf(since),
-        lastSeenOn: dayOf(seenAt),
+        since: dayOf(since).toString(),
+        lastSeenOn: dayOf(seenAt).toString(),
       })),
     };
   }
@@ -125,5 +125,3 @@ const lastCode = (
   validUntil: endsAt,
   endedAt,
 });
-
-const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();

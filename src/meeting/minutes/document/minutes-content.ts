@@ -1,6 +1,6 @@
 import { ofFamily, ofStaff, type Somebody } from '../../../network/document.domain.js';
 import { namesOf } from '../../../network/projecting.domain.js';
-import { ZONE } from '../../../platform/clock/clock.js';
+import { dayOf } from '../../../platform/clock/clock.js';
 import type { Open } from '../../../platform/sealing/opening.js';
 import { type MinutesState, rowOf, type Verdict } from '../minutes.domain.js';
 import type { MinutesDocumentTree } from './minutes-document.repository.js';
@@ -30,8 +30,6 @@ export interface MinutesContent {
   }[];
   readonly responsible: Somebody | null;
 }
-
-const dayOf = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();
 
 /** The tree, opened. */
 export function minutesContent(tree: MinutesDocumentTree, open: Open): MinutesContent {

@@ -1,14 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
-  b64,
-  KEY_OF_CASE,
-  listOf,
   PEOPLE_OF_CASE,
   type PersonTree,
   RESPONSIBLE_OF_CASE,
-  staffOf,
+  staff,
   type StaffTree,
 } from '../../../network/projecting.domain.js';
+import { b64, keyOfCase, listOf } from '../../../platform/database/json.domain.js';
 import type { KeyTree } from '../../../platform/sealing/opening.js';
 import type { MinutesState, Verdict } from '../minutes.domain.js';
 import { NEGOTIATION_OF_MEETING, type NegotiationTree } from './negotiation.domain.js';
@@ -59,7 +57,7 @@ const partOf = (table: string) =>
 const MATTERS = listOf(
   `'id', a.id, 'text', ${b64('a.text')}, 'dueOn', a.due_on,
     'personId', case when a.owner_kind = 'family' then a.owner_id end,
-    'who', case when a.owner_kind = 'professional' then ${staffOf('a.owner_id', 'a.owner_unit')} end`,
+    'who', case when a.owner_kind = 'professional' then ${staff('a.owner_id', 'a.owner_unit')} end`,
   `minutes_matter a where a.area_id = e.area_id and a.meeting_id = e.meeting_id and a.edition = e.edition
     and a.dropped_at is null`,
   'a.place',
@@ -83,7 +81,7 @@ const GRANT = `(select json_strip_nulls(json_build_object('basis', g.basis, 'act
 /** Everybody who reads any part of an edition reads the row of its part for all. */
 const BY_MEETING = `
 select json_build_object('meetingId', m.id, 'areaId', m.area_id, 'caseId', m.case_id, 'familyId', c.family_id,
-  'key', ${KEY_OF_CASE}, 'people', ${PEOPLE_OF_CASE}, 'responsible', ${RESPONSIBLE_OF_CASE}, ${NEGOTIATION_OF_MEETING},
+  'key', ${keyOfCase('c.id')}, 'people', ${PEOPLE_OF_CASE}, 'responsible', ${RESPONSIBLE_OF_CASE}, ${NEGOTIATION_OF_MEETING},
   'state', case when e.shared_at is null then 'draft' when e.edition = s.edition then s.state else 'shared' end,
   'edition', e.edition, 'sharedAt', e.shared_at, 'forAll', ${b64('e.text')}, 'forAuthorities', ${partOf('minutes')},
   'forFamily', ${partOf('minutes_for_family')}, 'matters', ${MATTERS}, 'answers', ${ANSWERS}, 'grant', ${GRANT}) as tree

@@ -1,12 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { dateIn } from '../../../directory/dates.domain.js';
-import { type DocumentStyle, LANGUAGE_TAGS, type WrittenDocument } from '../../../network/document.domain.js';
+import type { DocumentStyle, WrittenDocument } from '../../../network/document.domain.js';
+import { writeDocument } from '../../../network/document.service.js';
 import { Work } from '../../../platform/access/work.js';
-import { ZONE } from '../../../platform/clock/clock.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
-import { writePdf } from '../../../platform/pdf/pdf-writer.js';
-import { openingWith } from '../../../platform/sealing/opening.js';
 import { Sealing } from '../../../platform/sealing/sealing.js';
 import { minutesBlocks } from './minutes-blocks.js';
 import { type MinutesContent, minutesContent } from './minutes-content.js';
@@ -36,12 +33,9 @@ export class MinutesDocuments {
       this.work.refuse({ category: 'minutes' });
       throw notFound('meetingId');
     }
-    const content = minutesContent(
-      tree,
-      openingWith(tree.key, (key) => this.sealing.unwrap(key)),
-    );
+    const content = minutesContent(tree, this.sealing.opening(tree.key));
     this.note(tree);
-    return { content, on: this.work.now.toZonedDateTimeISO(ZONE).toPlainDate() };
+    return { content, on: this.work.today };
   }
 
   private note({ areaId, caseId, familyId, people, grant }: MinutesDocumentTree): void {
@@ -54,20 +48,9 @@ export class MinutesDocuments {
 }
 
 /** Minutes in the language, style and format. The same minutes on the same day give the same bytes. */
-export async function writeMinutes({ content, on }: ReadMinutes, as: DocumentStyle): Promise<WrittenDocument> {
-  const { language, style, format } = as;
-  const texts = MINUTES_TEXTS[language];
-  const fileName = `${texts.fileName}-${on.toString()}.${format}`;
-  if (format === 'json') return { bytes: minutesJson(content), fileName, mediaType: 'application/json; charset=utf-8' };
-  const { title } = texts[style];
-  const day = dateIn(language, on);
-  const bytes = await writePdf({
-    title,
-    lang: LANGUAGE_TAGS[language],
-    createdAt: on.toZonedDateTime(ZONE).toInstant(),
-    print: style === 'plain' ? 'large' : 'normal',
-    footer: (page, pages) => [title, day, texts.page(page, pages)].join('  ·  '),
-    blocks: minutesBlocks(content, as),
-  });
-  return { bytes, fileName, mediaType: 'application/pdf' };
+export function writeMinutes({ content, on }: ReadMinutes, as: DocumentStyle): Promise<WrittenDocument> {
+  const { fileName: name, page, ...titles } = MINUTES_TEXTS[as.language];
+  const { title } = titles[as.style];
+  const json = () => minutesJson(content);
+  return writeDocument({ name, title, on, page, blocks: () => minutesBlocks(content, as), json }, as);
 }

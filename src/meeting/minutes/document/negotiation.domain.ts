@@ -8,7 +8,8 @@ import {
   type Somebody,
   spelled,
 } from '../../../network/document.domain.js';
-import { listOf, staffOf, type StaffTree } from '../../../network/projecting.domain.js';
+import { staff, type StaffTree } from '../../../network/projecting.domain.js';
+import { listOf } from '../../../platform/database/json.domain.js';
 import type { Block } from '../../../platform/pdf/pdf.domain.js';
 import type { Attendance } from '../../meeting.domain.js';
 
@@ -27,7 +28,7 @@ export interface NegotiationTree {
 /** SQL: the members of a JSON object, a `NegotiationTree` of the meeting `m`. */
 export const NEGOTIATION_OF_MEETING = `'startsAt', m.starts_at, 'endsAt', m.ends_at, 'zone', m.zone, 'participants', ${listOf(
   `'personId', a.person_id, 'attendance', a.attendance,
-    'who', case when a.professional_id is not null then ${staffOf('a.professional_id', 'a.unit_id')} end`,
+    'who', case when a.professional_id is not null then ${staff('a.professional_id', 'a.unit_id')} end`,
   'meeting_participant a where a.area_id = m.area_id and a.meeting_id = m.id and a.chosen and not a.is_room',
   'a.person_id nulls first, a.id',
 )}`;
