@@ -8,12 +8,13 @@ import { done, mutate, seatOf } from './support/casework.js';
 import { withClient } from './support/database.js';
 
 let app: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startTestApp();
   await app.running.app.get(MailCatcher).start();
   await app.sql('truncate platform.outbox_effect');
 });
-afterEach(() => app?.stop());
+afterAll(() => app?.stop());
+beforeEach(() => app.sql('truncate consultation, platform.outbox_effect'));
 
 const areaId = POHDE.id;
 const QUESTION = 'Nelivuotias ei puhu vielä. Kenelle ohjaan? Kanarianlintu.';
@@ -126,6 +127,7 @@ describe('a professional asks a counsellor', () => {
       app.clock.now().toString(),
     ]);
     expect(await own('nurse')).toEqual([]);
+    await app.sql('update access.membership set valid_until = null where principal_id = $1', [principalOf('nurse')]);
   });
 
   it.each([
@@ -135,13 +137,11 @@ describe('a professional asks a counsellor', () => {
     ['about a municipality elsewhere', { municipality: '091' }, 'NOT_FOUND', 'municipality'],
     ['without a need', { needCodes: [] }, 'NEED_MISSING', 'needCodes'],
   ])('but not %s', async (_, input, code, field) => {
+    const recorded = () => app.sql('select id from contact where recorded_by = $1 order by id', [principalOf('nurse')]);
+    const before = await recorded();
     const { errors } = await ask(input);
     expect(errors![0]!.extensions).toMatchObject({ code, field });
-    expect(
-      await app.sql("select 1 from contact where channel = 'web-form' and ask <> 'advice' and recorded_by = $1", [
-        principalOf('nurse'),
-      ]),
-    ).toEqual([]);
+    expect(await recorded()).toEqual(before);
     expect(await app.sql('select 1 from consultation')).toEqual([]);
   });
 
@@ -187,8 +187,9 @@ describe('what was asked is counted', () => {
       (data!['consultationCounts'] as { sector: string; ask: string }[]).filter(
         ({ sector, ask: what }) => sector === 'CHILD_HEALTH_CLINIC' && what === 'WORK_PAIR',
       );
-    expect(ofClinic(before)).toEqual([]);
-    const expected = [{ sector: 'CHILD_HEALTH_CLINIC', ask: 'WORK_PAIR', asked: 2, answered: 1 }];
+    const [was] = ofClinic(before) as unknown as { asked: number; answered: number }[];
+    const asks = { asked: (was?.asked ?? 0) + 2, answered: (was?.answered ?? 0) + 1 };
+    const expected = [{ sector: 'CHILD_HEALTH_CLINIC', ask: 'WORK_PAIR', ...asks }];
     expect(ofClinic(await counts('team-lead'))).toEqual(expected);
     expect(ofClinic(await counts('counsellor'))).toEqual(expected);
     expect(ofClinic(await counts('team-lead', 3))).toEqual([]);

@@ -155,11 +155,14 @@ describe('a device', () => {
 
 describe('functions with borrowed rights', () => {
   const NO_OPENING: Readonly<Record<string, string>> = {
+    basis_of_copy: 'wants the whole plan to write, which no device has',
     content_of_calendar_feed: 'acts for a feed, which no device is',
     complete_log_line: 'tells the area of a line, to nobody',
     grants_of_log: 'derives',
+    handover_to_tell: 'tells the worker',
     is_vouched_for: 'asks about who gave a code, for who comes with it',
     mark_feeds_of_changed_cases: 'marks feeds of professionals',
+    minutes_readers: 'tells who writes minutes, and the worker',
     may_write_now: 'asks about an owner, for the worker or the link of an invitation',
     may_sign_in: 'says whether there is a way in at all',
     open_case: 'wants a membership and a contact besides; and makes grants, for opening alone',

@@ -6,11 +6,13 @@ import { agree as schedule } from './support/told.js';
 
 let app: TestApp;
 let opened: OpenedCase;
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startTestApp();
+});
+afterAll(() => app?.stop());
+beforeEach(async () => {
   opened = await openCase(app);
 });
-afterEach(() => app?.stop());
 
 const WORDS = 'Haluaisin puhua iltapäivistä. Punatulkku.';
 const WISH = 'id state version meetingId';
@@ -21,9 +23,9 @@ const mother = (): Who => ({ principal: opened.motherId });
 const read = async (who: Who, name: 'meetingWishes' | 'myMeetingWishes') => {
   const asking = typeof who === 'string' ? app.as(who) : app.asPrincipal(who.principal);
   const { data } = await asking(`{ ${name} { caseId askedBy state words answer meetingId } }`);
-  return data![name] as Record<string, unknown>[];
+  return (data![name] as Record<string, unknown>[]).filter(({ caseId }) => caseId === opened.caseId);
 };
-const ofCase = async (who: Who) => (await read(who, 'meetingWishes')).filter(({ caseId }) => caseId === opened.caseId);
+const ofCase = (who: Who) => read(who, 'meetingWishes');
 
 describe('a Yhdessä aika is asked for', () => {
   it('by a guardian: it stands on the list of who keeps the case, in her words', async () => {

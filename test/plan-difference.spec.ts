@@ -83,7 +83,7 @@ describe('the difference for the family (invariant 12)', () => {
     expect(await told('counsellor', third.id, 'EN')).toEqual([
       'New goal: Aamut sujuvat.',
       'New: Iltasatu. Who: Marjatta Salakoski. Where: at home. By 1 December 2026. They have not promised this yet.',
-      'Another day: Soittaa kotiin. By 8 January 2027, before by 18 December 2026. They have not promised this yet.',
+      'Another day: Soittaa kotiin. By 8 January 2027. Before, the day was 18 December 2026. They have not promised this yet.',
     ]);
   });
 
