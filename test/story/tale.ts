@@ -295,6 +295,8 @@ async function withdraw(table: Table): Promise<void> {
   const withdrawn = { consentId: consent.id, expectedVersion: consent.version, ...said };
   hold((await counsellor.do('withdrawConsent', withdrawn, 'state')).state === 'WITHDRAWN', 'not withdrawn');
   hold((await teacher.refused(CASE_PAGE, { caseId })) === 'NOT_FOUND', 'the teacher still sees the case');
+  // If the server died while the request was going out, nobody knows whether it arrived: the cancellation waits for it.
+  await world.moveClock((await world.now()).add(minutes(10)));
   const cancel = await world.until('the teacher’s cancellation', () =>
     latest(world.mailbox(staff.teacher.email), 'CANCEL'),
   );

@@ -138,13 +138,7 @@ export class Course {
       this.onHandover('counsellor', 'recordJointContact', 'RecordJointContactInput', { kind: 'CALL', on: this.day(0) }),
     'confirm it': () => this.onHandover(this.opened.motherId, 'confirmHandover', 'ConfirmHandoverInput'),
     'withdraw it': () => this.onHandover('counsellor', 'withdrawHandover', 'WithdrawHandoverInput'),
-    reassign: async () =>
-      this.does(
-        'team-lead',
-        'reassignResponsiblePerson',
-        'ReassignResponsiblePersonInput',
-        this.ofCase({ ...(await seatOf(this.app, 'counsellor')), reason: 'Loma.' }),
-      ),
+    reassign: () => this.reassign(),
     'begin closing': async () =>
       this.does(
         'counsellor',
@@ -161,6 +155,21 @@ export class Course {
     'edit something stale': () =>
       this.onVersion('writeSharedGoal', 'WriteSharedGoalInput', { sharedGoal: 'Toinen.', expectedVersion: UNSEEN }),
   };
+
+  /** To somebody who is not responsible now. */
+  private async reassign(): Promise<Answer> {
+    const counsellor = await seatOf(this.app, 'counsellor');
+    const holder = await this.one(
+      'select professional_id as id, 0 as version from responsible_person where case_id = $1 and until is null',
+    );
+    const seat = holder?.id === counsellor.professionalId ? await seatOf(this.app, 'nurse') : counsellor;
+    return this.does(
+      'team-lead',
+      'reassignResponsiblePerson',
+      'ReassignResponsiblePersonInput',
+      this.ofCase({ ...seat, reason: 'Loma.' }),
+    );
+  }
 
   /** Who has not filed its copy is asked for it; the case closes with a reason. */
   private async close(): Promise<Answer> {

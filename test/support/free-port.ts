@@ -8,7 +8,8 @@ import { type AddressInfo, createServer } from 'node:net';
 const FIRST = 20_000;
 const PORTS_OF_A_WORKER = 1000;
 
-let given = process.pid % PORTS_OF_A_WORKER;
+/** Processes that start together have neighbouring ids: they begin far from each other. */
+let given = (process.pid * 97) % PORTS_OF_A_WORKER;
 
 /**
  * A port that nobody listens on, and that no other worker of the test run is given; the wildcard address, because the
