@@ -23,7 +23,7 @@ describe('a question of a professional', () => {
         for (const event of events) state = after(CONSULTATION, state, event) ?? state;
         expect(state).toBe(events.length === 0 ? 'asked' : 'answered');
       }),
-      { seed: 7, numRuns: 50 },
+      { seed: 7, numRuns: 5000 },
     );
   });
 });

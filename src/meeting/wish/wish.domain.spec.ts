@@ -27,7 +27,7 @@ describe('a wish for a meeting', () => {
         }
         expect(ended).toBe(Math.min(1, events.length));
       }),
-      { seed: 7, numRuns: 500 },
+      { seed: 7, numRuns: 5000 },
     );
   });
 });
