@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { isSecret, newSecret } from '../platform/session/secret.js';
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+import { hashOf, isSecret, newSecret } from '../platform/session/secret.js';
 
 /** A secret for a link, 128 bits, and by what it is found. */
 export function newToken(): { token: string; hash: Buffer } {

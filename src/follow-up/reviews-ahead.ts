@@ -4,7 +4,7 @@ import type { CaseClosed, CaseReopened, MemberLeft } from '../network/network.ev
 import type { ActionJoined, PlanAgreed } from '../plan/plan.events.js';
 import { defaultReviewOn } from '../plan/plan.domain.js';
 import { PlanService } from '../plan/plan.service.js';
-import { newId, ZONE } from '../platform/clock/clock.js';
+import { dayOf, newId } from '../platform/clock/clock.js';
 import { Events } from '../platform/events/events.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { requireEvent, type ReviewEvent } from './follow-up.domain.js';
@@ -77,7 +77,7 @@ export class ReviewsAhead implements OnModuleInit {
 
   /** What was agreed goes on with the case: somebody looks at it in the usual time. */
   private async resume({ areaId, caseId, reopenedAt }: CaseReopened): Promise<void> {
-    const dueOn = defaultReviewOn(reopenedAt.toZonedDateTimeISO(ZONE).toPlainDate());
+    const dueOn = defaultReviewOn(dayOf(reopenedAt));
     for (const planId of await this.followUps.plansWithoutReview(caseId))
       await this.plan({ areaId, caseId, planId }, dueOn);
   }

@@ -7,7 +7,7 @@ import { Answering } from './answering.js';
 import { type InvitationState, requireAnswerable, requirePresent, type SpokenAnswer } from './invitation.domain.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationRepository, type OwnMeeting } from './invitation.repository.js';
-import { hashOf, isLinkToken } from './tokens.js';
+import { hashOf, isSecret } from '../platform/session/secret.js';
 import type { Counsellor, When } from './words.domain.js';
 
 /** What a link shows to whoever holds it: when, and whom to ring; nothing of what about. */
@@ -42,7 +42,7 @@ export class InvitationService {
 
   /** The invitation that a link opens; null if there is none. */
   async idOfLink(token: string): Promise<string | null> {
-    return isLinkToken(token) ? this.invitations.ofLinkToken(hashOf(token)) : null;
+    return isSecret(token) ? this.invitations.ofLinkToken(hashOf(token)) : null;
   }
 
   /** What the link shows. Throws NOT_FOUND when the invitation is void, whatever made it so. */

@@ -7,7 +7,8 @@ import { Sealing } from '../platform/sealing/sealing.js';
 import { Invitation } from './invitation.entity.js';
 import type { Chosen, Timed } from './invitation.repository.js';
 import type { Letter } from './outgoing/message-writing.js';
-import { hashOf, newLinkToken, newReplyToken, newUid } from './tokens.js';
+import { hashOf, newSecret } from '../platform/session/secret.js';
+import { newReplyToken, newUid } from './tokens.js';
 
 /** Passes if everybody may be told (invariant 5). Otherwise throws CONSENT_MISSING, which names the units. */
 export function requireBasis(chosen: readonly Pick<Chosen, 'unitId' | 'basis'>[]): void {
@@ -63,7 +64,7 @@ export class NewInvitations {
 
   private secrets(id: string) {
     const key = this.sealing.systemKey('invitation');
-    const [reply, link] = [newReplyToken(), newLinkToken()];
+    const [reply, link] = [newReplyToken(), newSecret()];
     return {
       replyToken: key.seal(`invitation.reply_token:${id}`, reply),
       replyTokenHash: hashOf(reply),

@@ -1,12 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** RFC 4648 6, lower case: mail systems may fold the case of an address. */
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** 120 bits, in whole characters. */
 const REPLY_BYTES = 15;
-
-const LINK_BYTES = 16;
 
 const LOCAL_PART = 'verkosto';
 
@@ -17,12 +15,6 @@ export function newReplyToken(): string {
   const characters = (REPLY_BYTES * 8) / 5;
   return Array.from({ length: characters }, (_, i) => BASE32[Number((bits >> BigInt(5 * i)) & 31n)]).join('');
 }
-
-/** The secret of a link: 22 characters, 128 bits. */
-export const newLinkToken = (): string => randomBytes(LINK_BYTES).toString('base64url');
-
-/** By what a secret is found; nobody reads the secret from it. */
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** RFC 5545 UID: random, of one invitation alone. */
 export const newUid = (): string => randomUUID();
@@ -39,6 +31,3 @@ export function tokenIn(address: string, domain: string): string | null {
   if (at < 0 || address.slice(at + 1).toLowerCase() !== domain.toLowerCase()) return null;
   return /^verkosto\+([a-z2-7]{24})$/.exec(address.slice(0, at).toLowerCase())?.[1] ?? null;
 }
-
-/** Whether this could be the secret of a link at all. */
-export const isLinkToken = (text: string): boolean => /^[\w-]{22}$/.test(text);

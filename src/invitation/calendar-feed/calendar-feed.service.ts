@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
-import { hashOf, isLinkToken } from '../tokens.js';
+import { hashOf, isSecret } from '../../platform/session/secret.js';
 import { tagsIn } from './calendar-feed.domain.js';
 import { CalendarFeedRepository, type StoredFeed } from './calendar-feed.repository.js';
 import { FeedRendering } from './feed-rendering.js';
@@ -28,7 +28,7 @@ export class CalendarFeedService {
 
   /** @param ifNoneMatch the header: what the program has already */
   async fetch(token: string, ifNoneMatch: string | undefined): Promise<FeedAnswer> {
-    if (!isLinkToken(token)) return UNKNOWN;
+    if (!isSecret(token)) return UNKNOWN;
     const hash = hashOf(token);
     const known = tagsIn(ifNoneMatch);
     const stored = await this.feeds.read(hash, known, this.clock.now());

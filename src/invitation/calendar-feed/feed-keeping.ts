@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
-import { hashOf, newLinkToken } from '../tokens.js';
+import { hashOf, newSecret } from '../../platform/session/secret.js';
 import { type FeedDetails, NEUTRAL, requireLive, requireRoom } from './calendar-feed.domain.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { CalendarFeedRepository, type FeedRow } from './calendar-feed.repository.js';
@@ -114,7 +114,7 @@ export class FeedKeeping {
   }
 
   private newSecret(id: string) {
-    const token = newLinkToken();
+    const token = newSecret();
     return { token: this.key.seal(placeOf('token', id), token), tokenHash: hashOf(token) };
   }
 

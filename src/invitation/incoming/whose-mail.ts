@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { InboundMessage } from '../../platform/mail/inbound/inbound-messages.js';
 import { InvitationRepository } from '../invitation.repository.js';
-import { hashOf, tokenIn } from '../tokens.js';
+import { hashOf } from '../../platform/session/secret.js';
+import { tokenIn } from '../tokens.js';
 import type { IncomingMail } from './incoming-mail.js';
 import type { Proof } from './judging.js';
 

@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SealedText } from '../../platform/sealing/sealed-text.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
+import { hashOf } from '../../platform/session/secret.js';
 
 /** 144 bits: in whole characters, and of another length than the links of invitations, beside which they stand. */
 const TOKEN_BYTES = 18;
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** What is sealed of a recipient: the secret of the link, and who comes instead. */
 @Injectable()
