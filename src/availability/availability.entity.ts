@@ -6,7 +6,7 @@ import { BUSY_STATUSES } from './working-time.domain.js';
 /** Written by the person it is about, or by an administrator of an area the person belongs to. Read by colleagues. */
 const ownTime = `(professional_id = ${SELF} or exists (select from access.membership m
   where m.principal_id = professional_id and ${hasRoleInArea('admin', 'm.area_id')} and access.holds(m.valid_from, m.valid_until)))`;
-const timePolicies = (table: string) => policiesOfDirectory(table, { read: STAFF, add: ownTime, keep: ownTime });
+const timePolicies = (table: string, read = STAFF) => policiesOfDirectory(table, { read, add: ownTime, keep: ownTime });
 
 /** Working hours (työaika) of a person on a weekday, every week. Minutes from local midnight. */
 const WorkingHoursSchema = defineEntity({
@@ -76,7 +76,8 @@ const BusyIntervalSchema = defineEntity({
   indexes: [{ name: 'busy_interval_professional', properties: ['professionalId', 'startsAt'] }],
   checks: [{ name: 'busy_interval_order', expression: 'starts_at < ends_at' }],
   rowLevelSecurity: 'force',
-  policies: timePolicies('busy_interval'),
+  // Colleagues see the merged week, not what it is made of.
+  policies: timePolicies('busy_interval', ownTime),
 });
 export class BusyInterval extends BusyIntervalSchema.class {}
 BusyIntervalSchema.setClass(BusyInterval);

@@ -136,6 +136,7 @@ const InvitationMessageSchema = defineEntity({
       // Written by those who arrange the case; the invitation itself notes what became of it, and repeats its request.
       add: `(${ARRANGED} or ${REPEATED}) and ${ofSame('case_id', 'invitation_message', 'invitation', 'invitation_id')}`,
       record: 'id',
+      readBy: 'write',
       also: itself('invitation_id'),
     }),
     // The bytes of what was sent long ago are deleted, through `access.sweep_invitation_messages`.
@@ -178,6 +179,7 @@ const InvitationAnswerSchema = defineEntity({
     add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
     change: ARRANGED,
     record: 'id',
+    readBy: 'write',
     also: { read: OF_ITSELF_OR_INVITEE, write: OF_ITSELF_OR_INVITEE },
   }),
 });

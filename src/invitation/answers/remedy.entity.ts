@@ -54,6 +54,7 @@ const InvitationRemedySchema = defineEntity({
       // Written by those who arrange the case; the invitation itself only notes what became of the mail.
       add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'invitation_remedy', 'invitation', 'invitation_id')}`,
       record: 'id',
+      readBy: 'write',
       also: { read: `invitation_id = ${SELF}`, write: `invitation_id = ${SELF}` },
     }),
     // The bytes of what was sent long ago are deleted, through `access.sweep_remedy_mails`.

@@ -46,6 +46,7 @@ const PollMessageSchema = defineEntity({
       // Written by those who arrange the case; the recipient itself only notes what became of it.
       add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'poll_message', 'poll_recipient', 'recipient_id')}`,
       record: 'id',
+      readBy: 'write',
       also: { read: `recipient_id = ${SELF}`, write: `recipient_id = ${SELF}` },
     }),
     // The bytes of what was sent long ago are deleted, through `access.sweep_invitation_messages`.

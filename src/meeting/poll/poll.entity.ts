@@ -153,6 +153,7 @@ const PollAnswerSchema = defineEntity({
     add: `${ofSame('case_id', 'poll_answer', 'poll_recipient', 'recipient_id')} and exists (select from poll_recipient r
   join poll_time t on t.poll_id = r.poll_id where r.id = poll_answer.recipient_id and t.id = poll_answer.time_id and r.poll_id = poll_answer.poll_id)`,
     record: 'id',
+    readBy: 'write',
     also: { read: `recipient_id = ${SELF}`, write: `recipient_id = ${SELF}` },
   }),
 });

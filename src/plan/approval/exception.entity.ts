@@ -24,6 +24,8 @@ const PlanApprovalExceptionSchema = defineEntity({
     add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval_exception', 'plan_version', 'plan_version_id')}`,
     change: `recorded_by = ${SELF}`,
     record: 'plan_version_id',
+    // Why somebody was not asked is not for them to read, nor for the network.
+    readBy: 'write',
   }),
 });
 export class PlanApprovalException extends PlanApprovalExceptionSchema.class {}

@@ -43,6 +43,8 @@ interface Besides {
   readonly also?: Partial<Record<Verb, string>>;
   /** The column that names a withheld record, where it is not the scope itself. */
   readonly record?: string;
+  /** `write`: read only by those who may also write, such as what was said between them and one other. */
+  readonly readBy?: Verb;
 }
 
 /**
@@ -64,7 +66,8 @@ export function policiesByGrant(
   const granted = (verb: Verb) => {
     const own = besides.own ? ` or (${besides.own} and ${ofScope(verb, ", 'own'")})` : '';
     const also = besides.also?.[verb] ? ` or ${besides.also[verb]}` : '';
-    return own || also ? `(${ofScope(verb)}${own}${also})` : ofScope(verb);
+    const all = ofScope(verb === 'read' ? (besides.readBy ?? verb) : verb);
+    return own || also ? `(${all}${own}${also})` : all;
   };
   const kept = `${besides.record ?? column} <> all ((select access.withheld_records('${table}'))::uuid[])`;
   const write = (extra?: string) => (extra ? `${granted('write')} and ${extra}` : granted('write'));
