@@ -5,6 +5,7 @@ import { Work } from '../platform/access/work.js';
 import { contactRules } from './contact.access.js';
 import { ContactChange, type Target } from './contact.change.js';
 import { ContactSealing } from './contact.sealing.js';
+import { ContactHomes } from './contact.home.js';
 import { correct, type Correction, type Notice } from './correction.domain.js';
 
 /** What is told of a contact after it was recorded. Each returns the contact's id. */
@@ -13,6 +14,7 @@ export class ContactCorrection {
   constructor(
     private readonly change: ContactChange,
     private readonly directory: DirectoryService,
+    private readonly homes: ContactHomes,
     private readonly sealing: ContactSealing,
     private readonly work: Work,
   ) {}
@@ -27,7 +29,7 @@ export class ContactCorrection {
         const change = correct(contact, correction);
         if (municipality != null)
           await this.directory.requireMunicipality(contact.areaId, municipality, 'municipality');
-        return change;
+        return { ...change, ...(await this.homes.correct(contact, correction)) };
       },
       also: (contact) => this.sealing.correct(contact, correction),
     });

@@ -97,7 +97,7 @@ describe('a new contact', () => {
     expect(codeOf(() => begin(told({ needCodes: [...nine, ...more] }), aino, NOW))).toBe('TOO_MANY_NEEDS');
   });
 
-  it('notes a statutory notification whatever else was told (invariant 23)', () => {
+  it('23. notes a statutory notification whatever else was told', () => {
     const notice = { statutoryNotice: 'child-welfare-417-2007-25', statutoryNoticeAt: RECEIVED } as const;
     expect(begin(told({ ...notice, anonymous: true }), aino, NOW).state).toBe('received');
   });

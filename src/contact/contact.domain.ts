@@ -92,6 +92,8 @@ export interface NewContact extends Report {
   readonly channel: Channel;
   /** Code of the municipality where the family lives. */
   readonly municipality: string;
+  /** Somebody said that there is a safety ban (turvakielto). */
+  readonly hasSafetyBan?: boolean;
   readonly urgency: Urgency;
   readonly description?: string | null;
   /** The recorder takes it at once instead of leaving it in the queue. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { policiesByGrant, policiesOfDirectory, hasRoleInArea } from '../platform/access/policies.js';
+import { erasable, policiesByGrant, policiesOfDirectory, hasRoleInArea } from '../platform/access/policies.js';
+import { ACCESS_ROLE, APP_ROLE } from '../platform/database/roles.js';
 import { InstantArrayType, InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { ASKS, CHANNELS, CONTACT_ROLES, CONTACT_STATES, STATUTORY_NOTICES, URGENCIES } from './contact.domain.js';
@@ -28,7 +29,10 @@ const ContactSchema = defineEntity({
     contactRole: p.enum(CONTACT_ROLES),
     /** The field a contacting professional works in; null for others. */
     sector: p.text().nullable(),
-    municipality: p.text(),
+    /** Code of the municipality where the family lives; null where there is a safety ban: see `ContactHome`. */
+    municipality: p.text().nullable(),
+    /** Somebody said that there is a safety ban (turvakielto). */
+    hasSafetyBan: p.boolean().default(false),
     urgency: p.enum(URGENCIES),
     ask: p.enum(ASKS),
     anonymous: p.boolean(),
@@ -55,13 +59,54 @@ const ContactSchema = defineEntity({
       expression: '(taken_by is null) = (taken_at is null) and (taken_by is null) = (taken_for_unit is null)',
     },
     { name: 'contact_sector_of_professional', expression: "(sector is not null) = (contact_role = 'professional')" },
+    { name: 'contact_municipality_told', expression: 'has_safety_ban = (municipality is null)' },
     { name: 'contact_answered_after_received', expression: 'first_answered_at >= received_at' },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('contacts', 'logistics', 'id', 'contact', { add: ownRecording, change: handedByLead }),
+  policies: [
+    ...policiesByGrant('contacts', 'logistics', 'id', 'contact', { add: ownRecording, change: handedByLead }),
+    // A ban of the family that is recorded later takes the municipality away, by `access.shelter_contacts`.
+    { name: 'contact_sheltered', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
 });
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact);
+
+const takenByMyself = `exists (select from contact c where c.id = contact_id and (c.taken_by = ${self} or not c.has_safety_ban))`;
+const ofMyIdentities = (verb: 'read' | 'write') =>
+  `contact_id = any ((select access.contacts('identity', '${verb}'))::uuid[])`;
+const roles = [APP_ROLE];
+
+/** Where a family with a safety ban lives: for who has taken the contact alone. */
+const ContactHomeSchema = defineEntity({
+  name: 'ContactHome',
+  properties: {
+    contact: () => p.oneToOne(Contact).owner().primary().joinColumns('area_id', 'contact_id'),
+    municipality: p.text(),
+  },
+  rowLevelSecurity: 'force',
+  policies: [
+    {
+      name: 'contact_home_read',
+      command: 'select',
+      roles,
+      using: `${ofMyIdentities('read')} and ${takenByMyself}`,
+    },
+    { name: 'contact_home_new', command: 'insert', roles, check: ofMyIdentities('write') },
+    {
+      name: 'contact_home_change',
+      command: 'update',
+      roles,
+      using: ofMyIdentities('write'),
+      check: ofMyIdentities('write'),
+    },
+    { name: 'contact_home_delete', command: 'delete', roles, using: 'false' },
+    { name: 'contact_home_derivation', command: 'select', roles: [ACCESS_ROLE], using: 'true' },
+    { name: 'contact_home_carried', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
+});
+export class ContactHome extends ContactHomeSchema.class {}
+ContactHomeSchema.setClass(ContactHome);
 
 const notAnonymous = 'not (select c.anonymous from contact c where c.id = contact_id)';
 
@@ -81,7 +126,10 @@ const ContactIdentitySchema = defineEntity({
     emailIndex: p.blob().nullable().index('contact_identity_email'),
   },
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', { add: notAnonymous }),
+  policies: [
+    ...policiesByGrant('contacts', 'identity', 'contact_id', 'contact_identity', { add: notAnonymous }),
+    erasable('contact_identity', 'delete'),
+  ],
 });
 export class ContactIdentity extends ContactIdentitySchema.class {}
 ContactIdentitySchema.setClass(ContactIdentity);

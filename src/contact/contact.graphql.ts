@@ -137,8 +137,14 @@ export class Contact {
   @Field(() => SectorEnum, { nullable: true, description: 'The field of a contacting professional.' })
   sector!: Sector | null;
 
-  @Field(() => Municipality, { description: 'Where the family lives.' })
-  municipality!: Municipality;
+  @Field(() => Municipality, {
+    nullable: true,
+    description: 'Where the family lives; where there is a safety ban, for who has taken the contact alone.',
+  })
+  municipality!: Municipality | null;
+
+  @Field(() => Boolean, { description: 'Whether somebody said that there is a safety ban (turvakielto).' })
+  hasSafetyBan!: boolean;
 
   @Field(() => UrgencyEnum, { description: 'How soon somebody must answer.' })
   urgency!: Urgency;
@@ -193,9 +199,11 @@ export class Contact {
   static from(this: void, view: ContactView): Contact {
     const { id, areaId, state, channel, contactRole, sector, municipality, urgency, ask, anonymous, version } = view;
     const { receivedAt, recordedBy, takenBy, takenAt, firstAnsweredAt, attemptedAt, concludedAt, identity } = view;
+    const { hasSafetyBan } = view;
     const what = { id, areaId, state, channel, contactRole, sector, municipality, urgency, ask, anonymous, version };
     return {
       ...what,
+      hasSafetyBan,
       receivedAt,
       recordedBy,
       takenBy,

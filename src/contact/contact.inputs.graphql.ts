@@ -48,6 +48,13 @@ export class RecordContactInput extends MutationInput {
   @Field(() => ShortText, { description: 'Code of the municipality where the family lives.' })
   municipality!: string;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether there is a safety ban (turvakielto): then nobody sees the municipality but who takes the contact.',
+  })
+  hasSafetyBan!: boolean;
+
   @Field(() => [NeedCodeEnum], { description: 'What help is asked for: one to eight needs.' })
   needCodes!: NeedCode[];
 
@@ -140,6 +147,13 @@ export class CorrectContactInput extends ContactInput {
 
   @Field(() => ShortText, { nullable: true, description: 'Code of the municipality where the family lives.' })
   municipality?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether there is a safety ban (turvakielto): then nobody sees the municipality but who takes the contact.',
+  })
+  hasSafetyBan?: boolean | null;
 
   @Field(() => LongText, { nullable: true, description: 'What was told, in short.' })
   description?: string | null;

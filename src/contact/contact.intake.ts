@@ -6,7 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { linesOf, takerOf } from './contact.access.js';
 import { begin, type NewContact } from './contact.domain.js';
-import { Contact } from './contact.entity.js';
+import { Contact, ContactHome } from './contact.entity.js';
 import { ContactSealing } from './contact.sealing.js';
 
 /** One contact is enough: recording it in one go. */
@@ -33,13 +33,14 @@ export class ContactIntake {
 
   /** Makes the row. Its grant stands first, so that nobody else ever sees it, not even for a moment. */
   private async open(input: NewContact, beginning: ReturnType<typeof begin>): Promise<Contact> {
-    const { areaId, channel, contactRole, sector, municipality, urgency, ask, anonymous, receivedAt } = input;
+    const { areaId, channel, contactRole, sector, urgency, ask, anonymous, receivedAt, hasSafetyBan = false } = input;
     const told = {
       areaId,
       channel,
       contactRole,
       sector: sector ?? null,
-      municipality,
+      municipality: hasSafetyBan ? null : input.municipality,
+      hasSafetyBan,
       urgency,
       ask,
       anonymous,
@@ -49,6 +50,7 @@ export class ContactIntake {
     await this.em.execute('select access.open_contact(?, ?)', [id, areaId]);
     const contact = this.em.create(Contact, { id, concludedAt: null, ...told, ...beginning });
     await this.em.flush();
+    if (hasSafetyBan) this.em.create(ContactHome, { contact, municipality: input.municipality });
     return contact;
   }
 }

@@ -8,6 +8,7 @@ import { ConsultationResolver } from './consultation/consultation.resolver.js';
 import { ConsultationService } from './consultation/consultation.service.js';
 import { ContactChange } from './contact.change.js';
 import { ContactCorrection } from './contact.correction.js';
+import { ContactHomes } from './contact.home.js';
 import { ContactIntake } from './contact.intake.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactRepository } from './contact.repository.js';
@@ -31,6 +32,7 @@ const CONSULTING = [
   providers: [
     ContactChange,
     ContactCorrection,
+    ContactHomes,
     ContactIntake,
     ContactReading,
     ContactRepository,

@@ -34,7 +34,9 @@ export interface ContactRow {
   readonly channel: Channel;
   readonly contactRole: ContactRole;
   readonly sector: Sector | null;
-  readonly municipality: { readonly code: string; readonly nameFi: string; readonly nameSv: string };
+  /** Null where there is a safety ban and the reader has not taken the contact. */
+  readonly municipality: { readonly code: string; readonly nameFi: string; readonly nameSv: string } | null;
+  readonly hasSafetyBan: boolean;
   readonly urgency: Urgency;
   /** The place of its urgency in `URGENCIES`, for the order of the queue. */
   readonly urgencyRank: number;
@@ -71,7 +73,8 @@ const URGENCY_RANK = `array_position(array[${URGENCIES.map((urgency) => `'${urge
 const CORE = `c.id, c.area_id as "areaId", c.state, c.channel, c.contact_role as "contactRole", c.sector, c.urgency, c.ask,
   c.anonymous, c.received_at as "receivedAt", c.taken_at as "takenAt", c.first_answered_at as "firstAnsweredAt",
   c.attempted_at as "attemptedAt", ${URGENCY_RANK} as "urgencyRank", c.concluded_at as "concludedAt", c.version,
-  json_build_object('code', m.code, 'nameFi', m.name_fi, 'nameSv', m.name_sv) as municipality,
+  c.has_safety_ban as "hasSafetyBan",
+  case when m.code is not null then json_build_object('code', m.code, 'nameFi', m.name_fi, 'nameSv', m.name_sv) end as municipality,
   json_build_object('id', c.recorded_by, 'givenName', r.given_name, 'familyName', r.family_name) as "recordedBy",
   case when c.taken_by is not null then
     json_build_object('id', c.taken_by, 'givenName', p.given_name, 'familyName', p.family_name) end as "takenBy"`;
@@ -88,7 +91,8 @@ function projection({ needs, identity }: Parts): { columns: string; joins: strin
   const sealed = needs || identity;
   return {
     columns: [CORE, ...(sealed ? [KEY] : []), ...(needs ? [NEEDS] : []), ...(identity ? [IDENTITY] : [])].join(', '),
-    joins: `left join municipality m on m.code = c.municipality
+    joins: `left join contact_home h on c.has_safety_ban and h.area_id = c.area_id and h.contact_id = c.id
+      left join municipality m on m.code = coalesce(c.municipality, h.municipality)
       left join professional r on r.id = c.recorded_by
       left join professional p on p.id = c.taken_by
       ${sealed ? "left join platform.data_key k on k.scope_type = 'contact' and k.scope_id = c.id" : ''}

@@ -1,6 +1,7 @@
 import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Page, PageArgs, mapPage } from '../platform/graphql/connection.js';
+import { Emergency } from '../platform/graphql/emergency.js';
 import { Uuid } from '../platform/graphql/scalars.js';
 import { Contact, ContactConnection } from './contact.graphql.js';
 import {
@@ -82,6 +83,7 @@ export class ContactResolver {
     return (await this.reading.ofPerson(areaId, person, partsOf(info))).map(Contact.from);
   }
 
+  @Emergency()
   @Mutation(() => Contact, { description: 'Records a contact in one go. By a counsellor of the area.' })
   async recordContact(
     @Args('input', { description: 'What was told.' }) input: RecordContactInput,

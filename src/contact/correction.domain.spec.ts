@@ -40,7 +40,7 @@ describe('a correction', () => {
   });
 });
 
-describe('a statutory notification (invariant 23)', () => {
+describe('23. a statutory notification', () => {
   const notice = { notice: CHILD_WELFARE, noticeAt: RECEIVED } as const;
 
   it.each([null, undefined, CHILD_WELFARE] as const)(

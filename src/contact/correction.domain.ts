@@ -19,6 +19,8 @@ export interface Correction {
   readonly urgency?: Urgency | null;
   /** Code of the municipality where the family lives. */
   readonly municipality?: string | null;
+  /** There is a safety ban (turvakielto), or after all there is not. */
+  readonly hasSafetyBan?: boolean | null;
   readonly description?: string | null;
 }
 
@@ -31,12 +33,12 @@ export interface Notice {
 /** How an unfinished contact stands after a correction: the rules of recording hold for it too. */
 export function correct(contact: Progress & { readonly anonymous: boolean }, correction: Correction) {
   requireOpen(contact);
-  const { identity, needCodes, urgency, municipality, description } = correction;
-  if ([identity, needCodes, urgency, municipality, description].every((told) => told == null))
+  const { identity, needCodes, urgency, municipality, hasSafetyBan, description } = correction;
+  if ([identity, needCodes, urgency, municipality, hasSafetyBan, description].every((told) => told == null))
     throw new DomainError('CORRECTION_EMPTY', 'Tell what is to be corrected.');
   checkIdentity(contact.anonymous, identity);
   if (needCodes != null) checkNeeds(needCodes);
-  return { ...(urgency != null && { urgency }), ...(municipality != null && { municipality }) };
+  return urgency == null ? {} : { urgency };
 }
 
 /**

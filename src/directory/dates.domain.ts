@@ -52,15 +52,17 @@ export const wholeDateIn = (language: Language, date: Temporal.PlainDate): strin
 const timeIn = (language: Language, { hour, minute }: Temporal.ZonedDateTime): string =>
   `${twoDigits(hour)}${TIME_WORDS[language].clock}${twoDigits(minute)}`;
 
+/** `klo 13.00` */
+export const clockIn = (language: Language, at: Temporal.ZonedDateTime): string =>
+  `${TIME_WORDS[language].at}${timeIn(language, at)}`;
+
 /** `klo 13.00–14.00` */
 export const hoursIn = (language: Language, { start, end }: When): string =>
   `${TIME_WORDS[language].at}${timeIn(language, start)}–${timeIn(language, end)}`;
 
 /** `ti 1.12.2026 klo 13.00` */
 export const momentIn = (language: Language, at: Temporal.ZonedDateTime): string =>
-  [dateIn(language, at.toPlainDate()), `${TIME_WORDS[language].at}${timeIn(language, at)}`].join(
-    TIME_WORDS[language].between,
-  );
+  [dateIn(language, at.toPlainDate()), clockIn(language, at)].join(TIME_WORDS[language].between);
 
 /** `ti 1.12.2026 klo 13.00–14.00` */
 export const whenIn = (language: Language, when: When): string => joined(dateIn, language, when);

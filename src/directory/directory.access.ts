@@ -43,7 +43,8 @@ export class DirectoryAccess {
     throw new DomainError('EMAIL_OF_THE_PERSON', message, { field });
   }
 
-  private refuse(areaId: string | undefined, field: string): never {
+  /** Notes the refusal and throws NOT_FOUND. */
+  refuse(areaId: string | undefined, field: string): never {
     this.work.refuse({ areaId });
     throw notFound(field);
   }

@@ -1,5 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, inOwnUnit, policiesOfDirectory, SIGNED_IN, STAFF } from '../platform/access/policies.js';
+import {
+  hasRoleInArea,
+  inOwnUnit,
+  policiesOfDirectory,
+  SIGNED_IN,
+  STAFF,
+  shelteredBy,
+} from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { LANGUAGES, ORGANISATION_KINDS, PROFESSIONAL_KINDS, SECTORS } from './directory.domain.js';
@@ -74,11 +81,15 @@ const UnitSchema = defineEntity({
   },
   indexes: [{ name: 'unit_area', properties: ['area', 'sector'] }],
   rowLevelSecurity: 'force',
-  policies: policiesOfDirectory('unit', {
-    read: SIGNED_IN,
-    add: `${hasRoleInArea('admin')} and area_id = (select o.area_id from organisation o where o.id = organisation_id)`,
-    keep: `${inOwnUnit('id')} or ${hasRoleInArea('admin')}`,
-  }),
+  policies: [
+    ...policiesOfDirectory('unit', {
+      read: SIGNED_IN,
+      add: `${hasRoleInArea('admin')} and area_id = (select o.area_id from organisation o where o.id = organisation_id)`,
+      keep: `${inOwnUnit('id')} or ${hasRoleInArea('admin')}`,
+    }),
+    // A school or a clinic tells where a family lives that hides from the reader.
+    shelteredBy('unit', `sector = 'service-guidance' or not (select access.units_kept_from_me())`),
+  ],
 });
 export class Unit extends UnitSchema.class {}
 UnitSchema.setClass(Unit);

@@ -45,7 +45,7 @@ export class Places {
   /** Nobody meets in this room any more; what has booked it stays booked. */
   async withdrawRoom(roomId: string): Promise<RoomRow> {
     const found = await this.rows.room(roomId);
-    if (!found) throw notFound('roomId');
+    if (!found) return this.may.refuse(undefined, 'roomId');
     const { areaId, membershipId, ...room } = found;
     await this.may.mayAdminister(areaId, 'roomId');
     await this.em.execute('select access.leave_unit(?)', [membershipId]);

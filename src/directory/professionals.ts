@@ -94,7 +94,7 @@ export class Professionals {
       'select principal_id as "principalId", area_id as "areaId" from access.membership where id = ?',
       [membershipId],
     );
-    if (!membership) throw notFound('membershipId');
+    if (!membership) return this.may.refuse(undefined, 'membershipId');
     await this.may.mayAdminister(membership.areaId, 'membershipId');
     await this.em.execute('select access.leave_unit(?)', [membershipId]);
     this.note('dismiss', membership.areaId, membership.principalId);

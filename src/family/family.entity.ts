@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { LANGUAGES } from '../directory/directory.domain.js';
-import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { erasable, ofSame, policiesByGrant, SELF, shelteredBy } from '../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import { CONTACT_WAY_KINDS, GUARDIAN_POWERS, PERSON_ROLES } from './family.domain.js';
@@ -64,11 +64,14 @@ const PersonIdentitySchema = defineEntity({
     fullNameIndex: p.blob().nullable().index('person_identity_full_name'),
   },
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('families', 'identity', 'family_id', 'person_identity', {
-    add: ofSame('family_id', 'person_identity', 'person', 'person_id'),
-    own: ownPerson,
-    record: 'person_id',
-  }),
+  policies: [
+    ...policiesByGrant('families', 'identity', 'family_id', 'person_identity', {
+      add: ofSame('family_id', 'person_identity', 'person', 'person_id'),
+      own: ownPerson,
+      record: 'person_id',
+    }),
+    erasable('person_identity', 'delete'),
+  ],
 });
 export class PersonIdentity extends PersonIdentitySchema.class {}
 PersonIdentitySchema.setClass(PersonIdentity);
@@ -95,11 +98,15 @@ const ContactWaySchema = defineEntity({
   },
   indexes: [{ name: 'contact_way_person', properties: ['areaId', 'familyId', 'personId'] }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('families', 'reach', 'family_id', 'contact_way', {
-    add: ofSame('family_id', 'contact_way', 'person', 'person_id'),
-    own: ownPerson,
-    record: 'id',
-  }),
+  policies: [
+    ...policiesByGrant('families', 'reach', 'family_id', 'contact_way', {
+      add: ofSame('family_id', 'contact_way', 'person', 'person_id'),
+      own: ownPerson,
+      record: 'id',
+    }),
+    shelteredBy('contact_way', 'person_id <> all ((select access.sheltered_from_me())::uuid[])'),
+    erasable('contact_way', 'delete'),
+  ],
 });
 export class ContactWay extends ContactWaySchema.class {}
 ContactWaySchema.setClass(ContactWay);

@@ -4,9 +4,14 @@ import { FamilySealing } from './family.sealing.js';
 import { FamilyService } from './family.service.js';
 import { MaturityResolver } from './maturity/maturity.resolver.js';
 import { MaturityService } from './maturity/maturity.service.js';
+import { Households } from './safety/households.service.js';
+import { SafetyResolver } from './safety/safety.resolver.js';
+import { SafetyBans } from './safety/safety.service.js';
+
+const SAFETY = [SafetyResolver, SafetyBans, Households];
 
 @Module({
-  providers: [FamilyResolver, FamilySealing, FamilyService, MaturityResolver, MaturityService],
+  providers: [FamilyResolver, FamilySealing, FamilyService, MaturityResolver, MaturityService, ...SAFETY],
   exports: [FamilyService],
 })
 export class FamilyModule {}

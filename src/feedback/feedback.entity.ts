@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
 import { CHANNELS } from '../contact/contact.domain.js';
 import { LANGUAGES } from '../directory/directory.domain.js';
 import { FACES } from '../follow-up/how-are-things/how-are-things.domain.js';
@@ -13,6 +13,14 @@ const roles = [APP_ROLE];
 
 /** Of the contacts and cases whose feedback is for the principal: the counsellor's own (domain.md §4.4). */
 const OWN = 'scope_id = any ((select access.scopes_of_feedback())::uuid[])';
+/** Whoever is disqualified in a case hears nothing of it, also as its counsellor in name. */
+const notDisqualified = (table: string): PolicyDef => ({
+  name: `${table}_not_disqualified`,
+  type: 'restrictive',
+  command: 'select',
+  roles,
+  using: 'scope_id <> all ((select access.closed_to_me())::uuid[])',
+});
 /** A request acts for itself: what comes by its link, and what its recipient says on the family's page. */
 const ITSELF = `id = ${SELF}`;
 /** Whom the counsellor rings, because no mail could ask. Of the others nobody sees whether they have answered. */
@@ -69,6 +77,7 @@ const FeedbackRequestSchema = defineEntity({
   ],
   rowLevelSecurity: 'force',
   policies: [
+    notDisqualified('feedback_request'),
     { name: 'feedback_request_read', command: 'select', roles, using: `${ITSELF} or ${SPOKEN}` },
     // Whom to ask is derived from what happened, by `access.ask_feedback`.
     { name: 'feedback_request_new', command: 'insert', roles, check: 'false' },
@@ -122,10 +131,13 @@ const FeedbackAnswerSchema = defineEntity({
   checks: [{ name: 'feedback_answer_first_day', expression: 'extract(day from month) = 1' }],
   rowLevelSecurity: 'force',
   policies: [
+    notDisqualified('feedback_answer'),
     { name: 'feedback_answer_read', command: 'select', roles, using: `${OWN} or ${HANGS_ON}` },
     { name: 'feedback_answer_new', command: 'insert', roles, check: HANGS_ON },
     { name: 'feedback_answer_change', command: 'update', roles, using: HANGS_ON, check: HANGS_ON },
     { name: 'feedback_answer_delete', command: 'delete', roles, using: 'false' },
+    // A safety ban that is recorded later takes the municipality away.
+    { name: 'feedback_answer_sheltered', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
     // Counted by `access.feedback_counts`.
     { name: 'feedback_answer_derivation', command: 'select', roles: [ACCESS_ROLE], using: 'true' },
   ],

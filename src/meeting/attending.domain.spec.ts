@@ -226,7 +226,7 @@ describe('attendance', () => {
   });
 });
 
-describe('a meeting without the family (invariant 11)', () => {
+describe('11. a meeting without the family', () => {
   it.each([
     ['guardian', 'on-site', true],
     ['guardian', 'video', true],

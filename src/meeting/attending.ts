@@ -24,7 +24,6 @@ export interface Placed {
   readonly id: string;
   readonly zone: string;
   readonly mode: MeetingMode;
-  readonly municipality?: string | null;
 }
 
 /** A seat at a meeting. */

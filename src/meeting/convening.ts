@@ -9,7 +9,7 @@ import { Sealing } from '../platform/sealing/sealing.js';
 import { conferenceLinkOf } from './conference.domain.js';
 import { sealConferenceLink } from './conference-link.service.js';
 import { checkConvening, type NewMeeting } from './convening.domain.js';
-import { Meeting, MeetingQuestion, Participant } from './meeting.entity.js';
+import { Meeting, MeetingPlace, MeetingQuestion, Participant } from './meeting.entity.js';
 import { MeetingRepository } from './meeting.repository.js';
 import type { Convened } from './meeting.service.js';
 
@@ -49,12 +49,12 @@ export class Convening {
     const place = input.place == null ? null : key.seal(`meeting.place:${id}`, input.place);
     const link = input.conferenceLink == null ? null : conferenceLinkOf(input.conferenceLink);
     const conferenceLink = sealConferenceLink(this.sealing, id, link);
-    const where = { place, conferenceLink, municipality: input.municipality ?? null };
-    const how = { durationMinutes, mode, ...where, zone: ZONE, familyAgreedInAdvance };
+    const how = { durationMinutes, mode, conferenceLink, zone: ZONE, familyAgreedInAdvance };
     const convenedBy = this.work.actor.principalId!;
     const meeting = this.em.create(Meeting, { ...NOTHING_YET, areaId, id, caseId, convenedBy, ...how });
     const question = key.seal(`meeting_question.question:${id}`, input.question);
     this.em.create(MeetingQuestion, { meeting, caseId, question });
+    this.em.create(MeetingPlace, { meeting, caseId, place, municipality: input.municipality ?? null });
     await this.em.flush();
     const participants = this.participants(meeting, input, new Set(rooms));
     await this.em.flush();

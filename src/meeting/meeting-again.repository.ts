@@ -21,7 +21,7 @@ const COMES_ALONG = `case p.role
   else true end`;
 
 const LAST_HELD = `
-select m.id, m.duration_minutes as "durationMinutes", m.mode, m.municipality, encode(m.place, 'base64') as place,
+select m.id, m.duration_minutes as "durationMinutes", m.mode, l.municipality, encode(l.place, 'base64') as place,
   encode(m.conference_link, 'base64') as "conferenceLink",
   (select coalesce(json_agg(json_build_object('professionalId', f.professional_id, 'unitId', f.unit_id, 'needed', f.needed,
       'clause', f.clause, 'stays', ${BELONGS} and not ${HAS_LEFT}) order by f.id), '[]')
@@ -29,7 +29,8 @@ select m.id, m.duration_minutes as "durationMinutes", m.mode, m.municipality, en
   (select coalesce(json_agg(p.id order by f.id), '[]') from meeting_participant f
     join person p on p.area_id = f.area_id and p.id = f.person_id
     where f.area_id = m.area_id and f.meeting_id = m.id and ${COMES_ALONG}) as "familyPersonIds"
-from meeting m where m.case_id = ? and m.state = 'held' order by m.starts_at desc, m.id desc limit 1`;
+from meeting m left join meeting_place l on l.area_id = m.area_id and l.meeting_id = m.id
+where m.case_id = ? and m.state = 'held' order by m.starts_at desc, m.id desc limit 1`;
 
 /** What a meeting that was held tells of the next. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ofSame, policiesByGrant, SELF, shownBy } from '../platform/access/policies.js';
+import { erasable, ofSame, policiesByGrant, SELF, shelteredBy, shownBy } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -18,6 +18,8 @@ const sealed = () => p.type(SealedTextType);
 const WHERE_ONE_SITS = `id = any ((select access.meetings_i_sit_at())::uuid[])`;
 /** Somebody of the family with a part of their own sees who else comes where they come: a child is told beforehand. */
 const TABLE_OF_RELATIVE = `meeting_id = any ((select access.meetings_of_relative(false))::uuid[])`;
+/** Where a family with a safety ban meets is told to few. */
+const PLACE_IS_TOLD = `meeting_id <> all ((select access.places_kept_from_me())::uuid[])`;
 /** An invitation shows its own recipient when and where; it is the principal of its own link and its own replies. */
 const OF_OWN_INVITATION = `id = any ((select access.meetings_of_invitation())::uuid[])`;
 
@@ -34,12 +36,8 @@ const MeetingSchema = defineEntity({
     state: p.enum(MEETING_STATES),
     durationMinutes: p.integer(),
     mode: p.enum(MEETING_MODES),
-    /** Where; sealed, because it may be a home. */
-    place: sealed().nullable(),
     /** Where people meet by video; sealed, because whoever knows it may come. Told to the invited alone. */
     conferenceLink: sealed().nullable(),
-    /** Code of the municipality of the place: how far everybody has to travel. */
-    municipality: p.string().length(3).nullable(),
     zone: p.text(),
     /** Wall clock at which it begins, `2026-12-01T13:00`; null while it has no time. */
     localStart: p.text().nullable(),
@@ -80,15 +78,48 @@ const MeetingSchema = defineEntity({
     },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting', {
-    record: 'id',
-    also: { read: OF_OWN_INVITATION },
-    own: WHERE_ONE_SITS,
-    add: `convened_by = ${SELF}`,
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'meeting', {
+      record: 'id',
+      also: { read: OF_OWN_INVITATION },
+      own: WHERE_ONE_SITS,
+      add: `convened_by = ${SELF}`,
+    }),
+    erasable('meeting', 'update'),
+  ],
 });
 export class Meeting extends MeetingSchema.class {}
 MeetingSchema.setClass(Meeting);
+
+/**
+ * Where people meet (tapaamispaikka). Apart from the meeting, because who meets whom and when is told to more people than
+ * where: of a family with a safety ban `access.places_kept_from_me` keeps it from all but a few.
+ */
+const MeetingPlaceSchema = defineEntity({
+  name: 'MeetingPlace',
+  properties: {
+    meeting: () => p.oneToOne(Meeting).owner().primary().joinColumns('area_id', 'meeting_id'),
+    caseId: p.uuid(),
+    /** Sealed, because it may be a home. */
+    place: sealed().nullable(),
+    /** Code of the municipality: how far everybody has to travel. */
+    municipality: p.string().length(3).nullable(),
+  },
+  rowLevelSecurity: 'force',
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'meeting_place', {
+      add: ofSame('case_id', 'meeting_place', 'meeting', 'meeting_id'),
+      own: `meeting_id = any ((select access.meetings_i_sit_at())::uuid[])`,
+      record: 'meeting_id',
+    }),
+    shelteredBy(
+      'meeting_place',
+      `${PLACE_IS_TOLD} and meeting_id <> all ((select access.withheld_records('meeting'))::uuid[])`,
+    ),
+  ],
+});
+export class MeetingPlace extends MeetingPlaceSchema.class {}
+MeetingPlaceSchema.setClass(MeetingPlace);
 
 /** What the meeting is about: the question, agreed with the family first. Category `plan`. */
 const MeetingQuestionSchema = defineEntity({
@@ -145,12 +176,16 @@ const ParticipantSchema = defineEntity({
     { name: 'meeting_participant_clause', expression: "(needed = 'one-of') = (clause is not null)" },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
-    add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
-    own: `professional_id = ${SELF}`,
-    also: { read: shownBy('own', 'logistics', TABLE_OF_RELATIVE) },
-    record: 'id',
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
+      add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
+      own: `professional_id = ${SELF}`,
+      also: { read: shownBy('own', 'logistics', TABLE_OF_RELATIVE) },
+      record: 'id',
+    }),
+    // A room tells where.
+    shelteredBy('meeting_participant', `not is_room or ${PLACE_IS_TOLD}`),
+  ],
 });
 export class Participant extends ParticipantSchema.class {}
 ParticipantSchema.setClass(Participant);
@@ -200,6 +235,7 @@ const BookingSchema = defineEntity({
       own: `professional_id = ${SELF}`,
       record: 'id',
     }),
+    shelteredBy('booking', `professional_id = ${SELF} or ${PLACE_IS_TOLD}`),
     // Holds that ran out, holds that give way and the time of who declines: through functions that allow just that.
     { name: 'booking_release', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
     // The time of who accepts after a decline, through `access.settle_time_of_invitation`.

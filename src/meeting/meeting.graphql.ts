@@ -127,9 +127,6 @@ export class Meeting {
   @Field(() => MeetingModeEnum, { description: 'How the people meet.' })
   mode!: MeetingMode;
 
-  @Field(() => ShortText, { nullable: true, description: 'Code of the municipality where it is (kunta).' })
-  municipality!: string | null;
-
   @Field(() => ShortText, { description: 'Time zone of the local times.' })
   zone!: string;
 
@@ -162,7 +159,6 @@ export class Meeting {
     const plain = { id, caseId, state, durationMinutes, mode, zone, revision, version };
     return {
       ...plain,
-      municipality: found.municipality ?? null,
       localStart: found.localStart ?? null,
       startsAt: found.startsAt ?? null,
       endsAt: found.endsAt ?? null,

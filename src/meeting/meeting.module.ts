@@ -17,6 +17,8 @@ import { HoldSweeping } from './hold-sweeping.js';
 import { InviteesTime } from './invitees-time.service.js';
 import { MeetingAgainRepository } from './meeting-again.repository.js';
 import { MeetingAgain } from './meeting-again.service.js';
+import { MeetingPlaceResolver } from './meeting-place.resolver.js';
+import { MeetingPlaceService } from './meeting-place.service.js';
 import { MeetingRepository } from './meeting.repository.js';
 import { MeetingResolver } from './meeting.resolver.js';
 import { MeetingService } from './meeting.service.js';
@@ -58,6 +60,7 @@ import { SeatsInHand } from './seats-in-hand.service.js';
 import { Seats } from './seats.js';
 import { Unseating } from './unseating.js';
 import { Venue } from './venue.js';
+import { WithoutDisqualified } from './without-disqualified.js';
 import { WishReading } from './wish/wish.reading.js';
 import { WishResolver } from './wish/wish.resolver.js';
 import { Wishes } from './wish/wishes.js';
@@ -93,7 +96,7 @@ const POLL = [
   PollWhom,
 ];
 const SCHEDULING = [Scheduling, Bookings, HoldSweeping, AgreedTime, Attending, InviteesTime, OtherTimes, Moving];
-const SEATS = [Seats, SeatsInHand, SeatGiving, Unseating];
+const SEATS = [Seats, SeatsInHand, SeatGiving, Unseating, WithoutDisqualified];
 const PLACE = [Venue, Conference, ConferenceResolver];
 const MINUTES = [
   MinutesResolver,
@@ -112,6 +115,8 @@ const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
   providers: [
     MeetingResolver,
+    MeetingPlaceResolver,
+    MeetingPlaceService,
     MeetingService,
     MeetingRepository,
     MeetingRecords,

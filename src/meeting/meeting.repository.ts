@@ -106,12 +106,13 @@ const WAYS = `
 select (select coalesce(json_agg(json_build_object('professionalId', f.professional_id, 'isRoom', f.is_room,
       'municipality', u.municipality) order by f.id), '[]')
     from meeting_participant f left join unit u on u.id = f.unit_id
-    where f.meeting_id = m.id and f.professional_id is not null) as seats, ${TRAVEL} as travel
+    where f.meeting_id = m.id and f.professional_id is not null) as seats, ${TRAVEL} as travel,
+  (select l.municipality from meeting_place l where l.area_id = m.area_id and l.meeting_id = m.id) as municipality
 from meeting m where m.id = ?`;
 
 const SOUGHT = `
 select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes as "durationMinutes", m.zone, m.mode,
-  m.municipality,
+  (select l.municipality from meeting_place l where l.area_id = m.area_id and l.meeting_id = m.id) as municipality,
   m.case_id = any (access.cases('logistics', 'write')) as may, ${interpreted('m.id')} as "isInterpreted",
   case when not exists (select from meeting h where h.case_id = m.case_id and h.state = 'held')
     then coalesce(n.received_at, c.opened_at) end as since,
@@ -120,8 +121,9 @@ select m.area_id as "areaId", m.case_id as "caseId", m.state, m.duration_minutes
       'isOwn', exists (select from network_member n where n.area_id = f.area_id and n.case_id = f.case_id
         and n.professional_id = f.professional_id and n.left_at is null)) order by f.id), '[]')
     from meeting_participant f left join unit u on u.id = f.unit_id
-      left join access.meetings_ahead((select array_agg(a.professional_id) from meeting_participant a
-        where a.meeting_id = m.id and a.professional_id is not null)) l on l.professional_id = f.professional_id
+      left join lateral (select * from access.meetings_ahead((select array_agg(a.professional_id) from meeting_participant a
+        where a.meeting_id = m.id and a.professional_id is not null))
+        where m.case_id = any (access.cases('logistics', 'write')) offset 0) l on l.professional_id = f.professional_id
     where f.meeting_id = m.id and f.professional_id is not null and not ${HAS_LEFT}
       and not (${IS_WITHDRAWN})) as professionals,
   ${TRAVEL} as travel,
@@ -181,6 +183,15 @@ export class MeetingRepository {
   async sought(meetingId: string, municipalities: readonly string[] = []): Promise<SoughtRow | undefined> {
     const [row] = await this.em.execute<SoughtRow[]>(SOUGHT, [JSON.stringify(municipalities), meetingId]);
     return row;
+  }
+
+  /** Code of the municipality where a meeting is; null where the actor may not know. */
+  async municipalityOf(meetingId: string): Promise<string | null> {
+    const [row] = await this.em.execute<{ municipality: string | null }[]>(
+      'select l.municipality from meeting_place l where l.meeting_id = ?',
+      [meetingId],
+    );
+    return row?.municipality ?? null;
   }
 
   /** Whether there is such a municipality, in whatever area. */

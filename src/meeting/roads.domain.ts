@@ -11,15 +11,11 @@ export interface Ways {
     readonly municipality: string | null;
   }[];
   readonly travel: readonly Travel[];
+  /** Code of the municipality where they meet; null: not said. */
+  readonly municipality: string | null;
 }
 
-/** How and where people meet. */
-interface Venue {
-  readonly mode: MeetingMode;
-  readonly municipality?: string | null;
-}
-
-export const NO_WAYS: Ways = { seats: [], travel: [] };
+export const NO_WAYS: Ways = { seats: [], travel: [], municipality: null };
 
 /** Whether everybody has to be there: a hybrid meeting those join remotely who have no time for the road. */
 export const isTravelledTo = (mode: MeetingMode): boolean => mode === 'in-person' || mode === 'home';
@@ -38,8 +34,8 @@ export function longestOf({ seats, travel }: Ways): number {
  * @param chosen professionals, people and rooms, of whom the rooms tell where it is
  */
 export function minutesOnRoad(
-  { mode, municipality }: Venue,
-  { seats, travel }: Ways,
+  { mode }: { readonly mode: MeetingMode },
+  { seats, travel, municipality }: Ways,
   chosen: readonly string[],
 ): Map<string, number> {
   if (!isTravelledTo(mode)) return new Map();

@@ -10,7 +10,7 @@ import type { Meeting } from './meeting.entity.js';
 import { type Convened, MeetingService, type SeenMeeting } from './meeting.service.js';
 import { isWanted } from './rooms.domain.js';
 import { type Insisted, Seats } from './seats.js';
-import { isElsewhere, Venue, type Where } from './venue.js';
+import { Venue, type Where } from './venue.js';
 
 /** A time for a meeting. */
 export interface ScheduleAsked extends SeenMeeting, Insisted, Where {
@@ -60,7 +60,7 @@ export class Scheduling {
     const at = startOf(start, meeting.zone, this.work.now);
     const isOtherStart = !at.startsAt.equals(meeting.startsAt!);
     const isElsewhen = isOtherLength(meeting, durationMinutes) || isOtherStart;
-    if (!isElsewhen && !isElsewhere(meeting, asked))
+    if (!isElsewhen && !(await this.venue.isElsewhere(meeting, asked)))
       throw new DomainError('NOTHING_CHANGED', 'Time and place are the same.', { field: 'start' });
     if (isOtherStart) requireFamilyYes(meeting, at);
     meeting.durationMinutes = durationMinutes ?? meeting.durationMinutes;

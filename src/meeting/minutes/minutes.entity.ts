@@ -31,11 +31,13 @@ interface Rules {
   readonly change: string;
   /** Must hold of a row as it will be after a change. */
   readonly changed?: string;
+  /** What keeps a row from somebody besides its meeting. */
+  readonly besides?: string;
 }
 
 /** Row security of a part of the minutes. What is withheld as `minutes` is withheld in every table of them. */
-function policiesOf(table: string, { read, add = WRITER, change, changed = WRITER }: Rules): PolicyDef[] {
-  const kept = `meeting_id <> all ((select access.withheld_records('minutes'))::uuid[])`;
+function policiesOf(table: string, { read, add = WRITER, change, changed = WRITER, besides = '' }: Rules): PolicyDef[] {
+  const kept = `meeting_id <> all ((select access.withheld_records('minutes'))::uuid[])${besides}`;
   const [, , , deleting, derivation] = policiesByGrant('cases', 'minutes', 'case_id', table);
   const ofMeeting = ofSame('case_id', table, 'meeting', 'meeting_id');
   const roles = [APP_ROLE];
@@ -49,8 +51,9 @@ function policiesOf(table: string, { read, add = WRITER, change, changed = WRITE
 }
 
 /** A draft is for its writers alone; what was shared is for its audience, and never changes again. */
-const policiesOfPart = (table: string, audience: string): PolicyDef[] =>
+const policiesOfPart = (table: string, audience: string, besides?: string): PolicyDef[] =>
   policiesOf(table, {
+    besides,
     read: `${WRITER} or shared_at is not null and (${audience})`,
     change: `${WRITER} and shared_at is null`,
   });
@@ -175,6 +178,8 @@ const MinutesMatterSchema = defineEntity({
   policies: policiesOfPart(
     'minutes_matter',
     `audience = 'authorities' and (${AUTHORITIES}) or audience = 'family' and (${FAMILY}) or (audience = 'all' or owner_id = ${SELF}) and (${ALL})`,
+    // A matter that is an action says the same as the action.
+    ` and id <> all ((select access.withheld_records('minutes_matter'))::uuid[])`,
   ),
 });
 export class MinutesMatter extends MinutesMatterSchema.class {}

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { LANGUAGES } from '../../directory/directory.domain.js';
-import { ofSame, policiesByGrant, SELF } from '../../platform/access/policies.js';
+import { erasable, ofSame, policiesByGrant, SELF } from '../../platform/access/policies.js';
 import { ACCESS_ROLE } from '../../platform/database/roles.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
@@ -118,12 +118,15 @@ const PollRecipientSchema = defineEntity({
   ],
   checks: [{ name: 'poll_recipient_substitute', expression: '(substitute is null) = (substitute_at is null)' }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'poll_recipient', {
-    // Whom to ask is up to those who arrange the case; nobody makes themselves a recipient.
-    add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'poll_recipient', 'time_poll', 'poll_id')}`,
-    record: 'id',
-    also: { read: `id = ${SELF}`, write: `id = ${SELF}` },
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'poll_recipient', {
+      // Whom to ask is up to those who arrange the case; nobody makes themselves a recipient.
+      add: `case_id = any ((select access.cases('logistics', 'write'))::uuid[]) and ${ofSame('case_id', 'poll_recipient', 'time_poll', 'poll_id')}`,
+      record: 'id',
+      also: { read: `id = ${SELF}`, write: `id = ${SELF}` },
+    }),
+    erasable('poll_recipient', 'update'),
+  ],
 });
 export class PollRecipient extends PollRecipientSchema.class {}
 PollRecipientSchema.setClass(PollRecipient);

@@ -57,7 +57,10 @@ export class Wishes {
   /** Whoever asked does not want it any more. */
   async withdraw(id: string, expectedVersion: number): Promise<MeetingWish> {
     const wish = await this.access.row(MeetingWish, id, 'wishId');
-    if (wish.askedBy !== this.work.actor.principalId) throw notFound('wishId');
+    if (wish.askedBy !== this.work.actor.principalId) {
+      this.work.refuse({ scopeType: 'case', scopeId: wish.caseId, category: 'logistics' });
+      throw notFound('wishId');
+    }
     requireVersion(wish, expectedVersion);
     this.em.assign(wish, { state: wishAfter(wish.state, 'withdraw'), endedAt: this.work.now });
     await this.em.flush();
