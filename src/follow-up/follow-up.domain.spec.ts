@@ -65,7 +65,7 @@ describe('a reminder', () => {
   });
 });
 
-describe('an overdue review (invariant 14)', () => {
+describe('14. an overdue review', () => {
   it.each([
     ['2026-12-01', '2026-11-30'],
     ['2026-12-07', '2026-12-06'],
@@ -129,7 +129,7 @@ describe('a review', () => {
     ['escalate', '2027-01-18', null, 'OK'],
     ['close', null, 'Tavoite saavutettu.', 'OK'],
     ['close', '2027-01-18', null, 'REVIEW_OUT_OF_PLACE'],
-  ])('that decides to %s, next on %p, note %p: %s (invariant 14)', (decision, next, note, code) => {
+  ])('14. that decides to %s, next on %p, note %p: %s', (decision, next, note, code) => {
     const outcome = { decision, note, nextReviewOn: next ? day(next) : null };
     expect(codeOf(() => checkOutcome({ state: 'due' }, outcome, TODAY))).toBe(code);
   });
@@ -223,7 +223,7 @@ describe('reviews one after the other', () => {
     Object.assign(world, { isAgreed: true, isThrough: false });
   }
 
-  it('an agreed plan of an open case has exactly one ahead, until one decides to close: 5,000 sequences (invariant 14)', () => {
+  it('14. an agreed plan of an open case has exactly one ahead, until one decides to close: 5,000 sequences', () => {
     fc.assert(
       fc.property(happenings, (sequence) => {
         const world: World = { reviews: [], isAgreed: false, isOpen: true, isThrough: false };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { PlanModule } from '../plan/plan.module.js';
+import { BreakGlassReminding } from './break-glass-reminding.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 import { FollowUpResolver } from './follow-up.resolver.js';
 import { FollowUpService } from './follow-up.service.js';
@@ -17,7 +18,7 @@ import { ReviewsAhead } from './reviews-ahead.js';
 import { Timers } from './timers.js';
 
 const REVIEWING = [FollowUpResolver, FollowUpService, FollowUpRepository, ReviewLoader, ReviewMeeting, ReviewsAhead];
-const REMINDING = [Timers, Reminders];
+const REMINDING = [Timers, Reminders, BreakGlassReminding];
 const OVERDUE = [Overdue, OverdueRepository, OverdueTelling];
 const FACES = [HowAreThingsResolver, HowAreThingsService];
 

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SAFETY_BAN_ENDS } from '../family/safety/safety.service.js';
 import { WORKER } from '../platform/access/actor.js';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   [REMIND_ACTION]: OF_ACTION,
   [CHASE_ACTION]: { ...OF_ACTION, isPast: true },
   [REMIND_REVIEW]: { find: 'select * from access.reminder_of_review(?)', path: '/' },
+  [SAFETY_BAN_ENDS]: { find: 'select * from access.reminder_of_safety_ban(?)', path: '/' },
 };
 
 /**
@@ -44,7 +46,7 @@ export class Reminders implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const kind of [REMIND_ACTION, CHASE_ACTION])
+    for (const kind of [REMIND_ACTION, CHASE_ACTION, SAFETY_BAN_ENDS])
       this.outbox.handle<boolean>(kind, { deliver: (effect) => this.remind(effect) });
     this.outbox.handle<boolean>(REMIND_REVIEW, {
       deliver: (effect) => this.remind(effect),

@@ -5,7 +5,7 @@ import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import { Sealing } from '../platform/sealing/sealing.js';
-import { type Case, ResponsiblePerson } from './network.entity.js';
+import { type Case, ResponsiblePerson, ResponsiblePersonReason } from './network.entity.js';
 import type { BatonPassed } from './network.events.js';
 import type { Seat } from './network.service.js';
 
@@ -31,15 +31,22 @@ export class Baton {
       throw new DomainError('STALE', 'Somebody changed this meanwhile. Nothing was changed; look again.', {
         field: 'caseId',
       });
-    const id = newId();
-    const key = await this.sealing.keyOf('case', caseId);
     this.em.assign(present, { until: this.work.now });
     await this.em.flush();
-    const sealed = key.seal(`responsible_person.reason:${id}`, reason);
-    const named = { areaId, id, caseId, ...seat, namedBy: this.work.actor.principalId! };
-    this.em.create(ResponsiblePerson, { ...named, since: this.work.now, until: null, reason: sealed });
-    await this.em.flush();
+    await this.name({ areaId, caseId, ...seat }, reason);
     const who = { areaId, caseId, fromProfessionalId, toProfessionalId };
     await this.events.announce<BatonPassed>({ type: 'baton.passed', ...who, because: 'reassignment' });
+  }
+
+  /** From this moment on, and why: that stands apart. */
+  private async name(who: Seat & { readonly areaId: string; readonly caseId: string }, reason: string): Promise<void> {
+    const { areaId, caseId } = who;
+    const [id, saidBy] = [newId(), this.work.actor.principalId!];
+    const key = await this.sealing.keyOf('case', caseId);
+    this.em.create(ResponsiblePerson, { ...who, id, namedBy: saidBy, since: this.work.now, until: null });
+    await this.em.flush();
+    const words = key.seal(`responsible_person.reason:${id}`, reason);
+    this.em.create(ResponsiblePersonReason, { areaId, responsiblePersonId: id, caseId, words, saidBy });
+    await this.em.flush();
   }
 }

@@ -74,7 +74,7 @@ export class CaseOpening {
     // The policy of the responsible person looks for the case.
     await this.em.flush();
     const named = { areaId, id: newId(), caseId, professionalId: counsellorId, unitId, namedBy: counsellorId };
-    this.em.create(ResponsiblePerson, { ...named, since: now, until: null, reason: null });
+    this.em.create(ResponsiblePerson, { ...named, since: now, until: null });
     await this.em.flush();
     return opened;
   }

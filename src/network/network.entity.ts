@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { hasRoleInArea, ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -81,7 +81,6 @@ const ResponsiblePersonSchema = defineEntity({
     since: p.type(InstantType),
     until: p.type(InstantType).nullable(),
     namedBy: p.uuid(),
-    reason: sealed().nullable(),
   },
   indexes: [{ name: 'responsible_person_professional', properties: ['professionalId'] }],
   checks: [
@@ -106,6 +105,28 @@ const ResponsiblePersonSchema = defineEntity({
 });
 export class ResponsiblePerson extends ResponsiblePersonSchema.class {}
 ResponsiblePersonSchema.setClass(ResponsiblePerson);
+
+/** Why somebody else became responsible. Category `plan`: not everybody who knows who it is knows why. */
+const ResponsiblePersonReasonSchema = defineEntity({
+  name: 'ResponsiblePersonReason',
+  properties: {
+    areaId: p.uuid().primary(),
+    responsiblePersonId: p.uuid().primary(),
+    caseId: p.uuid(),
+    words: sealed(),
+    saidBy: p.uuid(),
+  },
+  rowLevelSecurity: 'force',
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'responsible_person_reason', {
+      also: { write: hasRoleInArea('team-lead') },
+      add: `said_by = ${SELF} and ${ofSame('case_id', 'responsible_person_reason', 'responsible_person', 'responsible_person_id')}`,
+    }),
+    { name: 'responsible_person_reason_follows', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
+});
+export class ResponsiblePersonReason extends ResponsiblePersonReasonSchema.class {}
+ResponsiblePersonReasonSchema.setClass(ResponsiblePersonReason);
 
 /** Stand-in (sijainen) of the responsible person for some days: named to the family beforehand. */
 const StandInSchema = defineEntity({

@@ -7,6 +7,20 @@ export interface MemberLeft {
   readonly unitId: string;
 }
 
+/** Somebody takes no part in a case any more, and is not to be asked to: told after they left for each of their units. */
+export interface ProfessionalDisqualified {
+  readonly type: 'professional.disqualified';
+  readonly areaId: string;
+  readonly caseId: string;
+  readonly professionalId: string;
+}
+
+/** Somebody reads a case with a reason, and others are to look at that. */
+export interface GlassBroken {
+  readonly type: 'glass.broken';
+  readonly breakGlassId: string;
+}
+
 /** Another one is responsible for a case from this moment on: handed over and confirmed, or named by a team lead. */
 export interface BatonPassed {
   readonly type: 'baton.passed';

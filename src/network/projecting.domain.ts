@@ -18,9 +18,9 @@ export interface PersonTree {
   readonly familyName: string | null;
 }
 
-/** SQL: a `StaffTree`. */
+/** SQL: a `StaffTree`. Of a unit that a safety ban keeps from the reader only its sector. */
 export const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
-  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
+  'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone, access.phone_told(${unit})), 'unitId', u.id, 'unitName', coalesce(u.name, access.sector_told(${unit})))
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit})`;
 
 /** SQL: the `PersonTree`s of the family of the case `c`. */
