@@ -204,6 +204,24 @@ describe('a consent', () => {
     expect(row!.all.toString('utf8')).not.toMatch(/terveydestä|Puhelimessa/);
   });
 
+  it('10. tells the unit that reads by it what it does not cover, and nobody of another unit', async () => {
+    const opened = await withNurse();
+    await join(opened.caseId, 'teacher');
+    const [first, second] = [await give(opened), await seatOf(app, 'teacher')];
+    await give(opened, { unitId: second.unitId, exclusions: 'Ei perheen rahoista.' });
+    const page = async (principal: string) =>
+      (
+        await app.asPrincipal(principal)(
+          'query ($id: UUID!) { casePage(caseId: $id) { consents { id exclusions } } }',
+          {
+            id: opened.caseId,
+          },
+        )
+      ).data.casePage.consents;
+    expect(await page(NURSE)).toEqual([{ id: first.id, exclusions: 'Ei isän terveydestä.' }]);
+    expect(await page(TEACHER)).toMatchObject([{ exclusions: 'Ei perheen rahoista.' }]);
+  });
+
   it('lets the member see the consents of the own unit only', async () => {
     const opened = await withNurse();
     const own = await give(opened);

@@ -253,7 +253,7 @@ describe('an absence of who is responsible', () => {
     ).absencesWithoutStandIn;
   const mails = async (persona: Persona) => (await mailsOf(persona)).filter(({ text }) => text?.includes('sijainen'));
 
-  it('over more than five working days is on the counsellor’s and the team lead’s list until somebody stands in (invariant 2)', async () => {
+  it('2. over more than five working days is on the counsellor’s and the team lead’s list until somebody stands in', async () => {
     const { caseId } = await openCase(app);
     await off('counsellor', '2026-12-14', 5);
     expect(await listed('counsellor')).toEqual([]);

@@ -2,6 +2,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Seat } from '../network/network.service.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { ConsentDecisionKind } from './consent.domain.js';
+
+/** Whose word counts on a consent, and what they said last. */
+export interface Voice {
+  readonly person: string;
+  readonly kind: 'guardian' | 'child';
+  readonly said: ConsentDecisionKind | null;
+}
 
 /** Asks the database, which derives the grants from the same source, whether there is a basis for telling somebody. */
 @Injectable()
@@ -28,6 +36,14 @@ export class Basis {
   async hold(caseId: string, by: 'who relies' | 'who changes'): Promise<void> {
     const lock = by === 'who relies' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
     await this.em.execute(`select ${lock}(hashtextextended('bases of ' || ?, 0))`, [caseId]);
+  }
+
+  /** All whose word counts on a consent; nobody for whoever has no such word. */
+  async voices(consentId: string): Promise<Voice[]> {
+    return this.em.execute<Voice[]>(
+      'select person, kind, said from access.voices_heard(?) order by kind desc, person',
+      [consentId],
+    );
   }
 
   /** Passes if everybody may be told. Otherwise throws CONSENT_MISSING, which names the units. */

@@ -77,6 +77,7 @@ export class ConsentDeciding {
       await this.em.refresh(consent);
     }
     this.grounds.note('change', ground);
+    if (change.state === 'given') await this.ending.begin(consent);
     // The new one may be narrower.
     for (const each of superseded) await this.ending.tell(each);
     return consent;

@@ -1,6 +1,7 @@
 import {
   checkCoverage,
   checkStatute,
+  checkStatutoryReach,
   CONSENT_STATES,
   type ConsentState,
   type Coverage,
@@ -10,6 +11,7 @@ import {
   except,
   type ExceptionReason,
   requireDecider,
+  remindedAt,
   requireForm,
   type Said,
   withdraw,
@@ -182,5 +184,34 @@ describe('a withdrawal', () => {
 
   it('is possible after the last day: it costs nobody anything', () => {
     expect(withdraw(consent('given', NOW), 'mother', [], alone, NOW)).toEqual({ state: 'withdrawn', withdrawnAt: NOW });
+  });
+});
+
+describe('a basis in law of a unit that is no authority', () => {
+  const OF_LAW = '703/2023 56 § 3 mom.';
+  it.each([
+    [false, OF_LAW, ['plan'], 'no refusal'],
+    [false, `${OF_LAW} 2 kohta`, ['plan', 'actions'], 'no refusal'],
+    [false, OF_LAW, ['plan', 'needs'], 'NOT_INDISPENSABLE categories'],
+    [false, OF_LAW, ['minutes'], 'NOT_INDISPENSABLE categories'],
+    [false, OF_LAW, ['identity'], 'NOT_INDISPENSABLE categories'],
+    [false, '703/2023 56 §', ['plan'], 'STATUTE_OF_AUTHORITIES statute'],
+    [false, '703/2023 64 §', ['plan'], 'STATUTE_OF_AUTHORITIES statute'],
+    [true, '703/2023 64 §', ['identity', 'needs', 'minutes'], 'no refusal'],
+  ] as const)('authority %j, %s, %j: %s', (isAuthority, statute, categories, expected) => {
+    expect(refusalOf(() => checkStatutoryReach(isAuthority, { statute, categories }))).toBe(expected);
+  });
+});
+
+describe('a reminder', () => {
+  const ends = (day: string) => endOf(Temporal.PlainDate.from(day), 'Europe/Helsinki');
+  it.each([
+    ['2026-12-31', '2026-12-17T06:00:00Z'],
+    // Over the change of the clocks.
+    ['2027-04-05', '2027-03-22T06:00:00Z'],
+    ['2026-12-07', null],
+    ['2026-11-30', null],
+  ])('of what lasts until %s comes at %s', (day, expected) => {
+    expect(remindedAt(ends(day), NOW, 'Europe/Helsinki')?.toString() ?? null).toBe(expected);
   });
 });

@@ -17,9 +17,10 @@ export const CONSENT_DECISIONS = ['given', 'refused', 'withdrawn'] as const;
 export type ConsentDecisionKind = (typeof CONSENT_DECISIONS)[number];
 
 /**
- * How a consent was given. A national release permission (luovutuslupa, 703/2023 53 §) is referred to, never imitated.
+ * How a consent was given. A national release permission (luovutuslupa, 703/2023 53 §) is referred to, never imitated. What
+ * somebody says in their own account, having shown who they are, counts as written (13/2003 9 §).
  */
-export const CONSENT_FORMS = ['oral', 'written', 'luovutuslupa'] as const;
+export const CONSENT_FORMS = ['oral', 'written', 'luovutuslupa', 'own-account'] as const;
 export type ConsentForm = (typeof CONSENT_FORMS)[number];
 
 /** Why a consent stands although not every guardian has given it. */
@@ -91,6 +92,41 @@ export function checkStatute(statute: string): void {
   if (!STATUTE.test(statute)) refuse('STATUTE_FORMAT', 'Cite act and section, as in 703/2023 64 §.', 'statute');
 }
 
+/** Of what a unit that is no authority may be told without consent: of the shared plan, as far as it has a part in it. */
+const INDISPENSABLE: readonly ConsentCategory[] = ['plan', 'actions'];
+/** By which a private party is told what is indispensable, and nothing else (703/2023 56 § 3 mom.). */
+const OF_PRIVATE_PARTIES = /^703\/2023 56 § 3 mom\.?( \d{1,2} kohta)?$/;
+
+/** Passes for a basis that the unit can have: a law that lets authorities be told things does not name others. */
+export function checkStatutoryReach(
+  isAuthority: boolean,
+  { statute, categories }: { readonly statute: string; readonly categories: readonly ConsentCategory[] },
+): void {
+  if (isAuthority) return;
+  if (!OF_PRIVATE_PARTIES.test(statute))
+    refuse(
+      'STATUTE_OF_AUTHORITIES',
+      'Who is no authority is told things by consent, or by 703/2023 56 § 3 mom.',
+      'statute',
+    );
+  if (categories.some((category) => !INDISPENSABLE.includes(category)))
+    refuse('NOT_INDISPENSABLE', 'Who is no authority is told the plan and actions at most.', 'categories');
+}
+
+/** How many days before its last one a consent or a basis in law is brought to mind. */
+const REMINDED_DAYS_BEFORE = 14;
+const IN_THE_MORNING = '08:00';
+
+/** When the counsellor is told that it ends; null if that moment has passed. */
+export function remindedAt(endsAt: Temporal.Instant, now: Temporal.Instant, zone: string): Temporal.Instant | null {
+  const lastDay = endsAt.toZonedDateTimeISO(zone).subtract({ days: 1 }).toPlainDate();
+  const at = lastDay
+    .subtract({ days: REMINDED_DAYS_BEFORE })
+    .toZonedDateTime({ timeZone: zone, plainTime: IN_THE_MORNING })
+    .toInstant();
+  return Temporal.Instant.compare(at, now) > 0 ? at : null;
+}
+
 /** The end of the last day: the midnight after it. */
 export function endOf(lastDay: Temporal.PlainDate, zone: string): Temporal.Instant {
   return lastDay.add({ days: 1 }).toZonedDateTime(zone).toInstant();
@@ -104,10 +140,11 @@ export function requireDecider(personId: string, { guardians, children }: Decide
 }
 
 /**
- * In pupil welfare consent is written (1287/2013 19 §). A refusal or a withdrawal counts in whatever form it comes:
+ * What is recorded for somebody: in pupil welfare consent is written (1287/2013 19 §). A refusal or a withdrawal counts in whatever form it comes:
  * nothing stands in its way.
  */
 export function requireForm(frame: LegalFrame, decision: ConsentDecisionKind, form: ConsentForm): void {
+  if (form === 'own-account') refuse('OWN_WORD_ONLY', 'In their own account everybody speaks for themselves.', 'form');
   if (frame === 'pupil-welfare' && decision === 'given' && form === 'oral')
     refuse('WRITTEN_FORM_NEEDED', 'In pupil welfare consent is given in writing.', 'form');
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { inOwnUnit, ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { ACCESS_ROLE, APP_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import {
@@ -16,6 +17,9 @@ const sealed = () => p.type(SealedTextType);
 const KNOWN_CATEGORIES = `cardinality(categories) > 0 and categories <@ '{${CONSENT_CATEGORIES.join(',')}}'::text[]`;
 /** Members see what concerns their own unit. */
 const ofOwnUnit = `${inOwnUnit('unit_id')} and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[])`;
+
+/** The young see those which they may decide about. */
+const JUDGED = `id = any ((select access.consents_to_judge())::uuid[]) and id <> all ((select access.withheld_records('consent'))::uuid[])`;
 
 /**
  * Consent (suostumus): what one unit may be told, for what, until when. It lifts secrecy (621/1999 26 §); it is not
@@ -56,10 +60,14 @@ const ConsentSchema = defineEntity({
     { name: 'consent_exception', expression: '(exception_reason is null) = (exception_note is null)' },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'consents', 'case_id', 'consent', {
-    record: 'id',
-    also: { read: `(${ofOwnUnit})` },
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'consents', 'case_id', 'consent', {
+      record: 'id',
+      also: { read: `(${ofOwnUnit})` },
+    }),
+    { name: 'consent_judged', command: 'select', roles: [APP_ROLE], using: JUDGED },
+    { name: 'consent_said', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
+  ],
 });
 export class Consent extends ConsentSchema.class {}
 ConsentSchema.setClass(Consent);
@@ -82,10 +90,15 @@ const ConsentDecisionSchema = defineEntity({
   },
   indexes: [{ name: 'consent_decision_consent', properties: ['areaId', 'consentId'] }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'consents', 'case_id', 'consent_decision', {
-    record: 'consent_id',
-    add: `recorded_by = ${SELF} and ${ofSame('case_id', 'consent_decision', 'consent', 'consent_id')}`,
-  }),
+  checks: [{ name: 'consent_decision_own', expression: "(form = 'own-account') = (recorded_by = person_id)" }],
+  policies: [
+    // What somebody of the family says by themselves they say through `access.say_of_consent`.
+    ...policiesByGrant('cases', 'consents', 'case_id', 'consent_decision', {
+      record: 'id',
+      add: `recorded_by = ${SELF} and form <> 'own-account' and ${ofSame('case_id', 'consent_decision', 'consent', 'consent_id')}`,
+    }),
+    { name: 'consent_decision_said', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
 });
 export class ConsentDecision extends ConsentDecisionSchema.class {}
 ConsentDecisionSchema.setClass(ConsentDecision);

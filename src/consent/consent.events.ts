@@ -1,6 +1,6 @@
 /**
- * A basis for telling a unit has ended: a consent was withdrawn or superseded, or a basis in law ended. Told in the
- * transaction in which the access ended. Another basis may still hold, for all of the unit or for some of it: who hears
+ * A basis for telling a unit has ended: a consent was withdrawn or superseded, a basis in law was ended, or the last
+ * day of either is over. Told in the transaction in which the access ended, or as soon as the day is over. Another basis may still hold, for all of the unit or for some of it: who hears
  * this asks `Basis` about each person.
  */
 export interface ConsentWithdrawn {

@@ -51,6 +51,7 @@ export const ConsentFormEnum = graphqlEnum<ConsentForm>('ConsentForm', 'In what 
   oral: 'By word of mouth, written down by who heard it (suullinen).',
   written: 'In writing (kirjallinen).',
   luovutuslupa: 'By a national release permission (luovutuslupa, 703/2023 53 §), which is referred to here.',
+  'own-account': 'By themselves, signed in to their own account (itse, kirjautuneena); nobody records it for them.',
 });
 
 export const ExceptionReasonEnum = graphqlEnum<ExceptionReason>(

@@ -3,10 +3,10 @@ import type { Case } from '../network/network.entity.js';
 import { NetworkService } from '../network/network.service.js';
 import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
-import { requireVersion } from '../platform/errors/domain-error.js';
+import { notFound, requireVersion } from '../platform/errors/domain-error.js';
 import type { DataKey } from '../platform/sealing/data-key.js';
 import { Sealing } from '../platform/sealing/sealing.js';
-import { Basis } from './basis.service.js';
+import { Basis, type Voice } from './basis.service.js';
 import { consentRules } from './consent.access.js';
 import { Consent, StatutoryBasis } from './consent.entity.js';
 
@@ -20,6 +20,11 @@ export interface Ground {
 /** A consent of it. */
 export interface ConsentGround extends Ground {
   readonly consent: Consent;
+}
+
+/** A consent on which the actor speaks for themselves. */
+interface OwnGround extends ConsentGround {
+  readonly voices: readonly Voice[];
 }
 
 /** A basis in law of it. */
@@ -58,6 +63,23 @@ export class Grounds {
     const ground = await this.ofCase(consent.caseId, 'consentId');
     requireVersion(consent, expectedVersion);
     return { ...ground, consent };
+  }
+
+  /** A consent on which the actor has a word of their own, in the version that was seen; and on what that rests. */
+  async ofOwnConsent({ id, expectedVersion }: Seen): Promise<OwnGround> {
+    const consent = await this.access.row(Consent, id, 'consentId', { category: 'consents' });
+    await this.basis.hold(consent.caseId, 'who changes');
+    const { areaId, caseId } = consent;
+    const voices = await this.basis.voices(id);
+    const own = voices.find(({ person }) => person === this.work.actor.principalId);
+    if (!own) {
+      this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'consents' });
+      throw notFound('consentId');
+    }
+    const found = await this.network.openCase(caseId, 'consentId');
+    requireVersion(consent, expectedVersion);
+    const grant = { areaId, actingForUnit: null, basis: own.kind === 'child' ? 'minor' : 'guardian' };
+    return { consent, voices, found, grant, key: await this.sealing.keyOf('case', caseId) };
   }
 
   /** The basis in law with its case, in the version that was seen. */

@@ -46,6 +46,15 @@ abstract class ConsentInput extends MutationInput {
   expectedVersion!: number;
 }
 
+@InputType({ description: 'A consent that one gives oneself (antaminen).' })
+export class GiveConsentInput extends ConsentInput {}
+
+@InputType({ description: 'A consent that one refuses oneself (epääminen).' })
+export class RefuseConsentInput extends ConsentInput {}
+
+@InputType({ description: 'A consent that one takes back oneself (peruuttaminen).' })
+export class WithdrawOwnConsentInput extends ConsentInput {}
+
 @InputType({ isAbstract: true })
 abstract class WordInput extends ConsentInput {
   @Field(() => Uuid, { description: 'Who of the family says it.' })

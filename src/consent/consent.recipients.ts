@@ -11,11 +11,15 @@ export class Recipients {
     private readonly directory: DirectoryService,
   ) {}
 
-  /** Passes if the unit is of the area and all the professionals belong to it now. */
-  async require(areaId: string, unitId: string, professionalIds: readonly string[] = []): Promise<void> {
-    const units = await this.em.execute<unknown[]>('select 1 from unit where id = ? and area_id = ?', [unitId, areaId]);
-    if (units.length === 0) throw notFound('unitId');
+  /** Passes if the unit is of the area and all the professionals belong to it now. Answers whether it is an authority. */
+  async require(areaId: string, unitId: string, professionalIds: readonly string[] = []): Promise<boolean> {
+    const [unit] = await this.em.execute<{ isAuthority: boolean }[]>(
+      'select is_authority as "isAuthority" from unit where id = ? and area_id = ?',
+      [unitId, areaId],
+    );
+    if (!unit) throw notFound('unitId');
     for (const [i, professionalId] of professionalIds.entries())
       await this.directory.requireMember(areaId, { professionalId, unitId }, `professionalIds.${i}`);
+    return unit.isAuthority;
   }
 }

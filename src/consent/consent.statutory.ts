@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { newId, ZONE } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { checkCoverage, checkStatute, type Coverage, endOf } from './consent.domain.js';
+import { checkCoverage, checkStatute, checkStatutoryReach, type Coverage, endOf } from './consent.domain.js';
 import { Ending } from './consent.ending.js';
 import { StatutoryBasis } from './consent.entity.js';
 import { Grounds, type Seen } from './consent.ground.js';
@@ -36,7 +36,7 @@ export class StatutoryBases {
     checkCoverage(told, this.work.today);
     checkStatute(statute);
     const { areaId } = ground.found;
-    await this.recipients.require(areaId, unitId);
+    checkStatutoryReach(await this.recipients.require(areaId, unitId), told);
     const id = newId();
     const what = { areaId, id, caseId, unitId, statute };
     const added = this.em.create(StatutoryBasis, {
@@ -48,6 +48,7 @@ export class StatutoryBases {
       endsAt: endOf(told.lastDay, ZONE),
     });
     await this.em.flush();
+    await this.ending.begin(added);
     this.grounds.note('record', ground);
     return added;
   }

@@ -117,7 +117,7 @@ describe('whatever happens, in whatever order', () => {
     { weight: 3, arbitrary: fc.constant({ kind: 'try' as const }) },
   );
 
-  it('one person is responsible, and another only by a team lead or a complete handover (invariants 1, 19)', () => {
+  it('1, 19. one person is responsible, and another only by a team lead or a complete handover', () => {
     let confirmed = 0;
     const property = fc.property(fc.array(move, { minLength: 5, maxLength: 40 }), (moves) => {
       let model: Model = { holders: ['counsellor'], handover: null, tries: 0 };

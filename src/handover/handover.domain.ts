@@ -48,6 +48,9 @@ export const HANDOVER: Machine<HandoverState, HandoverEvent> = {
 /** Those in which it can go on. */
 export const OPEN_HANDOVER = HANDOVER_STATES.filter((state) => Object.keys(HANDOVER[state]).length > 0);
 
+/** What is said of a handover in words: why it is proposed, why it is declined. */
+export const HANDOVER_WORDS = ['proposing', 'declining'] as const;
+
 /** Why a handover did not come about, though nobody declined it. */
 export const WITHDRAWAL_REASONS = ['not-needed', 'consent-ended', 'reassigned'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];

@@ -5,6 +5,7 @@ import { InstantType, PlainDateType } from '../platform/database/temporal.types.
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
 import {
   CONFIRMATIONS,
+  HANDOVER_WORDS,
   HANDOVER_STATES,
   JOINT_CONTACT_KINDS,
   OPEN_HANDOVER,
@@ -34,14 +35,12 @@ const HandoverSchema = defineEntity({
     toProfessionalId: p.uuid(),
     toUnitId: p.uuid(),
     state: p.enum(HANDOVER_STATES),
-    reason: p.type(SealedTextType),
     proposedBy: p.uuid(),
     proposedAt: p.type(InstantType),
     consentId: p.uuid().nullable(),
     offeredAt: p.type(InstantType).nullable(),
     acceptedAt: p.type(InstantType).nullable(),
     declinedAt: p.type(InstantType).nullable(),
-    declineReason: p.type(SealedTextType).nullable(),
     jointContactKind: p.enum(JOINT_CONTACT_KINDS).nullable(),
     jointContactOn: p.type(PlainDateType).nullable(),
     jointContactBy: p.uuid().nullable(),
@@ -91,10 +90,7 @@ const HandoverSchema = defineEntity({
       expression:
         "(state = 'confirmed') = (confirmed_at is not null and confirmation is not null and baton_id is not null and (confirmation = 'unreached') = (confirmed_by_id is null))",
     },
-    {
-      name: 'handover_declined',
-      expression: "(state = 'declined') = (declined_at is not null and decline_reason is not null)",
-    },
+    { name: 'handover_declined', expression: "(state = 'declined') = (declined_at is not null)" },
     {
       name: 'handover_withdrawn',
       expression: "(state = 'withdrawn') = (withdrawn_at is not null and withdrawn_because is not null)",
@@ -117,6 +113,30 @@ const HandoverSchema = defineEntity({
 });
 export class Handover extends HandoverSchema.class {}
 HandoverSchema.setClass(Handover);
+
+/** SQL: the receiver says why they decline, who reads nothing of the plan yet. */
+const DECLINED_BY_RECEIVER = `kind = 'declining' and exists (select from handover h where h.id = handover_words.handover_id and h.to_professional_id = ${SELF})`;
+
+/** What was said of a handover in words. Category `plan`: not everybody who knows who is to follow knows why. */
+const HandoverWordsSchema = defineEntity({
+  name: 'HandoverWords',
+  properties: {
+    areaId: p.uuid().primary(),
+    handoverId: p.uuid().primary(),
+    kind: p.enum(HANDOVER_WORDS).primary(),
+    caseId: p.uuid(),
+    words: p.type(SealedTextType),
+    saidBy: p.uuid(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'handover_words', {
+    record: 'handover_id',
+    also: { write: `(${DECLINED_BY_RECEIVER})` },
+    add: `said_by = ${SELF} and ${ofSame('case_id', 'handover_words', 'handover', 'handover_id')}`,
+  }),
+});
+export class HandoverWords extends HandoverWordsSchema.class {}
+HandoverWordsSchema.setClass(HandoverWords);
 
 /** A try to reach the family for its confirmation. After three of them a handover is complete without it (invariant 19). */
 const HandoverTrySchema = defineEntity({

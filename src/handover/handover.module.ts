@@ -26,9 +26,18 @@ import { ProposingOutside } from './outside/proposing-outside.js';
 import { Passing } from './passing.js';
 import { Proposing } from './proposing.js';
 import { Receiving } from './receiving.js';
+import { HandoverWithoutDisqualified } from './without-disqualified.js';
 
 const AGREEING = [AgreeingResolver, Proposing, Consenting, Offering, Receiving];
-const WALKING = [HandoverResolver, Contacting, Confirming, Passing, FallingBack, HandoverMails];
+const WALKING = [
+  HandoverResolver,
+  Contacting,
+  Confirming,
+  Passing,
+  FallingBack,
+  HandoverWithoutDisqualified,
+  HandoverMails,
+];
 const OUTSIDE = [OutsideResolver, ProposingOutside, FollowingOutside, OutsideLoader, OutsideRepository];
 const ABSENCE = [AbsenceResolver, Absences, AbsenceRepository, AbsenceMails];
 

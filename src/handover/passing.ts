@@ -6,7 +6,7 @@ import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
 import type { Confirmation } from './handover.domain.js';
-import type { Handover } from './handover.entity.js';
+import { type Handover, HandoverWords } from './handover.entity.js';
 import { KeptCase } from './kept-case.js';
 
 /** By what a handover is confirmed. */
@@ -29,7 +29,8 @@ export class Passing {
     const { id, areaId, caseId, version, fromProfessionalId, toProfessionalId } = handover;
     const batonId = newId();
     const key = await this.cases.key(caseId);
-    const why = key.seal(`responsible_person.reason:${batonId}`, key.open(`handover.reason:${id}`, handover.reason));
+    const { words } = await this.em.findOneOrFail(HandoverWords, { areaId, handoverId: id, kind: 'proposing' });
+    const why = key.seal(`responsible_person.reason:${batonId}`, key.open(`handover.reason:${id}`, words));
     const [row] = await this.em.execute<{ passed: boolean }[]>(
       'select access.confirm_handover(?, ?, ?, ?, ?, ?) as passed',
       [id, version, confirmation, guardianId, batonId, why.bytes],

@@ -6,7 +6,7 @@ import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { OPEN_HANDOVER, requireAnother } from './handover.domain.js';
-import { Handover } from './handover.entity.js';
+import { Handover, HandoverWords } from './handover.entity.js';
 import { HandoverRepository } from './handover.repository.js';
 import { KeptCase } from './kept-case.js';
 
@@ -34,9 +34,11 @@ export class Proposing {
     const id = newId();
     const from = { fromProfessionalId: holder.professionalId, fromUnitId: holder.unitId };
     const whom = { toProfessionalId: to.professionalId, toUnitId: to.unitId };
-    const sealed = key.seal(`handover.reason:${id}`, reason);
-    const who = { areaId, id, caseId, ...from, ...whom, state: 'proposed', reason: sealed, proposedBy } as const;
+    const words = key.seal(`handover.reason:${id}`, reason);
+    const who = { areaId, id, caseId, ...from, ...whom, state: 'proposed', proposedBy } as const;
     const added = this.em.create(Handover, { ...who, proposedAt: this.work.now });
+    await this.em.flush();
+    this.em.create(HandoverWords, { areaId, handoverId: id, kind: 'proposing', caseId, words, saidBy: proposedBy });
     await this.em.flush();
     this.cases.note('record', caseId, grant);
     return added;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { step } from './handover.domain.js';
-import type { Handover } from './handover.entity.js';
+import { type Handover, HandoverWords } from './handover.entity.js';
 import { HandoverLoader, type SeenHandover } from './handover.loader.js';
 import { lateTimers } from './handover-mails.js';
 import { KeptCase } from './kept-case.js';
@@ -35,10 +35,14 @@ export class Receiving {
     const { handover, grant } = await this.loader.received(seen);
     const state = step(handover.state, 'decline');
     const key = await this.cases.key(handover.caseId);
-    const declineReason = key.seal(`handover.decline_reason:${handover.id}`, reason);
-    this.em.assign(handover, { state, declinedAt: this.work.now, declineReason });
+    const { areaId, id: handoverId, caseId, toProfessionalId: saidBy } = handover;
+    const words = key.seal(`handover.decline_reason:${handoverId}`, reason);
+    this.em.create(HandoverWords, { areaId, handoverId, kind: 'declining', caseId, words, saidBy });
+    // Said first: who has declined keeps no case in which to say it.
     await this.em.flush();
-    this.cases.note('change', handover.caseId, grant);
+    this.em.assign(handover, { state, declinedAt: this.work.now });
+    await this.em.flush();
+    this.cases.note('change', caseId, grant);
     return handover;
   }
 }

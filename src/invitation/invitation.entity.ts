@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { LANGUAGES } from '../directory/directory.domain.js';
-import { ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
+import { erasable, ofSame, policiesByGrant, SELF } from '../platform/access/policies.js';
 import { ACCESS_ROLE } from '../platform/database/roles.js';
 import { InstantType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -78,11 +78,14 @@ const InvitationSchema = defineEntity({
   ],
   checks: [{ name: 'invitation_answered', expression: '(answered_at is null) = (answered_by is null)' }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation', {
-    add: ofSame('case_id', 'invitation', 'meeting', 'meeting_id'),
-    record: 'id',
-    also: { read: ITSELF_OR_INVITEE, write: ITSELF_OR_INVITEE },
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'invitation', {
+      add: ofSame('case_id', 'invitation', 'meeting', 'meeting_id'),
+      record: 'id',
+      also: { read: ITSELF_OR_INVITEE, write: ITSELF_OR_INVITEE },
+    }),
+    erasable('invitation', 'update'),
+  ],
 });
 export class Invitation extends InvitationSchema.class {}
 InvitationSchema.setClass(Invitation);
@@ -175,13 +178,16 @@ const InvitationAnswerSchema = defineEntity({
   uniques: [{ name: 'invitation_answer_mail', properties: ['invitationId', 'inboundMessageId'] }],
   checks: [{ name: 'invitation_answer_closed', expression: '(closed_at is null) = (closed_by is null)' }],
   rowLevelSecurity: 'force',
-  policies: policiesByGrant('cases', 'logistics', 'case_id', 'invitation_answer', {
-    add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
-    change: ARRANGED,
-    record: 'id',
-    readBy: 'write',
-    also: { read: OF_ITSELF_OR_INVITEE, write: OF_ITSELF_OR_INVITEE },
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'logistics', 'case_id', 'invitation_answer', {
+      add: ofSame('case_id', 'invitation_answer', 'invitation', 'invitation_id'),
+      change: ARRANGED,
+      record: 'id',
+      readBy: 'write',
+      also: { read: OF_ITSELF_OR_INVITEE, write: OF_ITSELF_OR_INVITEE },
+    }),
+    erasable('invitation_answer', 'update'),
+  ],
 });
 export class InvitationAnswer extends InvitationAnswerSchema.class {}
 InvitationAnswerSchema.setClass(InvitationAnswer);

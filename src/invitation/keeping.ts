@@ -38,11 +38,13 @@ export class InvitationKeeping {
   /** The invitee answers for themselves. Somebody else's invitation is not there. Throws STALE if they saw another time. */
   async answer(id: string, sequence: number, answer: SpokenAnswer, comment: string | null): Promise<Invitation> {
     const kept = await this.kept.find(id, invitationRules.read);
-    const invitation = await this.kept.lock(kept.invitation);
-    if (invitation.professionalId !== this.work.actor.principalId) {
-      this.work.refuse({ scopeType: 'case', scopeId: invitation.caseId, category: 'logistics' });
+    const { professionalId, caseId } = kept.invitation;
+    // Asked before the lock, which row security refuses to others without a line in the log.
+    if (professionalId !== this.work.actor.principalId) {
+      this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
       throw notFound('invitationId');
     }
+    const invitation = await this.kept.lock(kept.invitation);
     await this.kept.check(invitation);
     requirePresent(invitation, sequence);
     await this.answering.speak(invitation, { channel: 'app', said: answer, comment });

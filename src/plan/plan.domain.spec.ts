@@ -26,7 +26,7 @@ describe('a part of a plan', () => {
   });
 });
 
-describe('the state of a version (invariant 12)', () => {
+describe('12. the state of a version', () => {
   it.each([
     ['draft', 'OK', 'NOT_PROPOSED'],
     ['proposed', 'PLAN_PROPOSED', 'OK'],
@@ -37,7 +37,7 @@ describe('the state of a version (invariant 12)', () => {
   });
 });
 
-describe('the next review (invariant 14)', () => {
+describe('14. the next review', () => {
   it.each([
     [null, null, 'REVIEW_MISSING'],
     ['2026-11-22', null, 'REVIEW_IN_PAST'],

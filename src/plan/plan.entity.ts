@@ -135,7 +135,7 @@ const PlanApprovalSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     ...policiesByGrant('cases', 'plan', 'case_id', 'plan_approval', {
-      record: 'plan_version_id',
+      record: 'id',
       add: `recorded_by = ${SELF} and ${ofSame('case_id', 'plan_approval', 'plan_version', 'plan_version_id')}`,
       also: {
         read: shownBy('own', 'plan', `person_id = ${SELF}`),

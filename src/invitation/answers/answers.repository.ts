@@ -56,7 +56,6 @@ export interface Table {
   readonly caseId: string;
   readonly state: MeetingState;
   readonly mode: MeetingMode;
-  readonly municipality: string | null;
   readonly zone: string;
   readonly startsAt: Text;
   readonly endsAt: Text;
@@ -104,7 +103,7 @@ const SEATS = `(select coalesce(json_agg(json_build_object('id', f.id, 'professi
 
 const TABLE = `
 select json_build_object('id', m.id, 'areaId', m.area_id, 'caseId', m.case_id, 'state', m.state, 'mode', m.mode,
-  'municipality', m.municipality, 'zone', m.zone, 'startsAt', m.starts_at, 'endsAt', m.ends_at,
+  'zone', m.zone, 'startsAt', m.starts_at, 'endsAt', m.ends_at,
   'familyYesStart', m.family_yes_start, 'version', m.version,
   'may', m.case_id = any ((select access.cases('logistics', 'write'))::uuid[]), 'seats', ${SEATS}) as table
 from meeting m where m.id = `;

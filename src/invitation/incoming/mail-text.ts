@@ -6,13 +6,16 @@ const TEXT_AT_MOST = 2_000;
 const OCTETS_AT_MOST = 64 * 1024;
 const LINES_AT_MOST = 1_000;
 
+/** Controls, and what turns the direction of reading around. What emojis are put together of stays. */
+const UNFIT = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** What a person wrote, for a person to read: at most 2,000 characters, or null. */
 export async function textIn(parts: readonly MimePart[]): Promise<string | null> {
   const readable = parts.filter(({ headers }) => !/^\s*attachment/i.test(headers.get('content-disposition') ?? ''));
   const part = readable.find(({ type }) => type === 'text/plain') ?? readable.find(({ type }) => type === 'text/html');
   if (!part) return null;
   const { text = '' } = await PostalMime.parse(besideText(part));
-  const clean = text.replaceAll(/[^\P{Cc}\n]/gu, ' ').trim();
+  const clean = text.replaceAll(UNFIT, ' ').trim();
   return Array.from(clean).slice(0, TEXT_AT_MOST).join('') || null;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Work } from '../../platform/access/work.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -29,8 +30,9 @@ export class FamilyStanding {
     const row = await this.notices.standing();
     if (!row?.startsAt || !row.endsAt) return null;
     const key = await this.sealing.keyOf('case', notice.caseId);
-    const place = open(key, `meeting.place:${notice.meetingId}`, row.place);
-    const venue = JSON.stringify([row.mode, place]);
+    const known = open(key, `meeting.place:${notice.meetingId}`, row.place);
+    const place = row.isPlaceSecret ? null : known;
+    const venue = JSON.stringify([row.mode, row.isPlaceSecret ? digestOf(notice.meetingId, known) : known]);
     const before = toldBefore(row, key);
     const words = wordsOf(notice.kind, before, { startsAt: notice.startsAt, venue });
     const earlier = alsoOff(notice.kind, before, notice.startsAt)?.toZonedDateTimeISO(row.zone) ?? null;
@@ -73,6 +75,12 @@ export class FamilyStanding {
     return smsText({ ...said, language, start: when.start, now: this.work.now, where, counsellor });
   }
 }
+
+/** Tells whether a place that nobody may be told is another one. */
+const digestOf = (meetingId: string, place: string | null): string =>
+  createHash('sha256')
+    .update(`${meetingId}:${place ?? ''}`)
+    .digest('base64url');
 
 function told({ language, startsAt, endsAt, zone, counsellorName: name, counsellorPhone: phone }: StandingRow) {
   const [start, end] = [startsAt, endsAt].map((at) => Temporal.Instant.from(at!).toZonedDateTimeISO(zone));

@@ -60,6 +60,11 @@ export class NoticeOutgoing {
     return ready(notice, standing, to, content);
   }
 
+  /** Whether an earlier try told the place as it may be told now: a safety ban may have come meanwhile. */
+  isSameVenue({ id, place }: MeetingNotice, { key, venue }: Standing): boolean {
+    return key.open(`meeting_notice.place:${id}`, place) === venue;
+  }
+
   /** To whom an earlier try went. */
   recipientOf({ id, recipient }: MeetingNotice, { key }: Standing): string {
     return key.open(`meeting_notice.recipient:${id}`, recipient)!;

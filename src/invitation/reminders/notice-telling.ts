@@ -72,7 +72,10 @@ export class NoticeTelling {
     return isUsable && isSame ? this.outgoing.again(notice, standing) : this.uncertain(notice, standing);
   }
 
-  private isStillTrue({ kind, startsAt, attemptedAt }: MeetingNotice, { zone }: Standing): boolean {
+  private isStillTrue(notice: MeetingNotice, standing: Standing): boolean {
+    const { kind, startsAt, attemptedAt } = notice;
+    const { zone } = standing;
+    if (!this.outgoing.isSameVenue(notice, standing)) return false;
     const start = startsAt.toZonedDateTimeISO(zone);
     return kind !== 'reminder' || isTomorrow(start, attemptedAt!) === isTomorrow(start, this.work.now);
   }

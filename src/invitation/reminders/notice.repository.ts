@@ -40,6 +40,8 @@ export interface StandingRow {
   readonly role: PersonRole;
   readonly language: Language;
   readonly birthDate: string | null;
+  /** Nothing that goes out tells where it is. */
+  readonly isPlaceSecret: boolean;
   readonly isWithoutRight: boolean;
   readonly isWithheld: boolean;
   readonly ways: readonly {
@@ -71,7 +73,7 @@ const STANDING = `
 select s.state, s.revision, s.starts_at as "startsAt", s.ends_at as "endsAt", s.zone, s.mode,
   encode(s.place, 'base64') as place, s.counsellor_name as "counsellorName", s.counsellor_phone as "counsellorPhone",
   s.takes_part as "takesPart", s.role, s.language, encode(s.birth_date, 'base64') as "birthDate",
-  s.is_without_right as "isWithoutRight", s.is_withheld as "isWithheld", s.ways, s.told
+  access.notice_keeps_place() as "isPlaceSecret", s.is_without_right as "isWithoutRight", s.is_withheld as "isWithheld", s.ways, s.told
 from access.standing_of_notice() s`;
 
 /** Names under which the directory knows places to which everybody goes. */

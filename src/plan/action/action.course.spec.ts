@@ -217,7 +217,7 @@ function brokenOf(action: Course, world: World): string[] {
   return Object.keys(rules).filter((rule) => !rules[rule]);
 }
 
-describe('the actions of a plan, whatever happens to them (invariants 12 and 13)', () => {
+describe('12, 13. the actions of a plan, whatever happens to them', () => {
   it('holds after every step of any sequence', () => {
     const refusals = new Set<string>();
     const step = fc.tuple(fc.constantFrom(...Object.keys(STEPS), ...OFTEN), fc.nat(999));

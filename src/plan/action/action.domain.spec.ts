@@ -85,7 +85,7 @@ describe('an action', () => {
     expect(codeOf(() => declined(action('proposed'), null, 'c'))).toBe('REASON_MISSING');
   });
 
-  it('of somebody absent is committed to by nobody else (invariant 13)', () => {
+  it('13. of somebody absent is committed to by nobody else', () => {
     expect(codeOf(() => requireHeard(false))).toBe('OWNER_ABSENT');
     expect(codeOf(() => requireHeard(true))).toBe('OK');
   });

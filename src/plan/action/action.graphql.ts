@@ -124,6 +124,9 @@ const OrphanedWhyEnum = graphqlEnum<OrphanedWhy>(
   'Why nobody stands behind a promise any more (miksi toimenpide jäi ilman tekijää).',
   {
     'owner-left': 'Its owner has left the network (tekijä on lähtenyt verkostosta).',
+    'owner-disqualified': 'Its owner is disqualified (tekijä on esteellinen).',
+    'basis-ended':
+      'Its owner may be told nothing of the case any more: the consent or the basis in law has ended (peruste on päättynyt).',
     'not-taken': 'It was handed over and nobody took it (kukaan ei ottanut sitä vastaan).',
   },
 );

@@ -47,7 +47,7 @@ const ActionSuggestionSchema = defineEntity({
     add: `owner_id = ${SELF} and ${OF_ACTION} and state = 'open'`,
     change: ANSWERED_BY_KEEPER,
     own: `owner_id = ${SELF}`,
-    record: 'action_id',
+    record: 'id',
   }),
 });
 export class ActionSuggestion extends ActionSuggestionSchema.class {}

@@ -41,7 +41,7 @@ export const OWN_WORD: readonly PolicyDef[] = [
     name: 'plan_approval_voice_anew',
     command: 'update',
     roles,
-    using: `${MY_WORD} and ${kept('plan_approval', 'plan_version_id')}`,
+    using: `${MY_WORD} and ${kept('plan_approval', 'id')}`,
     check: `${MY_WORD} and recorded_by = ${SELF}`,
   },
 ];

@@ -52,7 +52,7 @@ const EXCEPTIONS = listOf(
   'o.at, o.id',
 );
 const COPIES = listOf(
-  `'id', x.piece_id, 'personId', x.person_id, 'unitName', (select u.name from unit u where u.id = x.unit_id)`,
+  `'id', x.piece_id, 'personId', x.person_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id))`,
   inVersion('plan_copy'),
   'x.piece_id',
 );

@@ -34,7 +34,7 @@ describe('a child’s own view', () => {
     [['a'], [{ childId: 'a', sinceVersion: 2, untilVersion: null }], 1, 'CHILD_VIEW_MISSING planVersionId'],
     [['a'], [{ childId: 'a', sinceVersion: 1, untilVersion: 2 }], 2, 'CHILD_VIEW_MISSING planVersionId'],
     [['a'], [], 1, 'CHILD_VIEW_MISSING planVersionId'],
-  ])('is in the plan for each of %j (invariant 15): %#', (children, views, number, expected) => {
+  ])('15. is in the plan for each of %j: %#', (children, views, number, expected) => {
     expect(refusalOf(() => requireChildViews(children, views, number))).toBe(expected);
   });
 
