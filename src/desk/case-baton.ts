@@ -47,27 +47,30 @@ export interface BatonTree {
 /** SQL: somebody who had the baton or is to have it: a family knows them although they are not on its case any more, or yet. */
 export const holder = (id: string, unit: string) => `(select json_build_object('id', ${id},
   'givenName', coalesce(p.given_name, q.given_name), 'familyName', coalesce(p.family_name, q.family_name),
-  'title', coalesce(p.title, q.title), 'phone', coalesce(p.phone, q.phone, u.phone), 'unitId', ${unit}, 'unitName', u.name)
+  'title', coalesce(p.title, q.title), 'phone', coalesce(p.phone, q.phone, u.phone, access.phone_told(${unit})), 'unitId', u.id,
+  'unitName', coalesce(u.name, access.sector_told(${unit})))
   from (select 1) one left join professional p on p.id = ${id} left join unit u on u.id = ${unit}
   left join access.people_of_baton() q on q.id = ${id})`;
 
-/** SQL: why, for those who read all of the case's logistics; others see who and when. */
-const why = (table: string) =>
-  `case when ${table}.case_id = any ((select access.cases('logistics', 'read'))::uuid[]) then ${b64(`${table}.reason`)} end`;
+/** SQL: why, for those who read the plan; others see who and when. */
+const WHY_RESPONSIBLE = `(select ${b64('w.words')} from responsible_person_reason w
+    where w.area_id = x.area_id and w.responsible_person_id = x.id)`;
+const WHY_HANDED_OVER = `(select ${b64('w.words')} from handover_words w
+    where w.area_id = h.area_id and w.handover_id = h.id and w.kind = 'proposing')`;
 
 const HISTORY = listOf(
-  `'id', x.id, 'who', ${holder('x.professional_id', 'x.unit_id')}, 'since', x.since, 'until', x.until, 'reason', ${why('x')}`,
+  `'id', x.id, 'who', ${holder('x.professional_id', 'x.unit_id')}, 'since', x.since, 'until', x.until, 'reason', ${WHY_RESPONSIBLE}`,
   'responsible_person x where x.area_id = c.area_id and x.case_id = c.id',
   'x.since, x.until nulls last',
 );
 const OPEN_HANDOVER = `(select json_build_object('id', h.id, 'state', h.state, 'to', ${holder('h.to_professional_id', 'h.to_unit_id')},
-    'reason', ${why('h')}, 'proposedAt', h.proposed_at, 'offeredAt', h.offered_at, 'acceptedAt', h.accepted_at,
+    'reason', ${WHY_HANDED_OVER}, 'proposedAt', h.proposed_at, 'offeredAt', h.offered_at, 'acceptedAt', h.accepted_at,
     'jointContactKind', h.joint_contact_kind, 'jointContactOn', h.joint_contact_on, 'version', h.version,
     'tries', (select count(*) from handover_try t where t.area_id = h.area_id and t.handover_id = h.id))
   from handover h where h.area_id = c.area_id and h.case_id = c.id
     and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))`;
 const OUTSIDE = listOf(
-  `'id', o.id, 'state', o.state, 'unitName', (select u.name from unit u where u.id = o.unit_id),
+  `'id', o.id, 'state', o.state, 'unitName', coalesce((select u.name from unit u where u.id = o.unit_id), access.sector_told(o.unit_id)),
     'serviceName', ${b64('o.service_name')}, 'contactPerson', ${b64('o.contact_person')}, 'phone', ${b64('o.phone')},
     'reason', ${b64('o.reason')}, 'planVersionId', o.plan_version_id, 'givenTo', ${b64('o.given_to')}, 'givenAt', o.given_at,
     'startedOn', o.started_on, 'toldBy', ${b64('o.told_by')}, 'version', o.version`,

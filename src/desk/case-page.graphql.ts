@@ -22,6 +22,8 @@ import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { CaseBaton } from './case-baton.graphql.js';
 import { CaseClosing, CaseFilingReceipt } from './case-closing.graphql.js';
+import { CaseProhibition } from './case-prohibitions.graphql.js';
+import { CaseBreakGlass, CaseTakingNoPart } from './case-watch.graphql.js';
 import { CaseFollowUp } from './case-follow-up.graphql.js';
 import { CaseMeeting } from './case-meeting.graphql.js';
 import {
@@ -33,6 +35,7 @@ import {
   ResponsiblePerson,
 } from './case-people.graphql.js';
 import { CaseAction, CasePlan } from './case-plan.graphql.js';
+import { CaseSafety } from './case-safety.graphql.js';
 import type { CaseView } from './case-view.js';
 
 const SaidEnum = graphqlEnum<ConsentDecisionKind>('SaidOfConsent', 'What somebody said of a consent.', {
@@ -194,6 +197,9 @@ export class CasePage {
   @Field(() => [CaseGuardianship], { description: 'Who is guardian of whom.' })
   guardianships!: readonly CaseGuardianship[];
 
+  @Field(() => CaseSafety, { nullable: true, description: 'Safety bans, homes; null but for who keeps the family.' })
+  safety!: CaseSafety | null;
+
   @Field(() => CaseNeeds, { nullable: true, description: 'What help is needed.' })
   needs!: CaseNeeds | null;
 
@@ -223,8 +229,19 @@ export class CasePage {
   @Field(() => [CaseClosing], { description: 'How it closed and was reopened, in time; a begun one last.' })
   closings!: readonly CaseClosing[];
 
+  @Field(() => [CaseBreakGlass], {
+    description: 'Who read the case with a reason although it is not theirs, the latest first. For who reads its log.',
+  })
+  breakGlasses!: readonly CaseBreakGlass[];
+
+  @Field(() => [CaseTakingNoPart], { description: 'Who takes no part in it (ei osallistu).' })
+  takingNoPart!: readonly CaseTakingNoPart[];
+
   @Field(() => [CaseFilingReceipt], { description: 'Which unit has filed what, in time.' })
   filingReceipts!: readonly CaseFilingReceipt[];
+
+  @Field(() => [CaseProhibition], { description: 'What is kept from somebody, in time; lifted ones too.' })
+  prohibitions!: readonly CaseProhibition[];
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
@@ -235,14 +252,18 @@ export class CasePage {
     const parts = { people: people ?? [], guardianships: guardianships ?? [], members: members ?? [] };
     const more = {
       needs: needs ?? null,
+      safety: view.safety ?? null,
       consents: consents ?? [],
       statutoryBases: view.statutoryBases ?? [],
       meetings: meetings ?? [],
       plan: plan ?? null,
       followUp: view.followUp ?? { faces: [], ratings: [] },
       baton: view.baton ?? null,
+      breakGlasses: view.breakGlasses ?? [],
+      takingNoPart: view.takingNoPart ?? [],
       closings: view.closings ?? [],
       filingReceipts: view.filingReceipts ?? [],
+      prohibitions: view.prohibitions?.map(CaseProhibition.from) ?? [],
     };
     return { ...view, ...parts, ...more, actions: actions ?? [] };
   }

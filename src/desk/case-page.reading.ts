@@ -16,6 +16,7 @@ import { isSaid } from './minutes-view.js';
 const ON_FAMILY_PAGE: CaseParts = {
   people: true,
   reach: false,
+  safety: false,
   needs: false,
   members: false,
   consents: false,
@@ -27,10 +28,14 @@ const ON_FAMILY_PAGE: CaseParts = {
   followUp: true,
   closings: true,
   baton: false,
+  prohibitions: true,
+  breakGlasses: true,
+  takingNoPart: true,
 };
 
-const OTHERS = { people: false, meetings: false, followUp: false, closings: false } as const;
-const PLAN_ALONE: CaseParts = { ...ON_FAMILY_PAGE, ...OTHERS, planText: true };
+const OTHERS = { people: false, meetings: false, followUp: false, closings: false, prohibitions: false } as const;
+const UNWATCHED = { breakGlasses: false, takingNoPart: false } as const;
+const PLAN_ALONE: CaseParts = { ...ON_FAMILY_PAGE, ...OTHERS, ...UNWATCHED, planText: true };
 
 /** The case page: read once, noted in the access log, opened. */
 @Injectable()
@@ -116,26 +121,30 @@ function seenOfCase({
   actions,
   closings,
   followUp,
+  prohibitions,
+  baton,
+  breakGlasses,
 }: CaseTree): Category[] {
+  const whys = [...(baton?.history ?? []), ...(baton?.handover ? [baton.handover] : [])].filter(({ reason }) => reason);
   const questions = meetings?.filter(({ question }) => question);
   return [
     'logistics',
     ...seen('needs', needs && [needs]),
     ...seen('plan', plan ? [plan] : [...(questions ?? []), ...rowsOf(followUp)]),
     ...seen('actions', actions),
-    ...seen('plan', plan ? [] : closings?.flatMap(({ words }) => words)),
+    ...seen('logs', breakGlasses),
+    ...seen('plan', plan ? [] : [...whys, ...(closings?.flatMap(({ words }) => words) ?? [])]),
+    // The young hold nothing of consents: what they forbade is noted with the plan, of which they see a part.
+    ...seen('plan', plan ? [] : prohibitions),
     ...seen('consents', [...(consents ?? []), ...(statutoryBases ?? [])]),
   ];
 }
 
-function seenOfFamily({ people, guardianships }: CaseTree): Category[] {
+function seenOfFamily({ people, guardianships, safety }: CaseTree): Category[] {
   const known = people?.filter(({ identityOf }) => identityOf) ?? [];
   return [
     ...seen('logistics', people),
     ...seen('identity', known.length > 0 ? known : guardianships),
-    ...seen(
-      'reach',
-      people?.flatMap(({ contactWays }) => contactWays),
-    ),
+    ...seen('reach', [...(people?.flatMap(({ contactWays }) => contactWays) ?? []), ...(safety ? [safety] : [])]),
   ];
 }

@@ -4,8 +4,11 @@ import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import { staff } from '../network/projecting.domain.js';
 import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import { BATON } from './case-baton.js';
+import { GLASSES, NO_PART } from './case-watch.js';
 import { CLOSINGS } from './case-closing.js';
+import { PROHIBITIONS } from './case-prohibitions.js';
 import { FOLLOW_UP } from './case-follow-up.js';
+import { SAFETY } from './case-safety.js';
 import type { CaseTree } from './case-tree.js';
 import { SUGGESTION_SQL } from './suggestion-tree.js';
 import { MINUTES, MINUTES_GRANT } from './minutes-sql.js';
@@ -15,6 +18,7 @@ import { NO_PLAN_TEXT, PLAN_TEXT } from './plan-text-sql.js';
 export interface CaseParts {
   readonly people: boolean;
   readonly reach: boolean;
+  readonly safety: boolean;
   readonly needs: boolean;
   readonly members: boolean;
   readonly consents: boolean;
@@ -26,6 +30,9 @@ export interface CaseParts {
   readonly followUp: boolean;
   readonly closings: boolean;
   readonly baton: boolean;
+  readonly breakGlasses: boolean;
+  readonly takingNoPart: boolean;
+  readonly prohibitions: boolean;
 }
 
 const inCase = (table: string) => `${table} x where x.area_id = c.area_id and x.case_id = c.id`;
@@ -85,7 +92,7 @@ const DECISIONS = listOf(
   'd.decided_at, d.id',
 );
 const CONSENTS = `'consents', ${listOf(
-  `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id),
+  `'id', x.id, 'unitId', x.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id)),
     'professionalIds', x.professional_ids, 'categories', x.categories, 'purpose', x.purpose, 'state', x.state,
     'explainedAt', x.explained_at, 'lastDay', x.last_day, 'ended', x.ends_at <= access.now(),
     'exclusions', ${b64('x.exclusions')}, 'exceptionReason', x.exception_reason, 'exceptionNote', ${b64('x.exception_note')}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
@@ -94,7 +101,7 @@ const CONSENTS = `'consents', ${listOf(
 )}`;
 
 const BASES = `'statutoryBases', ${listOf(
-  `'id', x.id, 'unitId', x.unit_id, 'unitName', (select u.name from unit u where u.id = x.unit_id), 'categories', x.categories,
+  `'id', x.id, 'unitId', x.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id)), 'categories', x.categories,
     'statute', x.statute, 'reason', ${b64('x.reason')}, 'endsAt', x.ends_at, 'endedAt', x.ended_at, 'version', x.version`,
   inCase('statutory_basis'),
   'x.recorded_at, x.id',
@@ -129,14 +136,14 @@ const WRITTEN_INPUTS = listOf(
 );
 const meetings = (minutes: boolean) =>
   `'meetings', ${listOf(
-    `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'municipality', x.municipality, 'place', ${b64('x.place')},
+    `'id', x.id, 'state', x.state, 'durationMinutes', x.duration_minutes, 'mode', x.mode, 'municipality', l.municipality, 'place', ${b64('l.place')},
     'conferenceLink', ${b64('x.conference_link')},
     'zone', x.zone, 'localStart', x.local_start, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'heldAt', x.held_at,
     'familyYesStart', x.family_yes_start, 'cancelReason', x.cancel_reason, 'version', x.version,
     'question', (select ${b64('q.question')} from meeting_question q where q.area_id = x.area_id and q.meeting_id = x.id),
     'participants', ${PARTICIPANTS}, 'holds', ${HOLDS}, 'lostSeats', ${LOST_SEATS}, 'questions', ${QUESTIONS},
     'writtenInputs', ${minutes ? WRITTEN_INPUTS : "'[]'::json"}, 'minutes', ${minutes ? MINUTES : 'null'}`,
-    inCase('meeting'),
+    `meeting x left join meeting_place l on l.area_id = x.area_id and l.meeting_id = x.id where x.area_id = c.area_id and x.case_id = c.id`,
     'x.starts_at nulls last, x.id',
   )}${minutes ? `, 'minutesGrant', ${MINUTES_GRANT}` : ''}`;
 
@@ -212,6 +219,7 @@ export class CasePageRepository {
 const wanted = (parts: CaseParts): string[] => [
   CORE,
   ...(parts.people ? [people(parts.reach)] : []),
+  ...(parts.safety ? [SAFETY] : []),
   ...(parts.needs ? [NEEDS] : []),
   ...(parts.members ? [MEMBERS] : []),
   ...(parts.consents ? [CONSENTS, BASES] : []),
@@ -221,4 +229,7 @@ const wanted = (parts: CaseParts): string[] => [
   ...(parts.followUp ? [FOLLOW_UP] : []),
   ...(parts.closings ? [CLOSINGS] : []),
   ...(parts.baton ? [BATON] : []),
+  ...(parts.breakGlasses ? [GLASSES] : []),
+  ...(parts.takingNoPart ? [NO_PART] : []),
+  ...(parts.prohibitions ? [PROHIBITIONS] : []),
 ];

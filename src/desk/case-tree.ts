@@ -15,7 +15,10 @@ import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/ac
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
 import type { BatonTree } from './case-baton.js';
 import type { ClosingTree, ReceiptTree } from './case-closing.js';
+import type { ProhibitionTree } from './case-prohibitions.js';
+import type { GlassTree, NoPartTree } from './case-watch.js';
 import type { FollowUpTree } from './case-follow-up.js';
+import type { SafetyTree } from './case-safety.js';
 import type { MeetingTree } from './meeting-tree.js';
 import type { SuggestionTree } from './suggestion-tree.js';
 import type { PlanTextTree } from './plan-text-tree.js';
@@ -44,6 +47,7 @@ export interface CaseTree {
   readonly key: { readonly id: string; readonly wrapped: string | null; readonly wrappedBy: string } | null;
   readonly people?: readonly PersonTree[];
   readonly guardianships?: readonly GuardianshipTree[];
+  readonly safety?: SafetyTree | null;
   readonly needs?: NeedsTree | null;
   readonly members?: readonly {
     readonly id: string;
@@ -60,6 +64,9 @@ export interface CaseTree {
   readonly plan?: PlanTree | null;
   readonly actions?: readonly ActionTree[];
   readonly baton?: BatonTree;
+  readonly breakGlasses?: readonly GlassTree[];
+  readonly takingNoPart?: readonly NoPartTree[];
+  readonly prohibitions?: readonly ProhibitionTree[];
   readonly closings?: readonly ClosingTree[];
   readonly filingReceipts?: readonly ReceiptTree[];
 }

@@ -1,6 +1,9 @@
 import type { Open } from '../platform/sealing/opening.js';
 import { openedBaton } from './case-baton.js';
 import { openedClosing } from './case-closing.js';
+import { openedProhibition } from './case-prohibitions.js';
+import { openedSafety } from './case-safety.js';
+import { openedGlass } from './case-watch.js';
 import { followUp } from './case-follow-up.js';
 import type { ActionTree, CaseTree, PersonTree, PlanTree } from './case-tree.js';
 import type { MeetingTree } from './meeting-tree.js';
@@ -82,6 +85,7 @@ export function opened(tree: CaseTree, open: Open, openLink: OpenLink) {
   return {
     ...tree,
     people,
+    safety: tree.safety && openedSafety(tree.safety, open),
     needs: tree.needs && needs(tree.id, tree.needs, open),
     consents: tree.consents?.map((row) => ({
       ...row,
@@ -96,8 +100,10 @@ export function opened(tree: CaseTree, open: Open, openLink: OpenLink) {
     plan: tree.plan && plan(tree.plan, open),
     actions: tree.actions?.map(action(open, people ?? [])),
     followUp: tree.followUp && followUp(tree.followUp, open),
+    breakGlasses: tree.breakGlasses?.map(openedGlass(open)),
     baton: tree.baton && openedBaton(tree.baton, open),
     closings: tree.closings?.map(openedClosing(open)),
+    prohibitions: tree.prohibitions?.map(openedProhibition(open)),
   };
 }
 

@@ -29,6 +29,21 @@ class DayReviewMeeting {
   startsAt!: string | null;
 }
 
+@ObjectType({ description: 'A consent or a basis in law that ends soon (päättyvä suostumus).' })
+class DayConsentEnding {
+  @Field(() => Uuid, { description: 'Id of the consent or of the basis in law.' })
+  id!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is a basis in law (lakiperuste).' })
+  isStatutory!: boolean;
+
+  @Field(() => String, { description: 'The unit that may be told.' })
+  unitName!: string;
+
+  @Field(() => LocalDate, { description: 'Last day on which it holds.' })
+  lastDay!: string;
+}
+
 @ObjectType({ description: 'A case of the day: what wants doing in it.' })
 export class DayEntry {
   @Field(() => Uuid, { description: 'Id of the case.' })
@@ -118,12 +133,18 @@ export class DayEntry {
   @Field(() => Int, { description: 'Consents that were explained and not decided.' })
   undecidedConsents!: number;
 
+  @Field(() => [DayConsentEnding], {
+    description: 'Consents and bases in law that end within fourteen days, the soonest first (päättyvät suostumukset).',
+  })
+  consentsEnding!: readonly DayConsentEnding[];
+
   static from(this: void, row: DayCase): DayEntry {
     const { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue } = row;
     const { lostSeats, counterProposals, bounced, questions, overdueRemedies } = row;
     const answers = { lostSeats, counterProposals, bounced, questions, overdueRemedies };
     const { lostHolds, overdueActions, requestedActions, expiringConsents, undecidedConsents } = row;
     const what = { id, name, openedAt, nextMeeting, meetingsToRecord, meetingsWithoutTime, reviewDueOn, reviewOverdue };
+    const { consentsEnding } = row;
     const { reviewThisWeek, reviewMissing, reviewMeeting, badFaces, orphanedActions, handoversOpen } = row;
     const followed = { reviewThisWeek, reviewMissing, reviewMeeting, badFaces, orphanedActions, handoversOpen };
     return {
@@ -135,6 +156,7 @@ export class DayEntry {
       requestedActions,
       expiringConsents,
       undecidedConsents,
+      consentsEnding,
     };
   }
 }

@@ -17,7 +17,7 @@ const seenOfDay = (row: Omit<DayCase, 'name'>): Category[] => [
   'logistics',
   ...(row.reviewDueOn || row.reviewMissing || row.badFaces > 0 ? (['plan'] as const) : []),
   ...(row.overdueActions + row.orphanedActions + row.requestedActions > 0 ? (['actions'] as const) : []),
-  ...(row.expiringConsents + row.undecidedConsents > 0 ? (['consents'] as const) : []),
+  ...(row.expiringConsents + row.undecidedConsents + row.consentsEnding.length > 0 ? (['consents'] as const) : []),
 ];
 
 /** What wants doing today in the cases that the reader answers for. */

@@ -57,8 +57,31 @@ export interface DayCaseTree {
   /** Under way, inside the system and to the outside. */
   readonly handoversOpen: number;
   readonly expiringConsents: number;
+  /** What ends so soon that it wants looking at, the soonest first. */
+  readonly consentsEnding: readonly ConsentEnding[];
   readonly undecidedConsents: number;
 }
+
+/** A consent or a basis in law that ends soon. */
+interface ConsentEnding {
+  readonly id: string;
+  readonly isStatutory: boolean;
+  readonly unitName: string;
+  /** `2026-12-31`, in the area's zone. */
+  readonly lastDay: string;
+}
+
+/** SQL: what of the case `c` ends within fourteen days. */
+const ENDING = `(select coalesce(json_agg(json_build_object('id', e.id, 'isStatutory', e.statutory, 'unitName', u.name,
+      'lastDay', e.last_day) order by e.last_day, e.id), '[]')
+    from (
+      select x.id, x.unit_id, x.last_day, x.ends_at, false as statutory from consent x
+      where x.area_id = c.area_id and x.case_id = c.id and x.state = 'given'
+      union all
+      select x.id, x.unit_id, ((x.ends_at at time zone 'Europe/Helsinki')::date - 1), x.ends_at, true from statutory_basis x
+      where x.area_id = c.area_id and x.case_id = c.id and x.ended_at is null) e
+    join unit u on u.id = e.unit_id
+    where e.ends_at > access.now() and e.last_day <= (access.now() at time zone 'Europe/Helsinki')::date + 14)`;
 
 /** How many cases a day shows; nobody answers for more at once. */
 const CASES_AT_MOST = 200;
@@ -109,7 +132,7 @@ select json_build_object('id', c.id, 'areaId', c.area_id, 'familyId', c.family_i
   'badFaces', (select count(*) from (select distinct on (h.person_id) h.face, h.noted_at from how_are_things h
     where h.area_id = c.area_id and h.case_id = c.id order by h.person_id, h.day desc) h where h.face = 'bad' and h.noted_at is null),
   'handoversOpen', ${HANDOVERS_OPEN},
-  'overdueActions', coalesce(t.actions, 0), 'orphanedActions', coalesce(t.orphans, 0), 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'undecidedConsents', s.undecided
+  'overdueActions', coalesce(t.actions, 0), 'orphanedActions', coalesce(t.orphans, 0), 'requestedActions', a.requested, 'expiringConsents', s.expiring, 'consentsEnding', ${ENDING}, 'undecidedConsents', s.undecided
 ) as tree
 from network_case c
 left join review r on r.area_id = c.area_id and r.case_id = c.id and r.state = 'due'

@@ -62,6 +62,7 @@ const PLAN_TEXT_FIELDS = ['sections', 'childViews', 'privateHelpers', 'copies'];
 const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   people: asksFor(info, 'people') || asksFor(info, 'guardianships'),
   reach: asksFor(info, 'people.contactWays'),
+  safety: asksFor(info, 'safety'),
   needs: asksFor(info, 'needs'),
   members: asksFor(info, 'members'),
   consents: asksFor(info, 'consents') || asksFor(info, 'statutoryBases'),
@@ -72,5 +73,8 @@ const partsOf = (info: GraphQLResolveInfo): CaseParts => ({
   actions: asksFor(info, 'actions'),
   followUp: asksFor(info, 'followUp'),
   baton: asksFor(info, 'baton'),
+  breakGlasses: asksFor(info, 'breakGlasses'),
+  takingNoPart: asksFor(info, 'takingNoPart'),
+  prohibitions: asksFor(info, 'prohibitions'),
   closings: asksFor(info, 'closings') || asksFor(info, 'filingReceipts'),
 });

@@ -46,7 +46,7 @@ const SITES = `(select coalesce(json_agg(distinct v.place), '[]') from service v
   where v.area_id = c.area_id and v.withdrawn_at is null and w.sector in (${NEUTRAL_SECTORS.map((each) => `'${each}'`).join(', ')}))`;
 
 const MEETING = `(select json_build_object('id', x.id, 'startsAt', x.starts_at, 'endsAt', x.ends_at, 'zone', x.zone, 'mode', x.mode,
-    'place', case when t.told then ${b64('x.place')} end, 'sites', case when t.told then ${SITES} end)
+    'place', case when t.told then (select ${b64('l.place')} from meeting_place l where l.area_id = x.area_id and l.meeting_id = x.id) end, 'sites', case when t.told then ${SITES} end)
   from meeting x
   cross join lateral (select x.mode in ('in-person', 'hybrid') and access.tells_place(c.area_id, c.id) as told) t
   where x.area_id = c.area_id and x.case_id = c.id and x.state = 'scheduled' and x.ends_at > access.now()
@@ -81,6 +81,14 @@ export class FamilyDoorRepository {
   async cards(): Promise<FamilyCardTree[]> {
     const rows = await this.em.execute<{ tree: FamilyCardTree }[]>(CARDS);
     return rows.map(({ tree }) => tree);
+  }
+
+  /** Whether the actor is asked for consents at all: nothing of any is read. */
+  async mayDecide(): Promise<boolean> {
+    const [row] = await this.em.execute<{ may: boolean }[]>(
+      `select cardinality(access.cases('consents', 'read') || access.consents_to_judge()) > 0 as may`,
+    );
+    return row!.may;
   }
 
   /** The actor, if they are of a family. See `access.family_visitor`. */

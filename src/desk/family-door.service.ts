@@ -71,6 +71,11 @@ export class FamilyDoorService {
     });
   }
 
+  /** Whether they have a word in what may be told of their family. */
+  mayDecide(): Promise<boolean> {
+    return this.door.mayDecide();
+  }
+
   /** All of it, for who has shown who they are. */
   pages(): Promise<CaseView[]> {
     return this.cases.ofOwnFamily();

@@ -3,6 +3,8 @@ import { isJoinedRemotely, type MeetingMode } from '../meeting/meeting.domain.js
 import { MeetingModeEnum } from '../meeting/meeting.graphql.js';
 import { dayOf } from '../platform/clock/clock.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
+import { CaseProhibition, WithheldFromReader } from './case-prohibitions.graphql.js';
+import { CaseBreakGlass, CaseTakingNoPart } from './case-watch.graphql.js';
 import { CaseFace } from './case-follow-up.graphql.js';
 import { Colleague, NamedStandIn, ResponsiblePerson } from './case-people.graphql.js';
 import { CaseAction, CaseGoal } from './case-plan.graphql.js';
@@ -73,8 +75,24 @@ export class FamilyPage {
   @Field(() => DateTime, { nullable: true, description: 'Since when the case is closing (päättymässä), if it is.' })
   closingSince!: string | null;
 
+  @Field(() => [CaseBreakGlass], {
+    description: 'Who read the family’s matter with a reason although it is not theirs, the latest first.',
+  })
+  breakGlasses!: readonly CaseBreakGlass[];
+
+  @Field(() => [CaseTakingNoPart], { description: 'Which professionals take no part (ei osallistu).' })
+  takingNoPart!: readonly CaseTakingNoPart[];
+
   @Field(() => CaseFace, { nullable: true, description: 'How things are, as the reader said today (miten menee).' })
   howAreThings!: CaseFace | null;
+
+  @Field(() => [CaseProhibition], {
+    description: 'What the reader, a minor, keeps from a guardian (omat kiellot); lifted ones too.',
+  })
+  prohibitions!: readonly CaseProhibition[];
+
+  @Field(() => [WithheldFromReader], { description: 'What the reader is not told, by law: how many things and why.' })
+  withheld!: readonly WithheldFromReader[];
 
   static from(this: void, view: CaseView, now: Temporal.Instant): FamilyPage {
     const agreed = view.plan?.versions.findLast(({ state }) => state === 'agreed');
@@ -100,7 +118,11 @@ export class FamilyPage {
         ({ commitment, sinceVersion, untilVersion }) =>
           commitment === 'requested' && sinceVersion === null && untilVersion === null,
       ),
+      breakGlasses: view.breakGlasses ?? [],
+      takingNoPart: view.takingNoPart ?? [],
       howAreThings: saidToday(view, now),
+      prohibitions: (view.prohibitions ?? []).filter(({ childId }) => childId !== null).map(CaseProhibition.from),
+      withheld: WithheldFromReader.ofPage(view.prohibitions ?? []),
     };
   }
 }

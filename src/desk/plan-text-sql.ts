@@ -27,7 +27,7 @@ export const PLAN_TEXT = `'sections', ${pieces('plan_section', `'kind', t.kind, 
   'privateHelpers', ${pieces('plan_helper', `'name', ${b64('t.name')}, 'task', ${b64('t.task')}`, 't.piece_id')},
   'copies', ${pieces(
     'plan_copy',
-    `'personId', t.person_id, 'unitId', t.unit_id, 'unitName', (select u.name from unit u where u.id = t.unit_id), 'handedAt', ${HANDED_AT}`,
+    `'personId', t.person_id, 'unitId', t.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = t.unit_id), access.sector_told(t.unit_id)), 'handedAt', ${HANDED_AT}`,
     't.piece_id',
   )}`;
 

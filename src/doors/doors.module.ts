@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ConsentModule } from '../consent/consent.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { FeedbackModule } from '../feedback/feedback.module.js';
 import { FollowUpModule } from '../follow-up/follow-up.module.js';
 import { PlanModule } from '../plan/plan.module.js';
+import { NetworkModule } from '../network/network.module.js';
 import { EmailCodeModule } from '../platform/session/email-code/email-code.module.js';
 import { FamilyCodeModule } from '../sign-in/family-code/family-code.module.js';
 import { OidcModule } from '../sign-in/oidc/oidc.module.js';
@@ -15,17 +17,20 @@ import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
 import { AccountController } from './account/account.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { DocumentController } from './document/document.controller.js';
+import { ConsentsController } from './family/consents.controller.js';
 import { DevicesController } from './family/devices.controller.js';
 import { FacesController } from './family/faces.controller.js';
 import { FamilyScreen } from './family/family-screen.js';
 import { FamilyVisits } from './family/family-visits.js';
 import { FamilyController } from './family/family.controller.js';
+import { LookedController } from './family/looked.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedbackVisits } from './feedback/feedback-visits.js';
 import { OwnFeedbackController } from './feedback/own-feedback.controller.js';
 import { FrontModule } from './front/front.module.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';
+import { LogExportController } from './log/log-export.controller.js';
 import { PasskeyAssetsController } from './passkey/passkey-assets.controller.js';
 import { PasskeyKeepingController } from './passkey/passkey-keeping.controller.js';
 import { PasskeyController } from './passkey/passkey.controller.js';
@@ -42,6 +47,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
   imports: [
+    ConsentModule,
     DeskModule,
     EmailCodeModule,
     FamilyCodeModule,
@@ -50,6 +56,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     FrontModule,
     InvitationModule,
     MeetingModule,
+    NetworkModule,
     OidcModule,
     PasskeyModule,
     PlanModule,
@@ -61,12 +68,15 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     AccountController,
     BackChannelController,
     CalendarController,
+    ConsentsController,
     DevicesController,
     DocumentController,
     FacesController,
     FamilyController,
     FeedbackController,
     LinkPromisesController,
+    LogExportController,
+    LookedController,
     OwnFeedbackController,
     PasskeyAssetsController,
     PasskeyController,

@@ -2,12 +2,13 @@ import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import { InvitationService, type LinkAnswer, type LinkView } from '../invitation/invitation.service.js';
+import { DisqualificationService } from '../network/disqualification/disqualification.service.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { gone, HTML, pathOf, type Refusal } from './link-door.js';
 import { type Form, isProven, orNull, proofFor, textIn, writtenIn } from './form-proof.js';
 import { ReplyVisits } from './reply-visits.js';
-import { COMMENT_AT_MOST, FIELDS, type ReplyOutcome, replyPage } from './reply.pages.js';
+import { COMMENT_AT_MOST, DISQUALIFIED, FIELDS, noPartPage, type ReplyOutcome, replyPage } from './reply.pages.js';
 import { STYLE } from './reply.style.js';
 
 /** The door of an invitation's link: no account, no script, and nothing changes by looking. */
@@ -16,6 +17,7 @@ export class ReplyController {
   constructor(
     private readonly invitations: InvitationService,
     private readonly visits: ReplyVisits,
+    private readonly disqualifications: DisqualificationService,
     private readonly work: Work,
   ) {}
 
@@ -48,6 +50,8 @@ export class ReplyController {
   ): Promise<string> {
     void reply.code(200);
     const id = await this.visits.idOf(token);
+    if (id && isProven(form ?? {}, request) && textIn(form, FIELDS.answer) === DISQUALIFIED)
+      return (await this.takeNoPart(id)) ?? gone(reply);
     const taken = id && (await this.take(id, form ?? {}, request));
     if (!taken) return gone(reply);
     const page = { path: pathOf(token), proof: proofFor(request, reply) };
@@ -57,6 +61,15 @@ export class ReplyController {
     if (!unchanged) return gone(reply);
     void reply.code(taken.status);
     return replyPage({ ...page, ...unchanged, outcome: taken.outcome, comment: textIn(form, FIELDS.comment) });
+  }
+
+  /** Everything of theirs ends with this, the link too; null if there is nothing to end. */
+  private async takeNoPart(id: string): Promise<string | null> {
+    const visit = await this.visits.visit(id);
+    if (!visit || visit.view.isPast) return null;
+    const declare = () => this.disqualifications.declare({ invitationId: id, reason: 'not-said' });
+    const declared = await orNull(this.work.run({ principalId: id }, 'reply.disqualified', declare));
+    return declared && noPartPage(visit.view);
   }
 
   /** The page after the answer; why it was not taken; or null if there is nothing to answer. */

@@ -17,6 +17,9 @@ export const COMMENT_AT_MOST = 1_000;
 /** Names of the form's fields. */
 export const FIELDS = { answer: 'answer', comment: 'comment', sequence: 'sequence' } as const;
 
+/** The value of the button by which somebody takes no part at all. */
+export const DISQUALIFIED = 'disqualified';
+
 /** What the page of a link shows. */
 export interface ReplyGiven {
   readonly path: string;
@@ -50,6 +53,7 @@ export function replyPage(given: ReplyGiven): string {
       <section aria-labelledby="answer">
         <Present view={view} texts={texts} />
         {!isPast && <Form path={path} view={view} proof={proof} comment={comment} outcome={outcome} />}
+        {!isPast && <NoPart path={path} texts={texts} proof={proof} />}
       </section>
       <LinkPromisesSection path={path} language={language} proof={proof} promises={promises} told={told} />
       <Questions view={view} texts={texts} />
@@ -93,6 +97,38 @@ function Present({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
       <h2 id="answer">{told || view.isPast ? texts.present : texts.ask}</h2>
       <p className={told && 'present'}>{told ?? (view.isPast ? texts.pastNone : texts.none)}</p>
     </>
+  );
+}
+
+/** What cannot be taken back by the same link is opened first, and pressed then. */
+function NoPart({ path, texts, proof }: { path: string; texts: ReplyTexts; proof: string }) {
+  const { ask, hint, button } = texts.disqualified;
+  return (
+    <form method="post" action={path}>
+      <input type="hidden" name={PROOF_FIELD} value={proof} />
+      <details>
+        <summary>{ask}</summary>
+        <p className="hint">{hint}</p>
+        <button name={FIELDS.answer} value={DISQUALIFIED}>
+          {button}
+        </button>
+      </details>
+    </form>
+  );
+}
+
+/** After somebody said so: whom to ring, and nothing else any more. */
+export function noPartPage({ language, counsellor }: Pick<LinkView, 'language' | 'counsellor'>): string {
+  const texts = REPLY_TEXTS[language];
+  const { done, doneText } = texts.disqualified;
+  return render(
+    language,
+    done,
+    <>
+      <h1>{done}</h1>
+      <Told isFault={false}>{doneText}</Told>
+      <Questions view={{ language, counsellor }} texts={texts} />
+    </>,
   );
 }
 

@@ -29,6 +29,17 @@ export interface ReplyTexts {
   readonly pastNone: string;
   readonly gone: string;
   readonly goneText: string;
+  /** Who takes no part at all. */
+  readonly disqualified: DisqualifiedTexts;
+}
+
+/** For whoever is disqualified (esteellinen): what that is, and what follows. */
+interface DisqualifiedTexts {
+  readonly ask: string;
+  readonly hint: string;
+  readonly button: string;
+  readonly done: string;
+  readonly doneText: string;
 }
 
 /** Plain words. Nothing that tells what the meeting is about. */
@@ -66,6 +77,13 @@ export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
     gone: 'Kutsua ei löydy',
     goneText:
       'Linkki ei ole voimassa: kutsu on voitu perua, tai linkistä puuttuu osa. Soita palveluohjaajalle, joka kutsui sinut. Numero on kutsuviestissä.',
+    disqualified: {
+      ask: 'Olen esteellinen',
+      hint: 'Valitse tämä, jos et voi osallistua esteellisyyden vuoksi, esimerkiksi jos asia koskee läheistäsi. Et voi enää palata tapaamiseen itse. Syytä ei kysytä.',
+      button: 'Ilmoita, että olen esteellinen',
+      done: 'Ilmoitus on tallennettu',
+      doneText: 'Kiitos. Palveluohjaaja saa tiedon, ettet osallistu. Sinua ei enää kutsuta tähän asiaan.',
+    },
   },
   sv: {
     minutes: 'minuter',
@@ -100,6 +118,13 @@ export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
     gone: 'Kallelsen hittades inte',
     goneText:
       'Länken gäller inte: kallelsen kan ha återkallats, eller så saknas en del av länken. Ring servicehandledaren som kallade dig. Numret finns i kallelsen.',
+    disqualified: {
+      ask: 'Jag är jävig',
+      hint: 'Välj det här om du inte kan delta på grund av jäv, till exempel om saken gäller någon som står dig nära. Du kan inte själv återvända till mötet. Vi frågar inte varför.',
+      button: 'Meddela att jag är jävig',
+      done: 'Ditt meddelande har sparats',
+      doneText: 'Tack. Servicehandledaren får veta att du inte deltar. Du kallas inte längre i det här ärendet.',
+    },
   },
   en: {
     minutes: 'minutes',
@@ -134,5 +159,12 @@ export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
     gone: 'Invitation not found',
     goneText:
       'The link is not valid: the invitation may have been cancelled, or part of the link is missing. Call the counsellor who invited you. The number is in the invitation.',
+    disqualified: {
+      ask: 'I am disqualified',
+      hint: 'Choose this if you cannot take part because you are disqualified, for example because it concerns somebody close to you. You cannot come back by yourself. You are not asked why.',
+      button: 'Say that I am disqualified',
+      done: 'Your message has been saved',
+      doneText: 'Thank you. The counsellor will hear that you take no part. You will not be invited to this any more.',
+    },
   },
 };

@@ -9,6 +9,8 @@ export const FAMILY_PATHS = {
   page: '/s',
   devices: '/s/laitteet',
   faces: '/s/kuulumiset',
+  consents: '/s/suostumukset',
+  looked: '/s/katsojat',
   style: '/s/style.css',
 } as const;
 

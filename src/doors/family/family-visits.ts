@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type FamilyCard, FamilyDoorService, type OfFamily } from '../../desk/family-door.service.js';
+import { WhoHasLooked } from '../../desk/access-log/who-has-looked.service.js';
 import { FamilyPage } from '../../desk/family-page.graphql.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
@@ -19,6 +20,10 @@ export interface FamilyVisitor extends OfFamily {
 export interface FamilyView {
   readonly cards: readonly FamilyCard[];
   readonly plans: readonly PlanOfCase[] | null;
+  /** Whether they have a word in what may be told. */
+  readonly mayDecide: boolean;
+  /** Whether there is a log that they may read. */
+  readonly mayLook: boolean;
 }
 
 /** Who stands at the family's door, and what is open to them. */
@@ -27,6 +32,7 @@ export class FamilyVisits {
   constructor(
     private readonly sessions: Sessions,
     private readonly door: FamilyDoorService,
+    private readonly looks: WhoHasLooked,
     private readonly work: Work,
   ) {}
 
@@ -47,6 +53,8 @@ export class FamilyVisits {
     return this.work.read(actor, 'family-door.show', async () => ({
       cards: await this.door.cards(),
       plans: kind === 'session' ? await this.plans(actor.principalId) : null,
+      mayDecide: kind === 'session' && (await this.door.mayDecide()),
+      mayLook: kind === 'session' && (await this.looks.ownCases()).length > 0,
     }));
   }
 

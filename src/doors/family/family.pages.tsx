@@ -10,10 +10,12 @@ import { EntryWays } from '../passkey/entry-ways.js';
 import { PasskeysLink } from '../passkey/passkey-list.pages.js';
 import type { Identification } from './family-entry.pages.js';
 import { FACE_FIELDS, type TypedWords } from './face-form.js';
+import { ConsentsLink } from './consents.pages.js';
 import { Faces } from './faces.pages.js';
 import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FamilyPlan, type PlanOfCase } from './family-plan.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
+import { LOOKED_TEXTS } from './looked.texts.data.js';
 
 /** What the family's page shows. */
 export interface FamilyGiven extends FamilyPageGiven {
@@ -21,16 +23,20 @@ export interface FamilyGiven extends FamilyPageGiven {
   readonly cards: readonly FamilyCard[];
   /** The plans, for who has shown who they are; null for a device. */
   readonly plans: readonly PlanOfCase[] | null;
+  /** Whether they have a word in what may be told. */
+  readonly mayDecide: boolean;
   readonly identification: Identification;
   /** What was typed of how things are, and not taken. */
   readonly typed: TypedWords | null;
+  /** Whether there is a log that they may read. */
+  readonly mayLook: boolean;
   /** How many feedbacks they are asked for. */
   readonly feedback: number;
 }
 
 /** Who helps, when one meets, and for who has shown who they are also what was agreed. */
 export function familyPage(given: FamilyGiven): string {
-  const { language, proof, notice, unit, cards, plans, identification, typed, feedback } = given;
+  const { language, proof, notice, unit, cards, plans, identification, typed, feedback, mayLook, mayDecide } = given;
   return familyFrame({
     language,
     path: FAMILY_PATHS.page,
@@ -50,6 +56,8 @@ export function familyPage(given: FamilyGiven): string {
         {plans === null && cards.some(({ isClosed }) => !isClosed) && (
           <EntryWays {...{ language, proof, identification }} />
         )}
+        {mayLook && <ToLooks language={language} />}
+        {mayDecide && <ConsentsLink language={language} />}
         {plans !== null && <PasskeysLink language={language} />}
         <FeedbackLink language={language} count={feedback} />
         <ToDevices language={language} />
@@ -62,6 +70,14 @@ const ToDevices = ({ language }: { readonly language: Language }) => (
   <p>
     <a className="link" href={inLanguage(FAMILY_PATHS.devices, language)}>
       {FAMILY_TEXTS[language].toDevices}
+    </a>
+  </p>
+);
+
+const ToLooks = ({ language }: { readonly language: Language }) => (
+  <p>
+    <a className="link" href={inLanguage(FAMILY_PATHS.looked, language)}>
+      {LOOKED_TEXTS[language].link}
     </a>
   </p>
 );

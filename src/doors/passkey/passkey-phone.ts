@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentSecurity } from '../../platform/http/security.js';
 import { STRICT_COOKIE_OPTIONS } from '../../platform/session/cookie.js';
 import { isSecret, newSecret } from '../../platform/session/secret.js';
 import { clientOf } from '../../platform/session/sessions.js';
@@ -13,10 +14,7 @@ const PHONE_COOKIE = '__Host-yhdessa-avain';
 const PHONE_SECONDS = Temporal.Duration.from(CHALLENGE.lasts).total('seconds');
 
 /** These pages alone run scripts, and ours only; all else stays as it is for every page. */
-export const SCRIPTED = [
-  'content-security-policy',
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-] as const;
+export const SCRIPTED = ['content-security-policy', contentSecurity({ ownScripts: true })] as const;
 
 /** The phone as it is known, or from now on. */
 export function phoneOf(request: FastifyRequest, reply: FastifyReply): Phone {
