@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { closingRules } from './closing.access.js';
-import { missingReceipts, retentionUntil } from './closing.domain.js';
+import { missingReceipts } from './closing.domain.js';
 import { type ClosedCaseRow, ClosingRepository, type ClosingTree } from './closing.repository.js';
+import { RetentionRules } from './retention/retention-rules.js';
 
 /** What stands in the way of closing a case, and what is to come. */
 export interface ClosingOverview extends Omit<ClosingTree, 'units' | 'receipts' | 'there'> {
@@ -20,6 +21,7 @@ export class ClosingReading {
   constructor(
     private readonly access: Access,
     private readonly repository: ClosingRepository,
+    private readonly rules: RetentionRules,
     private readonly work: Work,
   ) {}
 
@@ -40,7 +42,7 @@ export class ClosingReading {
       ...tree,
       missingReceipts: named,
       nothingOpen: open.every((each) => each.length === 0),
-      retentionUntil: retentionUntil(this.work.today),
+      retentionUntil: await this.rules.lastDay(areaId, this.work.today),
     };
   }
 

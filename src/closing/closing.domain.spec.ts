@@ -67,7 +67,7 @@ describe('a closing', () => {
     ['2024-02-29', '2026-02-28'],
     ['2026-12-31', '2028-12-31'],
   ])('on %s keeps the working copy until %s', (closed, until) => {
-    expect(retentionUntil(day(closed)).toString()).toBe(until);
+    expect(retentionUntil(day(closed), 24).toString()).toBe(until);
   });
 
   it('keeps it as long as the area says', () => {
@@ -188,7 +188,7 @@ function holdsIn({ state, closings, responsible }: Course): void {
 }
 
 describe('whatever happens in whatever order', () => {
-  it('a case that is not closed has exactly one responsible person, a closed one none (invariant 1), and closing has a reason (invariant 21)', () => {
+  it('1. a case that is not closed has exactly one responsible person, a closed one none, and closing has a reason (invariant 21)', () => {
     const step: fc.Arbitrary<Step> = fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom('a', 'b', 'c'), fc.boolean());
     let refused = 0;
     let reopened = 0;

@@ -41,9 +41,6 @@ export const CLOSING: Machine<ClosingState, ClosingEvent> = {
   reopened: {},
 };
 
-/** For so long the working copy is kept after the closing, where the area has no rule of its own. */
-const RETENTION_MONTHS = 24;
-
 /** A closing as its rules look at it. */
 export interface ClosingCourse {
   readonly calledOffAt?: Temporal.Instant | null;
@@ -131,8 +128,8 @@ export function checkReceipts(missing: readonly UnitToFile[], without: string | 
     refuse('REASON_OUT_OF_PLACE', 'Every unit has filed what is theirs.', 'withoutReceipts');
 }
 
-/** The last day on which the working copy is kept. */
-export function retentionUntil(closedOn: Temporal.PlainDate, months: number = RETENTION_MONTHS): Temporal.PlainDate {
+/** The last day on which the working copy is kept, by the area's rule of the day on which it closes. */
+export function retentionUntil(closedOn: Temporal.PlainDate, months: number): Temporal.PlainDate {
   return closedOn.add({ months });
 }
 

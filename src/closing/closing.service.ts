@@ -2,17 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CaseCourse, type CaseInHand } from '../network/case-course.service.js';
 import type { CaseClosed, CaseClosing as CaseIsClosing } from '../network/network.events.js';
 import { Work } from '../platform/access/work.js';
-import { dayOf } from '../platform/clock/clock.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Events } from '../platform/events/events.js';
-import {
-  checkReason,
-  checkReceipts,
-  closingAfter,
-  type ClosingReason,
-  missingReceipts,
-  retentionUntil,
-} from './closing.domain.js';
+import { checkReason, checkReceipts, closingAfter, type ClosingReason, missingReceipts } from './closing.domain.js';
 import type { CaseClosing } from './closing.entity.js';
 import { ClosingRepository } from './closing.repository.js';
 import { Closings } from './closings.js';
@@ -79,9 +71,7 @@ export class ClosingService {
     const { units, receipts, there } = await this.repository.of(caseId);
     checkReceipts(missingReceipts(units, receipts, there), withoutReceipts);
     const closedAt = this.work.now;
-    const until = retentionUntil(dayOf(closedAt));
-    const closedBy = this.work.actor.principalId!;
-    await this.closings.mark(closing, { closedAt, closedBy, retentionUntil: until });
+    await this.closings.close(closing);
     await this.closings.say(closing, 'without-receipts', withoutReceipts);
     this.note('change', taken);
     await this.events.announce({ type: 'case.closed', areaId, caseId, closedAt } satisfies CaseClosed);

@@ -7,6 +7,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import type { ClosingReason, ClosingWordsKind } from './closing.domain.js';
 import { CaseClosing, ClosingWords } from './closing.entity.js';
+import { RetentionRules } from './retention/retention-rules.js';
 
 const UNTOUCHED = {
   calledOffAt: null,
@@ -30,6 +31,7 @@ export class Closings {
   constructor(
     private readonly em: EntityManager,
     private readonly sealing: Sealing,
+    private readonly rules: RetentionRules,
     private readonly work: Work,
   ) {}
 
@@ -50,6 +52,12 @@ export class Closings {
     const closing = this.em.create(CaseClosing, { areaId, id: newId(), caseId, reason, ...by, ...UNTOUCHED });
     await this.em.flush();
     return closing;
+  }
+
+  /** It is done, and kept until the day that the area's rule of today says. */
+  async close(closing: CaseClosing): Promise<void> {
+    const retentionUntil = await this.rules.lastDay(closing.areaId, this.work.today);
+    await this.mark(closing, { closedAt: this.work.now, closedBy: this.work.actor.principalId!, retentionUntil });
   }
 
   /** Writes down what became of it. */

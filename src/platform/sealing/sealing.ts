@@ -20,6 +20,7 @@ export const SYSTEM_KEYS = {
   'sign-in-attempt': '00000000-0000-7000-8000-000000000109',
   'kept-form': '00000000-0000-7000-8000-000000000130',
   passkey: '00000000-0000-7000-8000-000000000131',
+  'legal-hold': '00000000-0000-7000-8000-000000000147',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 
