@@ -266,7 +266,7 @@ describe('a member of a unit that is no authority', () => {
     await admit(app, case_, nurse);
     const { id } = await addMeeting(app, case_, [nurse, ngo], nextStart());
     // The place that the support writes is not sealed.
-    await app.sql('update meeting set place = null where id = $1', [id]);
+    await app.sql('update meeting_place set place = null where meeting_id = $1', [id]);
     const { data, errors } = await app.as('ngo-worker')(
       `query ($caseId: UUID!) { casePage(caseId: $caseId) { members { who { id } } meetings { participants { who { id } } } } }`,
       { caseId: case_.caseId },
@@ -279,7 +279,7 @@ describe('a member of a unit that is no authority', () => {
 });
 
 describe('an agreed plan', () => {
-  it('neither loses nor gains a part by bare SQL (invariant 12)', async () => {
+  it('12. neither loses nor gains a part by bare SQL', async () => {
     const { caseId, motherId, meetingId } = await meet(app);
     const begun = await draft(app, caseId, meetingId);
     const goal = await done(

@@ -225,9 +225,15 @@ describe('the rows of a case', () => {
       to_professional_id: seat.professionalId,
       to_unit_id: seat.unitId,
       state: 'proposed',
-      reason: SEALED,
       proposed_by: COUNSELLOR,
       proposed_at: now(),
+    });
+    await put(at, 'handover_words', { handover_id: handoverId, kind: 'proposing', words: SEALED, said_by: COUNSELLOR });
+    const [baton] = await app.sql<{ id: string }>('select id from responsible_person where case_id = $1', [at.caseId]);
+    await put(at, 'responsible_person_reason', {
+      responsible_person_id: baton!.id,
+      words: SEALED,
+      said_by: COUNSELLOR,
     });
     await put(at, 'handover_try', {
       id: randomUUID(),
@@ -292,9 +298,11 @@ describe('the rows of a case', () => {
     ['child_view where true', [...PLAN, 'teen']],
     ['plan_helper where true', PLAN],
     ['plan_copy where true', PLAN],
-    ['plan_approval_exception where true', PLAN],
+    ['plan_approval_exception where true', ['counsellor']],
     ['goal_rating where true', PLAN],
     ['closing_words where true', PLAN],
+    ['handover_words where true', PLAN],
+    ['responsible_person_reason where true', PLAN],
     ['document_handout where true', PLAN],
     // Where the family goes and why is more than who meets when; a team lead is told on a list that it waits.
     ['outside_handover where true', [...PLAN, 'team-lead']],
@@ -467,8 +475,8 @@ describe('a handover', () => {
     const id = randomUUID();
     const forged: readonly Statement[] = [
       [
-        `insert into handover (area_id, id, case_id, from_professional_id, from_unit_id, to_professional_id, to_unit_id, state, reason, proposed_by, proposed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 'proposed', '\\x00', $4, access.now())`,
+        `insert into handover (area_id, id, case_id, from_professional_id, from_unit_id, to_professional_id, to_unit_id, state, proposed_by, proposed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $4, access.now())`,
         [POHDE.id, id, at.caseId, NURSE, at.nurse.unitId, at.receiver.professionalId, at.receiver.unitId],
       ],
       [
@@ -499,7 +507,6 @@ describe('a handover', () => {
       to_professional_id: to.professionalId,
       to_unit_id: to.unitId,
       state: 'offered',
-      reason: SEALED,
       proposed_by: COUNSELLOR,
       proposed_at: now(),
       consent_id: consentId,

@@ -176,7 +176,7 @@ describe('single days and busy time', () => {
 });
 
 describe('the time of a professional', () => {
-  it('has no public holidays in it, whatever anybody told (invariant 24)', async () => {
+  it('24. has no public holidays in it, whatever anybody told', async () => {
     const { free } = await timeOf(principalOf('social-worker'), '2027-03-22', '2027-04-03');
     const days = new Set(free.map(({ startsAt }: { startsAt: string }) => startsAt.slice(0, 10)));
     // Good Friday is the 26th and Easter Monday the 29th. On the 28th the clocks change.

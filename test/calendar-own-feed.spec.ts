@@ -136,9 +136,12 @@ async function seal({ opening, meetingId }: Pick<Invited, 'opening' | 'meetingId
   const key = await app.running.app
     .get(Work)
     .run({ principalId: COUNSELLOR }, 'test', () => app.running.app.get(Sealing).keyOf('case', opening.caseId));
-  await app.sql('update meeting set place = $2, conference_link = $3 where id = $1', [
+  await app.sql('update meeting_place set place = $2 where meeting_id = $1', [
     meetingId,
     key.seal(`meeting.place:${meetingId}`, PLACE).bytes,
+  ]);
+  await app.sql('update meeting set conference_link = $2 where id = $1', [
+    meetingId,
     sealConferenceLink(app.running.app.get(Sealing), meetingId, LINK)!.bytes,
   ]);
 }

@@ -105,7 +105,7 @@ describe('closing', () => {
     expect(await done(begin(caseId))).toMatchObject({ state: 'BEGUN' });
   });
 
-  it('needs a reason (invariant 21), words for another one, and the version that was seen', async () => {
+  it('21. needs a reason, words for another one, and the version that was seen', async () => {
     const { caseId } = await openCase(app);
     expect(await close(caseId)).toMatchObject({ code: 'CLOSING_NOT_BEGUN' });
     expect(await begin(caseId, 'OTHER')).toMatchObject({ code: 'WORDS_MISSING' });
@@ -116,7 +116,7 @@ describe('closing', () => {
     expect(await stateOf(caseId)).toEqual({ ...OPEN, standing: 1 });
   });
 
-  it('ends whoever was responsible (invariant 1) and the access of all but the family, and keeps it 24 months', async () => {
+  it('1. ends whoever was responsible and the access of all but the family, and keeps it 24 months', async () => {
     const { caseId, familyId, motherId } = await openCase(app);
     await join(app, caseId, 'nurse', ['identity', 'plan', 'actions']);
     expect(await mayOf(principalOf('nurse'), caseId)).not.toEqual([]);
@@ -561,7 +561,7 @@ describe('a case on hold', () => {
 });
 
 describe('the database', () => {
-  it('lets nobody be responsible for a closed case, nor nobody for an open one (invariant 1)', async () => {
+  it('1. lets nobody be responsible for a closed case, nor nobody for an open one', async () => {
     const { caseId } = await closed();
     const again = app.sql('update responsible_person set until = null where case_id = $1', [caseId]);
     await expect(again).rejects.toMatchObject({ constraint: 'network_case_responsible_person' });
@@ -575,7 +575,7 @@ describe('the database', () => {
 });
 
 describe('whatever happens in whatever order, through the door and the database', () => {
-  it('a case that is not closed has one responsible person, a closed one none (invariants 1 and 21)', async () => {
+  it('1, 21. a case that is not closed has one responsible person, a closed one none', async () => {
     const { caseId } = await openCase(app);
     const counsellors = await seatOf(app, 'counsellor');
     await admit('nurse', counsellors.unitId);

@@ -87,7 +87,7 @@ describe('the case page', () => {
     expect((await linesOf('casePage')).map(({ what }) => what)).toEqual(['case logistics']);
   });
 
-  it('is not there for strangers, and the refusal is logged (invariant 9)', async () => {
+  it('9. is not there for strangers, and the refusal is logged', async () => {
     const answer = await app.as('nurse')(PAGE, { caseId: opened.caseId });
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', field: 'caseId' });
     const refused = await app.sql(
@@ -108,7 +108,7 @@ describe('the case page', () => {
     expect(seen.consents).toHaveLength(1);
   });
 
-  it('names the stand-in of these days (invariant 2)', async () => {
+  it('2. names the stand-in of these days', async () => {
     const { caseId } = await openCase(app);
     const seat = await seatOf(app, 'social-worker');
     const days = { firstDay: '2026-11-23', lastDay: '2026-11-27' };
@@ -119,7 +119,7 @@ describe('the case page', () => {
 });
 
 describe('the family page', () => {
-  it('is the guardian’s own: whom to call, the plan, what each has promised (invariant 2)', async () => {
+  it('2. is the guardian’s own: whom to call, the plan, what each has promised', async () => {
     const met = await planned();
     const { data } = await app.asPrincipal(met.motherId)(FAMILY);
     expect(data.myFamilyPages).toHaveLength(1);
@@ -155,7 +155,7 @@ describe('one’s own promises', () => {
       (one: { caseId: string }) => one.caseId === caseId,
     );
 
-  it('are there for thirty days after one has left the network, and then gone (invariant 9)', async () => {
+  it('9. are there for thirty days after one has left the network, and then gone', async () => {
     const met = await planned();
     expect(await mine('nurse', met.caseId)).toEqual([
       { caseId: met.caseId, text: 'Soittaa kotiin.', dueOn: '2026-12-18', commitment: 'COMMITTED', progress: 'OPEN' },

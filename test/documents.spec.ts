@@ -406,7 +406,7 @@ describe('handing out the plan', () => {
     expect(await count()).toBe(before);
   });
 
-  it('does not hand out on paper what is withheld from somebody, nor a draft (invariant 16)', async () => {
+  it('16. does not hand out on paper what is withheld from somebody, nor a draft', async () => {
     const second: Answered = await draft(app, plan.caseId);
     expect((await hand('counsellor', { planVersionId: second.id, personId: plan.motherId })).code).toBe('NOT_PROPOSED');
     await app.sql(

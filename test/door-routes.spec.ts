@@ -61,6 +61,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   mailbox: 'nobody@example.fi',
   number: '+358401112233',
   id: '1',
+  areaId: '01930000-0000-7000-8000-000000000001',
+  caseId: '01930000-0000-7000-8000-000000000002',
 };
 
 let app: TestApp;

@@ -125,9 +125,9 @@ async function closeCase(id: string) {
 
 const meetingOf = async (of: OpenedCase, more: Record<string, unknown> = {}) => {
   const [row] = await app.sql<{ id: string }>(
-    `insert into meeting (area_id, id, case_id, state, duration_minutes, mode, municipality, place, zone, local_start, starts_at, ends_at, revision,
+    `insert into meeting (area_id, id, case_id, state, duration_minutes, mode, zone, local_start, starts_at, ends_at, revision,
        convened_by, family_agreed_in_advance)
-     values ($1, gen_random_uuid(), $2, 'scheduled', 60, $3, null, null, 'Europe/Helsinki', '2026-12-01T13:00', '2026-12-01T11:00Z', '2026-12-01T12:00Z', 0, $4, true)
+     values ($1, gen_random_uuid(), $2, 'scheduled', 60, $3, 'Europe/Helsinki', '2026-12-01T13:00', '2026-12-01T11:00Z', '2026-12-01T12:00Z', 0, $4, true)
      returning id`,
     [POHDE.id, of.caseId, more['mode'] ?? 'in-person', principalOf('counsellor')],
   );
@@ -776,7 +776,14 @@ describe('the page', () => {
         .run({ principalId: principalOf('counsellor') }, 'test', async () =>
           (await app.running.app.get(Sealing).keyOf('case', mine.caseId)).seal(`meeting.place:${row!.id}`, text),
         );
-      await app.sql('update meeting set place = $2, mode = $3 where id = $1', [row!.id, sealed.bytes, mode]);
+      await app.sql('update meeting set mode = $2 where id = $1', [row!.id, mode]);
+      await app.sql('delete from meeting_place where meeting_id = $1', [row!.id]);
+      await app.sql(`insert into meeting_place (area_id, meeting_id, case_id, place) values ($1, $2, $3, $4)`, [
+        POHDE.id,
+        row!.id,
+        mine.caseId,
+        sealed.bytes,
+      ]);
     };
     const [device, session] = [await inside(mine.motherId), await signedIn(mine.motherId)];
     const told = async (browser: Browser) => /<p>Paikka: ([^<]*)</.exec((await browser.get('/s')).body)?.[1];
@@ -795,7 +802,7 @@ describe('the page', () => {
     );
     expect(await told(device)).toBeUndefined();
     expect((await device.get('/s')).body).toContain('Kysy paikka puhelimessa');
-    await app.sql('update meeting set place = null where case_id = $1', [mine.caseId]);
+    await app.sql('update meeting_place set place = null where case_id = $1', [mine.caseId]);
   });
 
   it('names the stand-in and when they do', async () => {

@@ -39,7 +39,7 @@ const mailsOf = (persona: Persona) => mails(app, persona, REMINDER);
 const agreed = (dueOn: string, nextReviewOn: string) => followed(app, dueOn, nextReviewOn);
 
 describe('an agreed plan', () => {
-  it('has one review ahead (invariant 14), and a timer for it and for each promise', async () => {
+  it('14. has one review ahead, and a timer for it and for each promise', async () => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     expect(await reviewsOf(caseId)).toEqual([
       expect.objectContaining({ due_on: '2027-01-18', state: 'due', reminded: false }),
@@ -212,7 +212,7 @@ describe('a review', () => {
   const record = (who: Persona, input: Record<string, unknown>) =>
     mutate(app, now(who))('recordReview', 'RecordReviewInput', input, 'id state decision heldAt version');
 
-  it('is held with a decision; if the plan goes on, another is ahead (invariant 14)', async () => {
+  it('14. is held with a decision; if the plan goes on, another is ahead', async () => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     const [due] = await reviewsOf(caseId);
     moveTo('2027-01-18T10:00:00Z');
@@ -242,7 +242,7 @@ describe('a review', () => {
     expect(await timers()).toContain('remind-review 2027-02-22T07:00:00Z pending');
   });
 
-  it.each(['CHANGE_PLAN', 'ESCALATE'])('that decides to %s has another ahead too (invariant 14)', async (decision) => {
+  it.each(['CHANGE_PLAN', 'ESCALATE'])('14. that decides to %s has another ahead too', async (decision) => {
     const { caseId } = await agreed('2026-12-28', '2027-01-18');
     const [due] = await reviewsOf(caseId);
     const seen = { reviewId: due!.id, expectedVersion: due!.version, decision };
@@ -280,7 +280,7 @@ describe('what is overdue', () => {
       .filter((each: { caseId: string }) => each.caseId === caseId)
       .map(({ kind, dueOn }: { kind: string; dueOn: string }) => `${kind} ${dueOn}`);
 
-  it('shows: an action on the day after, a review on the working day after (invariant 14)', async () => {
+  it('14. shows: an action on the day after, a review on the working day after', async () => {
     // Friday 15 January 2027 and a review on the same day: overdue on Saturday, and on Monday.
     const { caseId, nurses } = await agreed('2027-01-15', '2027-01-15');
     moveTo('2027-01-15T21:59:59Z');

@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import {
-  buildSchema,
-  type GraphQLField,
   type GraphQLInputType,
   getNamedType,
   isEnumType,
@@ -11,7 +6,6 @@ import {
   isInterfaceType,
   isIntrospectionType,
   isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -19,13 +13,11 @@ import type { Response } from 'light-my-request';
 import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
 import type { Persona } from '../src/demo/personas.js';
 import { type Answer, answerOf, requestId, startTestApp, type TestApp } from './support/app.js';
-import { done, mutate, openCase, seatOf } from './support/casework.js';
+import { contract, documentOf, plainValue, requiredOf, rootFields, selectionOf } from './support/schema-values.js';
 
-const SEED = 20261123;
 const AREA = POHDE.id;
 
-/** The contract as it is committed; `npm run schema:check` proves that it is what the code says. */
-const schema = buildSchema(readFileSync(join(import.meta.dirname, '../schema.gql'), 'utf8'));
+const schema = contract;
 const queries = Object.values(schema.getQueryType()!.getFields());
 const mutations = Object.values(schema.getMutationType()!.getFields());
 
@@ -174,57 +166,16 @@ describe('cursors', () => {
   });
 });
 
-/** A selection of one leaf, as deep as it takes. */
-function smallestSelection(field: GraphQLField<unknown, unknown>): string {
-  const type = getNamedType(field.type);
-  return isLeafType(type) ? '' : '{ __typename }';
-}
-
-/** The field with every required argument in a variable. */
-function documentFor(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): string {
-  const required = field.args.filter(({ type }) => isNonNullType(type));
-  const declared = required.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const passed = required.map(({ name }) => `${name}: $${name}`).join(', ');
-  const [head, tail] = required.length > 0 ? [`(${declared})`, `(${passed})`] : ['', ''];
-  return `${kind} ${head} { ${field.name}${tail} ${smallestSelection(field)} }`;
-}
-
-/** The simplest value that the type takes. */
-function plainValue(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return plainValue(type.ofType);
-  if (isListType(type)) return [plainValue(type.ofType)];
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-    return Object.fromEntries(fields.map((field) => [field.name, plainValue(field.type)]));
-  }
-  return PLAIN[type.name];
-}
-const PLAIN: Readonly<Record<string, unknown>> = {
-  UUID: '019ab3c0-0000-7000-8000-000000000001',
-  DateTime: '2026-11-23T07:00:00Z',
-  LocalDate: '2026-11-23',
-  ShortText: 'a',
-  LongText: 'a',
-  PhoneNumber: '040 1234567',
-  EmailAddress: 'a@b.example',
-  Int: 1,
-  Boolean: true,
-  String: 'a',
-};
-const plainArguments = (field: GraphQLField<unknown, unknown>) =>
-  Object.fromEntries(field.args.map(({ name, type }) => [name, plainValue(type)]));
-
 describe('without a session', () => {
-  const rootFields = [
-    ...queries.map((field) => ['query', field.name, field] as const),
-    ...mutations.map((field) => ['mutation', field.name, field] as const),
-  ];
-
-  it.each(rootFields)('the %s %s is UNAUTHENTICATED', async (kind, _, field) => {
-    const { data, code, errors } = await app.as(null)(documentFor(kind, field), plainArguments(field));
-    expect({ data, code, count: errors?.length }).toEqual({ data: null, code: 'UNAUTHENTICATED', count: 1 });
-  });
+  it.each(rootFields.map(({ kind, field }) => [kind, field.name, field] as const))(
+    'the %s %s is UNAUTHENTICATED',
+    async (kind, _, field) => {
+      const document = documentOf(kind, field, requiredOf(field), selectionOf(field.type, 0));
+      const given = Object.fromEntries(field.args.map(({ name, type }) => [name, plainValue(type)]));
+      const { data, code, errors } = await app.as(null)(document, given);
+      expect({ data, code, count: errors?.length }).toEqual({ data: null, code: 'UNAUTHENTICATED', count: 1 });
+    },
+  );
 
   it('a made-up cookie is nobody’s', async () => {
     for (const cookie of [
@@ -385,63 +336,13 @@ describe('two who change the same thing', () => {
   });
 });
 
-describe('a document that asks too much', () => {
+/** What is refused is a corpus of its own: `abuse.spec.ts`. */
+describe('a document that asks much', () => {
   const repeat = (count: number, part: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => part(i)).join(' ');
   const body = (query: string, variables?: unknown) => JSON.stringify({ query, variables });
 
-  it.each<readonly [string, () => string]>([
-    ['a string of a megabyte', () => body('{ areas { id } }', { x: 'x'.repeat(1_000_000) })],
-    ['a string of a megabyte in the document', () => body(`{ unit(id: "${'x'.repeat(1_000_000)}") { id } }`)],
-    ['levels: 5,000', () => body(`${'{ areas '.repeat(5000)}${'}'.repeat(5000)}`)],
-    ['levels: 300', () => body(`${'{ areas '.repeat(300)}${'}'.repeat(300)}`)],
-    ['aliases: 20,000', () => body(`{ ${repeat(20_000, (i) => `a${i}: areas { id }`)} }`)],
-    ['aliases: 16', () => body(`{ ${repeat(16, (i) => `a${i}: areas { id }`)} }`)],
-    ['tokens: 1,001', () => body(`{ areas { ${repeat(997, () => 'id')} } }`)],
-    ['directives: 10,000', () => body(`{ areas { id ${repeat(10_000, () => '@x')} } }`)],
-    ['directives: 400', () => body(`{ areas { id ${repeat(400, () => '@x')} } }`)],
-    ['directives that exist: 21', () => body(`{ areas { ${repeat(21, () => 'id @include(if: true)')} } }`)],
-    ['unknown fields: 300', () => body(`{ ${repeat(300, (i) => `field${i}`)} }`)],
-    ['unknown fields with endless names', () => body(`{ ${repeat(20, (i) => 'f'.repeat(5000) + i)} }`)],
-    ['unknown types: 150', () => body(`query (${repeat(150, (i) => `$v${i}: T${i}`)}) { areas { id } }`)],
-    [
-      'wrong items in a list: 20,000',
-      () =>
-        body('mutation ($input: RecordContactInput!) { recordContact(input: $input) { id } }', {
-          input: told({ needCodes: Array.from({ length: 20_000 }, () => 'NOPE') }),
-        }),
-    ],
-    ['a fragment in itself', () => body('{ ...F } fragment F on Query { areas { id } ...F }')],
-    ['fragments in a circle', () => body('{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }')],
-    [
-      'fragments that fan out',
-      () =>
-        body(
-          `{ ...F0 } ${repeat(20, (i) => `fragment F${i} on Query { areas { id } ...F${i + 1} ...F${i + 1} }`)} fragment F20 on Query { areas { id } }`,
-        ),
-    ],
-    ['a batch', () => JSON.stringify([{ query: '{ areas { id } }' }, { query: '{ areas { id } }' }])],
-    ['an empty batch', () => '[]'],
-    ['no query', () => '{}'],
-    ['an empty query', () => body('')],
-    ['a query that is no text', () => JSON.stringify({ query: 5 })],
-    ['variables that are no object', () => JSON.stringify({ query: '{ areas { id } }', variables: 'x' })],
-    ['what does not parse', () => body('{ areas { id }')],
-    ['what is no JSON', () => '{"query": '],
-    ['nothing', () => ''],
-    ['a poisoned prototype', () => '{"query": "{ areas { id } }", "__proto__": { "x": 1 }}'],
-    ['an unknown operation', () => JSON.stringify({ query: 'query A { areas { id } }', operationName: 'B' })],
-    ['one of several operations without saying which', () => body('query A { areas { id } } query B { areas { id } }')],
-    ['a subscription', () => body('subscription { anything }')],
-    ['a misspelt field', () => body('{ area { id } }')],
-    ['a misspelt argument', () => body('{ unit(idd: "x") { id } }')],
-  ])('is refused with 400, briefly and discreetly, signed in or not: %s', async (_, make) => {
-    const payload = make();
-    isRefused(await send(payload));
-    isRefused(await send(payload, { cookie: await app.cookieOf('counsellor') }));
-  });
-
-  it('but a body just below the limit of 256 kB is read', async () => {
+  it('a body just below the limit of 256 kB is read', async () => {
     const size = (padding: number) => body('{ areas { id } }', { padding: 'x'.repeat(padding) });
     const room = 256 * 1024 - size(0).length;
     const cookie = await app.cookieOf('counsellor');
@@ -449,12 +350,12 @@ describe('a document that asks too much', () => {
     isRefused(await send(size(room + 1), { cookie }));
   });
 
-  it('but fifteen aliases are fine', async () => {
+  it('with fifteen aliases is fine', async () => {
     const { data } = await app.as('counsellor')(`{ ${repeat(15, (i) => `a${i}: areas { id }`)} }`);
     expect(Object.keys(data)).toHaveLength(15);
   });
 
-  it('but our own largest pages are fine', async () => {
+  it('that is our own largest page is fine', async () => {
     const queue = await app.as('counsellor')(
       `query ($area: UUID!) { dutyQueue(areaId: $area, first: 100) { edges { cursor node { ${everythingOf('Contact')} } } pageInfo { hasNextPage endCursor } } }`,
       { area: AREA },
@@ -481,37 +382,6 @@ function everythingOf(name: string): string {
     })
     .join(' ');
 }
-
-describe('what browsers can be made to send', () => {
-  const QUERY = '/graphql?query=%7Bareas%7Bid%7D%7D';
-
-  it('a bare GET is refused', async () => {
-    isRefused(await app.inject({ method: 'GET', url: QUERY, headers: { cookie: await app.cookieOf('counsellor') } }));
-  });
-
-  it('a change by GET is refused, also with a header that no form can send', async () => {
-    const url = '/graphql?query=mutation%7B__typename%7D';
-    isRefused(await app.inject({ method: 'GET', url }));
-    isRefused(await app.inject({ method: 'GET', url, headers: { 'apollo-require-preflight': '1' } }), 405);
-  });
-
-  it.each(['text/plain', 'application/x-www-form-urlencoded'])('a body of %s is refused', async (type) => {
-    isRefused(
-      await send('{"query":"{ areas { id } }"}', { 'content-type': type, cookie: await app.cookieOf('counsellor') }),
-    );
-  });
-
-  it('a body of multipart/form-data is refused', async () => {
-    isRefused(await send('--x--', { 'content-type': 'multipart/form-data; boundary=x' }), 415);
-  });
-
-  it('persisted queries are not kept for anybody', async () => {
-    const response = await send(
-      JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
-    );
-    expect(answerOf(response).code).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
-  });
-});
 
 describe('a mutation document', () => {
   it.each([
@@ -600,105 +470,7 @@ describe('wrong variables', () => {
       ]);
     }
   });
-
-  it('of any shape never make an internal error, whoever sends them', async () => {
-    // Ids of a case with something of everything in it, so that what fits comes through to the rules behind.
-    const known = await idsOfACase(app);
-    const awkward = fc.constantFrom(...AWKWARD);
-    RIGHT['UUID'] = fc.constantFrom<unknown>(AREA, KAINUU.id, PLAIN['UUID'], ...known);
-    const personas = fc.constantFrom<Persona>('counsellor', 'admin', 'guardian', 'team-lead');
-    const cases = fc
-      .constantFrom(...mutations)
-      .chain((field) => fc.tuple(personas, fc.constant(field), valueLike(field.args[0]!.type, awkward)));
-    const seen = new Map<string, number>();
-    await fc.assert(
-      fc.asyncProperty(cases, async ([persona, field, given]) => {
-        const input = given !== null && typeof given === 'object' ? { ...given, requestId: requestId() } : given;
-        const response = await ask(persona, documentFor('mutation', field), { input });
-        const { code = 'OK' } = answerOf(response);
-        seen.set(code, (seen.get(code) ?? 0) + 1);
-        expect(code).not.toBe('INTERNAL_SERVER_ERROR');
-        expect(response.statusCode).toBeLessThan(500);
-        isDiscreet(response.body);
-        // Some of the mutations sign their own persona out.
-        if (code === 'UNAUTHENTICATED') app.forget(persona);
-      }),
-      { seed: SEED, numRuns: 3000 },
-    );
-    // Wrong types are refused early; some inputs must have come through to the chapters, or this proves little.
-    expect(seen.get('BAD_USER_INPUT')).toBeGreaterThan(100);
-    expect([...seen.keys()].filter((code) => code !== 'BAD_USER_INPUT').length).toBeGreaterThan(10);
-  }, 120_000);
 });
-
-/** What no field, or hardly one, takes. */
-const AWKWARD: readonly unknown[] = [
-  null,
-  '',
-  ' ',
-  '\0',
-  'x',
-  '\ud83d',
-  '0000-01-01',
-  '0000-01-01T00:00:00Z',
-  '9999-12-31T23:59:59-14:00',
-  0,
-  -1,
-  1.5,
-  2 ** 31,
-  2 ** 53,
-  1e300,
-  true,
-  [],
-  [[]],
-  {},
-  { x: 1 },
-  ['x', null],
-  'a'.repeat(201),
-  "'; drop table contact; --",
-  AREA,
-];
-
-/** Ids of the rows of a case that has a consent, a meeting, a plan with an action, and of those around it. */
-async function idsOfACase(of: TestApp): Promise<string[]> {
-  const { caseId, motherId } = await openCase(of);
-  const by = mutate(of, 'counsellor');
-  const seat = await seatOf(of, 'nurse');
-  const lastDay = '2027-05-01';
-  const consent = { caseId, unitId: seat.unitId, categories: ['PLAN'], purpose: 'SHARED_PLAN', lastDay };
-  await done(by('explainConsent', 'ExplainConsentInput', { ...consent, professionalIds: [] }, 'id'));
-  const meeting = { caseId, question: 'Mitä?', durationMinutes: 60, mode: 'REMOTE', familyPersonIds: [motherId] };
-  const participants = [{ ...seat, needed: 'REQUIRED' }];
-  await done(by('conveneMeeting', 'ConveneMeetingInput', { ...meeting, participants }, 'id'));
-  const plan = await done(by('draftPlan', 'DraftPlanInput', { caseId, sharedGoal: 'Uni.' }, 'id'));
-  const action = { planVersionId: plan.id, text: 'Satu.', ownerKind: 'FAMILY', ownerId: motherId, dueOn: '2026-12-24' };
-  await done(by('addAction', 'AddActionInput', action, 'id'));
-  const tables = ['consent', 'meeting', 'meeting_participant', 'network_member', 'plan', 'plan_version', 'plan_action'];
-  const rows = await of.sql<{ id: string }>(
-    tables.map((table) => `select id from ${table} where case_id = $1`).join(' union all '),
-    [caseId],
-  );
-  return [caseId, caseId, motherId, seat.unitId, seat.professionalId, ...rows.map(({ id }) => id)];
-}
-
-/** Mostly what the type takes, now and then something else. */
-function valueLike(type: GraphQLInputType, awkward: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const often = (right: fc.Arbitrary<unknown>) =>
-    fc.oneof({ arbitrary: right, weight: 12 }, { arbitrary: awkward, weight: 1 });
-  if (isNonNullType(type)) return valueLike(type.ofType, awkward);
-  if (isListType(type)) return often(fc.array(valueLike(type.ofType, awkward), { maxLength: 3 }));
-  if (isEnumType(type)) return often(fc.constantFrom(...type.getValues().map(({ name }) => name)));
-  if (!isInputObjectType(type)) return often(RIGHT[type.name] ?? fc.constant(PLAIN[type.name]));
-  const fields = Object.values(type.getFields());
-  return often(fc.record(Object.fromEntries(fields.map((field) => [field.name, valueLike(field.type, awkward)]))));
-}
-const RIGHT: Record<string, fc.Arbitrary<unknown>> = {
-  UUID: fc.constantFrom<unknown>(AREA, KAINUU.id, PLAIN['UUID']),
-  ShortText: fc.constantFrom('564', '205', 'Aino', '😀', "O'Brien %_\\"),
-  DateTime: fc.constantFrom('2026-11-23T06:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'),
-  LocalDate: fc.constantFrom('2027-01-01', '0001-01-01', '9999-12-31'),
-  Int: fc.constantFrom(1, 0, -1, 2_147_483_647, -2_147_483_648),
-};
 
 describe('a fault of ours', () => {
   it('shows only INTERNAL_SERVER_ERROR, undoes everything, and ends when the fault does', async () => {

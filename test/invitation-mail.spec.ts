@@ -106,7 +106,7 @@ function countStatements() {
 }
 
 describe('a scheduled meeting', () => {
-  it('sends one request to each who is chosen: that one attendee, own UID, own address (invariant 4)', async () => {
+  it('4. sends one request to each who is chosen: that one attendee, own UID, own address', async () => {
     const [one, two] = people as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     expect(await rows(meeting.id)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }]);
@@ -150,7 +150,7 @@ describe('a scheduled meeting', () => {
     expect(mail).toMatchObject({ summary, location });
   });
 
-  it('names in no mail the family, a need, another invitee or their sector, or the place (invariant 3)', async () => {
+  it('3. names in no mail the family, a need, another invitee or their sector, or the place', async () => {
     const [one, two] = people.slice(3, 5) as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     await app.runDue();
@@ -184,7 +184,7 @@ describe('a scheduled meeting', () => {
     }
   });
 
-  it('is refused as a whole when a unit may not be told (invariant 5): CONSENT_MISSING, and nothing is written', async () => {
+  it('5. is refused as a whole when a unit may not be told: CONSENT_MISSING, and nothing is written', async () => {
     const [one, two] = people as [Seat, Seat];
     await admit(app, opening, one);
     const meeting = await addMeeting(app, opening, [one, two]);
@@ -232,7 +232,7 @@ describe('a scheduled meeting', () => {
 });
 
 describe('sending', () => {
-  it('asks again (invariant 5): a consent that ended meanwhile revokes the message, and nothing leaves', async () => {
+  it('5. asks again: a consent that ended meanwhile revokes the message, and nothing leaves', async () => {
     const seat = people[5]!;
     const meeting = await scheduled([seat]);
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where id = $1`, [meeting.consents[0]]);
@@ -279,7 +279,7 @@ describe('sending', () => {
     expect(stored!.sha).toBe(one!.sha256);
   });
 
-  it('is logged as a disclosure: to whom, what, when, for what and on which consent (invariant 8)', async () => {
+  it('8. is logged as a disclosure: to whom, what, when, for what and on which consent', async () => {
     const seat = people[8]!;
     const meeting = await scheduled([seat]);
     await app.runDue();
@@ -299,7 +299,7 @@ describe('sending', () => {
     expect(await disclosures(meeting.id)).toEqual([line, { ...line, ...later }]);
   });
 
-  it('on a basis in law, or to who answers for the case, is logged with that (invariant 8)', async () => {
+  it('8. on a basis in law, or to who answers for the case, is logged with that', async () => {
     const seat = people[8]!;
     await admit(app, opening, seat);
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where case_id = $1`, [opening.caseId]);
@@ -313,7 +313,7 @@ describe('sending', () => {
     );
   });
 
-  it('is logged also when the invitation was called off while the mail server had it in hand (invariant 8)', async () => {
+  it('8. is logged also when the invitation was called off while the mail server had it in hand', async () => {
     const seat = people[8]!;
     const meeting = await scheduled([seat]);
     const [{ id: messageId, invitation_id: principalId }] = (await app.sql<{ id: string; invitation_id: string }>(
@@ -444,7 +444,7 @@ describe('what ends', () => {
     expect(await rows(meeting.id)).toMatchObject([{ state: 'cancelled' }, { state: 'cancelled' }]);
   });
 
-  it('with the consent is taken from the unit alone, in the same transaction, unless another basis holds (invariant 6)', async () => {
+  it('6. with the consent is taken from the unit alone, in the same transaction, unless another basis holds', async () => {
     const [one, two] = people.slice(17, 19) as [Seat, Seat];
     const meeting = await scheduled([one, two]);
     await app.runDue();
@@ -483,7 +483,7 @@ describe('what ends', () => {
     expect(await mailsTo(two, await uidOf(meeting.id, two))).toHaveLength(1);
   });
 
-  it('with the consent before anything was sent is never told at all (invariants 5 and 6)', async () => {
+  it('5, 6. with the consent before anything was sent is never told at all', async () => {
     const seat = people[19]!;
     const meeting = await scheduled([seat]);
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where id = $1`, [meeting.consents[0]]);

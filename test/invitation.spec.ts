@@ -541,7 +541,7 @@ describe('an invitation', () => {
     expect(mails[1]!.stamp > mails[0]!.stamp).toBe(true);
   });
 
-  it('is not sent again without a basis (invariant 5)', async () => {
+  it('5. is not sent again without a basis', async () => {
     const sent = await invited();
     await app.sql(`update consent set state = 'withdrawn', withdrawn_at = now() where case_id = $1`, [opening.caseId]);
     expect((await resend(sent.id)).code).toBe('CONSENT_MISSING');

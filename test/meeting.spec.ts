@@ -901,7 +901,7 @@ describe('a meeting that was', () => {
       'meetingId version writtenAt',
     );
 
-  it('was held not before it began, with somebody of the family (invariant 11), and then has minutes', async () => {
+  it('11. was held not before it began, with somebody of the family, and then has minutes', async () => {
     const { meeting, start } = await scheduledDespite(['nurse', 'teacher'], soon(), SHORT);
     const [nurse, teacher, mother] = meeting.participants.map(({ id }: Given) => id);
     const present = (...ids: string[]) => ids.map((participantId) => ({ participantId, attendance: 'ON_SITE' }));

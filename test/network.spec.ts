@@ -66,7 +66,7 @@ describe('a case', () => {
     expect((await mutate(app, 'counsellor')('openCase', 'OpenCaseInput', input, 'id')).code).toBe('CONTACT_CONCLUDED');
   });
 
-  it('never stands without a responsible person, whatever writes to the tables (invariant 1)', async () => {
+  it('1. never stands without a responsible person, whatever writes to the tables', async () => {
     const { caseId } = await openCase(app);
     await expect(
       app.sql(`alter table responsible_person no force row level security;
@@ -214,7 +214,7 @@ describe('the network', () => {
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'professionalId' });
   });
 
-  it('gets another responsible person from a team lead only, with a reason, and never two at once (invariant 1)', async () => {
+  it('1. gets another responsible person from a team lead only, with a reason, and never two at once', async () => {
     const { caseId } = await openCase(app);
     const seat = await seatOf(app, 'social-worker');
     const input = { caseId, ...seat, reason: 'Vaihtaa työtä.' };

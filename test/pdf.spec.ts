@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { getDocumentProxy } from 'unpdf';
 import { readPdf, squeezed } from './support/pdf.js';
 import type { Block, PdfDocument } from '../src/platform/pdf/pdf.domain.js';
 import { writePdf } from '../src/platform/pdf/pdf-writer.js';
@@ -14,6 +15,24 @@ const document = (blocks: readonly Block[], more: Partial<PdfDocument> = {}): Pd
 });
 const written = async (blocks: readonly Block[], more?: Partial<PdfDocument>) =>
   readPdf(await writePdf(document(blocks, more)));
+/** Names of what acts, leads elsewhere or is packed into a PDF, where they stand for themselves and not in a text. */
+const ACTING =
+  /\/(JavaScript|JS|AA|OpenAction|URI|Launch|EmbeddedFiles?|Filespec|RichMedia|SubmitForm|ImportData|GoToR|GoToE|XFA|AcroForm|Annots?)\b/;
+
+/** What of a PDF acts, as a reader's program finds it. */
+async function actionsOf(bytes: Uint8Array) {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pdf.getPage(i + 1)));
+  const annotations = await Promise.all(pages.map((page) => page.getAnnotations()));
+  return {
+    actions: await pdf.getJSActions(),
+    opens: await pdf.getOpenAction(),
+    files: await pdf.getAttachments(),
+    fields: await pdf.getFieldObjects(),
+    annotations: annotations.flat().length,
+  };
+}
+
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 describe('a PDF', () => {
@@ -64,6 +83,29 @@ describe('a PDF', () => {
     const { text, title } = await written([paragraph(nasty)], { title: nasty });
     expect(text).toBe(squeezed('(Title) Tj ET endstream >> \\) <</S /JavaScript>> [31mabc é'));
     expect(title).toContain('/JavaScript');
+  });
+
+  it('does nothing by itself: no links, scripts, files or forms in it, whatever stands there', async () => {
+    const nasty = [
+      'https://evil.example/?x=1 mailto:a@b.example javascript:app.alert(1)',
+      '<< /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>',
+      ') /AA << /O << /S /URI /URI (https://evil.example) >> >> (',
+      '1 0 obj << /Type /EmbeddedFile >> stream x endstream endobj trailer << /Root 1 0 R >> %%EOF',
+      '=HYPERLINK("https://evil.example")\u0000\u202e/Launch',
+    ].join('\n');
+    const nastyBlocks: Block[] = [
+      { kind: 'heading', level: 1, text: nasty },
+      paragraph(nasty),
+      { kind: 'list', items: [{ text: nasty, details: [nasty] }] },
+      { kind: 'facts', facts: [{ name: nasty, value: nasty }] },
+      { kind: 'note', text: nasty },
+    ];
+    const bytes = await writePdf(document(nastyBlocks, { title: `ä ${nasty}`, footer: () => nasty }));
+    // What describes the file is XML and holds the title; what of it would be markup is left out.
+    const [before, xml, after] = bytes.toString('latin1').split(/(?<=<x:xmpmeta[^>]*>)|(?=<\/x:xmpmeta>)/);
+    expect(ACTING.exec(`${before}${after}`)?.[0]).toBeUndefined();
+    expect(xml).not.toMatch(/<<|>>/);
+    expect(await actionsOf(bytes)).toEqual({ actions: null, opens: null, files: null, fields: null, annotations: 0 });
   });
 
   it('shows that a picture is missing where the font has none', async () => {

@@ -259,7 +259,7 @@ const bySql = (who: Parameters<typeof principalOf>[0] | { principal: string }, s
   });
 
 describe('ten owners at once', () => {
-  it('make ten versions of the agreed plan, none lost, none doubled, each with what it has (invariant 12)', async () => {
+  it('12. make ten versions of the agreed plan, none lost, none doubled, each with what it has', async () => {
     const met = await meet(app);
     const people = await seats(app, 12);
     const taken = await Promise.all((['nurse', 'teacher'] as const).map((each) => seatOf(app, each)));
@@ -386,7 +386,7 @@ describe('a promise whose owner has left', () => {
     expect(await orphaned()).toEqual([]);
   });
 
-  it('is asked of somebody else in the same words, and is theirs in the next version (invariants 12, 13)', async () => {
+  it('12, 13. is asked of somebody else in the same words, and is theirs in the next version', async () => {
     await leave();
     const asked = await done(handOver(nurses, 'teacher'));
     expect(asked).toMatchObject({

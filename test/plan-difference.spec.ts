@@ -58,7 +58,7 @@ const nameOf = async (persona: Parameters<typeof principalOf>[0]) => {
   return `${row!['given_name']} ${row!['family_name']}`;
 };
 
-describe('the difference for the family (invariant 12)', () => {
+describe('12. the difference for the family', () => {
   it('of the first version is what it holds, the words of its sections left out', async () => {
     const nurse = await nameOf('nurse');
     expect(await told({ principal: met.motherId }, first.id)).toEqual([

@@ -194,7 +194,7 @@ describe('ten editors at once', () => {
   });
 });
 
-describe('a child’s own view (invariant 15)', () => {
+describe('15. a child’s own view', () => {
   let met: Awaited<ReturnType<typeof begun>>;
   let planVersionId: string;
   beforeAll(async () => {
@@ -319,7 +319,7 @@ const bySql = (principal: string, statement: string) =>
     return rows;
   });
 
-describe('an agreed version (invariant 12)', () => {
+describe('12. an agreed version', () => {
   let met: Awaited<ReturnType<typeof begun>>;
   let teachers: Answered;
   beforeAll(async () => {
@@ -466,7 +466,7 @@ describe('who reads what', () => {
     expect(log.map(({ operation }) => operation)).toContain('casePage');
   });
 
-  it('what a minor keeps from a guardian stays hidden when it is written anew (invariant 16)', async () => {
+  it('16. what a minor keeps from a guardian stays hidden when it is written anew', async () => {
     const [view] = await app.sql<{ piece_id: string }>('select piece_id from child_view where case_id = $1', [caseId]);
     await withClient(app.database.url, async (client) => {
       await client.query('begin');

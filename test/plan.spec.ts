@@ -103,7 +103,7 @@ describe('a draft', () => {
     await refused(met.caseId, () => counsellor('addAction', 'AddActionInput', action), 'NOT_FOUND', 'goalId');
   });
 
-  it('takes in no action without one owner of the case or a due day (invariant 13)', async () => {
+  it('13. takes in no action without one owner of the case or a due day', async () => {
     const seat = await seatOf(app, 'nurse');
     const whole = { planVersionId: first.id, text: 'Soittaa.', ...asOwner(seat), dueOn: '2026-12-18' };
     const { unitId } = await seatOf(app, 'teacher');
@@ -144,7 +144,7 @@ const asOwner = ({ professionalId, unitId }: { professionalId: string; unitId: s
   ownerUnit: unitId,
 });
 
-describe('a commitment (invariant 13)', () => {
+describe('13. a commitment', () => {
   let met: MetCase;
   let first: Answered;
   beforeAll(async () => {
@@ -260,7 +260,7 @@ describe('an agreement', () => {
   const agreeOn = ({ version }: Answered) =>
     counsellor('agreePlan', 'AgreePlanInput', { planVersionId: first.id, expectedVersion: version }, VERSION);
 
-  it('is proposed with something in it and a day for the review (invariant 14)', async () => {
+  it('14. is proposed with something in it and a day for the review', async () => {
     await refused(met.caseId, () => propose(), 'PLAN_EMPTY', 'planVersionId');
     await actionOf(app, first.id, 'nurse');
     await refused(met.caseId, () => propose({ nextReviewOn: '2026-11-23' }), 'REVIEW_IN_PAST', 'nextReviewOn');
@@ -350,7 +350,7 @@ describe('an agreement', () => {
     expect(await rowOf(counsellors.id)).toMatchObject({ commitment: 'declined', since_version: 1, until_version: 1 });
   });
 
-  it('never changes, through the application or in its role by bare SQL (invariant 12)', async () => {
+  it('12. never changes, through the application or in its role by bare SQL', async () => {
     const goal = await done(
       counsellor('addGoal', 'AddGoalInput', { planVersionId: first.id, text: 'Uni.' }, 'id version'),
     );
@@ -427,7 +427,7 @@ describe('the next version', () => {
   const commit = (who: Parameters<typeof mutate>[1], { id, version }: Answered) =>
     mutate(app, who)('commitToAction', 'CommitToActionInput', { actionId: id, expectedVersion: version }, ACTION);
 
-  it('goes on with what was agreed, less what is dropped from it, and needs approval anew (invariant 12)', async () => {
+  it('12. goes on with what was agreed, less what is dropped from it, and needs approval anew', async () => {
     const second = await draft(app, met.caseId);
     expect(second).toMatchObject({ number: 2, state: 'DRAFT', planId: first.planId });
     const drop = { actionId: nurses.id, expectedVersion: nurses.version };
@@ -461,7 +461,7 @@ describe('the next version', () => {
     ]);
   });
 
-  it('comes by telephone, but not behind somebody’s back (invariant 13)', async () => {
+  it('13. comes by telephone, but not behind somebody’s back', async () => {
     const said = { actionId: teachers.id, expectedVersion: teachers.version, committed: true };
     const attempt = () => counsellor('recordCommitment', 'RecordCommitmentInput', said);
     await refused(met.caseId, attempt, 'OWNER_ABSENT', 'actionId');

@@ -687,7 +687,7 @@ describe('the page of one’s own promises', () => {
     expect(await rowOf(wanted)).toMatchObject({ commitment: 'committed', committed_via: null, since_version: 2 });
   });
 
-  it('is seen for thirty days after leaving a network, and can be changed no more (invariant 9)', async () => {
+  it('9. is seen for thirty days after leaving a network, and can be changed no more', async () => {
     await app.sql(
       'update network_member set left_at = $1, leave_reason = $2 where case_id = $3 and professional_id = $4',
       [app.clock.now().toString(), 'other', met.caseId, principalOf('teacher')],

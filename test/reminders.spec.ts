@@ -505,7 +505,7 @@ describe('professionals', () => {
     expect((await noticesOf(app, meeting)).find(({ professionalId }) => professionalId)).toMatchObject({ reason });
   });
 
-  it('are not reminded once the consent is gone (invariant 5)', async () => {
+  it('5. are not reminded once the consent is gone', async () => {
     const { start, day } = nextThursday('10:00');
     const { meeting, family } = await told(start);
     await app.runDue();

@@ -14,6 +14,7 @@ import { Sessions } from '../src/platform/session/sessions.js';
 import { asOwner } from '../src/start.js';
 import { type Answer, answerOf, startTestApp, type TestApp } from './support/app.js';
 import { SEEDED_AT, withClient } from './support/database.js';
+import { killAtRandom } from './support/kills.js';
 
 const POOL = 5;
 const USERS = 20;
@@ -82,7 +83,7 @@ describe('twenty people, a pool of five, and connections that die', () => {
   test('nobody sees a foreign row, nothing hangs, nothing is lost, doubled or unlogged', async () => {
     const elapsed = stopwatch();
     const running = new AbortController();
-    const killer = withClient(app.database.ownerUrl, (client) => killAtRandom(client, running.signal));
+    const killer = withClient(app.database.ownerUrl, (client) => killAtRandom(client, figures, running.signal));
     const sealer = sealAllTheTime(app, running.signal);
     const held = holdOpen(app, running.signal);
     const all = users.map((user, i) => work(app, user, randomOf(`work/${i}`), running.signal));
@@ -371,27 +372,6 @@ async function untilAnswered(app: TestApp, user: User, query: string, variables:
     if (code !== 'UNAVAILABLE') return null;
     figures.repeats += 1;
     if (repeat === 100) throw new Error('never answered');
-  }
-}
-
-/** Ends connections of the application, every other time one inside a transaction. */
-async function killAtRandom(owner: pg.Client, signal: AbortSignal): Promise<void> {
-  const random = randomOf('kills');
-  while (!signal.aborted) {
-    await pause(30 + random.next() * 150);
-    const busyOnly = random.next() < 0.5;
-    const { rows } = await owner.query<{ pid: number; busy: boolean }>(
-      `select pid, xact_start is not null as busy from pg_stat_activity
-       where datname = current_database() and application_name = 'yhdessa' and usename = 'yhdessa'
-       and backend_type = 'client backend' and (xact_start is not null or not $1) order by pid`,
-      [busyOnly],
-    );
-    const victim = rows[Math.floor(random.next() * rows.length)];
-    if (!victim) continue;
-    const killed = await owner.query<{ done: boolean }>('select pg_terminate_backend($1) as done', [victim.pid]);
-    if (!killed.rows[0]?.done) continue;
-    figures.kills += 1;
-    if (victim.busy) figures.killsInTransaction += 1;
   }
 }
 

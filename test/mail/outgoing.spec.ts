@@ -585,7 +585,7 @@ describe('the address of a video meeting', () => {
     expect(mails.map((mail) => whole(mail).includes(DOMAIN))).toEqual([true, false]);
   });
 
-  it('is never told before a consent, nor after it ended (invariant 5)', async () => {
+  it('5. is never told before a consent, nor after it ended', async () => {
     const one = await arranged({ conferenceLink: VIDEO });
     const before = (await mailsTo(seat, one)).length;
     const end = `update consent set state = 'withdrawn', withdrawn_at = now() where case_id = $1`;

@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import type { Circumstance } from './circumstances.js';
 import { ASKED_BY, asking, rowsOf } from './reading.js';
 import { OF_A_CASE, OF_NO_CASE } from './readers.js';
 import { SUBJECTS, type Subject } from './subjects.js';
-import type { RowWorld } from './world.js';
+import { add, type RowWorld } from './world.js';
 
 /** A policy that keeps the application from something. */
 export interface Policy {
@@ -11,6 +12,8 @@ export interface Policy {
   readonly command: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
   readonly using: boolean;
   readonly check: boolean;
+  /** Takes away from what others let by. */
+  readonly isRestrictive: boolean;
 }
 
 /** They have no right to anything of the case, and no row of their own: what they may write is nothing at all. */
@@ -20,7 +23,7 @@ const STRANGERS: readonly Subject[] = ['member by a withdrawn consent', 'member 
 export async function policies(owner: pg.Client): Promise<Policy[]> {
   const { rows } = await owner.query<Policy>(
     `select policyname as name, case schemaname when 'public' then tablename else schemaname || '.' || tablename end as table,
-       cmd as command, qual is not null as using, with_check is not null as check
+       cmd as command, qual is not null as using, with_check is not null as check, permissive = 'RESTRICTIVE' as "isRestrictive"
      from pg_policies where 'yhdessa_app' = any (roles) order by 2, 1`,
   );
   return rows;
@@ -89,4 +92,39 @@ async function attempt(world: RowWorld, owner: pg.Client, { table, command }: Po
     `insert into ${table} overriding system value select (jsonb_populate_record(null::${table}, $1::jsonb)).*`,
     [JSON.stringify(row)],
   ];
+}
+
+/** Cells of a circumstance that are not as they should be. With `first`, a policy was switched off before. */
+export async function wrongIn(
+  world: RowWorld,
+  owner: pg.Client,
+  { rows, readers }: Circumstance,
+  first = 'select',
+): Promise<string[]> {
+  const own = world.scopes.own;
+  const wrong: string[] = [];
+  await owner.query('begin');
+  try {
+    await owner.query(first);
+    await owner.query('set local session_replication_role = replica');
+    for (const [table, row] of rows) await add(owner, own, table, row);
+    await owner.query('set local session_replication_role = origin');
+    await owner.query(`select set_config('app.now', $1, true), access.regrant_case($2)`, [
+      asking('nobody')[2],
+      own.caseId,
+    ]);
+    for (const subject of SUBJECTS) {
+      await owner.query(ASKED_BY, asking(subject));
+      await owner.query('set local role yhdessa_app');
+      for (const [table, allowed, where] of readers) {
+        const sql = `select count(*)::int as n from ${table} where ${rowsOf(world, table, 'own', where)}`;
+        const { rows: found } = await owner.query<{ n: number }>(sql);
+        if (found[0]!.n > 0 !== allowed.includes(subject)) wrong.push(`${subject}: ${found[0]!.n} rows of ${table}`);
+      }
+      await owner.query('reset role');
+    }
+    return wrong;
+  } finally {
+    await owner.query('rollback');
+  }
 }

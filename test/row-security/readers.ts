@@ -48,6 +48,8 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   ['contact_needs', ['counsellor']],
   ['consultation', ['counsellor']],
 
+  ['contact_home', ['counsellor']],
+
   // Who the family is. Each guardian and the young see their own ways of contact alone.
   ['family', [...ANSWERING, ...FAMILY, ...TOLD_WHO, REMEMBERED]],
   ['person', [...ANSWERING, ...FAMILY, ...TOLD_WHO, REMEMBERED]],
@@ -58,12 +60,27 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   ['guardianship', [...KEEPERS, ...GUARDIANS, ...TOLD_WHO]],
   ['maturity_assessment', [...KEEPERS, ...FAMILY, ...TOLD_WHO]],
   ['maturity_reason', KEEPERS],
+  // That somebody hides, and who lives with whom.
+  ['safety_ban', KEEPERS],
+  ['household_member', KEEPERS],
+
+  // What the young keep from somebody, and what is kept on a ground in law: the latter is told to whom it is kept from.
+  ['prohibition', [...KEEPERS, 'minor'], 'child_id = $minor'],
+  ['prohibition', [...KEEPERS, 'guardian'], 'child_id is null'],
+  ['prohibited_item', [...KEEPERS, 'minor']],
 
   // The case and its network.
   ['network_case', EVERYBODY],
   ['case_needs', [...KEEPERS, ...GUARDIANS, ...TOLD_NEEDS, ...NGO]],
   ['responsible_person', EVERYBODY],
   ['stand_in', EVERYBODY],
+  // Why the baton passed is more than that it did.
+  ['responsible_person_reason', PLAN],
+  ['counsellor_change', [...ANSWERING, LEAD]],
+  ['disqualification', [...LOGISTICS, 'ngo-worker']],
+  ['disqualification_reason', [...ANSWERING, LEAD]],
+  ['break_glass', [...ANSWERING, ...FAMILY, LEAD, 'log-inspector']],
+  ['break_glass_words', ANSWERING],
   ['network_member', LOGISTICS, 'professional_id = $nurse'],
   ['network_member', [...LOGISTICS, ...NGO], `professional_id = $ngo`],
   ['invited_close_person', [...LOGISTICS, 'close-person']],
@@ -75,6 +92,7 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   // Meeting.
   ['meeting', [...LOGISTICS, 'minor'], 'id = $held'],
   ['meeting', LOGISTICS, 'id = $ahead'],
+  ['meeting_place', LOGISTICS, 'meeting_id = $ahead'],
   ['meeting_participant', LOGISTICS, 'meeting_id = $ahead'],
   ['meeting_participant', [...LOGISTICS, 'minor'], 'meeting_id = $held'],
   ['meeting_question', [...PLAN, 'minor']],
@@ -131,13 +149,17 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   ['handover', [...LOGISTICS, 'receiver asked'], `state = 'offered'`],
   ['handover', EVERYBODY, `state = 'accepted'`],
   ['handover_try', LOGISTICS],
+  ['handover_words', PLAN],
   // Where the family goes and why is more than who meets when; a team lead is told on a list that it waits.
   ['outside_handover', [...PLAN, LEAD]],
   ['case_closing', EVERYBODY],
   ['closing_words', PLAN],
   ['filing_receipt', LOGISTICS],
+  ['legal_hold', ['admin', 'log-inspector']],
+  ['log_withholding', ['log-inspector']],
   ['feedback_answer', KEEPERS],
-  ['feedback_request', []],
+  ['feedback_request', [], 'not is_spoken'],
+  ['feedback_request', KEEPERS, 'is_spoken'],
 ];
 
 /** Everybody of the staff of any area; not an interpreter's or a family's matter, but no secret either. */
@@ -173,6 +195,9 @@ const STAFF: Subjects = [
 ];
 const SIGNED_IN: Subjects = [...STAFF, ...FAMILY, 'close-person', 'former-member', REMEMBERED];
 
+/** Whoever may read any text of the case may open it; rows decide which texts there are. */
+export const OPENING: Subjects = [...EVERYBODY, 'member who left yesterday'];
+
 /** Who reads any row of what belongs to no case. */
 export const OF_NO_CASE: readonly (readonly [table: string, readers: Subjects, rows?: Rows])[] = [
   ['area', SIGNED_IN],
@@ -196,10 +221,10 @@ export const OF_NO_CASE: readonly (readonly [table: string, readers: Subjects, r
   ['calendar_feed', ['nurse']],
   ['calendar_subscription', ['nurse']],
   ['duty_shift', ['counsellor', 'stand-in', 'team-lead', 'counsellor-other-area']],
+  ['retention_rule', STAFF],
   ['access.access_grant', ['nurse'], 'principal_id = $nurse'],
   ['audit.access_log', [...ANSWERING, ...FAMILY, 'log-inspector'], 'scope_id = $case'],
-  // Whoever may read any text of the case may open it; rows decide which texts there are.
-  ['platform.data_key', [...EVERYBODY, 'member who left yesterday'], 'scope_id = $case'],
+  ['platform.data_key', OPENING, 'scope_id = $case'],
   ['platform.first_answer', ['counsellor'], 'principal_id = $counsellor'],
   // Of principals of our own, and of who looks after them.
   ['platform.outbox_effect', ['admin']],

@@ -1,6 +1,7 @@
 import { FAMILY } from '../../src/demo/family.data.js';
 import { principalOf as personaOf } from '../../src/demo/personas.js';
 import { unitId } from '../../src/demo/directory.js';
+import { idOf } from '../../src/demo/random.js';
 import { SEEDED_AT } from '../support/database.js';
 import { principalOf, type Subject } from './subjects.js';
 import { AHEAD, HELD } from './filled.js';
@@ -21,6 +22,7 @@ const NAMED: Readonly<Record<string, string>> = {
   $unit: unitId('member'),
   $held: HELD,
   $ahead: AHEAD,
+  $room: idOf('row/seat/room'),
 };
 
 /** SQL with ids for the names. */

@@ -1,9 +1,8 @@
 import { unitId } from '../../src/demo/directory.js';
-import { PERSONAS, type Persona } from '../../src/demo/personas.js';
+import { PERSONAS } from '../../src/demo/personas.js';
 import { POHDE } from '../../src/demo/pohde.data.js';
 import { idOf } from '../../src/demo/random.js';
-import type { Row } from './filled.js';
-import type { Scope } from './world.js';
+import type { Row, Scope } from './rows.js';
 
 /** Categories of a consent that covers all there is. */
 const ALL = ['identity', 'needs', 'minutes', 'plan', 'actions'];
@@ -59,7 +58,7 @@ export type Subject = (typeof SUBJECTS)[number];
 export const principalOf = (subject: Subject): string => {
   if (subject === 'nobody') return '';
   if (subject === 'guardian on a remembered device') return idOf('person/guardian');
-  return idOf(`person/${subject satisfies Persona | string}`);
+  return idOf(`person/${subject}`);
 };
 
 const membership = (subject: string, unit: string, role = 'professional'): readonly [string, Row] => [

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { unitId } from '../../src/demo/directory.js';
 import { KAINUU, POHDE } from '../../src/demo/pohde.data.js';
 import { createTestDatabase, poolOf, SEEDED_AT, type TestDatabase, withClient } from '../support/database.js';
-import { FILLED, type Row } from './filled.js';
+import { FILLED } from './filled.js';
+import type { Row, Scope } from './rows.js';
 import { principalOf, synthetic } from './subjects.js';
 
 /** A case whose rows are looked for: the one that the subjects have to do with, and two with which nobody has. */
@@ -11,14 +12,6 @@ export type WhichCase = (typeof CASES)[number];
 
 /** Which column of a table says to which case (contact, family) its row belongs; null: its rows belong to no case. */
 export type Locator = 'case_id' | 'family_id' | 'contact_id' | 'scope_id' | 'id' | null;
-
-/** The ids by which a case is known. */
-export interface Scope {
-  readonly areaId: string;
-  readonly caseId: string;
-  readonly familyId: string;
-  readonly contactId: string;
-}
 
 export interface RowWorld {
   readonly database: TestDatabase;
@@ -126,7 +119,7 @@ const SOMETHING: Readonly<Record<string, string>> = {
 };
 
 /** A row with `given`; of the case, if the table's rows belong to one; whatever else must be there is anything. */
-async function add(owner: pg.Client, { areaId, caseId, familyId, contactId }: Scope, table: string, given: Row) {
+export async function add(owner: pg.Client, { areaId, caseId, familyId, contactId }: Scope, table: string, given: Row) {
   const [schema, name] = table.includes('.') ? table.split('.') : ['public', table];
   const { rows } = await owner.query<{ name: string; type: string }>(
     `select column_name as name, udt_name as type from information_schema.columns

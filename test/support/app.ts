@@ -57,9 +57,9 @@ export const PRODUCTION = {
 /** A fresh `requestId`. */
 export const requestId = (): string => randomUUIDv7();
 
-/** Starts the application on a copy of the template; the clock stands at `SEEDED_AT`. Stop it in `afterAll`. */
-export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+/** Starts the application on a copy of the template, or on the database given; the clock stands at `SEEDED_AT`. Stop it in `afterAll`. */
+export async function startTestApp(env: NodeJS.ProcessEnv = {}, given?: TestDatabase): Promise<TestApp> {
+  const database = given ?? (await createTestDatabase());
   const clock = new Clock();
   clock.moveTo(SEEDED_AT);
   const settings = {
@@ -68,6 +68,8 @@ export async function startTestApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp
     DEMO: '1',
     LOG_LEVEL: 'silent',
     INBOUND_SMTP_PORT: '0',
+    // Tests ask faster than anybody; what brakes them has specs of its own.
+    WORK_BUDGET: '100000000',
     ...env,
   };
   const running = await create(readConfig(settings), clock);

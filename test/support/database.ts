@@ -58,11 +58,28 @@ export async function untilWaitedFor(database: TestDatabase, table: string): Pro
 }
 
 /** A copy of the template, some 50 ms. Drop it in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export const createTestDatabase = (): Promise<TestDatabase> => copyOf(TEMPLATE);
+
+/** A database as it is now, as if restored from a backup. Whoever is connected to it is cut off. */
+export async function restoredFrom({ ownerUrl }: TestDatabase): Promise<TestDatabase> {
+  const name = new URL(ownerUrl).pathname.slice(1);
+  await withClient(urlOf('postgres', 'owner'), async (client) => {
+    await client.query(`alter database ${name} allow_connections false`);
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    while ((await client.query('select from pg_stat_activity where datname = $1', [name])).rowCount);
+  });
+  const restored = await copyOf(name);
+  await withClient(urlOf('postgres', 'owner'), (client) =>
+    client.query(`alter database ${name} allow_connections true`),
+  );
+  return restored;
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = urlOf('postgres', 'owner');
   await withClient(admin, async (client) => {
-    await client.query(`create database ${name} template ${TEMPLATE}`);
+    await client.query(`create database ${name} template ${template}`);
     // A copy has the template's content, not its privileges.
     await client.query(`revoke create, temporary on database ${name} from public`);
   });

@@ -107,7 +107,6 @@ export async function addMeeting(
     state: 'scheduled',
     duration_minutes: 60,
     mode,
-    place: Buffer.from(PLACE),
     zone: 'Europe/Helsinki',
     local_start: localStart,
     starts_at: starts.toString(),
@@ -116,6 +115,8 @@ export async function addMeeting(
     convened_by: principalOf('counsellor'),
     family_agreed_in_advance: true,
   });
+  const where = { area_id: POHDE.id, meeting_id: id, case_id: caseId };
+  await insert(app, 'meeting_place', { ...where, place: Buffer.from(PLACE) });
   const participants: string[] = [];
   for (const seat of people) participants.push(await addParticipant(app, caseId, id, seat));
   return { id, participants };

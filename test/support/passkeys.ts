@@ -20,7 +20,7 @@ export async function meetingWith(
   const starts = app.clock.now().add({ minutes: inMinutes }).toZonedDateTimeISO('Europe/Helsinki').toPlainDateTime();
   const { id } = await addMeeting(app, opened, [], starts.toString({ smallestUnit: 'minute' }));
   // Its place stands there in clear, and the family's page would open it.
-  await app.sql('update meeting set place = null where id = $1', [id]);
+  await app.sql('delete from meeting_place where meeting_id = $1', [id]);
   for (const personId of personIds)
     await app.sql(
       `insert into meeting_participant (area_id, id, case_id, meeting_id, person_id, needed, chosen)

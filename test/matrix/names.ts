@@ -1,0 +1,24 @@
+/** The words in which the tables of the matrix speak. They import nothing. */
+
+/** Whose case it is, seen from the personas: see `relationOf`. */
+export const GROUPS_OF_CASES = ['own', 'other', 'elsewhere', 'left', 'never'] as const;
+export type CaseGroup = (typeof GROUPS_OF_CASES)[number];
+
+/** What became of the consents of the family to its network. */
+export const CONSENTS = ['none', 'given', 'withdrawn', 'expired'] as const;
+export type Consent = (typeof CONSENTS)[number];
+
+/** Operations that no consent has anything to do with: they are of no case. */
+export const CASES_OF_NOBODY: ReadonlySet<string> = new Set([
+  ...['areas', 'deadEffects', 'inboundMessage', 'inboundMessageCounts', 'inboundMessages', 'me', 'municipalities'],
+  ...['myAvailability', 'myCalendarFeeds', 'mySessions', 'organisations', 'professional', 'professionalTime'],
+  ...['professionals', 'professionalsByName', 'rooms', 'service', 'services', 'signInIdentities', 'travelTimes'],
+  ...['unit', 'units', 'consultationCounts', 'feedbackReport', 'onDuty', 'dutyStatus'],
+  ...['addBusyTime', 'endBusyTime', 'addWorkingException', 'endWorkingException', 'keepWorkingHours'],
+  ...['paintAvailability', 'subscribeCalendar', 'fetchCalendarNow', 'removeCalendar', 'createCalendarFeed'],
+  ...['chooseFeedDetails', 'rotateCalendarFeed', 'revokeCalendarFeed', 'endSession', 'signOutEverywhere'],
+  ...['addOrganisation', 'keepOrganisation', 'addUnit', 'keepUnit', 'addProfessional', 'keepProfessional', 'joinUnit'],
+  ...['leaveUnit', 'addService', 'keepService', 'withdrawService', 'addRoom', 'withdrawRoom', 'keepTravelTime'],
+  ...['endSessionsOf', 'unlinkIdentity', 'retryEffect', 'retryInboundMessage', 'dismissInboundMessage'],
+  ...['goOnDuty', 'goOffDuty', 'recordContact', 'askCounsellor'],
+]);

@@ -1,0 +1,136 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { POHDE } from '../../src/demo/pohde.data.js';
+import { Access, type Grant, type Requirement } from '../../src/platform/access/access.js';
+import { Work } from '../../src/platform/access/work.js';
+import { type Attempt, everyAttempt, isBare, nameOf, run } from './cells.js';
+import type { Subject } from './expectations.js';
+import { idsOf, principalOf, undoEveryMutation } from './running.js';
+import { startWorld, type World } from './world.js';
+
+/** Each rule of access is switched off in turn: the matrix must notice. The second wall stays up. */
+
+/** A rule that services ask: a requirement of a chapter, or a role in one operation. */
+interface Rule {
+  readonly name: string;
+  readonly isOff: (asked: Requirement | string, operation: string) => boolean;
+  /** Operations that ask it. */
+  readonly operations: ReadonlySet<string>;
+}
+
+/** Those by whom a missing rule is seen first: who sees much of a case, and may do little in it. */
+const TRIERS: readonly Subject[] = [
+  'nurse',
+  'guardian',
+  'team-lead',
+  'responsible',
+  'minor',
+  'teacher',
+  'counsellor',
+  'admin',
+];
+
+const asks = new Map<Requirement | string, Set<string>>();
+let off: Rule | undefined;
+const { require: requireGrant, requireRole } = Access.prototype;
+
+/** Lets through whom the rule that is switched off would not, and notes which operation asks which rule. */
+function watch(world: World): void {
+  const work = world.app.running.app.get(Work);
+  const passes = (asked: Requirement | string): boolean => {
+    const key = typeof asked === 'string' ? `${asked} in ${work.operation}` : asked;
+    asks.set(key, (asks.get(key) ?? new Set()).add(work.operation));
+    return off?.isOff(asked, work.operation) ?? false;
+  };
+  const anything: Grant = { areaId: POHDE.id, actingForUnit: null, basis: 'counsellor' };
+  Access.prototype.require = async function (requirement, scopeId, field) {
+    const found = passes(requirement) ? ((await this.find(requirement, scopeId)) ?? anything) : undefined;
+    return found ?? requireGrant.call(this, requirement, scopeId, field);
+  };
+  Access.prototype.requireRole = async function (role, areaId, field) {
+    return passes(role) ? { ...anything, areaId } : requireRole.call(this, role, areaId, field);
+  };
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({}, ['own', 'other'], ['given', 'none']);
+  await undoEveryMutation(world);
+  watch(world);
+}, 300_000);
+afterAll(async () => {
+  Object.assign(Access.prototype, { require: requireGrant, requireRole });
+  await world?.stop();
+});
+
+/** The requirements of all chapters by name. */
+async function requirements(): Promise<ReadonlyMap<Requirement, string>> {
+  const root = join(import.meta.dirname, '../../src');
+  const named = new Map<Requirement, string>();
+  for (const file of globSync('**/*.access.ts', { cwd: root })) {
+    const chapter = (await import(join(root, file))) as Record<string, unknown>;
+    for (const [name, rules] of Object.entries(chapter))
+      if (typeof rules === 'object')
+        for (const [rule, requirement] of Object.entries(rules as Record<string, Requirement>))
+          named.set(requirement, `${name}.${rule}`);
+  }
+  return named;
+}
+
+const refusalsOf = async (principal: string | null, operation: string): Promise<number> => {
+  const [row] = await world.app.sql<{ lines: number }>(
+    `select count(*)::int as lines from audit.access_log where action = 'refused' and principal_id = $1 and operation = $2`,
+    [principal, operation],
+  );
+  return row!.lines;
+};
+
+/** What the matrix says of the attempts, up to the first fault. */
+async function firstFault(attempts: readonly Attempt[]): Promise<string | undefined> {
+  const ids = idsOf(world);
+  for (const attempt of attempts) {
+    const principal = principalOf(world, attempt.who, attempt.one);
+    const before = await refusalsOf(principal, nameOf(attempt));
+    const { faults, isRefused } = await run(world, ids, attempt);
+    if (faults[0]) return faults[0].cell;
+    const isSilent = isRefused && !isBare(attempt) && (await refusalsOf(principal, nameOf(attempt))) === before;
+    if (isSilent) return `${attempt.who} × ${attempt.one.key} × ${nameOf(attempt)}: refused without a line`;
+  }
+  return undefined;
+}
+
+it('notices each rule of access that is switched off', async () => {
+  const all = everyAttempt(world);
+  const named = await requirements();
+  const ids = idsOf(world);
+  // Who asks what: by those who may do most of it.
+  for (const attempt of all)
+    if (attempt.one.key === 'own-given' && TRIERS.includes(attempt.who)) await run(world, ids, attempt);
+  const rules: Rule[] = [...asks].map(([asked, operations]) =>
+    typeof asked === 'string'
+      ? { name: asked, operations, isOff: (what, operation) => `${String(what)} in ${operation}` === asked }
+      : {
+          name: named.get(asked) ?? `rule of ${[...operations].join(', ')}`,
+          operations,
+          isOff: (what) => what === asked,
+        },
+  );
+  const never = [...named]
+    .filter(([requirement]) => !asks.has(requirement))
+    .map(([, name]) => `${name}: asked by nothing`);
+  const survivors: string[] = [];
+  for (const rule of rules) {
+    const attempts = all
+      .filter((attempt) => rule.operations.has(nameOf(attempt)) && TRIERS.includes(attempt.who))
+      .toSorted((a, b) => TRIERS.indexOf(a.who) - TRIERS.indexOf(b.who));
+    off = rule;
+    const fault = await firstFault(attempts);
+    off = undefined;
+    if (!fault) survivors.push(`${rule.name} (${[...rule.operations].join(', ')})`);
+  }
+  const caught = rules.length - survivors.length;
+  process.stdout.write(
+    `rules: ${caught} of ${rules.length} caught; ${[...survivors, ...never].join('; ') || 'no survivors'}\n`,
+  );
+  expect(caught / rules.length).toBeGreaterThanOrEqual(0.98);
+}, 1_800_000);
