@@ -31,6 +31,19 @@ const derivation = (table: string): PolicyDef => ({
   using: 'true',
 });
 
+/**
+ * What no data key seals goes when the key is destroyed: by the role that owns `access.erase`, and by that function alone.
+ *
+ * @param how whether rows are deleted or some of their columns emptied
+ */
+export const erasable = (table: string, how: 'delete' | 'update'): PolicyDef => ({
+  name: `${table}_erasure`,
+  command: how,
+  roles: [ACCESS_ROLE],
+  using: 'true',
+  ...(how === 'update' && { check: 'true' }),
+});
+
 /** What differs from the plain rule. All of it SQL. */
 interface Besides {
   /** Must hold besides the grant for a new row. */
@@ -80,6 +93,15 @@ export function policiesByGrant(
     derivation(table),
   ];
 }
+
+/** What a safety ban hides, whatever grant its reader holds: a rule that every row shown must meet besides. */
+export const shelteredBy = (table: string, using: string): PolicyDef => ({
+  name: `${table}_sheltered`,
+  type: 'restrictive',
+  command: 'select',
+  roles: [APP_ROLE],
+  using,
+});
 
 /** Row security of the directory: who may read it, who may add to it, who keeps an entry. Nobody deletes. */
 export function policiesOfDirectory(table: string, rules: { read: string; add: string; keep: string }): PolicyDef[] {

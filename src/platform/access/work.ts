@@ -49,6 +49,30 @@ export class Work {
     return this.begin(actor, operation, task, IsolationLevel.REPEATABLE_READ);
   }
 
+  /**
+   * Runs `task` in this very transaction and moment as a principal of our own, which stands for a thing and not for a person:
+   * what follows from somebody's word is often more than they may do themselves. Its log lines are its own.
+   */
+  async as<T>(principalId: string, task: () => Promise<T>): Promise<T> {
+    const { actor, ...scope } = this.current;
+    const acting: WorkScope = { ...scope, actor: { principalId }, log: [] };
+    await this.em.flush();
+    await this.become(acting.actor);
+    const result = await this.scope.run(acting, task);
+    await this.em.flush();
+    await writeAccessLog(this.em, acting.log);
+    await this.become(actor);
+    return result;
+  }
+
+  /** Until the end of the transaction, or the next one. Whoever fails meanwhile is undone with all of it. */
+  private async become({ principalId, assurance }: Actor): Promise<void> {
+    await this.em.execute(`select set_config('app.principal', ?, true), set_config('app.assurance', ?, true)`, [
+      principalId ?? '',
+      assurance ?? 'full',
+    ]);
+  }
+
   private async begin<T>(
     actor: Actor,
     operation: string,

@@ -61,6 +61,7 @@ describe('without any variable', () => {
       databasePool: 8,
       feedAllowHosts: [],
       trustedProxies: ['loopback', 'linklocal', 'uniquelocal'],
+      workBudget: 60_000,
       roles: ['web', 'worker'],
       logLevel: 'warn',
       mailFrom: 'palveluohjaus@yhdessa.example',
@@ -72,6 +73,7 @@ describe('without any variable', () => {
     expect(config.mailAuthservId).toBeUndefined();
     expect(config.dataKeys).toBeUndefined();
     expect(config.sessionKeys).toBeUndefined();
+    expect(config.trustedDocuments).toBeUndefined();
     expect(isAbsolute(config.dataDirectory)).toBe(true);
   });
 
@@ -99,6 +101,9 @@ describe('what is given', () => {
       INBOUND_SMTP_PORT: '2600',
       FEED_ALLOW_HOSTS: 'Kalenteri.kunta.fi, [::1]:8443,10.0.0.7:8080',
       TRUSTED_PROXIES: '10.0.0.1, fd00::/8,loopback',
+      TRUSTED_DOCUMENTS: 'require',
+      TRUSTED_DOCUMENTS_PATH: '/srv/documents.json',
+      WORK_BUDGET: '90000',
       ROLES: 'worker',
       LOG_LEVEL: 'error',
     });
@@ -123,6 +128,8 @@ describe('what is given', () => {
       dataKeys: [{ id: 'now', bytes: Buffer.alloc(32, 2) }],
       feedAllowHosts: [{ host: 'kalenteri.kunta.fi' }, { host: '[::1]', port: 8443 }, { host: '10.0.0.7', port: 8080 }],
       trustedProxies: ['10.0.0.1', 'fd00::/8', 'loopback'],
+      trustedDocuments: { mode: 'require', path: '/srv/documents.json' },
+      workBudget: 90_000,
       roles: ['worker'],
       logLevel: 'error',
     });
@@ -194,6 +201,9 @@ const WRONG: readonly (readonly [variable: string, value: string, reason: RegExp
   ['TRUSTED_PROXIES', '0.0.0.0/0', /addresses, networks/],
   ['TRUSTED_PROXIES', '10.0.0.0/33', /addresses, networks/],
   ['TRUSTED_PROXIES', '10.0.0.0/8/8', /addresses, networks/],
+  ['TRUSTED_DOCUMENTS', 'always', /off, allow or require/],
+  ['WORK_BUDGET', '999', /1000 to 100000000/],
+  ['WORK_BUDGET', 'off', /1000 to 100000000/],
   ['ROLES', 'web,cook', /web, worker/],
   ['ROLES', 'cook,waiter', /web, worker/],
   ['ROLES', ',', /web, worker/],
@@ -219,6 +229,13 @@ describe('a wrong variable', () => {
     const { SMTP_URL: _, ...withoutSmtp } = PRODUCTION;
     const lines = linesOf({ ...withoutSmtp, PORT: 'x', MAIL_FROM: 'x', PUBLIC_URL: 'http://yhdessa.example' });
     expect(namesIn(lines)).toEqual(['MAIL_FROM', 'PORT', 'PUBLIC_URL', 'SMTP_URL']);
+  });
+
+  it('is missing where another one wants it', () => {
+    expect(linesOf({ TRUSTED_DOCUMENTS: 'allow' })).toEqual([
+      'TRUSTED_DOCUMENTS_PATH: is required beside TRUSTED_DOCUMENTS',
+    ]);
+    expect(linesOf({ TRUSTED_DOCUMENTS: 'off' })).toEqual([]);
   });
 
   it('never shows its value, which may be a secret', () => {

@@ -35,7 +35,7 @@ describe('a refusal of the domain', () => {
 const BY_SQLSTATE = [
   ['40001', 'CONFLICT', 'serialization failure'],
   ['40P01', 'CONFLICT', 'deadlock'],
-  ['55P03', 'CONFLICT', 'lock not available'],
+  ['55P03', 'TOO_SLOW', 'lock timeout'],
   ['23505', 'CONFLICT', 'unique violation'],
   ['23P01', 'CONFLICT', 'exclusion violation'],
   ['P0002', 'STALE', 'a change that met no row'],
@@ -44,7 +44,7 @@ const BY_SQLSTATE = [
   ['53100', 'UNAVAILABLE', 'disk full'],
   ['57P01', 'UNAVAILABLE', 'shut down by an administrator'],
   ['57P03', 'UNAVAILABLE', 'starting up'],
-  ['57014', 'UNAVAILABLE', 'statement timeout'],
+  ['57014', 'TOO_SLOW', 'statement timeout'],
   ['58030', 'UNAVAILABLE', 'input/output error'],
 ] as const;
 

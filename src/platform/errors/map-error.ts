@@ -14,14 +14,17 @@ const UNAVAILABLE = {
   code: 'UNAVAILABLE',
   message: 'The service cannot do this right now. Nothing was changed; try again.',
 };
+const TOO_SLOW = { code: 'TOO_SLOW', message: 'This would have taken too long. Nothing was changed; try again.' };
 const STALE = { code: 'STALE', message: 'Somebody changed this meanwhile. Nothing was changed; look again.' };
 const CONFLICT = { code: 'CONFLICT', message: 'This collides with something that exists or happens at the same time.' };
 const REFUSED = { code: 'NOT_FOUND', message: 'There is no such thing, or it is not yours to see.' };
 
 /** SQLSTATEs we expect in operation, by exact code or class. Anything else is a bug. */
 const BY_SQLSTATE: readonly (readonly [RegExp, { code: string; message: string }])[] = [
-  [/^(08|53|57P|57014|58)/, UNAVAILABLE],
-  [/^(40001|40P01|55P03)/, CONFLICT],
+  // A statement, or a wait for a lock, was longer than the settings of the connection let it be.
+  [/^(57014|55P03)/, TOO_SLOW],
+  [/^(08|53|57P|58)/, UNAVAILABLE],
+  [/^(40001|40P01)/, CONFLICT],
   [/^(23505|23P01)/, CONFLICT],
   [/^P0002/, STALE],
   [/^42501/, REFUSED],
@@ -32,6 +35,22 @@ const BY_CONSTRAINT: ReadonlyMap<string, DomainError> = new Map([
   [
     'booking_one_at_a_time',
     new DomainError('TIME_TAKEN', 'Somebody is taken at this time already. Nothing was changed.', { field: 'start' }),
+  ],
+  [
+    'nobody_disqualified',
+    new DomainError('DISQUALIFIED', 'Is disqualified, and takes no part in this case.', { field: 'professionalId' }),
+  ],
+  [
+    'only_reading',
+    new DomainError('ONLY_READING', 'Who reads a case with a reason writes nothing in it.', { field: 'caseId' }),
+  ],
+  [
+    'disqualification_standing',
+    new DomainError('ALREADY_DISQUALIFIED', 'Takes no part already.', { field: 'professionalId' }),
+  ],
+  [
+    'break_glass_one_at_a_time',
+    new DomainError('BREAK_GLASS_OPEN', 'You look at this case already.', { field: 'caseId' }),
   ],
   ['minutes_pkey', new DomainError('STALE', STALE.message, { field: 'expectedVersion' })],
 ]);

@@ -18,6 +18,7 @@ import { OperationMetrics } from '../http/metrics.js';
 import { SESSION_COOKIE } from '../session/cookie.js';
 import { isFresh } from '../session/session.domain.js';
 import { clientOf, Sessions } from '../session/sessions.js';
+import { COST_AT_MOST } from './cost.js';
 import { FirstAnswers } from './first-answers.js';
 import { type Fault, FAULTS_AT_MOST, Operation, type Request } from './operation.js';
 
@@ -68,6 +69,7 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
   private async answer(operation: Operation, context: GraphQLRequestContext<GraphqlContext>): Promise<Answer> {
     const faults = operation.variableFaults;
     if (faults.length > 0) return badInput(faults);
+    if (operation.cost > COST_AT_MOST) return TOO_COSTLY;
     const actor = await this.actorOf(operation, context.contextValue.req);
     try {
       const data = await (operation.isMutation
@@ -81,9 +83,11 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
   }
 
   private async actorOf(operation: Operation, request: FastifyRequest): Promise<Actor> {
-    const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE], clientOf(request));
-    if (actor === ANONYMOUS && !operation.isPublic)
-      throw new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
+    const token = request.cookies[SESSION_COOKIE];
+    // Nobody who says so costs the database nothing.
+    if (token === undefined && !operation.isPublic) throw unauthenticated();
+    const actor = await this.sessions.admit(token, clientOf(request), operation);
+    if (actor === ANONYMOUS && !operation.isPublic) throw unauthenticated();
     if (operation.needsFreshSignIn && !(actor.session && isFresh(actor.session.signedInAt, this.clock.now())))
       throw signInAgain(actor);
     return actor;
@@ -109,9 +113,12 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
       if (isBug) this.logger.error({ err: error, operation: operation.name }, 'operation failed');
     const formatted = mapped.map(({ code, message, details }) => ({ message, extensions: { code, ...details } }));
     const code = mapped[0]?.code;
-    return { status: code === 'UNAVAILABLE' ? 503 : 200, data: null, errors: formatted, code };
+    const retryAfter = mapped[0]?.details['retryAfter'] as number | undefined;
+    return { status: STATUS[code ?? ''] ?? 200, data: null, errors: formatted, code, retryAfter };
   }
 }
+
+const unauthenticated = () => new DomainError('UNAUTHENTICATED', 'Sign in first; a session may have ended meanwhile.');
 
 /** Says how they signed in, and to which issuer, so that the client sends them to the same place. */
 function signInAgain({ session }: Actor): DomainError {
@@ -122,12 +129,24 @@ function signInAgain({ session }: Actor): DomainError {
 
 type Data = Record<string, unknown> | null;
 
+/** What proxies and clients act upon without looking into the answer; whatever else an operation says is 200. */
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TOO_SLOW: 503, TOO_MUCH_AT_ONCE: 429 };
+
 interface Answer {
   readonly status: number;
   readonly data: Data;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly code?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
+
+const TOO_COSTLY: Answer = {
+  status: 400,
+  data: null,
+  errors: [{ message: 'This asks for more than one operation may.', extensions: { code: 'TOO_COSTLY' } }],
+  code: 'TOO_COSTLY',
+};
 
 const NO_OPERATION: Answer = {
   status: 400,
@@ -138,9 +157,10 @@ const NO_OPERATION: Answer = {
 };
 
 /** `data` only where an operation ran: Nest's driver answers 200 to everything that has it. */
-function response({ status, data, errors }: Answer): GraphQLResponse {
+function response({ status, data, errors, retryAfter }: Answer): GraphQLResponse {
   const singleResult = { ...(status === 200 && { data }), ...(errors && { errors }) };
-  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
+  const headers = new HeaderMap(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)]]);
+  return { http: { status, headers }, body: { kind: 'single', singleResult } };
 }
 
 /** Validation can find a hundred faults in a short document; the first few say enough. */

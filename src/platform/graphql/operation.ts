@@ -20,6 +20,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import { costOf } from './cost.js';
 
 /** More faults at once help nobody, and an answer stays short. */
 export const FAULTS_AT_MOST = 5;
@@ -74,6 +75,16 @@ export class Operation {
   /** Whether one of its root fields is marked `@Fresh()`. */
   get needsFreshSignIn(): boolean {
     return this.rootFields.some(({ field }) => field?.extensions['fresh'] !== undefined);
+  }
+
+  /** Whether one of its root fields is marked `@Emergency()`. */
+  get isEmergency(): boolean {
+    return this.rootFields.some(({ field }) => field?.extensions['emergency'] !== undefined);
+  }
+
+  /** What it costs: see `costOf`. */
+  get cost(): number {
+    return costOf(this.request.document, this.node, this.request.variables);
   }
 
   /** The faults of the variables, in our own words: the value itself is not repeated. */

@@ -8,7 +8,9 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   NOT_FOUND: 404,
+  TOO_MUCH_AT_ONCE: 429,
   UNAVAILABLE: 503,
+  TOO_SLOW: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
 

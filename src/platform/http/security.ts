@@ -3,13 +3,32 @@ import type { Config } from '../config/config.js';
 import { ROUTE } from './logging.js';
 import type { Serving } from './serving.js';
 
-const contentSecurity = (formAction: readonly string[]): string =>
-  `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction.join(' ')}; base-uri 'none'; frame-ancestors 'none'`;
+interface Exceptions {
+  /** Where the page's forms may lead besides. */
+  readonly formOrigins?: readonly string[];
+  /** The page runs scripts of ours, and no others. */
+  readonly ownScripts?: boolean;
+}
+
+/** What a page may load and do. No script can make text into markup or code: there is no policy that would let it. */
+export function contentSecurity({ formOrigins = [], ownScripts = false }: Exceptions = {}): string {
+  return [
+    "default-src 'none'",
+    ...(ownScripts ? ["script-src 'self'"] : []),
+    "style-src 'self'",
+    "img-src 'self'",
+    ["form-action 'self'", ...formOrigins].join(' '),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
 
 /** Every answer: nothing is cached, framed, sniffed or told to others; pages load nothing but our own styles. */
-const HEADERS = {
+export const HEADERS = {
   'cache-control': 'no-store',
-  'content-security-policy': contentSecurity(["'self'"]),
+  'content-security-policy': contentSecurity(),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -44,7 +63,8 @@ function comesFromUs({ headers }: FastifyRequest, config: Config): boolean {
 /** What every process answers, for its supervisor. All else is for those with the role `web`. */
 const OF_EVERY_PROCESS: readonly (string | undefined)[] = ['/health/live', '/health/ready', '/metrics'];
 
-const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+/** The shape of every refusal. */
+export const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
 
 /**
  * Puts the headers on every answer, refuses changes that another site's page asks for, and lets a process without the
@@ -69,7 +89,7 @@ export function guardHttp(fastify: FastifyInstance, config: Config, serving: Ser
 /** For a page whose forms we answer with the way to another site: browsers hold that way to the page's policy too. */
 export function letFormsLeadTo(reply: FastifyReply, origins: readonly string[]): void {
   const named = origins.filter((origin) => /^https?:\/\/[a-z0-9.:[\]-]+$/.test(origin));
-  void reply.header('content-security-policy', contentSecurity(["'self'", ...named]));
+  void reply.header('content-security-policy', contentSecurity({ formOrigins: named }));
 }
 
 /** An address that cannot be decoded reaches no route and no hook, so it is answered here: without repeating it. */

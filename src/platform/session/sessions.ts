@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock, newId } from '../clock/clock.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { hex, hexes } from '../database/bytes.js';
 import { DomainError } from '../errors/domain-error.js';
 import { newSecret } from './secret.js';
@@ -44,6 +45,30 @@ export interface SignIn {
   readonly signedInAt?: Temporal.Instant | null | undefined;
 }
 
+/** What an operation asks for. */
+interface Spending {
+  /** In units of `WORK_BUDGET`. */
+  readonly cost: number;
+  /** May go to twice the budget. */
+  readonly isEmergency: boolean;
+}
+
+/** Within how many seconds a budget that is spent is whole again. */
+const A_MINUTE = 60;
+
+const SESSION_OF = 'access.session_of(?::bytea[], ?, ?, ?::bytea[], ?)';
+
+/** Whoever shows a stolen cookie spends of their own network's budget, not of its owner's. */
+const ADMIT = `
+select s.*, access.spend_work(case when s.elsewhere then here.network else coalesce(uuid_send(s.principal), here.network) end,
+  ?, ?, ?, ?) as wait
+from (values (?::bytea)) as here (network) left join ${SESSION_OF} s on true`;
+
+const tooMuch = (retryAfter: number): DomainError =>
+  new DomainError('TOO_MUCH_AT_ONCE', 'This was asked for too much at once. Wait a moment; nothing was done.', {
+    retryAfter,
+  });
+
 /** Whoever holds the cookie is this person. The cookie's value is never stored, only its keyed hash. */
 @Injectable()
 export class Sessions {
@@ -52,6 +77,7 @@ export class Sessions {
     private readonly work: Work,
     private readonly clock: Clock,
     private readonly keys: SessionKeys,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -76,7 +102,31 @@ export class Sessions {
    */
   async actorOf(token: string | undefined, client: Client, kind: SessionKind = 'session'): Promise<Actor> {
     const found = token ? await this.find(token, client, kind) : undefined;
-    if (!found) return ANONYMOUS;
+    return found ? this.actingBy(found, kind) : ANONYMOUS;
+  }
+
+  /**
+   * The same for an operation, whose cost is spent by the same statement: by the person, or by the network of who is
+   * nobody. Throws TOO_MUCH_AT_ONCE if that asked for too much within the last minute.
+   */
+  async admit(token: string | undefined, client: Client, { cost, isEmergency }: Spending): Promise<Actor> {
+    const most = this.config.workBudget * (isEmergency ? 2 : 1);
+    const now = this.clock.now().toString();
+    const [row] = await this.em
+      .fork()
+      .execute<(Partial<FoundSession> & { wait: number | null })[]>(ADMIT, [
+        cost,
+        most,
+        this.config.workBudget / A_MINUTE,
+        now,
+        this.keys.ofNetwork(client.ip),
+        ...this.lookup(token, client, 'session'),
+      ]);
+    if (row?.wait != null) throw tooMuch(row.wait);
+    return row?.id ? this.actingBy(row as FoundSession, 'session') : ANONYMOUS;
+  }
+
+  private async actingBy(found: FoundSession, kind: SessionKind): Promise<Actor> {
     const { id, principal, method, issuer, signedInAt, elsewhere } = found;
     if (elsewhere) {
       await this.work.run({ principalId: principal }, 'session.elsewhere', async () => this.work.refuse({}));
@@ -148,14 +198,14 @@ export class Sessions {
   private async find(token: string, client: Client, kind: SessionKind): Promise<FoundSession | undefined> {
     const [row] = await this.em
       .fork()
-      .execute<FoundSession[]>('select * from access.session_of(?::bytea[], ?, ?, ?::bytea[], ?)', [
-        hexes(this.keys.hashes(token)),
-        kind,
-        browserOf(client.userAgent),
-        hexes(this.networksOf(client)),
-        this.clock.now().toString(),
-      ]);
+      .execute<FoundSession[]>(`select * from ${SESSION_OF}`, this.lookup(token, client, kind));
     return row;
+  }
+
+  private lookup(token: string | undefined, client: Client, kind: SessionKind): string[] {
+    const hashes = token ? this.keys.hashes(token) : [];
+    const [browser, networks] = [browserOf(client.userAgent), hexes(this.networksOf(client))];
+    return [hexes(hashes), kind, browser, networks, this.clock.now().toString()];
   }
 
   /** Under each of the keys, the newest first. */

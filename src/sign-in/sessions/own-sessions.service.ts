@@ -36,7 +36,10 @@ export class OwnSessionsService {
   /** Ends one of the actor's own. */
   async end(id: string, field: string): Promise<void> {
     const ended = (await this.list()).find((each) => each.id === id);
-    if (!ended) throw notFound(field);
+    if (!ended) {
+      this.work.refuse({});
+      throw notFound(field);
+    }
     await this.em.execute('select access.end_own_sessions(array[?]::uuid[])', [id]);
     this.work.note({ action: 'sign-out', basis: ended.method });
   }

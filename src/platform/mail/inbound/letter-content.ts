@@ -28,11 +28,11 @@ export async function letterContent({ raw, envelopeFrom }: InboundMessage): Prom
 
 const textOf = ({ text, html }: Email) => text ?? (html === undefined ? undefined : withoutTags(html));
 
-/** Roughly, and in one go whatever the letter holds: styles and tags are dropped. */
+/** Roughly, and in one go whatever the letter holds: styles, scripts and tags are dropped, and what is left stays text. */
 function withoutTags(html: string): string {
-  const visible = html.split(/<\/style>/i).map((part) => part.split(/<style/i, 1)[0]);
-  const texts = visible.join(' ').split('<');
-  return texts.map((part, i) => (i === 0 ? part : part.slice(part.indexOf('>') + 1))).join(' ');
+  const visible = html.split(/<\/(?:style|script)\b/i).map((part) => part.split(/<(?:style|script)\b/i, 1)[0]);
+  const [before = '', ...tagged] = visible.join('<').split('<');
+  return [before, ...tagged.map((part) => part.slice(part.indexOf('>') + 1 || part.length))].join(' ');
 }
 
 /** Text of anybody, for a person to read: no control characters but line breaks, and not endless. */
