@@ -90,7 +90,7 @@ const rules = [
 const noOrphanTests = {
   name: 'no-orphan-tests',
   severity: 'error',
-  module: { path: spec, pathNot: '^test/architecture\\.spec\\.ts$' },
+  module: { path: spec, pathNot: '^test/(architecture|invariants)\\.spec\\.ts$' },
   to: { path: '^(src|test|bench)/(?!.*\\.spec\\.tsx?$)' },
 };
 

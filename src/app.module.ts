@@ -71,8 +71,9 @@ const CHAPTERS = [
   DoorsModule,
 ];
 
-/** Sessions that are over; and first answers after a day: that something was done is remembered longer. */
+/** Sessions that are over; first answers after a day: that something was done is remembered longer; budgets that are whole. */
 const FORGETTING = [
+  hourly('work.sweep', 'select access.sweep_work()'),
   hourly('session.sweep', 'select access.sweep_sessions(access.now())'),
   hourly('graphql.sweep', 'select access.sweep_first_answers(access.now())'),
 ];

@@ -13,6 +13,7 @@ import {
 } from './commands.js';
 import { WrongBeginning } from './found-area.js';
 import { propose } from './propose.js';
+import { erase, erasures, retention } from './retention-commands.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   schema: writeSchema,
@@ -25,6 +26,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'check-log': checkLog,
   'export-plan': exportPlan,
   'rotate-keys': rotateKeys,
+  retention,
+  erasures,
+  erase,
 };
 
 /** `npm run -s yhdessa -- <command>`: JSON on stdout; what is wrong on stderr and exit code 1 if it cannot be done. */

@@ -27,7 +27,7 @@ interface Desk {
 }
 
 /** Opens the database as its owner, also beside a running server, and lets it go again. */
-async function withOwner<T>(purpose: Exclude<Purpose, 'serve'>, task: (desk: Desk) => Promise<T>): Promise<T> {
+export async function withOwner<T>(purpose: Exclude<Purpose, 'serve'>, task: (desk: Desk) => Promise<T>): Promise<T> {
   const config = readConfig(process.env, purpose);
   const database = await openDatabase(config, { mayJoin: true });
   try {

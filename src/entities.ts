@@ -1,9 +1,11 @@
 import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
 import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
 import { CaseClosing, ClosingWords, FilingReceipt } from './closing/closing.entity.js';
+import { LegalHold, RetentionRule } from './closing/retention/retention.entity.js';
 import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
 import { Consultation } from './contact/consultation/consultation.entity.js';
-import { Contact, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
+import { LogWithholding } from './desk/access-log/withholding.entity.js';
+import { Contact, ContactHome, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
 import {
   Area,
   Municipality,
@@ -15,17 +17,18 @@ import {
 } from './directory/directory.entity.js';
 import { ContactWay, Family, Guardianship, Person, PersonIdentity } from './family/family.entity.js';
 import { MaturityAssessment, MaturityReason } from './family/maturity/maturity.entity.js';
+import { HouseholdMember, SafetyBan } from './family/safety/safety.entity.js';
 import { FeedbackAnswer, FeedbackRequest } from './feedback/feedback.entity.js';
 import { GoalRating, Review } from './follow-up/follow-up.entity.js';
 import { HowAreThings } from './follow-up/how-are-things/how-are-things.entity.js';
-import { Handover, HandoverTry } from './handover/handover.entity.js';
+import { Handover, HandoverTry, HandoverWords } from './handover/handover.entity.js';
 import { OutsideHandover } from './handover/outside/outside.entity.js';
 import { Invitation, InvitationAnswer, InvitationMessage } from './invitation/invitation.entity.js';
 import { InvitationRemedy, WrittenInput } from './invitation/answers/remedy.entity.js';
 import { CalendarFeed } from './invitation/calendar-feed/calendar-feed.entity.js';
 import { MeetingNotice } from './invitation/reminders/notice.entity.js';
 import { PollMessage } from './invitation/poll/poll-message.entity.js';
-import { Booking, Meeting, MeetingQuestion, Participant } from './meeting/meeting.entity.js';
+import { Booking, Meeting, MeetingPlace, MeetingQuestion, Participant } from './meeting/meeting.entity.js';
 import {
   Minutes,
   MinutesConfirmation,
@@ -36,8 +39,22 @@ import {
 } from './meeting/minutes/minutes.entity.js';
 import { PollAnswer, PollRecipient, PollTime, TimePoll } from './meeting/poll/poll.entity.js';
 import { MeetingWish } from './meeting/wish/wish.entity.js';
+import { BreakGlass, BreakGlassWords } from './network/break-glass/break-glass.entity.js';
 import { InvitedClosePerson } from './network/close-person/close-person.entity.js';
-import { Case, CaseNeeds, NetworkMember, ResponsiblePerson, StandIn } from './network/network.entity.js';
+import {
+  CounsellorChange,
+  Disqualification,
+  DisqualificationReason,
+} from './network/disqualification/disqualification.entity.js';
+import { ProhibitedItem, Prohibition } from './network/prohibition/prohibition.entity.js';
+import {
+  Case,
+  CaseNeeds,
+  NetworkMember,
+  ResponsiblePerson,
+  ResponsiblePersonReason,
+  StandIn,
+} from './network/network.entity.js';
 import { Action } from './plan/action/action.entity.js';
 import { ActionSuggestion } from './plan/action/suggestion.entity.js';
 import { PlanApprovalException } from './plan/approval/exception.entity.js';
@@ -58,6 +75,7 @@ export const entities: Entities = [
   Contact,
   ContactIdentity,
   ContactNeeds,
+  ContactHome,
   DutyShift,
   Consultation,
   Family,
@@ -67,12 +85,22 @@ export const entities: Entities = [
   Guardianship,
   MaturityAssessment,
   MaturityReason,
+  SafetyBan,
+  HouseholdMember,
   Case,
   CaseNeeds,
   ResponsiblePerson,
+  ResponsiblePersonReason,
   StandIn,
   NetworkMember,
+  BreakGlass,
+  BreakGlassWords,
+  Disqualification,
+  DisqualificationReason,
+  CounsellorChange,
   InvitedClosePerson,
+  Prohibition,
+  ProhibitedItem,
   Consent,
   ConsentDecision,
   StatutoryBasis,
@@ -84,6 +112,7 @@ export const entities: Entities = [
   BusyWeek,
   CalendarKnowledge,
   Meeting,
+  MeetingPlace,
   MeetingQuestion,
   Participant,
   Booking,
@@ -123,10 +152,14 @@ export const entities: Entities = [
   HowAreThings,
   Handover,
   HandoverTry,
+  HandoverWords,
   OutsideHandover,
   FeedbackRequest,
   FeedbackAnswer,
   CaseClosing,
   ClosingWords,
   FilingReceipt,
+  LogWithholding,
+  RetentionRule,
+  LegalHold,
 ];

@@ -14,8 +14,11 @@ import type { Config } from './platform/config/config.js';
 import { localKey } from './platform/config/local-secrets.js';
 import { migrate } from './platform/database/migrate.js';
 import { type Database, openDatabase } from './platform/database/open-database.js';
-import { ormOptions } from './platform/database/orm.js';
+import { ormOptions, ownerOptions } from './platform/database/orm.js';
+import { guardGraphql } from './platform/graphql/edge.js';
+import { TrustedDocuments } from './platform/graphql/trusted-documents.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
+import { refuseUnreadable } from './platform/http/unreadable.js';
 import { Serving } from './platform/http/serving.js';
 import { ImapReader } from './platform/mail/imap/imap-reader.js';
 import { MailCatcher } from './platform/mail/mail-catcher.js';
@@ -30,6 +33,9 @@ const databaseLog = new Logger('database');
 
 /** More than any form of ours sends. */
 const BODY_LIMIT = 256 * 1024;
+
+/** How long a request may take to arrive: a slow telephone needs a fraction of it, and nobody holds a connection for ever. */
+const REQUEST_MS = 30_000;
 
 /** How long the end waits for an effect in hand. One that is cut off happens again after its lease. */
 const EFFECT_MS = 5000;
@@ -54,7 +60,7 @@ export function keysOf(config: Config): Pick<Foundation, 'dataKeys' | 'sessionKe
 /** Runs `task` with an ORM that works as the owner of the database. */
 export async function asOwner<T>(ownerUrl: string, task: (orm: MikroORM) => Promise<T>): Promise<T> {
   const orm = await MikroORM.init({
-    ...ormOptions(ownerUrl, entities, 2, (line) => databaseLog.warn(line)),
+    ...ownerOptions(ownerUrl, entities, (line) => databaseLog.warn(line)),
     allowGlobalContext: true,
   });
   try {
@@ -130,6 +136,8 @@ async function restoreClock(orm: MikroORM, clock: Clock): Promise<void> {
 async function assemble(foundation: Foundation): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    clientErrorHandler: refuseUnreadable,
     // A demo has no proxy before it: there a client could choose its address by a header.
     trustProxy: !foundation.config.demo && [...foundation.config.trustedProxies],
     frameworkErrors: refuseMalformed,
@@ -140,6 +148,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
   const fastify = adapter.getInstance();
   await fastify.register(cookie);
   guardHttp(fastify, foundation.config, app.get(Serving));
+  guardGraphql(fastify, TrustedDocuments.of(foundation.config.trustedDocuments));
   await app.init();
   await fastify.ready();
   app.useLogger(app.get(PinoLogger));

@@ -92,7 +92,7 @@ describe('somebody’s working time', () => {
     expect(freeOf(row)).toEqual(expected);
   });
 
-  it('has no public holidays (invariant 24), not even by exception', () => {
+  it('24. has no public holidays, not even by exception', () => {
     const christmas = { from: day('2026-12-21'), to: day('2027-01-09') };
     const everyDay = [1, 2, 3, 4, 5].map((weekday) => hours(weekday, 8, 16));
     const exceptions = [{ day: '2026-12-25', startMinute: 600, endMinute: 660 }];

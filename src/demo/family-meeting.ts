@@ -16,6 +16,10 @@ export function meetingOfFamily(making: Making): Filling[] {
   const shared = { state: 'shared', edition: 1, shared_edition: 1, shared_by: COUNSELLOR };
   return [
     ['meeting', [meetingRow(making)]],
+    [
+      'meeting_place',
+      [{ ...OF_CASE, meeting_id: meetingId, place: seal(`meeting.place:${meetingId}`, FAMILY_TEXTS.place) }],
+    ],
     ['meeting_question', [{ ...OF_CASE, meeting_id: meetingId, question }]],
     ['meeting_participant', participants()],
     ['minutes_sheet', [{ ...part, ...written, ...shared }]],
@@ -25,14 +29,13 @@ export function meetingOfFamily(making: Making): Filling[] {
   ];
 }
 
-function meetingRow({ times, seal }: Making) {
+function meetingRow({ times }: Making) {
   return {
     ...OF_CASE,
     id: meetingId,
     state: 'held',
     duration_minutes: 60,
     mode: 'hybrid',
-    place: seal(`meeting.place:${meetingId}`, FAMILY_TEXTS.place),
     zone: ZONE,
     local_start: times.meetingStart.toString({ smallestUnit: 'minute' }),
     starts_at: times.meetingStarts,
