@@ -258,7 +258,7 @@ describe('a team lead', () => {
 });
 
 describe('a member of a unit that is no authority', () => {
-  it('sees neither who else is in the network nor who else is invited (4.4)', async () => {
+  it('10. sees neither who else is in the network nor who else is invited (4.4)', async () => {
     const case_ = await openCase(app);
     const ngo = { ...(await seatOf(app, 'ngo-worker')), email: '' };
     const nurse = { ...(await seatOf(app, 'nurse')), email: '' };
@@ -447,7 +447,7 @@ describe('a guardian whose right to information ends', () => {
 });
 
 describe('two guardians', () => {
-  it('see each other’s names and not each other’s ways of contact, nor change them', async () => {
+  it('17. see each other’s names and not each other’s ways of contact, nor change them', async () => {
     const { familyId, childId, motherId } = await openCase(app);
     const way = { kind: 'PHONE', value: '+358409998887', safe: true };
     const father = await done(

@@ -369,7 +369,7 @@ describe('what GraphQL leaves in the access log', () => {
     const expectUnavailable = ({ status, data, code }: Answer) =>
       expect({ status, data: data ?? null, code }).toEqual({ status: 503, data: null, code: 'UNAVAILABLE' });
 
-    it('a read fails', async () => {
+    it('7. a read fails', async () => {
       const { id } = await own();
       const { answer, log } = await ask('counsellor', 'query ($id: UUID!) { contact(id: $id) { id } }', { id });
       expectUnavailable(answer);

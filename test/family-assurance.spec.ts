@@ -170,8 +170,11 @@ describe('functions with borrowed rights', () => {
     open_case: 'wants a membership and a contact besides; and makes grants, for opening alone',
     open_consultation: 'wants a membership; and makes grants, for asking alone',
     open_contact: 'wants a membership; and makes grants, for opening alone',
+    refuse_looker: 'keeps off whoever reads with a reason',
     regrant: 'derives',
+    regrant_disqualified: 'derives',
     require_all_of_scope: 'comes after the two that withhold and lift, which know',
+    way_to_disqualify: 'is about professionals, who have no such devices',
   };
 
   it('that look at grants know what a device opens, or are known to need not', async () => {

@@ -134,7 +134,7 @@ describe('convening', () => {
     ]);
     expect(await app.sql('select 1 from network_member where case_id = $1', [opened.caseId])).toEqual([]);
     const [row] = await app.sql(
-      `select m.place || q.question as sealed from meeting m join meeting_question q on q.meeting_id = m.id where m.id = $1`,
+      `select l.place || q.question as sealed from meeting_place l join meeting_question q on q.meeting_id = l.meeting_id where l.meeting_id = $1`,
       [meeting.id],
     );
     expect(row!['sealed'].toString('latin1')).not.toMatch(/Perhekeskus|illat/);
@@ -145,7 +145,7 @@ describe('convening', () => {
     expect(lines.map((line) => line['category'])).toEqual(['logistics', 'plan']);
   });
 
-  it('of 40 people takes the same four statements as of 4: one read and three writes', async () => {
+  it('of 40 people takes the same five statements as of 4: one read and four writes', async () => {
     const rows = await app.sql<{ principal_id: string; unit_id: string }>(
       `select principal_id, unit_id from access.membership m join professional p on p.id = m.principal_id
        where area_id = $1 and valid_until is null and p.kind = 'person' order by 1 limit 40`,
@@ -158,7 +158,7 @@ describe('convening', () => {
     };
     const [few, many] = [await count(4), await count(40)];
     const whatOf = (text: string) => /insert into "?(\w+)/.exec(text)?.[1] ?? 'read';
-    const expected = ['read', 'meeting', 'meeting_question', 'meeting_participant'];
+    const expected = ['read', 'meeting', 'meeting_place', 'meeting_question', 'meeting_participant'];
     expect(few.map(whatOf)).toEqual(expected);
     expect(many.map(whatOf)).toEqual(expected);
   });

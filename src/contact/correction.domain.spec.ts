@@ -15,11 +15,8 @@ const contact = (changes: Partial<Progress & { anonymous: boolean }> = {}) => ({
 });
 
 describe('a correction', () => {
-  it('changes of the contact itself only what was told of it', () => {
-    expect(correct(contact(), { urgency: 'urgent', municipality: '425' })).toEqual({
-      urgency: 'urgent',
-      municipality: '425',
-    });
+  it('changes of the contact itself only what was told of it; where the family lives is looked at apart', () => {
+    expect(correct(contact(), { urgency: 'urgent', municipality: '425' })).toEqual({ urgency: 'urgent' });
     expect(correct(contact(), { identity: { phone: '+358401234567' }, urgency: null })).toEqual({});
   });
 

@@ -32,6 +32,7 @@ export const FAMILY_TABLES = [
   'consent',
   'consent_decision',
   'meeting',
+  'meeting_place',
   'meeting_question',
   'meeting_participant',
   'minutes_sheet',

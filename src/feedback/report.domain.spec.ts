@@ -127,7 +127,7 @@ describe('the report of a group', () => {
     expect(report.grades.heard).toEqual({ yes: 10, partly: 5, no: 0, unsaid: 5 });
   });
 
-  it('shows of four answers nothing but that there were few', () => {
+  it('22. shows of four answers nothing but that there were few', () => {
     expect(reportOf(counts(40, [4, 0, 0], { yes: 4, partly: 0, no: 0 }))).toEqual({
       group: 'family',
       asked: 40,

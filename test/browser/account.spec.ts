@@ -1,7 +1,16 @@
 import PostalMime from 'postal-mime';
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import {
+  axe,
+  type BrowserApp,
+  DEVICES,
+  excessWidth,
+  inBrowser,
+  shot,
+  startBrowserApp,
+  wantFresh,
+} from '../support/browser.js';
 import { requestId } from '../support/app.js';
 import { seatOf } from '../support/casework.js';
 import { mailbox } from '../support/invited.js';
@@ -101,9 +110,7 @@ inBrowser('one’s own account', () => {
     expect((await join()).errors?.[0]?.extensions).toEqual({ code: 'SIGN_IN_AGAIN', how: 'oidc', issuer: 'demo' });
     expect(await count()).toEqual([]);
     await page.goto('/kirjaudu?return=/tili');
-    await page.evaluate(
-      `document.querySelector('form[action^="/kirjaudu/demo"]').insertAdjacentHTML('beforeend', '<input type="hidden" name="fresh" value="1">')`,
-    );
+    await wantFresh(page, 'form[action^="/kirjaudu/demo"]');
     await page.locator('form[action^="/kirjaudu/demo"] button').click();
     await press(page, new RegExp(name));
     await page.waitForURL('/tili');

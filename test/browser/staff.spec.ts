@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import {
+  axe,
+  type BrowserApp,
+  DEVICES,
+  excessWidth,
+  inBrowser,
+  shot,
+  startBrowserApp,
+  wantFresh,
+} from '../support/browser.js';
 
 const COUNSELLOR = /Aino Koivulampi/;
 const NURSE = /Helmi Suvikallio/;
@@ -110,9 +119,7 @@ inBrowser('signing in as staff', () => {
     const before = await since();
     site.app.clock.moveBy(Temporal.Duration.from({ minutes: 10 }));
     await page.goto('/');
-    await page.evaluate(
-      `document.querySelector('form').insertAdjacentHTML('beforeend', '<input type="hidden" name="fresh" value="1">')`,
-    );
+    await wantFresh(page, 'form');
     await press(page, COUNSELLOR);
     expect(await heading(page)).toBe('Kuka olet?');
     expect(await page.locator('.notice').innerText()).toBe('Vahvista vielä kerran, kuka olet.');

@@ -144,3 +144,12 @@ export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true });
 }
+
+/** Adds to a form of a page that one wants to be asked once more, as a client does that was told SIGN_IN_AGAIN. */
+export async function wantFresh(page: Page, form: string): Promise<void> {
+  await page.evaluate(`{
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name: 'fresh', value: '1' });
+    document.querySelector(${JSON.stringify(form)}).append(field);
+  }`);
+}
