@@ -87,6 +87,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.passkey_to_check(bytea)': 'by the application',
   'access.offer_passkey(jsonb)': 'by the application',
   'access.own_identity()': 'by the application',
+  'access.own_interpretings()': 'by the application',
   'access.own_namesakes()': 'by the application',
   'access.link_own_identity(text,bytea)': 'by the application',
   'access.identifications_of(uuid)': 'by the application',

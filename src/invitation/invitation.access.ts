@@ -2,7 +2,8 @@ import type { Requirement } from '../platform/access/access.js';
 
 /** What each action on the invitations of a case needs. Invitations act for themselves besides: see the entity. */
 export const invitationRules = {
-  read: { scopeType: 'case', category: 'logistics', verb: 'read' },
+  /** One's own: also of those who see no more of the case than that. */
+  answer: { scopeType: 'case', category: 'logistics', verb: 'read', ofOwn: true },
   keep: { scopeType: 'case', category: 'logistics', verb: 'write' },
   /** What somebody gave in writing for a meeting stands beside its minutes. */
   writeInput: { scopeType: 'case', category: 'minutes', verb: 'write' },

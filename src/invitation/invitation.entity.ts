@@ -19,7 +19,7 @@ const itself = (column: string) => ({ read: `${column} = ${SELF}`, write: `${col
 
 /** The invitee answers in the application under their own name, while they may know of the case at all. */
 const OF_INVITEE = `professional_id = ${SELF} and (case_id = any ((select access.cases('logistics', 'read'))::uuid[])
-  or case_id = any ((select access.cases('logistics', 'read', 'own'))::uuid[]))`;
+  or case_id = any ((select access.cases('logistics', 'read', 'own') || access.cases('logistics', 'read', 'seat'))::uuid[]))`;
 /** By those who arrange the case. */
 const ARRANGED = `case_id = any ((select access.cases('logistics', 'write'))::uuid[])`;
 /** The request as it stands, once more: somebody asked for it by REFRESH. */

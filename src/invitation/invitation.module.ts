@@ -37,6 +37,9 @@ import { InvitationRepository } from './invitation.repository.js';
 import { InvitationResolver } from './invitation.resolver.js';
 import { InvitationService } from './invitation.service.js';
 import { Inviting } from './inviting.js';
+import { InterpretingRepository } from './interpreting/interpreting.repository.js';
+import { InterpretingResolver } from './interpreting/interpreting.resolver.js';
+import { Interpretings } from './interpreting/interpretings.js';
 import { InvitationKeeping } from './keeping.js';
 import { MessageWriting } from './outgoing/message-writing.js';
 import { NewInvitations } from './new-invitations.js';
@@ -72,6 +75,9 @@ import { MAIL_SWEEPING } from './outgoing/sweeping.js';
     CalendarFeedResolver,
     CalendarFeedService,
     CallingOff,
+    InterpretingRepository,
+    InterpretingResolver,
+    Interpretings,
     CounterProposalReading,
     CounterProposals,
     FeedKeeping,

@@ -37,7 +37,7 @@ export class InvitationKeeping {
 
   /** The invitee answers for themselves. Somebody else's invitation is not there. Throws STALE if they saw another time. */
   async answer(id: string, sequence: number, answer: SpokenAnswer, comment: string | null): Promise<Invitation> {
-    const kept = await this.kept.find(id, invitationRules.read);
+    const kept = await this.kept.find(id, invitationRules.answer);
     const { professionalId, caseId } = kept.invitation;
     // Asked before the lock, which row security refuses to others without a line in the log.
     if (professionalId !== this.work.actor.principalId) {

@@ -83,6 +83,7 @@ const MeetingSchema = defineEntity({
       record: 'id',
       also: { read: OF_OWN_INVITATION },
       own: WHERE_ONE_SITS,
+      seats: true,
       add: `convened_by = ${SELF}`,
     }),
     erasable('meeting', 'update'),
@@ -110,6 +111,7 @@ const MeetingPlaceSchema = defineEntity({
     ...policiesByGrant('cases', 'logistics', 'case_id', 'meeting_place', {
       add: ofSame('case_id', 'meeting_place', 'meeting', 'meeting_id'),
       own: `meeting_id = any ((select access.meetings_i_sit_at())::uuid[])`,
+      seats: true,
       record: 'meeting_id',
     }),
     shelteredBy(
@@ -180,6 +182,7 @@ const ParticipantSchema = defineEntity({
     ...policiesByGrant('cases', 'logistics', 'case_id', 'meeting_participant', {
       add: ofSame('case_id', 'meeting_participant', 'meeting', 'meeting_id'),
       own: `professional_id = ${SELF}`,
+      seats: true,
       also: { read: shownBy('own', 'logistics', TABLE_OF_RELATIVE) },
       record: 'id',
     }),
@@ -233,6 +236,7 @@ const BookingSchema = defineEntity({
     ...policiesByGrant('cases', 'logistics', 'case_id', 'booking', {
       add: ofSame('case_id', 'booking', 'meeting', 'meeting_id'),
       own: `professional_id = ${SELF}`,
+      seats: true,
       record: 'id',
     }),
     shelteredBy('booking', `professional_id = ${SELF} or ${PLACE_IS_TOLD}`),

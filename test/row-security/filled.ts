@@ -44,6 +44,7 @@ export const FILLED: Readonly<Record<string, (own: Scope) => readonly Row[]>> = 
   calendar_subscription: () => [ofNurse],
   case_closing: () => [{ id: idOf('row/case_closing') }],
   closing_words: () => [{ closing_id: idOf('row/case_closing') }],
+  consent_exception: () => [{}],
   consultation: () => [{}],
   contact_home: () => [{}],
   counsellor_change: () => [{}],

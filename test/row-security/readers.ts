@@ -31,7 +31,7 @@ const LEAD: Subject = 'team-lead';
 /** When and where one meets, who is in it, who is responsible. A remembered device of a family opens nothing else. */
 const LOGISTICS: Subjects = [...ANSWERING, ...GUARDIANS, REMEMBERED, ...AUTHORITIES, LEAD];
 /** Who is responsible now and who stands in: also those who have only their own part. */
-const EVERYBODY: Subjects = [...LOGISTICS, 'minor', 'close-person', 'receiver asked', ...NGO, 'interpreting member'];
+const EVERYBODY: Subjects = [...LOGISTICS, 'minor', 'close-person', 'receiver asked', ...NGO];
 const PLAN: Subjects = [...ANSWERING, ...GUARDIANS, ...TOLD_PLAN, ...NGO];
 const ACTIONS: Subjects = [...ANSWERING, ...GUARDIANS, ...TOLD_ACTIONS, ...NGO];
 const MINUTES: Subjects = [...ANSWERING, ...GUARDIANS, ...TOLD_MINUTES];
@@ -87,6 +87,8 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   // A unit sees what it may be told itself.
   ['consent', [...CONSENTS, 'member'], 'unit_id = $unit'],
   ['consent_decision', CONSENTS],
+  // Why it stands without one of the guardians is not for them to read, nor for the network.
+  ['consent_exception', KEEPERS],
   ['statutory_basis', CONSENTS],
 
   // Meeting.
@@ -196,7 +198,7 @@ const STAFF: Subjects = [
 const SIGNED_IN: Subjects = [...STAFF, ...FAMILY, 'close-person', 'former-member', REMEMBERED];
 
 /** Whoever may read any text of the case may open it; rows decide which texts there are. */
-export const OPENING: Subjects = [...EVERYBODY, 'member who left yesterday'];
+export const OPENING: Subjects = [...EVERYBODY, 'interpreting member', 'member who left yesterday'];
 
 /** Who reads any row of what belongs to no case. */
 export const OF_NO_CASE: readonly (readonly [table: string, readers: Subjects, rows?: Rows])[] = [

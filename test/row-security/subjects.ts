@@ -74,7 +74,13 @@ const membership = (subject: string, unit: string, role = 'professional'): reado
 ];
 const unit = (subject: string, isAuthority: boolean): readonly [string, Row] => [
   'unit',
-  { id: unitId(subject), area_id: POHDE.id, is_authority: isAuthority, sector: 'school', name: subject },
+  {
+    id: unitId(subject),
+    area_id: POHDE.id,
+    is_authority: isAuthority,
+    sector: subject.startsWith('interpreting') ? 'interpreting' : 'school',
+    name: subject,
+  },
 ];
 
 /** The rows that make them what they are. */

@@ -17,11 +17,13 @@ export interface Requirement {
   readonly scopeType: ScopeType;
   readonly category: Category;
   readonly verb: Verb;
+  /** A grant for the own part is enough: of a row that is the actor's own. */
+  readonly ofOwn?: boolean;
 }
 
 const FIND_GRANT = `
 select g.area_id as "areaId", g.acting_for_unit as "actingForUnit", g.basis from access.access_grant g
-where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ? and g.extent = 'all'
+where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ? and (g.extent = 'all' or ?)
   and access.holds(g.valid_from, g.valid_until)
 order by g.basis limit 1`;
 
@@ -40,8 +42,8 @@ export class Access {
   ) {}
 
   /** The grant that allows it, if there is one. */
-  async find({ scopeType, category, verb }: Requirement, scopeId: string): Promise<Grant | undefined> {
-    const [grant] = await this.em.execute<Grant[]>(FIND_GRANT, [scopeType, scopeId, category, verb]);
+  async find({ scopeType, category, verb, ofOwn = false }: Requirement, scopeId: string): Promise<Grant | undefined> {
+    const [grant] = await this.em.execute<Grant[]>(FIND_GRANT, [scopeType, scopeId, category, verb, ofOwn]);
     return grant;
   }
 

@@ -56,6 +56,8 @@ interface Besides {
   readonly also?: Partial<Record<Verb, string>>;
   /** The column that names a withheld record, where it is not the scope itself. */
   readonly record?: string;
+  /** Grants of the extent `seat` read what those of the extent `own` do: of who comes to interpret (tulkki). */
+  readonly seats?: true;
   /** `write`: read only by those who may also write, such as what was said between them and one other. */
   readonly readBy?: Verb;
 }
@@ -77,7 +79,9 @@ export function policiesByGrant(
   const ofScope = (verb: Verb, extent = '') =>
     `${column} = any ((select access.${scope}('${category}', '${verb}'${extent}))::uuid[])`;
   const granted = (verb: Verb) => {
-    const own = besides.own ? ` or (${besides.own} and ${ofScope(verb, ", 'own'")})` : '';
+    const seat = besides.seats && verb === 'read' ? ` or ${ofScope(verb, ", 'seat'")}` : '';
+    const owned = seat ? `(${ofScope(verb, ", 'own'")}${seat})` : ofScope(verb, ", 'own'");
+    const own = besides.own ? ` or (${besides.own} and ${owned})` : '';
     const also = besides.also?.[verb] ? ` or ${besides.also[verb]}` : '';
     const all = ofScope(verb === 'read' ? (besides.readBy ?? verb) : verb);
     return own || also ? `(${all}${own}${also})` : all;
