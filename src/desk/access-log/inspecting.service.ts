@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Grant } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
-import { notFound } from '../../platform/errors/domain-error.js';
+import { notFound, refuse } from '../../platform/errors/domain-error.js';
 import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../../platform/graphql/connection.js';
 import { personIndexes } from '../../platform/sealing/person-index.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
@@ -50,12 +50,14 @@ export class Inspecting {
     );
   }
 
-  /** All of it at once, for a written request of a client. */
+  /** All of it at once, for a written request of a client: never a part that looks whole. Throws TOO_MANY_LINES. */
   async all(search: Search): Promise<InspectedLine[]> {
     const grant = await this.access.requireRole('log-inspector', search.areaId, 'areaId');
     const period = this.periodOf(search);
     const what = await this.whatOf(search, grant);
-    return this.log.lines(what, period, EXPORT_AT_MOST);
+    const rows = await this.log.lines(what, period, EXPORT_AT_MOST + 1);
+    if (rows.length <= EXPORT_AT_MOST) return rows;
+    return refuse('TOO_MANY_LINES', `At most ${EXPORT_AT_MOST}: ask for a shorter period.`, 'until');
   }
 
   /** Clients of a name, in whose log somebody may look then. The search itself is noted, also without a hit. */

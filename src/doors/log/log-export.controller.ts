@@ -12,6 +12,7 @@ import { SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { isFresh } from '../../platform/session/session.domain.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
 import { seeOther } from '../answering.js';
+import { type GoneTexts, gonePage } from '../gone.pages.js';
 import { gone, HTML } from '../link-door.js';
 import { SIGN_IN_FIELDS, SIGN_IN_PATHS } from '../sign-in/sign-in.pages.js';
 
@@ -28,6 +29,12 @@ const COLUMNS = [
   'category',
   'basis',
 ] as const satisfies readonly (keyof InspectedLine)[];
+
+const TOO_LONG: GoneTexts = {
+  fi: { gone: 'Liian monta riviä', goneText: 'Rajaa aikaa: ?alku=2026-01-01T00:00:00Z&loppu=2026-07-01T00:00:00Z' },
+  sv: { gone: 'För många rader', goneText: 'Begränsa tiden: ?alku=2026-01-01T00:00:00Z&loppu=2026-07-01T00:00:00Z' },
+  en: { gone: 'Too many lines', goneText: 'Narrow the period: ?alku=2026-01-01T00:00:00Z&loppu=2026-07-01T00:00:00Z' },
+};
 
 /** What one asks for besides: how far back, and why further than two years. */
 interface Asked {
@@ -58,8 +65,13 @@ export class LogExportController {
     if (!session || !isFresh(session.signedInAt, this.clock.now()))
       return void reply.send(seeOther(reply, signInFor(request)));
     const search = searchIn(areaId, caseId, asked);
-    const rows = search && (await this.work.read(actor, 'log.export', () => this.inspecting.all(search)).catch(orNull));
-    if (!rows) return void reply.header(...HTML).send(gone(reply));
+    const rows = search && (await this.work.read(actor, 'log.export', () => this.inspecting.all(search)).catch(codeOf));
+    if (rows === 'TOO_MANY_LINES')
+      return void reply
+        .code(422)
+        .header(...HTML)
+        .send(gonePage(TOO_LONG));
+    if (!Array.isArray(rows)) return void reply.header(...HTML).send(gone(reply));
     return void reply
       .header('content-disposition', 'attachment; filename="lokitiedot.csv"')
       .header('cache-control', 'private, no-store')
@@ -98,9 +110,9 @@ function instantIn(text: unknown): Temporal.Instant | null | undefined {
   }
 }
 
-/** Not theirs, not there and not asked rightly look alike. */
-function orNull(error: unknown): null {
-  if (error instanceof DomainError) return null;
+/** Not theirs, not there and not asked rightly look alike: only who may have it hears that it is too long. */
+function codeOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
   throw error;
 }
 

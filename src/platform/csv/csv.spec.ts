@@ -11,7 +11,7 @@ it('is a table with a byte order mark, quotes and CRLF', () => {
         ['a "b", c', 'd\r\ne'],
       ],
     ),
-  ).toBe('\uFEFF"päivä","kuka"\r\n"1.2.",""\r\n"a ""b"", c","d\r\ne"\r\n');
+  ).toBe('\uFEFF"päivä";"kuka"\r\n"1.2.";""\r\n"a ""b"", c";"d\r\ne"\r\n');
 });
 
 it.each([
@@ -39,5 +39,5 @@ it.each(['a=1', "o'clock", '1-2', 'x@example.fi', '', '2026-11-23'])('leaves %j 
 });
 
 it('lets no quote out of its field', () => {
-  expect(only('","=1')).toBe('""",""=1"');
+  expect(only('";"=1')).toBe('""";""=1"');
 });

@@ -15,10 +15,11 @@ function field(value: string | null): string {
 }
 
 /**
- * A table as CSV (RFC 4180): comma, CRLF, every field quoted; UTF-8 with a byte order mark. No field runs as a formula.
+ * A table as CSV: semicolons, where a spreadsheet splits it that has the comma in its decimals; else RFC 4180: CRLF, every
+ * field quoted; UTF-8 with a byte order mark. No field runs as a formula.
  *
  * @param header names of the columns
  * @param rows as many fields each
  */
 export const csvOf = (header: readonly string[], rows: readonly (readonly (string | null)[])[]): string =>
-  BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(field).join(';')}\r\n`).join('');

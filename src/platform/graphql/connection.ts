@@ -18,9 +18,20 @@ type Kind = 'text' | 'number' | 'instant' | 'uuid';
 const IS_OF: Readonly<Record<Kind, (part: unknown) => boolean>> = {
   text: (part) => typeof part === 'string' && part.isWellFormed() && !part.includes('\0'),
   number: (part) => Number.isSafeInteger(part),
-  instant: (part) => typeof part === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(part),
+  instant: (part) =>
+    typeof part === 'string' && /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(part) && isInstant(part),
   uuid: (part) => typeof part === 'string' && UUID.test(part),
 };
+
+/** Whether it is a day and an hour that there are. */
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Reads a cursor of ours back. Anything else is refused, naming the field. */
 export function keysetOf(cursor: string | null | undefined, kinds: readonly Kind[]): Keyset | undefined {

@@ -74,6 +74,12 @@ create function access.is_relative() returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from public.person p where p.id = access.principal())
 $$;
+create function access.minors_beside_me() returns uuid[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(c.id), '{}') from public.person me
+  join public.person c on c.area_id = me.area_id and c.family_id = me.family_id and c.role = 'child' and c.id <> me.id
+  where me.id = access.principal()
+$$;
 create function access.keeps_units_from_me(of_family uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
   return access.units_kept_from_me()
@@ -85,9 +91,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where p.child_id = access.principal()
 $$;
 revoke execute on function access.log_scopes(), access.units_as(text), access.is_relative(), access.keeps_units_from_me(uuid),
-  access.own_prohibitions() from public;
+  access.own_prohibitions(), access.minors_beside_me() from public;
 grant execute on function access.log_scopes(), access.units_as(text), access.is_relative(), access.keeps_units_from_me(uuid),
-  access.own_prohibitions() to yhdessa_app;
+  access.own_prohibitions(), access.minors_beside_me() to yhdessa_app;
 `;
 
 /**
@@ -169,6 +175,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.family_id, array_agg(distinct s.id)
   from public.network_case c cross join lateral (values (c.id), (c.family_id), (c.contact_id)) s (id)
   where c.area_id = in_area and in_area = any (access.areas_as('log-inspector') || access.areas_as('team-lead'))
+    and c.id <> all (access.closed_to_me())
     and (c.id = of_case or c.family_id = of_family
       or c.family_id = (select p.family_id from public.person p where p.area_id = in_area and p.id = of_person))
   group by c.family_id
@@ -194,15 +201,18 @@ const UNDO = `
 drop function access.clients_in_log(uuid, bytea, bytea), access.scopes_in_log(uuid, uuid, uuid, uuid),
   access.staff_in_log(uuid, timestamptz, timestamptz), access.withheld_log(uuid, timestamptz, timestamptz),
   access.is_log_withheld(uuid, text, timestamptz), access.has_withheld_log(), access.is_line_of(uuid, uuid, text),
-  access.own_prohibitions(), access.keeps_units_from_me(uuid), access.is_relative(), access.units_as(text), access.log_scopes(), access.is_of_family(uuid, uuid, uuid);
+  access.own_prohibitions(), access.minors_beside_me(), access.keeps_units_from_me(uuid), access.is_relative(), access.units_as(text), access.log_scopes(), access.is_of_family(uuid, uuid, uuid);
 `;
 
-const KEPT = `(select access.withheld_records('access_log'))`;
+/** What a minor does is never told to others of the family: lines that go away with a prohibition would tell of it. */
+const KEPT = `(select access.withheld_records('access_log') || access.minors_beside_me())`;
 /**
  * That a minor keeps something is told to nobody else of the family. To the minor also what was taken down on their word:
- * a prohibition has the very moment of its line.
+ * a prohibition has the very moment of its line. Whoever is disqualified in a case inspects and leads nothing of its log.
  */
 const PROHIBITING = `array['recordProhibition', 'liftProhibition']`;
+/** By its name a line would tell somebody from whom the others hide that they do. */
+const HIDING = `array['recordSafetyBan', 'extendSafetyBan', 'endSafetyBan', 'recordHousehold']`;
 const READ = {
   before: `(scope_id = any ((select access.scopes('contact', 'logs', 'read') || access.scopes('case', 'logs', 'read'))::uuid[])
     or area_id = any ((select access.areas_as('log-inspector'))::uuid[]))`,
@@ -211,9 +221,11 @@ const READ = {
       and split_part(basis, ' to ', 2) <> all (${KEPT}::text[])
       and (operation <> all (${PROHIBITING}) or principal_id = (select access.principal()) or not (select access.is_relative())
         or at = any ((select access.own_prohibitions())::timestamptz[]))
+      and (operation <> all (${HIDING}) or not (select access.units_kept_from_me()))
       and (not (select access.has_withheld_log()) or not access.is_log_withheld(principal_id, basis, at)))
-    or area_id = any ((select access.areas_as('log-inspector'))::uuid[])
-    or (scope_type is not null and acting_for_unit = any ((select access.units_as('team-lead'))::uuid[])))`,
+    or ((scope_id is null or scope_id <> all ((select access.closed_to_me())::uuid[]))
+      and (area_id = any ((select access.areas_as('log-inspector'))::uuid[])
+        or (scope_type is not null and acting_for_unit = any ((select access.units_as('team-lead'))::uuid[])))))`,
 };
 const reading = (using: string) => `
 drop policy read_own_scopes on audit.access_log;
