@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 
 /** The schema as it stands in the repository. */
-export const SCHEMA = buildSchema(readFileSync(join(import.meta.dirname, '../../schema.gql'), 'utf8'));
+const SCHEMA = buildSchema(readFileSync(join(import.meta.dirname, '../../schema.gql'), 'utf8'));
 
 /** How deep an answer is looked into; the connections of a list need the most. */
 const DEPTH = 6;

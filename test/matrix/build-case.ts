@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseGroup, Consent } from './names.js';
+import { watching, keptBack, safety, takingNoPart } from './build-guarded.js';
 import {
   type Builder,
-  canary,
   type CaseKey,
-  type Cast,
   type Given,
+  kanari,
   person,
   type Seat,
+  type Site,
+  type Wanted,
   type WorldCase,
-} from './world.js';
+} from './builder.js';
 
 /** Which categories the consents name, by the seat in the network. */
-export const NAMED: Readonly<Record<string, readonly string[]>> = {
+const NAMED: Readonly<Record<string, readonly string[]>> = {
   nurse: ['identity', 'needs', 'minutes', 'plan', 'actions'],
   teacher: ['minutes'],
   'social-worker': ['identity', 'plan'],
@@ -22,29 +23,6 @@ export const NAMED: Readonly<Record<string, readonly string[]>> = {
   responsible: ['identity', 'needs'],
 };
 
-interface Wanted {
-  readonly group: CaseGroup;
-  readonly consent: Consent;
-  /** Which of all cases: no two of them take the same time of anybody. */
-  readonly at: number;
-  readonly cast: Cast;
-}
-
-type People = Pick<WorldCase, 'mother' | 'father' | 'teen' | 'child' | 'aunt'>;
-
-/** A case on its way. */
-interface Site extends Wanted {
-  readonly of: Builder;
-  readonly key: CaseKey;
-  readonly caseId: string;
-  readonly familyId: string;
-  readonly contactId: string;
-  readonly people: People;
-  readonly ids: Record<string, string>;
-}
-
-const kanari = ({ key }: { key: string }, group: string) => canary(key, group);
-
 /** From a telephone call to a case with everything in it. */
 export async function buildCase(of: Builder, wanted: Wanted): Promise<Omit<WorldCase, 'rows'>> {
   const key: CaseKey = `${wanted.group}-${wanted.consent}`;
@@ -52,6 +30,7 @@ export async function buildCase(of: Builder, wanted: Wanted): Promise<Omit<World
   const ids: Record<string, string> = {};
   const site = await openFamily(of, { ...wanted, key, ids });
   await lettingIn(site);
+  await safety(site);
   await network(site);
   await heldMeeting(site);
   await plan(site);
@@ -64,8 +43,11 @@ export async function buildCase(of: Builder, wanted: Wanted): Promise<Omit<World
   await consultation(site);
   await statutoryBasis(site);
   await ownThings(site);
+  await keptBack(site);
+  await takingNoPart(site);
   await consents(site);
   if (group === 'left') await leaving(site);
+  await watching(site);
   const { caseId, familyId, contactId, people } = site;
   return { key, group, consent, cast, caseId, familyId, contactId, ...people, ids };
 }
@@ -215,7 +197,6 @@ async function heldMeeting(site: Site) {
     state: 'held',
     duration_minutes: 60,
     mode: 'in-person',
-    place: sealed[place],
     zone: 'Europe/Helsinki',
     local_start: '2026-11-20T08:00',
     starts_at: before.toString(),
@@ -226,6 +207,7 @@ async function heldMeeting(site: Site) {
     held_at: before.add({ hours: 1 }).toString(),
   });
   await of.put('meeting_question', { ...scope, meeting_id: id, question: sealed[question], version: 1 });
+  await of.put('meeting_place', { ...scope, meeting_id: id, place: sealed[place] });
   const seat = (name: string, who: object) => {
     ids[`held-${name}`] = randomUUID();
     const row = {
@@ -378,7 +360,7 @@ async function meetingsAhead(site: Site) {
   const first = await convened('scheduled');
   ids['scheduledMeeting'] = first.id;
   const day = Temporal.PlainDate.from('2026-12-01').add({ days: Math.floor(at / 2) });
-  const start = `${day}T${at % 2 === 0 ? '09' : '13'}:00`;
+  const start = `${day.toString()}T${at % 2 === 0 ? '09' : '13'}:00`;
   const yes = await of.says(
     me,
     'recordFamilyYes',
@@ -619,6 +601,8 @@ async function ownThings({ of, cast, ids }: Site) {
   const declined = cast.responsible?.professionalId ?? professionalId;
   ids['colleagueOfDeclined'] = (await find(colleague, declined)) ?? '';
   ids['otherCounsellor'] = person(cast.counsellor === person('duty-colleague') ? 'third-counsellor' : 'duty-colleague');
+  const membershipOf = 'select unit_id as id from access.membership where principal_id = $1 limit 1';
+  ids['otherCounsellorsUnit'] = (await find(membershipOf, ids['otherCounsellor']))!;
   const room = `select p.id from professional p join access.membership m on m.principal_id = p.id
     where m.unit_id = $1 and p.kind = 'room' order by 1 limit 1`;
   ids['room'] = (await find(room, unitId)) ?? '';

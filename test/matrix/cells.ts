@@ -3,7 +3,8 @@ import { MUTATIONS, type MutationOperation } from './mutations.js';
 import { QUERIES, type QueryOperation } from './queries.js';
 import { type Fault, idsOf, lookAt, principalOf, type Tried, tryOut } from './running.js';
 import { CASES_OF_NOBODY } from './names.js';
-import type { World, WorldCase } from './world.js';
+import type { WorldCase } from './builder.js';
+import type { World } from './world.js';
 
 /** One thing tried by one persona on one case; a query has a cell for each group that it shows besides. */
 export type Attempt = { readonly who: Subject; readonly one: WorldCase } & (

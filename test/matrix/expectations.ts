@@ -10,7 +10,22 @@ import type { CaseGroup, Consent } from './names.js';
  *   said to everybody at the table. Their own part of it where the unit is no authority.
  * - `-` does not read it.
  *
- * Where the product tells less, or otherwise, than the table of the domain, the note at the end of the line says why.
+ * Where the product tells less, or otherwise, than the table of the domain, the note at the end of the line says why:
+ *
+ * 1. The family has no door to the contact it made itself (4.4 `own`): it asks whoever took it.
+ * 2. A unit that is no authority is told no names, not even first names (4.4 `R first names`): it has none of the identity at all.
+ * 3. A team lead reads behind the logistics only with a reason (4.4 `R with reason`): without one, as here, nothing.
+ * 4. Who is reached how is each one’s own: guardians do not read it of their children, nor of each other (17).
+ * 5. Of the needs a minor reads nothing (4.4 `R age-fit`): what adults said of its needs is not written for it.
+ * 6. Feedback is nobody’s but the counsellor’s; who gave it does not read it again.
+ * 7. Team leads and log inspectors do not read the texts of consents (4.4 `R`): what a family excluded says something of it.
+ * 8. Who was at the table hears what was said there to all, also without a consent to the minutes.
+ * 9. A unit that is no authority reads the shared goal once a consent names the plan (4.4 `R shared goal`).
+ * 10. Own promises are read with any consent that names the unit (4.4 `own actions`).
+ * 11. Why a case changes hands is read with the plan: `R (C)` of authorities, and of a team lead `R with reason`.
+ * 12. A prohibition is the minor’s and the counsellor’s (16): to the guardian and to the rest the family looks like one without it.
+ * 13. Who looked with a reason is read by the family and who answers for it (`R who saw`); why, in words, by those and by who reviews it.
+ * 14. A log inspector reviews what team leads look at, not counsellors; the line itself stands in the log (4.4 `R all`).
  */
 const OWN_CASE = `
                       couns resp  stand | nurse teach socia ngo   inter forme | guard other minor close | lead  stati log   admin othco anon |
@@ -19,7 +34,7 @@ contact-identity      R     -     -     | -     -     -     -     -     -     | 
 contact-needs         R     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    | 1
 consultation          R     -     -     | R     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    |
 contact-feedback      R     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    | 6
-case                  R     R     R     | L     L     L     L     L     -     | R     R     R     R     | R     -     -     -     -     -    |
+case                  R     R     R     | L     L     L     L     -     -     | R     R     R     R     | R     -     -     -     -     -    |
 identity-mother       R     C     -     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 2 3
 identity-father       R     C     -     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 2 3
 identity-teen         R     C     -     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 2 3
@@ -31,13 +46,13 @@ reach-teen            R     C     -     | C     -     C     -     -     -     | 
 reach-aunt            R     C     -     | C     -     C     -     -     -     | -     -     -     -     | -     -     -     -     -     -    | 3 4
 assessment            R     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    |
 needs                 R     C     -     | C     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3 5
-place-held            R     R     R     | L     L     L     L     L     -     | R     R     R     R     | R     -     -     -     -     -    |
+place-held            R     R     R     | L     L     L     L     -     -     | R     R     R     R     | R     -     -     -     -     -    |
 place-scheduled       R     R     R     | L     L     L     L     L     -     | R     R     R     R     | R     -     -     -     -     -    |
-place-polled          R     R     R     | L     L     L     L     L     -     | R     R     -     -     | R     -     -     -     -     -    |
-place-draft           R     R     R     | L     L     L     L     L     -     | R     R     -     -     | R     -     -     -     -     -    |
+place-polled          R     R     R     | L     L     L     L     -     -     | R     R     -     -     | R     -     -     -     -     -    |
+place-draft           R     R     R     | L     L     L     L     -     -     | R     R     -     -     | R     -     -     -     -     -    |
 link-scheduled        R     R     R     | L     L     L     L     L     -     | R     R     R     R     | R     -     -     -     -     -    |
-link-polled           R     R     R     | L     L     L     L     L     -     | R     R     -     -     | R     -     -     -     -     -    |
-link-draft            R     R     R     | L     L     L     L     L     -     | R     R     -     -     | R     -     -     -     -     -    |
+link-polled           R     R     R     | L     L     L     L     -     -     | R     R     -     -     | R     -     -     -     -     -    |
+link-draft            R     R     R     | L     L     L     L     -     -     | R     R     -     -     | R     -     -     -     -     -    |
 question-held         R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 question-scheduled    R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 question-polled       R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
@@ -53,9 +68,9 @@ unshared-family       R     R     R     | -     -     -     -     -     -     | 
 shared-goal           R     R     R     | C     -     C     -     -     -     | R     R     R     R     | -     -     -     -     -     -    | 3 9
 goal                  R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 plan-section          R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
-strengths             R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
+strengths             R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 next-steps            R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
-view-teen             R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
+view-teen             R     R     R     | C     -     C     -     -     -     | R     -     R     -     | -     -     -     -     -     -    | 3
 view-child            R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 helper                R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 review-reason         R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
@@ -76,17 +91,26 @@ consent-nurse         R     R     R     | L     -     -     -     -     -     | 
 consent-teacher       R     R     R     | -     L     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
 consent-social-worker R     R     R     | -     -     L     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
 consent-ngo-worker    R     R     R     | -     -     -     L     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
-consent-interpreter   R     R     R     | -     -     -     -     L     -     | R     R     -     -     | -     -     -     -     -     -    | 7
+consent-interpreter   R     R     R     | -     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
 consent-responsible   R     R     R     | -     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
 consent-former-member R     R     R     | -     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
 statutory             R     R     R     | -     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 7
-baton                 R     R     R     | L     L     L     -     -     -     | R     R     -     -     | R     -     -     -     -     -    |
-handover              R     R     R     | L     L     L     -     -     -     | R     R     -     -     | R     -     -     -     -     -    |
+baton                 R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3 11
+handover              R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3 11
 face-mother           R     R     R     | -     -     -     -     -     -     | R     -     -     -     | -     -     -     -     -     -    |
 face-father           R     R     R     | -     -     -     -     -     -     | -     R     -     -     | -     -     -     -     -     -    |
 face-teen             R     R     R     | -     -     -     -     -     -     | -     -     R     -     | -     -     -     -     -     -    |
 wish                  R     R     R     | -     -     -     -     -     -     | R     -     -     -     | -     -     -     -     -     -    |
 feedback              R     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    | 6
+safety                R     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    |
+prohibition           R     -     -     | -     -     -     -     -     -     | -     -     R     -     | -     -     -     -     -     -    | 12
+withholding           R     -     -     | -     -     -     -     -     -     | -     -     R     -     | -     -     -     -     -     -    | 12
+disqualified          R     R     R     | L     L     L     -     -     -     | R     R     -     -     | R     -     -     -     -     -    |
+waiting               R     R     R     | L     L     L     -     -     -     | R     R     -     -     | R     -     -     -     -     -    |
+glass                 R     R     R     | -     -     -     -     -     -     | R     R     R     -     | R     -     -     -     -     -    | 13 14
+glass-words           R     R     R     | -     -     -     -     -     -     | -     -     -     -     | R     -     -     -     -     -    | 13 14
+log-withholding       -     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     R     -     -     -    |
+hold                  -     -     -     | -     -     -     -     -     -     | -     -     -     -     | -     -     R     R     -     -    |
 `;
 
 /** What stays with those who have left: their own promises, read-only, while the consent to their unit lives (9). */
@@ -95,21 +119,6 @@ const LEFT_CASE: Readonly<Record<string, readonly string[]>> = {
   teacher: ['action-teacher', 'case'],
   'social-worker': ['action-social-worker', 'case'],
   'ngo-worker': ['action-ngo-worker', 'case'],
-};
-
-/** Why a cell says otherwise than the table of the domain. */
-
-export const NOTES: Readonly<Record<string, string>> = {
-  1: 'The family has no door to the contact it made itself (4.4 `own`): it asks whoever took it.',
-  2: 'A unit that is no authority is told no names, not even first names (4.4 `R first names`): it has none of the identity at all.',
-  3: 'A team lead reads behind the logistics only with a reason (4.4 `R with reason`): without one, as here, nothing.',
-  4: 'Who is reached how is each one’s own: guardians do not read it of their children, nor of each other (17).',
-  5: 'Of the needs a minor reads nothing (4.4 `R age-fit`): what adults said of its needs is not written for it.',
-  6: 'Feedback is nobody’s but the counsellor’s; who gave it does not read it again.',
-  7: 'Team leads and log inspectors do not read the texts of consents (4.4 `R`): what a family excluded says something of it.',
-  8: 'Who was at the table hears what was said there to all, also without a consent to the minutes.',
-  9: 'A unit that is no authority reads the shared goal once a consent names the plan (4.4 `R shared goal`).',
-  10: 'Own promises are read with any consent that names the unit (4.4 `own actions`).',
 };
 
 /** The personas as the columns name them. */
@@ -146,16 +155,15 @@ const TABLE: ReadonlyMap<string, Readonly<Record<Subject, Cell>>> = new Map(
   }),
 );
 
-/** Every group of fields that has a canary. */
-export const FIELD_GROUPS: readonly string[] = [...TABLE.keys()];
-
-/** What an area-wide role reads of the cases of its area, whoever is in them. */
-const TEAM_LEAD: readonly string[] = FIELD_GROUPS.filter((group) => TABLE.get(group)!['team-lead'] === 'R');
+/** Who reads of the cases of the area, whoever is in them. */
+const OF_THE_AREA: readonly Subject[] = ['team-lead', 'statistician', 'log-inspector', 'admin'];
 
 /** Whether somebody reads a group of fields of a case. */
 export function mayRead(who: Subject, group: CaseGroup, consent: Consent, fields: string): boolean {
   if (who === 'counsellor-other-area') return group === 'elsewhere' && reads('counsellor', consent, fields);
-  if (who === 'team-lead') return group !== 'elsewhere' && TEAM_LEAD.includes(fields);
+  if (OF_THE_AREA.includes(who)) return group !== 'elsewhere' && reads(who, consent, fields);
+  // Who looked at a case with a reason knows that they did.
+  if (who === 'counsellor' && fields === 'glass' && (group === 'other' || group === 'never')) return true;
   // What a professional asked a counsellor stays their own, whatever else they have left.
   if (who === 'nurse' && fields === 'consultation') return group === 'own' || group === 'left';
   if (group === 'left') return LEFT_RELATION(who, consent, fields);

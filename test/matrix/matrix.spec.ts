@@ -1,6 +1,7 @@
 import { fieldsOf, rootFields } from './asking.js';
 import { type Attempt, chance, everyAttempt, runAll, tell } from './cells.js';
 import { MUTATIONS } from './mutations.js';
+import { GROUPS_OF_CASES } from './names.js';
 import { QUERIES } from './queries.js';
 import { undoEveryMutation } from './running.js';
 import { startWorld, type World } from './world.js';
@@ -11,7 +12,7 @@ const SEED = 44;
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({}, GROUPS_OF_CASES, ['given', 'withdrawn']);
   await undoEveryMutation(world);
 }, 300_000);
 afterAll(() => world?.stop());

@@ -1,5 +1,6 @@
 import type { Subject } from './expectations.js';
-import type { Given, WorldCase } from './world.js';
+import type { Given, WorldCase } from './builder.js';
+import { NOTHING } from './names.js';
 
 /** A mutation as it is tried on a case. */
 export interface MutationOperation {
@@ -16,8 +17,6 @@ export interface MutationOperation {
   readonly refusedBy?: readonly string[];
 }
 
-/** Id of nothing at all. */
-export const NOTHING = '01990000-0000-7000-8000-000000000001';
 const day = (days: number) => Temporal.PlainDate.from('2026-11-23').add({ days }).toString();
 
 const row = (one: WorldCase, table: string, id: string | undefined): Given =>
@@ -295,6 +294,136 @@ const NETWORK: readonly MutationOperation[] = [
   { name: 'endStatutoryBasis', who: 'counsellor', input: on('statutory_basis', 'basis', 'basisId') },
 ];
 
+const WHY = 'Perhe soitti, eikä omaa palveluohjaajaa tavoiteta.';
+const ownConsent = on('consent', 'consent-nurse', 'consentId');
+const kept = (name: string, more: object = {}) => on('prohibition', name, 'id', more);
+
+/** What somebody is kept from, looks at with a reason, or takes no part in; and what the family says itself. */
+const GUARDED: readonly MutationOperation[] = [
+  {
+    name: 'recordSafetyBan',
+    who: 'counsellor',
+    input: ({ father }) => ({ personId: father, since: day(-30), lastDay: day(200), evidence: 'Todistus.' }),
+  },
+  {
+    name: 'extendSafetyBan',
+    who: 'counsellor',
+    input: on('safety_ban', 'ban', 'safetyBanId', { lastDay: day(600), evidence: 'Todistus.' }),
+    stoppedBy: ['ALREADY_ENDED'],
+  },
+  {
+    name: 'endSafetyBan',
+    who: 'counsellor',
+    input: on('safety_ban', 'ban', 'safetyBanId'),
+    stoppedBy: ['ALREADY_ENDED'],
+  },
+  {
+    name: 'recordHousehold',
+    who: 'counsellor',
+    input: ({ familyId, mother, teen, ids }) => ({
+      familyId,
+      expectedVersion: Number(ids['familyVersion']),
+      personIds: [mother, teen],
+    }),
+  },
+  {
+    name: 'recordProhibition',
+    who: 'counsellor | minor',
+    input: (one, who) => ({
+      ...inCase({ reason: 'FEAR', isJudgedAble: false })(one),
+      fromPersonId: one.mother,
+      items: [{ kind: 'HOW_ARE_THINGS', id: one.ids['face-teen'] }],
+      ...(who !== 'minor' && { childId: one.teen }),
+    }),
+  },
+  { name: 'liftProhibition', who: 'counsellor | minor', input: kept('prohibition', { childSaidSo: true }) },
+  {
+    name: 'withholdItem',
+    who: 'counsellor',
+    input: (one) => ({
+      ...inCase({ reason: 'CHILDS_INTEREST' })(one),
+      fromPersonId: one.mother,
+      items: [{ kind: 'PLAN_ACTION', id: one.ids['action-father'] }],
+    }),
+  },
+  { name: 'liftWithholding', who: 'counsellor', input: kept('withholding') },
+  { name: 'giveConsent', who: 'guardians', input: ownConsent, stoppedBy: ['CONSENT_EXPIRED', 'CONSENT_DECIDED'] },
+  { name: 'refuseConsent', who: 'guardians', input: ownConsent, stoppedBy: ['CONSENT_EXPIRED', 'CONSENT_DECIDED'] },
+  { name: 'withdrawOwnConsent', who: 'guardians', input: ownConsent, stoppedBy: ['CONSENT_NOT_GIVEN'] },
+  {
+    name: 'breakGlass',
+    who: 'counsellors',
+    input: inCase({ minutes: 10, reason: 'URGENT_NEED', words: WHY }),
+    stoppedBy: ['ALREADY_YOURS'],
+  },
+  {
+    name: 'superviseCase',
+    who: 'team-lead',
+    input: inCase({ minutes: 10, reason: 'QUALITY', words: WHY }),
+    type: 'BreakGlassInput',
+  },
+  {
+    name: 'endBreakGlass',
+    who: 'looker',
+    input: on('break_glass', 'glass', 'breakGlassId'),
+    stoppedBy: ['BREAK_GLASS_OVER'],
+  },
+  {
+    name: 'reviewBreakGlass',
+    who: 'team-lead',
+    input: on('break_glass', 'glass', 'breakGlassId', { outcome: 'JUSTIFIED', words: WHY }),
+  },
+  { name: 'declareDisqualified', who: 'keepers | seated | team-lead', input: inCase({ reason: 'OTHER' }) },
+  {
+    name: 'liftDisqualification',
+    who: 'team-lead',
+    input: ({ ids }) => {
+      const disqualificationId = ids['disqualified'] ?? ids['waiting'];
+      return disqualificationId ? { disqualificationId, expectedVersion: 1, reason: 'Erehdys.' } : undefined;
+    },
+  },
+  {
+    name: 'reassignCounsellor',
+    who: 'team-lead',
+    input: (one) => ({
+      ...ofCase({ reason: 'Esteellinen.' })(one),
+      professionalId: one.ids['otherCounsellor'],
+      unitId: one.ids['otherCounsellorsUnit'],
+    }),
+    stoppedBy: ['ALREADY_COUNSELLOR'],
+  },
+  {
+    name: 'withholdLogEntries',
+    who: 'log-inspector',
+    input: (one) => ({
+      ...area({ since: '2026-11-01T00:00:00Z', until: '2026-11-02T00:00:00Z', reason: 'INVESTIGATION' })(one),
+      personId: one.father,
+      professionalId: one.cast.receiver.professionalId,
+    }),
+  },
+  {
+    name: 'liftLogWithholding',
+    who: 'log-inspector',
+    input: ({ ids }) =>
+      ids['log-withholding'] ? { withholdingId: ids['log-withholding'], expectedVersion: 1 } : undefined,
+  },
+  {
+    name: 'keepRetentionRule',
+    who: 'admin',
+    input: area({ kind: 'CASE', months: 30, isRecord: false, automatic: false, expectedVersion: 0 }),
+  },
+  {
+    name: 'placeLegalHold',
+    who: 'admin | log-inspector',
+    input: ({ caseId }) => ({ scopeType: 'CASE', scopeId: caseId, reason: 'COURT' }),
+  },
+  {
+    name: 'liftLegalHold',
+    who: 'admin | log-inspector',
+    input: ({ ids }) => (ids['hold'] ? { holdId: ids['hold'], expectedVersion: 1 } : undefined),
+  },
+];
+
 const HANDOVER = (more: object = {}) => on('handover', 'handover', 'handoverId', more);
 const OUTSIDE = (more: object = {}) => on('outside_handover', 'outside', 'outsideHandoverId', more);
 
@@ -446,7 +575,7 @@ const MEETINGS: readonly MutationOperation[] = [
   { name: 'closeTimePoll', who: KEEPERS, input: POLL() },
   {
     name: 'askForMeeting',
-    who: 'keepers | guardians | minor | members',
+    who: 'keepers | guardians | minor | helpers',
     input: inCase({ words: 'Jutellaan.' }),
     stoppedBy: ['WISHED_ALREADY'],
   },
@@ -467,8 +596,7 @@ const MEETINGS: readonly MutationOperation[] = [
       answer: 'ACCEPTED',
     }),
   },
-  // Of a unit that is no authority the invitee answers by the mail or its link: in the application they read (4.4).
-  { name: 'answerInvitation', who: 'authorities | responsible', input: ownInvitation, stoppedBy: ['CONSENT_MISSING'] },
+  { name: 'answerInvitation', who: 'members | responsible', input: ownInvitation, stoppedBy: ['CONSENT_MISSING'] },
   { name: 'recordAnswerByPhone', who: KEEPERS, input: INVITATION('invitation-nurse', { answer: 'ACCEPTED' }) },
   {
     name: 'acceptCounterProposal',
@@ -780,6 +908,7 @@ export const MUTATIONS: readonly MutationOperation[] = [
   ...CONTACTS,
   ...FAMILY,
   ...NETWORK,
+  ...GUARDED,
   ...BATON,
   ...MEETINGS,
   ...PLAN,

@@ -9,16 +9,21 @@ export const CONSENTS = ['none', 'given', 'withdrawn', 'expired'] as const;
 export type Consent = (typeof CONSENTS)[number];
 
 /** Operations that no consent has anything to do with: they are of no case. */
-export const CASES_OF_NOBODY: ReadonlySet<string> = new Set([
-  ...['areas', 'deadEffects', 'inboundMessage', 'inboundMessageCounts', 'inboundMessages', 'me', 'municipalities'],
-  ...['myAvailability', 'myCalendarFeeds', 'mySessions', 'organisations', 'professional', 'professionalTime'],
-  ...['professionals', 'professionalsByName', 'rooms', 'service', 'services', 'signInIdentities', 'travelTimes'],
-  ...['unit', 'units', 'consultationCounts', 'feedbackReport', 'onDuty', 'dutyStatus'],
-  ...['addBusyTime', 'endBusyTime', 'addWorkingException', 'endWorkingException', 'keepWorkingHours'],
-  ...['paintAvailability', 'subscribeCalendar', 'fetchCalendarNow', 'removeCalendar', 'createCalendarFeed'],
-  ...['chooseFeedDetails', 'rotateCalendarFeed', 'revokeCalendarFeed', 'endSession', 'signOutEverywhere'],
-  ...['addOrganisation', 'keepOrganisation', 'addUnit', 'keepUnit', 'addProfessional', 'keepProfessional', 'joinUnit'],
-  ...['leaveUnit', 'addService', 'keepService', 'withdrawService', 'addRoom', 'withdrawRoom', 'keepTravelTime'],
-  ...['endSessionsOf', 'unlinkIdentity', 'retryEffect', 'retryInboundMessage', 'dismissInboundMessage'],
-  ...['goOnDuty', 'goOffDuty', 'recordContact', 'askCounsellor'],
-]);
+export const CASES_OF_NOBODY: ReadonlySet<string> = new Set(
+  `
+  areas deadEffects inboundMessage inboundMessageCounts inboundMessages me municipalities myAvailability
+  myCalendarFeeds mySessions organisations professional professionalTime professionals professionalsByName
+  rooms service services signInIdentities travelTimes unit units consultationCounts feedbackReport onDuty
+  dutyStatus addBusyTime endBusyTime addWorkingException endWorkingException keepWorkingHours paintAvailability
+  subscribeCalendar fetchCalendarNow removeCalendar createCalendarFeed chooseFeedDetails rotateCalendarFeed
+  revokeCalendarFeed endSession signOutEverywhere addOrganisation keepOrganisation addUnit keepUnit
+  addProfessional keepProfessional joinUnit leaveUnit addService keepService withdrawService addRoom
+  withdrawRoom keepTravelTime endSessionsOf unlinkIdentity retryEffect retryInboundMessage
+  dismissInboundMessage goOnDuty goOffDuty recordContact askCounsellor retentionRules keepRetentionRule
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Id of nothing at all. */
+export const NOTHING = '01990000-0000-7000-8000-000000000001';

@@ -1,5 +1,6 @@
 import type { Subject } from './expectations.js';
-import type { WorldCase } from './world.js';
+import { NOTHING } from './names.js';
+import type { WorldCase } from './builder.js';
 
 /** A query, or a part of one, as it is asked of a case. */
 export interface QueryOperation {
@@ -14,6 +15,10 @@ export interface QueryOperation {
   readonly shows?: readonly string[];
   /** What it shows to one of them alone: their own part. */
   readonly showsTo?: Partial<Record<Subject, readonly string[]>>;
+  /** What it tells of the case to everybody it is meant for, whoever reads the case: that there is one. */
+  readonly tells?: readonly string[];
+  /** Whoever it is meant for is answered something, though no text of the case. */
+  readonly isSome?: true;
   /** Who is not meant hears of nothing instead of NOT_FOUND. */
   readonly isEmpty?: true;
 }
@@ -60,6 +65,17 @@ const MINUTES = ['all', 'authorities', 'family'];
 const PLAN = ['shared-goal', 'goal', 'plan-section', 'strengths', 'next-steps', 'view-teen', 'view-child', 'helper'];
 const CONSENTS = ['nurse', 'teacher', 'social-worker', 'ngo-worker', 'interpreter', 'responsible'];
 
+/** Who leads the team hears of it where it waits for their review. */
+const GLASSES: QueryOperation['showsTo'] = Object.fromEntries([
+  ...(['counsellor', 'responsible', 'stand-in'] as const).map((who) => [who, ['glass', 'glass-words']]),
+  ...(['guardian', 'other-guardian', 'minor'] as const).map((who) => [who, ['glass']]),
+]);
+const subject = (one: WorldCase) => ({ ...area(one), subject: { caseId: one.caseId }, first: 20 });
+const mother = ({ key }: WorldCase) => ({
+  givenName: `kanari-${key}-identity-mother`,
+  familyName: `kanari-${key}-identity-mother`,
+});
+
 const casePage = (part: string, shows: readonly string[] = []): QueryOperation => ({
   name: 'casePage',
   part,
@@ -101,6 +117,10 @@ const CASE_PAGE: readonly QueryOperation[] = [
   casePage('baton', ['baton', 'handover', 'outside']),
   casePage('followUp', ['face-mother', 'face-father', 'face-teen', 'goal-rating']),
   casePage('closings', ['closing']),
+  casePage('safety', ['safety']),
+  casePage('prohibitions', ['prohibition', 'withholding']),
+  { ...casePage('breakGlasses'), showsTo: GLASSES },
+  casePage('takingNoPart', ['disqualified', 'waiting']),
 ];
 
 /** What is asked of one case, or of something in it. */
@@ -119,7 +139,7 @@ const OF_CASE: readonly QueryOperation[] = [
     who: 'keepers',
     shows: ['invitation-comment'],
   },
-  { name: 'familyAccess', args: ({ mother }) => ({ personId: mother }), who: 'counsellor' },
+  { name: 'familyAccess', args: ({ mother }) => ({ personId: mother }), who: 'counsellor', isSome: true },
   { name: 'feedbackOfCase', args: page, who: 'reads feedback', shows: ['feedback'] },
   {
     name: 'feedbackOfContact',
@@ -127,12 +147,13 @@ const OF_CASE: readonly QueryOperation[] = [
     who: 'reads contact-feedback',
     shows: ['contact-feedback'],
   },
-  { name: 'handoutsOfPlan', args: id('plan', 'planId'), who: 'reads plan-section', isEmpty: true },
+  { name: 'handoutsOfPlan', args: id('plan', 'planId'), who: 'reads plan-section', isSome: true, isEmpty: true },
   { name: 'identificationsOf', args: ({ mother }) => ({ personId: mother }), who: 'counsellor' },
   {
     name: 'invitationsOfMeeting',
     args: id('scheduledMeeting', 'meetingId'),
     who: 'keepers',
+    isSome: true,
     shows: ['invitation-comment'],
   },
   { name: 'noticesOfMeeting', args: id('scheduledMeeting', 'meetingId'), who: 'keepers' },
@@ -155,14 +176,53 @@ const OF_CASE: readonly QueryOperation[] = [
     args: ({ ids }) => ({ input: { meetingId: ids['draftMeeting'], from: '2027-01-18', to: '2027-01-22' } }),
     who: 'keepers',
   },
-  { name: 'timePollOfMeeting', args: id('polledMeeting', 'meetingId'), who: 'keepers' },
+  { name: 'timePollOfMeeting', args: id('polledMeeting', 'meetingId'), who: 'keepers', isSome: true },
+  {
+    name: 'whoHasLooked',
+    args: (one) => ({ ...page(one), first: 20 }),
+    who: 'keepers | guardians | minor',
+    isSome: true,
+  },
+];
+
+/** What is asked of the cases of an area by who reads none of them: that there is one is told, and no more. */
+const OF_AREA: readonly QueryOperation[] = [
+  { name: 'accessLog', args: subject, who: 'log-inspector', tells: ['case'] },
+  { name: 'teamAccessLog', args: subject, who: 'team-lead', shows: ['case'] },
+  { name: 'logClients', args: (one) => ({ ...area(one), person: mother(one) }), who: 'log-inspector', tells: ['case'] },
+  {
+    name: 'logWithholdings',
+    args: (one) => ({ ...area(one), personId: one.mother }),
+    who: 'log-inspector',
+    shows: ['log-withholding'],
+  },
+  {
+    name: 'logRefusal',
+    args: (one) => ({ ...area(one), withholdingId: one.ids['log-withholding'] ?? NOTHING, language: 'FI' }),
+    who: 'log-inspector',
+    isSome: true,
+  },
+  {
+    name: 'casesOfPerson',
+    args: (one) => ({ ...area(one), person: mother(one) }),
+    who: 'counsellors | team-lead',
+    tells: ['case'],
+  },
+  { name: 'casesWaitingForLead', args: area, who: 'team-lead', shows: ['waiting'] },
+  { name: 'breakGlassesToReview', args: area, who: 'team-lead | log-inspector', shows: ['glass', 'glass-words'] },
+  { name: 'legalHolds', args: area, who: 'admin | log-inspector', shows: ['hold'], tells: ['case'] },
 ];
 
 /** Lists of one’s own, or of an area: a case that is not the reader’s must not stand on them. */
 const LISTS: readonly QueryOperation[] = [
   { name: 'absencesWithoutStandIn', args: area, who: 'counsellors | team-lead' },
   { name: 'closedCases', args: area, who: 'counsellors' },
-  { name: 'consultationCounts', args: (one) => ({ ...area(one), ...QUARTER }), who: 'counsellors | team-lead' },
+  {
+    name: 'consultationCounts',
+    args: (one) => ({ ...area(one), ...QUARTER }),
+    who: 'counsellors | team-lead',
+    isSome: true,
+  },
   {
     name: 'contactsOfPerson',
     args: (one) => ({ ...area(one), person: { email: `kanari-${one.key}-contact-identity@example.fi` } }),
@@ -171,7 +231,7 @@ const LISTS: readonly QueryOperation[] = [
   },
   { name: 'counsellorDay', args: area, who: 'answers-here', shows: ['case'] },
   { name: 'dutyQueue', args: area, who: 'counsellors' },
-  { name: 'dutyStatus', args: area, who: 'counsellors | team-lead' },
+  { name: 'dutyStatus', args: area, who: 'counsellors | team-lead', isSome: true },
   { name: 'feedbackReport', args: (one) => ({ ...area(one), ...QUARTER }), who: 'team-lead | statistician' },
   { name: 'feedbackToAsk', args: area, who: 'counsellors' },
   { name: 'handoversToMe', args: none, who: 'signed-in' },
@@ -193,6 +253,13 @@ const LISTS: readonly QueryOperation[] = [
       (['guardian', 'other-guardian', 'minor', 'close-person'] as const).map((who) => [who, FAMILY_PAGE]),
     ),
   },
+  // Time, place or link, and language of the meetings to interpret, and no page of the case (4.4).
+  {
+    name: 'myInterpretings',
+    args: none,
+    who: 'signed-in',
+    showsTo: { interpreter: ['place-scheduled', 'link-scheduled'] },
+  },
   { name: 'myMeetingWishes', args: none, who: 'signed-in', showsTo: { guardian: ['wish'] } },
   { name: 'onDuty', args: area, who: 'counsellors | team-lead', isEmpty: true },
   { name: 'openHandovers', args: area, who: 'answers-here | team-lead', shows: ['case'] },
@@ -205,33 +272,39 @@ const LISTS: readonly QueryOperation[] = [
 
 /** What is nobody’s case. */
 const OTHERS: readonly QueryOperation[] = [
-  { name: 'areas', args: none, who: 'signed-in' },
+  { name: 'areas', args: none, who: 'signed-in', isSome: true },
   { name: 'deadEffects', args: none, who: 'any-admin', isEmpty: true },
-  { name: 'inboundMessage', args: () => ({ id: '01990000-0000-7000-8000-000000000001' }), who: 'nobody' },
+  { name: 'inboundMessage', args: () => ({ id: NOTHING }), who: 'nobody' },
   { name: 'inboundMessageCounts', args: none, who: 'any-admin', isEmpty: true },
   { name: 'inboundMessages', args: none, who: 'any-admin', isEmpty: true },
-  { name: 'me', args: none, who: 'signed-in' },
-  { name: 'municipalities', args: area, who: 'signed-in' },
+  { name: 'me', args: none, who: 'signed-in', isSome: true },
+  { name: 'municipalities', args: area, who: 'signed-in', isSome: true },
   { name: 'myAvailability', args: () => WEEK, who: 'staff' },
   { name: 'myCalendarFeeds', args: none, who: 'signed-in' },
-  { name: 'mySessions', args: none, who: 'signed-in' },
-  { name: 'organisations', args: area, who: 'signed-in' },
-  { name: 'professional', args: (one) => ({ id: nurse(one).professionalId }), who: 'staff | family' },
+  { name: 'mySessions', args: none, who: 'signed-in', isSome: true },
+  { name: 'organisations', args: area, who: 'signed-in', isSome: true },
+  { name: 'professional', args: (one) => ({ id: nurse(one).professionalId }), who: 'staff | family', isSome: true },
   {
     name: 'professionalTime',
     args: (one) => ({ ...WEEK, professionalId: nurse(one).professionalId }),
     who: 'any-counsellor | herself',
   },
-  { name: 'professionals', args: (one) => ({ unitId: nurse(one).unitId }), who: 'staff', isEmpty: true },
-  { name: 'professionalsByName', args: (one) => ({ ...area(one), text: 'a' }), who: 'staff', isEmpty: true },
+  { name: 'professionals', args: (one) => ({ unitId: nurse(one).unitId }), who: 'staff', isSome: true, isEmpty: true },
+  {
+    name: 'professionalsByName',
+    args: (one) => ({ ...area(one), text: 'a' }),
+    who: 'staff',
+    isEmpty: true,
+  },
+  { name: 'retentionRules', args: area, who: 'admin | log-inspector', isSome: true },
   { name: 'rooms', args: area, who: 'staff', isEmpty: true },
-  { name: 'service', args: () => ({ id: '01990000-0000-7000-8000-000000000001' }), who: 'nobody' },
+  { name: 'service', args: () => ({ id: NOTHING }), who: 'nobody' },
   { name: 'services', args: area, who: 'signed-in' },
   { name: 'signInIdentities', args: (one) => ({ professionalId: nurse(one).professionalId }), who: 'admin' },
   { name: 'travelTimes', args: area, who: 'signed-in' },
-  { name: 'unit', args: (one) => ({ id: nurse(one).unitId }), who: 'signed-in' },
-  { name: 'units', args: area, who: 'signed-in' },
+  { name: 'unit', args: (one) => ({ id: nurse(one).unitId }), who: 'signed-in', isSome: true },
+  { name: 'units', args: area, who: 'signed-in', isSome: true },
 ];
 
 /** Every query of the schema. */
-export const QUERIES: QueryOperation[] = [...CASE_PAGE, ...OF_CASE, ...LISTS, ...OTHERS];
+export const QUERIES: QueryOperation[] = [...CASE_PAGE, ...OF_CASE, ...OF_AREA, ...LISTS, ...OTHERS];

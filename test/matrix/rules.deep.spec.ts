@@ -30,9 +30,34 @@ const TRIERS: readonly Subject[] = [
   'admin',
 ];
 
+/** Rules without which nothing changes in the matrix: what stands behind each of them refuses the same people the same way. */
+const SURVIVORS: Readonly<Record<string, string>> = {
+  'deskRules.casePage': 'asked only once row security has shown no row of the case, and refused after it too',
+  'contactRules.reassign': 'the role of the team lead is asked after it',
+  'caseRules.read': 'the role of the team lead is asked after it',
+  'invitationRules.answer': 'row security shows an invitation to few, and of them only its invitee answers it',
+  'invitationRules.writeInput': 'asked after `keep`: whoever arranges a case writes its minutes too',
+  'handoverRules.confirm':
+    'only a guardian confirms, which is asked after it; it stops remembered devices, and the matrix has none',
+  'minutesRules.answer': 'only a guardian answers for themselves, which is asked besides',
+  'planRules.read': 'only somebody of the family, or who keeps the plan, says what a guardian thinks of it',
+  'rule of openPasskeyRegistration': 'who may keep the people of the family is asked after it, and they are fewer',
+  'team-lead in teamAccessLog': 'without the role no scope of the log is found',
+  'team-lead in casesOfPerson': 'asked only of who leads a team; everybody else is asked for the other role',
+  'log-inspector in logRefusal': 'row security shows what is withheld to log inspectors alone',
+  'admin in placeLegalHold': '`access.area_to_hold` names no area to anybody else',
+  'admin in liftLegalHold': 'row security shows legal holds to administrators and log inspectors alone',
+};
+
+/** Rules that the matrix does not come to. */
+const NOT_REACHED: Readonly<Record<string, string>> = {
+  'planRules.knowGuardians': 'asked of plans that are proposed, and those of the matrix are drafts',
+};
+
 const asks = new Map<Requirement | string, Set<string>>();
 let off: Rule | undefined;
-const { require: requireGrant, requireRole } = Access.prototype;
+const { prototype } = Access;
+const real = Object.getOwnPropertyDescriptors(prototype);
 
 /** Lets through whom the rule that is switched off would not, and notes which operation asks which rule. */
 function watch(world: World): void {
@@ -43,12 +68,13 @@ function watch(world: World): void {
     return off?.isOff(asked, work.operation) ?? false;
   };
   const anything: Grant = { areaId: POHDE.id, actingForUnit: null, basis: 'counsellor' };
-  Access.prototype.require = async function (requirement, scopeId, field) {
-    const found = passes(requirement) ? ((await this.find(requirement, scopeId)) ?? anything) : undefined;
-    return found ?? requireGrant.call(this, requirement, scopeId, field);
+  // Whatever requires a grant finds it first.
+  prototype.find = async function (requirement, scopeId) {
+    const found = await real.find.value!.call(this, requirement, scopeId);
+    return passes(requirement) ? (found ?? anything) : found;
   };
-  Access.prototype.requireRole = async function (role, areaId, field) {
-    return passes(role) ? { ...anything, areaId } : requireRole.call(this, role, areaId, field);
+  prototype.requireRole = async function (role, areaId, field) {
+    return passes(role) ? { ...anything, areaId } : real.requireRole.value!.call(this, role, areaId, field);
   };
 }
 
@@ -59,7 +85,7 @@ beforeAll(async () => {
   watch(world);
 }, 300_000);
 afterAll(async () => {
-  Object.assign(Access.prototype, { require: requireGrant, requireRole });
+  Object.defineProperties(prototype, real);
   await world?.stop();
 });
 
@@ -108,16 +134,18 @@ it('notices each rule of access that is switched off', async () => {
     if (attempt.one.key === 'own-given' && TRIERS.includes(attempt.who)) await run(world, ids, attempt);
   const rules: Rule[] = [...asks].map(([asked, operations]) =>
     typeof asked === 'string'
-      ? { name: asked, operations, isOff: (what, operation) => `${String(what)} in ${operation}` === asked }
+      ? {
+          name: asked,
+          operations,
+          isOff: (what, operation) => typeof what === 'string' && `${what} in ${operation}` === asked,
+        }
       : {
           name: named.get(asked) ?? `rule of ${[...operations].join(', ')}`,
           operations,
           isOff: (what) => what === asked,
         },
   );
-  const never = [...named]
-    .filter(([requirement]) => !asks.has(requirement))
-    .map(([, name]) => `${name}: asked by nothing`);
+  const never = [...named].filter(([requirement]) => !asks.has(requirement)).map(([, name]) => name);
   const survivors: string[] = [];
   for (const rule of rules) {
     const attempts = all
@@ -126,11 +154,10 @@ it('notices each rule of access that is switched off', async () => {
     off = rule;
     const fault = await firstFault(attempts);
     off = undefined;
-    if (!fault) survivors.push(`${rule.name} (${[...rule.operations].join(', ')})`);
+    if (!fault) survivors.push(rule.name);
   }
   const caught = rules.length - survivors.length;
-  process.stdout.write(
-    `rules: ${caught} of ${rules.length} caught; ${[...survivors, ...never].join('; ') || 'no survivors'}\n`,
-  );
-  expect(caught / rules.length).toBeGreaterThanOrEqual(0.98);
+  process.stdout.write(`rules: ${caught} of ${rules.length} caught; survivors: ${survivors.join('; ')}\n`);
+  expect(survivors.toSorted()).toEqual(Object.keys(SURVIVORS).toSorted());
+  expect(never).toEqual(Object.keys(NOT_REACHED));
 }, 1_800_000);

@@ -1,10 +1,12 @@
 import { type Answer, requestId } from '../support/app.js';
 import { bareOf, documentOf } from './asking.js';
-import { type MutationOperation, NOTHING } from './mutations.js';
+import type { MutationOperation } from './mutations.js';
+import { NOTHING } from './names.js';
 import { mayRead, type Subject } from './expectations.js';
 import type { QueryOperation } from './queries.js';
 import { isOneOf, type Standing } from './standings.js';
-import { canariesIn, inputOf, person, type World, type WorldCase } from './world.js';
+import { canariesIn, inputOf, person, type WorldCase } from './builder.js';
+import type { World } from './world.js';
 
 /** What was found in a cell that is not as the table says. */
 export interface Fault {
@@ -40,6 +42,9 @@ export function principalOf(world: World, who: Subject, one: WorldCase): string 
 
 /** Whether a case has something of the group: in the other area there are few, and who leaves hands over no more. */
 function isThere({ group, cast }: WorldCase, fields: string): boolean {
+  if (fields === 'waiting') return group === 'never';
+  if (fields === 'disqualified') return group !== 'never' && group !== 'elsewhere';
+  if (['glass', 'glass-words', 'log-withholding', 'hold'].includes(fields)) return group !== 'elsewhere';
   if (fields === 'handover') return group !== 'left';
   if (fields === 'baton') return cast.responsible !== null;
   const [, kind, seat] = /^(action|consent)-(.+)$/.exec(fields) ?? [];
@@ -48,18 +53,21 @@ function isThere({ group, cast }: WorldCase, fields: string): boolean {
 
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
+const TELLING = ['withholding', 'disqualified', 'waiting', 'glass', 'log-withholding'];
+
 /** Ids that show something themselves, where there is no text: of which case, and which group. */
 export function idsOf(world: World): ReadonlyMap<string, string> {
   return new Map(
     Object.values(world.cases).flatMap(({ key, caseId, ids }) => [
       [caseId, `${key} case`] as const,
       [ids['takenContact']!, `${key} contact`] as const,
+      ...TELLING.filter((name) => ids[name]).map((name) => [ids[name]!, `${key} ${name}`] as const),
     ]),
   );
 }
 
 /** All that an answer shows: `own-given identity-mother`. */
-export function shownIn(answer: Answer, ids: ReadonlyMap<string, string>): Set<string> {
+function shownIn(answer: Answer, ids: ReadonlyMap<string, string>): Set<string> {
   const text = JSON.stringify(answer.data ?? null);
   const shown = canariesIn(text);
   // An error must show as little.
@@ -87,6 +95,7 @@ export async function lookAt(
   const fault = (kind: Fault['kind'], what: string) => looked.faults.push({ kind, cell: `${at}: ${what}` });
   const isMeant = isOneOf(query.who, standing);
   checkCode(answer, isMeant, fault);
+  if (isMeant && query.isSome && isNothing(answer.data)) fault('denial', 'answered nothing');
   if (!isMeant && !answer.code && !query.isEmpty) fault('leak', 'not refused');
   looked.cells += 1;
   const shown = shownIn(answer, ids);
@@ -96,20 +105,34 @@ export async function lookAt(
     const isExpected = isMeant && isThere(one, group) && mayRead(who, one.group, one.consent, group);
     if (isExpected && !shown.has(`${one.key} ${group}`)) fault('denial', `${group} expected, not shown`);
   }
-  for (const found of shown) if (!mayShow(world, who, one, found)) fault('leak', `${found} shown`);
+  for (const group of isMeant ? (query.tells ?? []) : []) {
+    looked.cells += 1;
+    if (!shown.has(`${one.key} ${group}`)) fault('denial', `${group} expected, not told`);
+  }
+  for (const found of shown)
+    if (!mayShow(world, who, one, found) && !(isMeant && isTold(world, query, one, found)))
+      fault('leak', `${found} shown`);
   return looked;
 }
 
 function checkCode({ code, data }: Answer, isMeant: boolean, fault: (kind: Fault['kind'], what: string) => void) {
   if (code && !['NOT_FOUND', 'UNAUTHENTICATED'].includes(code)) fault('error', code);
-  const isNothing = data === null || data === undefined || Object.values(data as object).every(isEmpty);
   if (isMeant && code) fault('denial', `answered ${code}`);
-  if (!isMeant && !isNothing) fault('leak', `answered ${JSON.stringify(data).slice(0, 160)}`);
+  if (!isMeant && !isNothing(data)) fault('leak', `answered ${JSON.stringify(data).slice(0, 160)}`);
 }
+
+const isNothing = (data: Answer['data']): boolean =>
+  data === null || data === undefined || Object.values(data as object).every(isEmpty);
 
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return value === null || (typeof value === 'object' && 'edges' in value && isEmpty(value.edges));
+}
+
+/** Whether an operation tells it of the cases of the area that it is asked of. */
+function isTold(world: World, { tells }: QueryOperation, one: WorldCase, found: string): boolean {
+  const [key, group] = found.split(' ') as [keyof World['cases'], string];
+  return (tells?.includes(group) ?? false) && world.cases[key].cast.areaId === one.cast.areaId;
 }
 
 /** Whether what was found may be shown to somebody at all: they may have other cases of their own. */
@@ -123,7 +146,7 @@ function mayShow(world: World, who: Subject, one: WorldCase, found: string): boo
 }
 
 /** What the trigger of `undoEveryMutation` is heard as: the mutation ran to its very end. */
-const RAN = 'UNAVAILABLE';
+const RAN = 'TOO_SLOW';
 
 /**
  * Nothing that a mutation does stays: at the very end, behind the last flush and every other deferred check, an error is

@@ -69,14 +69,18 @@ const WORDS = {
     mayRead(who, group, consent, 'case') && (group !== 'left' || who === 'team-lead'),
   /** Members while a consent names their unit. */
   members: (one: Standing) => isOwn(one) && NETWORK.includes(one.who) && one.consent === 'given',
-  /** The same of units that are authorities. */
-  authorities: (one: Standing) =>
-    isOwn(one) && ['nurse', 'teacher', 'social-worker'].includes(one.who) && one.consent === 'given',
+  /** Those of them who work with the family: an interpreter comes for one meeting. */
+  helpers: (one: Standing) =>
+    isOwn(one) && NETWORK.includes(one.who) && one.who !== 'interpreter' && one.consent === 'given',
+  /** Whoever has a seat at a meeting of the case, or had one. */
+  seated: ({ who, group }: Standing) =>
+    (group === 'own' || group === 'left') &&
+    (NETWORK.includes(who) || who === 'responsible' || who === 'former-member'),
+  /** Who looked at the case with a reason. */
+  looker: ({ who, group }: Standing) => who === 'counsellor' && (group === 'other' || group === 'never'),
   responsible: (one: Standing) => isOwn(one) && one.who === 'responsible',
   'member-nurse': (one: Standing) => isOwn(one) && one.who === 'nurse' && one.consent === 'given',
 } as const satisfies Record<string, (one: Standing) => boolean>;
-
-export type Word = keyof typeof WORDS | `reads ${string}`;
 
 /** Whether one of the words, put down with blanks and `|`, is said of somebody. */
 export function isOneOf(words: string, one: Standing): boolean {
