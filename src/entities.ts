@@ -2,7 +2,7 @@ import { BusyInterval, WorkingException, WorkingHours } from './availability/ava
 import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
 import { CaseClosing, ClosingWords, FilingReceipt } from './closing/closing.entity.js';
 import { LegalHold, RetentionRule } from './closing/retention/retention.entity.js';
-import { Consent, ConsentDecision, StatutoryBasis } from './consent/consent.entity.js';
+import { Consent, ConsentDecision, ConsentException, StatutoryBasis } from './consent/consent.entity.js';
 import { Consultation } from './contact/consultation/consultation.entity.js';
 import { LogWithholding } from './desk/access-log/withholding.entity.js';
 import { Contact, ContactHome, ContactIdentity, ContactNeeds, DutyShift } from './contact/contact.entity.js';
@@ -103,6 +103,7 @@ export const entities: Entities = [
   ProhibitedItem,
   Consent,
   ConsentDecision,
+  ConsentException,
   StatutoryBasis,
   WorkingHours,
   WorkingException,

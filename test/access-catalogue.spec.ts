@@ -159,6 +159,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.keeps_units_from_me(uuid)': 'by the application',
   'access.log_scopes()': 'by the application',
   'access.own_prohibitions()': 'by the application',
+  'access.minors_beside_me()': 'by the application',
   'access.scopes_in_log(uuid,uuid,uuid,uuid)': 'by the application',
   'access.staff_in_log(uuid,timestamp with time zone,timestamp with time zone)': 'by the application',
   'access.units_as(text)': 'by the application',

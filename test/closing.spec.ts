@@ -82,6 +82,21 @@ const file = async (who: Persona, caseId: string, of: Persona, input: Record<str
 };
 
 describe('closing', () => {
+  it('says why to who reads the plan, and not to who knows only when one meets', async () => {
+    const { caseId } = await openCase(app);
+    await join(app, caseId, 'nurse', ['plan']);
+    await join(app, caseId, 'ngo-worker', ['identity']);
+    await done(begin(caseId, 'CONSENT_WITHDRAWN'));
+    const why = async (who: Persona) => {
+      const page = `query ($id: UUID!) { casePage(caseId: $id) { closings { reason } } }`;
+      const { data, errors } = await app.as(who)(page, { id: caseId });
+      expect(errors).toBeUndefined();
+      return data.casePage.closings;
+    };
+    expect(await why('nurse')).toEqual([{ reason: 'CONSENT_WITHDRAWN' }]);
+    expect(await why('ngo-worker')).toEqual([{ reason: null }]);
+  });
+
   it('is begun with a reason, seen by everybody who reads the case, and may be called off', async () => {
     const { caseId, motherId } = await openCase(app);
     const begun = await done(begin(caseId, 'FAMILY_WISH', 'Perhe pärjää nyt itse.'));

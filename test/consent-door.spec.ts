@@ -2,8 +2,9 @@ import { principalOf } from '../src/demo/personas.js';
 import { SESSION_COOKIE } from '../src/platform/session/cookie.js';
 import { Sessions } from '../src/platform/session/sessions.js';
 import { startTestApp, type TestApp } from './support/app.js';
+import { done } from './support/casework.js';
 import { Browser, buttonsIn } from './support/doors.js';
-import { explain, say, twoGuardians } from './support/own-word.js';
+import { by, explain, say, twoGuardians } from './support/own-word.js';
 
 const PAGE = '/s/suostumukset';
 
@@ -130,5 +131,20 @@ describe('the page of consents', () => {
     ]);
     expect((await child.post(PAGE, { word: 'refused' })).statusCode).toBe(200);
     expect(await stateOf(consent)).toBe('refused');
+  });
+
+  it('16. shows nobody what the young keeps from them of their own answers', async () => {
+    const pupil = await twoGuardians(app, { legalFrame: 'PUPIL_WELFARE' });
+    const consent = await explain(app, pupil.caseId);
+    await done(say(app, pupil.childId, 'giveConsent', consent));
+    const [decision] = await app.sql<{ id: string }>('select id from consent_decision where consent_id = $1', [
+      consent.id,
+    ]);
+    const items = [{ kind: 'CONSENT_DECISION', id: decision!.id }];
+    const kept = { caseId: pupil.caseId, fromPersonId: pupil.fatherId, items, reason: 'OWN_MATTER' };
+    await done(by(app, pupil.childId, 'recordProhibition', kept, 'id'));
+    const shownTo = async (who: string) => (await (await browserOf(who)).get(`${PAGE}?mika=${consent.id}`)).body;
+    expect(await shownTo(pupil.fatherId)).toContain('Oona: ei ole vielä vastannut');
+    expect(await shownTo(pupil.motherId)).not.toContain('Oona: ei ole vielä vastannut');
   });
 });

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from './support/app.js';
 import { done, openCase, type OpenedCase } from './support/casework.js';
 import { poolOf } from './support/database.js';
 import { mailbox, startMail } from './support/invited.js';
-import { byCounsellor, type ConsentRow, explain, refusal, say, twoGuardians } from './support/own-word.js';
+import { by, byCounsellor, type ConsentRow, explain, refusal, say, twoGuardians } from './support/own-word.js';
 import { agree } from './support/told.js';
 
 let app: TestApp;
@@ -149,6 +149,31 @@ describe('a guardian in their own account', () => {
     expect(more).toEqual([]);
     const raw = mail!.raw.toString();
     for (const secret of ['Salakoski', 'Marjatta', 'uostumu', opened.caseId]) expect(raw).not.toContain(secret);
+  });
+
+  it('17. is not told why it stands without them: that may be what is dangerous', async () => {
+    const opened = await twoGuardians(app);
+    const consent = await explain(app, opened.caseId);
+    const half = await done(say(app, opened.motherId, 'giveConsent', consent));
+    const excepted = { consentId: half.id, expectedVersion: half.version, reason: 'DANGER', note: 'Isä on uhannut.' };
+    const standing = await done(byCounsellor(app, 'recordConsentException', excepted, 'id version exceptionReason'));
+    expect(standing).toMatchObject({ exceptionReason: 'DANGER' });
+    const why = async (principal: string) => {
+      const page = `query ($id: UUID!) { casePage(caseId: $id) { consents { exceptionReason exceptionNote } } }`;
+      const { data, errors } = await app.asPrincipal(principal)(page, { id: opened.caseId });
+      expect(errors).toBeUndefined();
+      return data.casePage.consents;
+    };
+    const inSql = 'select reason from consent_exception where case_id = $1';
+    expect(await why(COUNSELLOR)).toEqual([{ exceptionReason: 'DANGER', exceptionNote: 'Isä on uhannut.' }]);
+    expect(await tried(COUNSELLOR, inSql, [opened.caseId])).toEqual([{ reason: 'danger' }]);
+    for (const guardian of [opened.fatherId, opened.motherId]) {
+      expect(await why(guardian)).toEqual([{ exceptionReason: null, exceptionNote: null }]);
+      expect(await tried(guardian, inSql, [opened.caseId])).toEqual([]);
+    }
+    const word = { consentId: standing.id, expectedVersion: standing.version };
+    const own = await done(by(app, opened.fatherId, 'withdrawOwnConsent', word, 'state exceptionReason'));
+    expect(own).toEqual({ state: 'WITHDRAWN', exceptionReason: null });
   });
 
   it('is told that somebody was faster', async () => {

@@ -190,6 +190,31 @@ describe('somebody says that they are disqualified', () => {
     expect(log).toEqual([{ action: 'record', category: 'logistics', basis: 'own' }]);
   });
 
+  it.each(['team-lead', 'log-inspector'] as const)(
+    'as a %s: nothing of its log is theirs to search, also by bare SQL',
+    async (persona) => {
+      const opening = await openCase(app);
+      const who = principalOf(persona);
+      const isTeams = persona === 'team-lead';
+      const search = () =>
+        app.asPrincipal(who)(
+          `query ($areaId: UUID!, $subject: LogSubjectInput!) {
+             ${isTeams ? 'teamAccessLog' : 'accessLog'}(areaId: $areaId, subject: $subject) { edges { node { scopeId } } } }`,
+          { areaId: POHDE.id, subject: { caseId: opening.caseId } },
+        );
+      const bare = () => sqlAs(who, 'select 1 from audit.access_log where scope_id = $1', [opening.caseId]);
+      expect((await search()).errors).toBeUndefined();
+      expect(await bare()).not.toEqual([]);
+      await app.sql(
+        `insert into disqualification (area_id, id, case_id, professional_id, way, declared_by, declared_at, settled_at)
+         values ($1, gen_random_uuid(), $2, $3, 'self', $3, $4, $4)`,
+        [POHDE.id, opening.caseId, who, app.clock.now().toString()],
+      );
+      expect(await search()).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await bare()).toEqual([]);
+    },
+  );
+
   it('by their invitation: it is called off, their seat is free, and nobody can give it back to them', async () => {
     const party = await invited();
     await done(declare({ principal: seat.professionalId }, { invitationId: party.invitationId }));
@@ -282,6 +307,13 @@ describe('somebody says that they are disqualified', () => {
   ])('and not of %j', async (input, code, field) => {
     const answer = await declare(now('nurse'), input);
     expect([answer.code, answer.errors![0]!.extensions.field]).toEqual([code, field]);
+  });
+
+  it('never somebody of the family: their own case is not closed to them', async () => {
+    const family = await openCase(app);
+    const mother = { principal: family.motherId };
+    expect(await declare(mother, { caseId: family.caseId, reason: 'OTHER' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await heldBy(family.motherId, family)).not.toEqual([]);
   });
 
   it('once, also twice at once', async () => {
@@ -534,6 +566,48 @@ describe('when who keeps a case is disqualified', () => {
       family.caseId,
     ]);
     expect(change!.reason.toString('latin1')).not.toContain('Esteellisyys');
+  });
+
+  it('what they had promised themselves goes to the next counsellor', async () => {
+    const met = await meet(app);
+    const first = await draft(app, met.caseId, met.meetingId);
+    const action = await promised(app, await actionOf(app, first.id, 'counsellor'));
+    await agree(app, first, met.motherId);
+    const overdue = async () =>
+      app.sql('select kind, id from access.overdue_of_follow_up(array[$1::uuid], $2, $2)', [met.caseId, '2026-11-24']);
+    expect(await overdue()).toEqual([]);
+    await done(declare(counsellor, { caseId: met.caseId }));
+    expect(await overdue()).toEqual([{ kind: 'orphan', id: action.id }]);
+    await done(assign(met));
+    const seat = await COLLEAGUE();
+    const named = { caseId: met.caseId, ...seat, reason: 'Esteellisyys.' };
+    await done(mutate(app, lead)('reassignResponsiblePerson', 'ReassignResponsiblePersonInput', named, 'id'));
+    const { data, errors } = await app.asPrincipal(colleague.principal)(
+      `query ($areaId: UUID!) { orphanedActions(areaId: $areaId) { id why } }`,
+      { areaId: POHDE.id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.orphanedActions).toContainEqual({ id: action.id, why: 'OWNER_DISQUALIFIED' });
+    expect(await overdue()).toEqual([{ kind: 'orphan', id: action.id }]);
+  });
+
+  it('they neither find the case once it is closed, nor reopen it', async () => {
+    const { caseId } = await openCase(app, counsellor);
+    await done(declare(counsellor, { caseId }));
+    const named = { caseId, ...(await COLLEAGUE()), reason: 'Esteellisyys.' };
+    await done(mutate(app, lead)('reassignResponsiblePerson', 'ReassignResponsiblePersonInput', named, 'id'));
+    await app.sql(
+      `with x as (insert into case_closing (area_id, id, case_id, reason, begun_at, begun_by, closed_at, closed_by, retention_until)
+         values ($2, gen_random_uuid(), $1, 'no-contact', $3, $4, $3, $4, '2040-01-01'))
+       update network_case set state = 'closed', closed_at = $3 where id = $1`,
+      [caseId, POHDE.id, app.clock.now().toString(), colleague.principal],
+    );
+    const found = 'select 1 from access.closed_cases($1, null) where case_id = $2';
+    expect(await sqlAs(counsellor.principal, found, [POHDE.id, caseId])).toEqual([]);
+    const reopen = (who: { principal: string }) =>
+      mutate(app, who)('reopenCase', 'ReopenCaseInput', { caseId, reason: 'Perhe soitti.' }, 'id');
+    expect((await reopen(counsellor)).code).toBe('NOT_FOUND');
+    await done(reopen(colleague));
   });
 
   it.each([

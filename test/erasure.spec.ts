@@ -3,6 +3,7 @@ import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { ERASED_TABLES, type OfScope } from '../src/closing/retention/erasure.data.js';
 import { readLedger } from '../src/retention-commands.js';
+import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import type { OpenedCase } from './support/casework.js';
 import { restoredFrom, withClient } from './support/database.js';
@@ -108,12 +109,42 @@ describe('the list of what becomes of every table', () => {
   });
 });
 
+it('after a restore an open case is erased in its midst: what its course still brings does nothing, and nothing fails for ever', async () => {
+  while ((await app.runDue()) > 0);
+  const [family] = await app.sql<{ id: string; case: string }>(
+    "select family_id as id, id as case from network_case where state <> 'closed' limit 1",
+  );
+  const line = {
+    number: 1,
+    areaId: POHDE.id,
+    scopeType: 'family',
+    kind: 'case',
+    because: 'retention',
+    hash: '',
+  } as const;
+  const ledger = [{ ...line, scopeId: family!.id, dueOn: null, erasedAt: app.clock.now().toString() }];
+  expect(await erasing(app, (each) => each.eraseAgain(ledger))).toMatchObject([{ outcome: 'ERASED' }]);
+  const mails = () => app.running.app.get(MailCatcher).mailboxes.flatMap(({ mails: caught }) => caught).length;
+  const before = mails();
+  for (const days of [1, 7, 30, 90, 365]) {
+    app.clock.moveBy(Temporal.Duration.from({ hours: 24 * days }));
+    for (let ran = 1, rounds = 0; ran > 0 && rounds < 20; rounds += 1) ran = await app.runDue();
+    const failed = await app.sql(
+      "select kind, state, last_error from platform.outbox_effect where last_error is not null or state = 'dead'",
+    );
+    expect([days, failed]).toEqual([days, []]);
+  }
+  expect(mails() - before).toBe(0);
+}, 60_000);
+
 /** For who has the database and the keys. */
 const WHERE_IT_STOOD = [
+  'public.closing_words',
   'public.contact_way',
   'public.invitation',
   'public.meeting',
   'public.meeting_notice',
+  'public.meeting_place',
   'public.person_identity',
 ];
 

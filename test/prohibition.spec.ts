@@ -637,6 +637,25 @@ describe('what was already planned', () => {
     ).toEqual([{ state: 'revoked', reason: 'not-to-be-told' }]);
   });
 
+  it('16. of a meeting: no line of the log tells that guardian that it was agreed or who was told', async () => {
+    const home = await family();
+    const opened = { ...home, childId: home.teenId, contactId: '' };
+    const linesOf = async (who: string): Promise<string[]> =>
+      (await bySql(who, 'select operation from audit.access_log where scope_id = $1 order by id', [home.caseId])).map(
+        ({ operation }: Given) => operation,
+      );
+    const before = await linesOf(home.fatherId);
+    const people = [home.motherId, home.teenId];
+    const meeting = await agreeOnTime(app, opened, '2026-12-11T14:30', { people });
+    await app.runDue();
+    app.clock.moveBy(Temporal.Duration.from({ seconds: 1 }));
+    const after = await linesOf(home.fatherId);
+    expect(after.length).toBeGreaterThan(before.length + 3);
+    await done(prohibit({ principal: home.teenId }, home, [{ kind: 'MEETING', id: meeting.id }]));
+    expect(await linesOf(home.fatherId)).toEqual(before);
+    expect(await linesOf(home.motherId)).toEqual(after);
+  });
+
   it('16. of feedback: nobody is asked about a meeting that is kept from them', async () => {
     const home = await family();
     const meetingId = await held(home, '12');

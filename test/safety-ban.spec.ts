@@ -22,6 +22,7 @@ import {
 import { poolOf } from './support/database.js';
 import { answersTo, everyQuery, type Known } from './support/everything.js';
 import { startMail } from './support/invited.js';
+import { explain } from './support/own-word.js';
 import { readPdf, squeezed } from './support/pdf.js';
 import { actionOf, draft, hearChildren, join, promised } from './support/plans.js';
 import { type SmsGateway, startSmsGateway } from './support/sms-gateway.js';
@@ -715,30 +716,78 @@ describe('3. a family in hiding', () => {
     for (const canary of [ADDRESS, PHONE, PLACE]) expect(mother).toContain(canary);
   });
 
-  it('17. is found by no name of a unit: of a school or a clinic those it hides from hear the sector alone', async () => {
-    const units = await app.sql<{ name: string }>(
-      `select u.name from network_member n join unit u on u.id = n.unit_id where n.case_id = $1 and u.sector <> 'service-guidance'`,
+  it('17. is found by no name, id or number of a unit: those it hides from hear the sector alone', async () => {
+    const units = await app.sql<{ id: string; name: string; phone: string }>(
+      `select u.id, u.name, u.phone from network_member n join unit u on u.id = n.unit_id where n.case_id = $1 and u.sector <> 'service-guidance'`,
       [f.caseId],
     );
-    const names = units.map(({ name }) => name).filter((name) => name !== 'Neuvola');
-    expect(names.length).toBeGreaterThan(3);
+    // The switchboard stands in for who has no number of their own; one unit has filed, one service is of no directory.
+    await app.sql('update professional set phone = null where id = $1', [principalOf('teacher')]);
+    await app.sql(
+      `insert into filing_receipt (area_id, id, case_id, unit_id, what, filed_on, as_told, recorded_by, recorded_at)
+       values ($1, gen_random_uuid(), $2, $3, 'plan', '2026-12-22', false, $4, now())`,
+      [POHDE.id, f.caseId, units[0]!.id, principalOf('counsellor')],
+    );
+    const outside = {
+      serviceName: 'Lakeuden kerho',
+      contactPerson: 'Kaisa, Lakeuden kerho',
+      phone: '08 555 7788',
+      reason: 'Tukea.',
+      consentEvidence: 'Äiti, 22.12.',
+    };
+    await done(
+      counsellor('proposeHandoverOutside', 'ProposeHandoverOutsideInput', { caseId: f.caseId, ...outside }, 'id'),
+    );
+    const copy = { planVersionId: known['planVersionId']![0], unitId: units[0]!.id, how: 'PAPER' };
+    await done(counsellor('handOutPlan', 'HandOutPlanInput', copy, 'id'));
+    const telling = [...units.flatMap(({ id, name, phone }) => [id, name, phone]), 'Lakeuden kerho', outside.phone];
+    const names = telling.filter((name) => name !== 'Neuvola');
+    expect(names.length).toBeGreaterThan(12);
     const namedTo = async (principal: string) => {
-      const whole = textOf((await told(app.asPrincipal(principal))).filter(({ name }) => !isOfDirectory(name)));
+      const answers = await told(app.asPrincipal(principal));
+      const whole = textOf(answers.filter(({ name }) => !['areas', 'municipalities', 'organisations'].includes(name)));
       return names.filter((name) => whole.includes(name));
     };
     expect(await namedTo(f.fatherId)).toEqual([]);
     expect(await namedTo(f.auntId)).toEqual([]);
-    expect((await namedTo(f.motherId)).length).toBeGreaterThan(2);
+    const school = units.find(({ name }) => name.endsWith('koulu'))!;
+    expect(await namedTo(f.motherId)).toEqual(
+      expect.arrayContaining([school.id, school.name, school.phone, 'Lakeuden kerho', outside.phone]),
+    );
+    const asked = await explain(app, f.caseId);
+    const refused = { consentId: asked.id, expectedVersion: asked.version };
+    const father = mutate(app, { principal: f.fatherId });
+    expect(await done(father('refuseConsent', 'RefuseConsentInput', refused, 'unitId state'))).toEqual({
+      unitId: null,
+      state: 'REFUSED',
+    });
+    expect(
+      await bySql(f.fatherId, 'select 1 from service where unit_id = any ($1)', [units.map(({ id }) => id)]),
+    ).toEqual([]);
+    for (const { id } of units)
+      expect(await bySql(f.fatherId, 'select access.phone_told($1) as phone', [id])).toEqual([{ phone: null }]);
     const page = await app.asPrincipal(f.fatherId)(
-      `query ($caseId: UUID!) { casePage(caseId: $caseId) { members { who { familyName unitId unitName } } consents { unitName }
-         responsiblePerson { who { familyName phone unitName } } } }`,
+      `query ($caseId: UUID!) { casePage(caseId: $caseId) { members { who { familyName unitId unitName } }
+         consents { unitId unitName } filingReceipts { unitId unitName } baton { outside { serviceName phone } } responsiblePerson { who { familyName phone unitName } } } }`,
       { caseId: f.caseId },
     );
     expect(page.errors).toBeUndefined();
     expect(textOf(page.data)).toMatch(/"Koulu"|"Neuvola"/);
+    expect(page.data.casePage).toMatchObject({
+      consents: expect.arrayContaining([{ unitId: null, unitName: 'Koulu' }]),
+      filingReceipts: [{ unitId: null }],
+      baton: { outside: [{ serviceName: null, phone: null }] },
+    });
     expect(page.data.casePage.responsiblePerson.who.phone).toMatch(/\d/);
     expect(page.data.casePage.responsiblePerson.who.familyName).toBe('Koivulampi');
   }, 120_000);
+
+  it('17. is told by no line of the log that names the ban, by bare SQL either', async () => {
+    const lines = `select distinct operation from audit.access_log where scope_id = any ($1) and operation in ('recordSafetyBan', 'recordHousehold')`;
+    const scopes = [[f.caseId, f.familyId, f.contactId]];
+    expect(await bySql(f.fatherId, lines, scopes)).toEqual([]);
+    expect(await bySql(f.motherId, lines, scopes)).toHaveLength(2);
+  });
 
   it('is in no mail, however it is read, nor text message', async () => {
     clockTo(app, `${meeting.localStart.slice(0, 10)}T07:00`);

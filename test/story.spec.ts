@@ -1,13 +1,11 @@
-import { createTransport } from 'nodemailer';
 import { principalOf } from '../src/demo/personas.js';
-import { ZONE } from '../src/platform/clock/clock.js';
 import { InboundListener } from '../src/platform/mail/inbound/inbound-listener.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { withClient } from './support/database.js';
+import { inside } from './story/inside.js';
 import { STEPS, tellTale } from './story/tale.js';
 import type { Table } from './story/table.js';
-import type { World } from './story/world.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -17,46 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-/** The tale inside this process: HTTP by injection, mail by real SMTP, effects when they are waited for. */
-const world = (lines: string[]): World => ({
-  async request({ method, path, headers = {}, body }) {
-    const answer = await app.inject({ method, url: path, headers: { ...headers }, payload: body });
-    const cookies = [answer.headers['set-cookie'] ?? []].flat().map((cookie) => String(cookie).split(';')[0]!);
-    return { status: answer.statusCode, text: answer.body, bytes: answer.rawPayload, cookies };
-  },
-  mailbox: (address) =>
-    app.running.app
-      .get(MailCatcher)
-      .mailbox(address)
-      .map(({ raw }) => raw)
-      .toReversed(),
-  async send({ from, to }, raw) {
-    const transport = createTransport({
-      host: '127.0.0.1',
-      port: app.running.app.get(InboundListener).port,
-      ignoreTLS: true,
-    });
-    await transport.sendMail({ envelope: { from, to: [to] }, raw });
-    transport.close();
-  },
-  async until(what, look) {
-    await app.runDue();
-    const found = await look();
-    if (found === undefined) throw new Error(`nothing came of it: ${what}`);
-    return found;
-  },
-  now: async () => app.clock.now(),
-  today: async () => app.clock.now().toZonedDateTimeISO(ZONE).toPlainDate(),
-  moveClock: async (to) => app.clock.moveTo(to),
-  tell: (line) => lines.push(line),
-});
-
 describe('the story', () => {
   let table: Table;
   const lines: string[] = [];
 
   it('one contact becomes a shared plan, is followed, walked over, closed and reopened', async () => {
-    table = await tellTale(world(lines));
+    table = await tellTale(inside(app, lines));
     expect(lines.filter((line) => /^\d+\./.test(line))).toHaveLength(STEPS.length);
   }, 120_000);
 

@@ -5,7 +5,7 @@ import { Work } from '../platform/access/work.js';
 import { requireVersion } from '../platform/errors/domain-error.js';
 import { Decisions, type Word } from './consent.decisions.js';
 import * as domain from './consent.domain.js';
-import { Consent } from './consent.entity.js';
+import { Consent, ConsentException } from './consent.entity.js';
 import { Ending } from './consent.ending.js';
 import { type ConsentGround, Grounds, type Seen } from './consent.ground.js';
 
@@ -42,8 +42,16 @@ export class ConsentDeciding {
     const ids = said.map(({ personId }) => personId);
     const deciders = await this.decisions.deciders(found, ids);
     const change = domain.except(consent, reason, said, deciders, this.work.now);
-    const exceptionNote = key.seal(`consent.exception_note:${consent.id}`, note);
-    return this.save(ground, { ...change, exceptionNote });
+    const { areaId, caseId, id: consentId } = consent;
+    this.em.create(ConsentException, {
+      areaId,
+      consentId,
+      caseId,
+      reason,
+      note: key.seal(`consent.exception_note:${consentId}`, note),
+      recordedBy: this.work.actor.principalId!,
+    });
+    return this.save(ground, change);
   }
 
   /** Somebody takes it back. */

@@ -18,6 +18,10 @@ const KNOWN_CATEGORIES = `cardinality(categories) > 0 and categories <@ '{${CONS
 /** Members see what concerns their own unit. */
 const ofOwnUnit = `${inOwnUnit('unit_id')} and case_id = any ((select access.cases('consents', 'read', 'addressed'))::uuid[])`;
 
+/** Read by whom row security shows it. */
+const EXCEPTED = ({ areaId, id }: Readonly<Record<string, string>>) =>
+  `(select e.reason from consent_exception e where e.area_id = ${areaId} and e.consent_id = ${id})`;
+
 /** The young see those which they may decide about. */
 const JUDGED = `id = any ((select access.consents_to_judge())::uuid[]) and id <> all ((select access.withheld_records('consent'))::uuid[])`;
 
@@ -46,8 +50,8 @@ const ConsentSchema = defineEntity({
     /** Last day of the period, in the area's zone; `endsAt` is the midnight after it. */
     lastDay: p.type(PlainDateType),
     endsAt: p.type(InstantType),
-    exceptionReason: p.enum(EXCEPTION_REASONS).nullable(),
-    exceptionNote: sealed().nullable(),
+    /** Of its `ConsentException`, for who keeps the case; nobody else sees one. */
+    exceptionReason: p.enum(EXCEPTION_REASONS).nullable().formula(EXCEPTED),
     withdrawnAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
@@ -57,7 +61,6 @@ const ConsentSchema = defineEntity({
     { name: 'consent_categories', expression: KNOWN_CATEGORIES },
     { name: 'consent_decided', expression: "(state = 'explained') = (decided_at is null)" },
     { name: 'consent_withdrawn', expression: "(state = 'withdrawn') = (withdrawn_at is not null)" },
-    { name: 'consent_exception', expression: '(exception_reason is null) = (exception_note is null)' },
   ],
   rowLevelSecurity: 'force',
   policies: [
@@ -71,6 +74,27 @@ const ConsentSchema = defineEntity({
 });
 export class Consent extends ConsentSchema.class {}
 ConsentSchema.setClass(Consent);
+
+/** Why a consent stands without every guardian: for who keeps the case alone, because asking somebody may be what is dangerous. */
+const ConsentExceptionSchema = defineEntity({
+  name: 'ConsentException',
+  properties: {
+    areaId: p.uuid().primary(),
+    consentId: p.uuid().primary(),
+    caseId: p.uuid(),
+    reason: p.enum(EXCEPTION_REASONS),
+    note: sealed(),
+    recordedBy: p.uuid(),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'consents', 'case_id', 'consent_exception', {
+    record: 'consent_id',
+    readBy: 'write',
+    add: `recorded_by = ${SELF} and ${ofSame('case_id', 'consent_exception', 'consent', 'consent_id')}`,
+  }),
+});
+export class ConsentException extends ConsentExceptionSchema.class {}
+ConsentExceptionSchema.setClass(ConsentException);
 
 /** What one guardian, or the young person, said: never changed, only followed by another. */
 const ConsentDecisionSchema = defineEntity({

@@ -73,8 +73,11 @@ export class Consent {
   @Field(() => Uuid, { description: 'The case.' })
   caseId!: string;
 
-  @Field(() => Uuid, { description: 'The unit that may be told (saaja).' })
-  unitId!: string;
+  @Field(() => Uuid, {
+    nullable: true,
+    description: 'The unit that may be told (saaja); none in answers to the family, who know it by its name.',
+  })
+  unitId!: string | null;
 
   @Field(() => [Uuid], { description: 'Only these people of it; none: whoever of it is in the network.' })
   professionalIds!: readonly string[];

@@ -32,6 +32,9 @@ export class OwnWordResolver {
   }
 
   private async say({ consentId, expectedVersion }: GiveConsentInput, decision: ConsentDecisionKind): Promise<Consent> {
-    return Consent.from(await this.own.say({ id: consentId, expectedVersion }, decision));
+    const consent = Consent.from(await this.own.say({ id: consentId, expectedVersion }, decision));
+    // By its id a unit would be found, also one that a safety ban keeps from them.
+    consent.unitId = null;
+    return consent;
   }
 }

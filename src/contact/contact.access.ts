@@ -16,7 +16,6 @@ const contact = (category: Requirement['category'], verb: Requirement['verb']): 
  */
 export const contactRules = {
   read: contact('logistics', 'read'),
-  readIdentity: contact('identity', 'read'),
   take: contact('identity', 'write'),
   release: contact('identity', 'write'),
   reassign: contact('logistics', 'write'),

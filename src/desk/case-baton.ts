@@ -1,6 +1,6 @@
 import type { HandoverState, JointContactKind } from '../handover/handover.domain.js';
 import type { OutsideState } from '../handover/outside/outside.domain.js';
-import type { StaffTree } from '../network/projecting.domain.js';
+import { type StaffTree, unitName } from '../network/projecting.domain.js';
 import { b64, listOf } from '../platform/database/json.domain.js';
 import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
@@ -69,10 +69,12 @@ const OPEN_HANDOVER = `(select json_build_object('id', h.id, 'state', h.state, '
     'tries', (select count(*) from handover_try t where t.area_id = h.area_id and t.handover_id = h.id))
   from handover h where h.area_id = c.area_id and h.case_id = c.id
     and h.state in ('proposed', 'consented', 'offered', 'accepted', 'joint-contact'))`;
+/** A service near where somebody lives who hides from the reader would be found by its own words. */
+const ifUnitsAreTold = (column: string) => `case when not (select access.units_kept_from_me()) then ${b64(column)} end`;
 const OUTSIDE = listOf(
-  `'id', o.id, 'state', o.state, 'unitName', coalesce((select u.name from unit u where u.id = o.unit_id), access.sector_told(o.unit_id)),
-    'serviceName', ${b64('o.service_name')}, 'contactPerson', ${b64('o.contact_person')}, 'phone', ${b64('o.phone')},
-    'reason', ${b64('o.reason')}, 'planVersionId', o.plan_version_id, 'givenTo', ${b64('o.given_to')}, 'givenAt', o.given_at,
+  `'id', o.id, 'state', o.state, 'unitName', ${unitName('o.unit_id')},
+    'serviceName', ${ifUnitsAreTold('o.service_name')}, 'contactPerson', ${ifUnitsAreTold('o.contact_person')}, 'phone', ${ifUnitsAreTold('o.phone')},
+    'reason', ${b64('o.reason')}, 'planVersionId', o.plan_version_id, 'givenTo', ${ifUnitsAreTold('o.given_to')}, 'givenAt', o.given_at,
     'startedOn', o.started_on, 'toldBy', ${b64('o.told_by')}, 'version', o.version`,
   `outside_handover o where o.area_id = c.area_id and o.case_id = c.id
     and o.case_id = any ((select access.cases('plan', 'read'))::uuid[])`,

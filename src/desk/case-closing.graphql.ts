@@ -8,8 +8,11 @@ export class CaseClosing {
   @Field(() => Uuid, { description: 'Id.' })
   id!: string;
 
-  @Field(() => ClosingReasonEnum, { description: 'Why.' })
-  reason!: ClosingReason;
+  @Field(() => ClosingReasonEnum, {
+    nullable: true,
+    description: 'Why; none for who knows of the case only when one meets.',
+  })
+  reason!: ClosingReason | null;
 
   @Field(() => String, { nullable: true, description: 'The same in words.' })
   words!: string | null;
@@ -47,8 +50,8 @@ export class CaseFilingReceipt {
   @Field(() => Uuid, { description: 'Id.' })
   id!: string;
 
-  @Field(() => Uuid, { description: 'The unit.' })
-  unitId!: string;
+  @Field(() => Uuid, { nullable: true, description: 'The unit; none if it is kept from the reader.' })
+  unitId!: string | null;
 
   @Field(() => String, { description: 'Its name.' })
   unitName!: string;

@@ -1,4 +1,5 @@
 import type { ClosingReason, ClosingWordsKind, Filed } from '../closing/closing.domain.js';
+import { namedUnit } from '../network/projecting.domain.js';
 import { b64 } from '../platform/database/json.domain.js';
 import type { Open } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
@@ -6,7 +7,8 @@ import type { Sealed } from './tree.js';
 /** A closing as a case page's statement gives it. */
 export interface ClosingTree {
   readonly id: string;
-  readonly reason: ClosingReason;
+  /** None where the reader knows only when one meets. */
+  readonly reason: ClosingReason | null;
   readonly begunAt: string;
   readonly calledOffAt: string | null;
   readonly closedAt: string | null;
@@ -20,23 +22,26 @@ export interface ClosingTree {
 /** A filing receipt as a case page's statement gives it. */
 export interface ReceiptTree {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: string | null;
   readonly unitName: string;
   readonly what: Filed;
   readonly filedOn: string;
   readonly asTold: boolean;
 }
 
+/** SQL: who reads the plan or keeps the case also reads why it closes. */
+const KNOWN = `x.case_id = any ((select access.cases('plan', 'read') || access.cases('logistics', 'write'))::uuid[])`;
+
 /** SQL: the closings of the case `c` and what was filed of it. */
-export const CLOSINGS = `'closings', coalesce((select json_agg(json_build_object('id', x.id, 'reason', x.reason,
+export const CLOSINGS = `'closings', coalesce((select json_agg(json_build_object('id', x.id, 'reason', case when ${KNOWN} then x.reason end,
     'begunAt', x.begun_at, 'calledOffAt', x.called_off_at, 'closedAt', x.closed_at, 'retentionUntil', x.retention_until,
     'reopenedAt', x.reopened_at, 'version', x.version,
     'words', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', ${b64('w.words')}))
       from closing_words w where w.area_id = x.area_id and w.closing_id = x.id), '[]')) order by x.begun_at, x.id)
   from case_closing x where x.area_id = c.area_id and x.case_id = c.id), '[]'),
-  'filingReceipts', coalesce((select json_agg(json_build_object('id', x.id, 'unitId', x.unit_id, 'unitName', u.name,
+  'filingReceipts', coalesce((select json_agg(json_build_object('id', x.id, ${namedUnit('x.unit_id')},
     'what', x.what, 'filedOn', x.filed_on, 'asTold', x.as_told) order by x.filed_on, x.id)
-  from filing_receipt x join unit u on u.id = x.unit_id where x.area_id = c.area_id and x.case_id = c.id), '[]')`;
+  from filing_receipt x where x.area_id = c.area_id and x.case_id = c.id), '[]')`;
 
 /** A closing with its words opened. */
 export const openedClosing =

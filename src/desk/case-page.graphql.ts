@@ -84,8 +84,8 @@ class CaseConsent {
   @Field(() => Uuid, { description: 'Id.' })
   id!: string;
 
-  @Field(() => Uuid, { description: 'The unit that may be told.' })
-  unitId!: string;
+  @Field(() => Uuid, { nullable: true, description: 'The unit that may be told; none if it is kept from the reader.' })
+  unitId!: string | null;
 
   @Field(() => String, { description: 'Its name.' })
   unitName!: string;
@@ -132,8 +132,8 @@ class CaseStatutoryBasis {
   @Field(() => Uuid, { description: 'Id.' })
   id!: string;
 
-  @Field(() => Uuid, { description: 'The unit that may be told.' })
-  unitId!: string;
+  @Field(() => Uuid, { nullable: true, description: 'The unit that may be told; none if it is kept from the reader.' })
+  unitId!: string | null;
 
   @Field(() => String, { description: 'Its name.' })
   unitName!: string;

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
-import { staff } from '../network/projecting.domain.js';
+import { namedUnit, staff } from '../network/projecting.domain.js';
 import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import { BATON } from './case-baton.js';
 import { GLASSES, NO_PART } from './case-watch.js';
@@ -91,17 +91,20 @@ const DECISIONS = listOf(
   'consent_decision d where d.area_id = x.area_id and d.consent_id = x.id',
   'd.decided_at, d.id',
 );
+/** For who keeps the case alone. */
+const excepted = (what: string) =>
+  `(select ${what} from consent_exception e where e.area_id = x.area_id and e.consent_id = x.id)`;
 const CONSENTS = `'consents', ${listOf(
-  `'id', x.id, 'unitId', x.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id)),
+  `'id', x.id, ${namedUnit('x.unit_id')},
     'professionalIds', x.professional_ids, 'categories', x.categories, 'purpose', x.purpose, 'state', x.state,
     'explainedAt', x.explained_at, 'lastDay', x.last_day, 'ended', x.ends_at <= access.now(),
-    'exclusions', ${b64('x.exclusions')}, 'exceptionReason', x.exception_reason, 'exceptionNote', ${b64('x.exception_note')}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
+    'exclusions', ${b64('x.exclusions')}, 'exceptionReason', ${excepted('reason')}, 'exceptionNote', ${excepted(b64('note'))}, 'withdrawnAt', x.withdrawn_at, 'version', x.version, 'decisions', ${DECISIONS}`,
   inCase('consent'),
   'x.explained_at, x.id',
 )}`;
 
 const BASES = `'statutoryBases', ${listOf(
-  `'id', x.id, 'unitId', x.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id)), 'categories', x.categories,
+  `'id', x.id, ${namedUnit('x.unit_id')}, 'categories', x.categories,
     'statute', x.statute, 'reason', ${b64('x.reason')}, 'endsAt', x.ends_at, 'endedAt', x.ended_at, 'version', x.version`,
   inCase('statutory_basis'),
   'x.recorded_at, x.id',

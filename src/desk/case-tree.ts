@@ -130,7 +130,7 @@ interface NeedsTree {
 
 interface ConsentTree {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: string | null;
   readonly unitName: string;
   readonly professionalIds: readonly string[];
   readonly categories: readonly ConsentCategory[];
@@ -154,7 +154,7 @@ interface ConsentTree {
 
 interface BasisTree {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: string | null;
   readonly unitName: string;
   readonly categories: readonly ConsentCategory[];
   readonly statute: string;

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { ConsentCategory, ConsentDecisionKind, ConsentState, Purpose } from '../consent/consent.domain.js';
+import { unitName } from '../network/projecting.domain.js';
 import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import type { KeyTree } from '../platform/sealing/opening.js';
 import type { Sealed } from './tree.js';
@@ -52,11 +53,11 @@ export interface OwnConsentsTree {
 }
 
 const SEES_ALL = "c.id = any ((select access.cases('consents', 'read'))::uuid[])";
-const COVERS = `'id', x.id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id)), 'categories', x.categories`;
+const COVERS = `'id', x.id, 'unitName', ${unitName('x.unit_id')}, 'categories', x.categories`;
 const OF_CASE = 'x.area_id = c.area_id and x.case_id = c.id';
 
 const VOICES = listOf(
-  `'personId', v.person, 'said', v.said, 'givenName', ${b64('coalesce(i.given_name, o.given_name)')}`,
+  `'personId', v.person, 'said', case when not v.is_kept then v.said end, 'givenName', ${b64('coalesce(i.given_name, o.given_name)')}`,
   `access.voices_heard(x.id) v left join person_identity i on i.person_id = v.person
    left join access.names_of_own_family() o on o.person_id = v.person`,
   'v.kind desc, v.person',

@@ -1,4 +1,5 @@
 import { SECTION_KINDS } from '../plan/sections/section.domain.js';
+import { namedUnit } from '../network/projecting.domain.js';
 import { b64, listOf } from '../platform/database/json.domain.js';
 
 const PIECE = `'id', t.id, 'pieceId', t.piece_id, 'sinceVersion', t.since_version, 'untilVersion', t.until_version,
@@ -27,7 +28,7 @@ export const PLAN_TEXT = `'sections', ${pieces('plan_section', `'kind', t.kind, 
   'privateHelpers', ${pieces('plan_helper', `'name', ${b64('t.name')}, 'task', ${b64('t.task')}`, 't.piece_id')},
   'copies', ${pieces(
     'plan_copy',
-    `'personId', t.person_id, 'unitId', t.unit_id, 'unitName', coalesce((select u.name from unit u where u.id = t.unit_id), access.sector_told(t.unit_id)), 'handedAt', ${HANDED_AT}`,
+    `'personId', t.person_id, ${namedUnit('t.unit_id')}, 'handedAt', ${HANDED_AT}`,
     't.piece_id',
   )}`;
 

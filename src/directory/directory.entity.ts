@@ -118,7 +118,14 @@ const ServiceSchema = defineEntity({
   },
   indexes: [{ name: 'service_area', properties: ['area', 'unit'] }],
   rowLevelSecurity: 'force',
-  policies: policiesOfDirectory('service', { read: SIGNED_IN, add: ownUnitOrAdmin, keep: ownUnitOrAdmin }),
+  policies: [
+    ...policiesOfDirectory('service', { read: SIGNED_IN, add: ownUnitOrAdmin, keep: ownUnitOrAdmin }),
+    // It names its unit, and where that is.
+    shelteredBy(
+      'service',
+      'not (select access.units_kept_from_me()) or exists (select from unit u where u.id = unit_id)',
+    ),
+  ],
 });
 export class Service extends ServiceSchema.class {}
 ServiceSchema.setClass(Service);

@@ -8,7 +8,6 @@ const family = (category: Requirement['category'], verb: Requirement['verb']): R
 
 /** What each action on a family needs. The counsellor of its case holds all of it. */
 export const familyRules = {
-  read: family('logistics', 'read'),
   keepPeople: family('identity', 'write'),
   keepReach: family('reach', 'write'),
 } as const satisfies Record<string, Requirement>;

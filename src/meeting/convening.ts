@@ -50,8 +50,8 @@ export class Convening {
     const link = input.conferenceLink == null ? null : conferenceLinkOf(input.conferenceLink);
     const conferenceLink = sealConferenceLink(this.sealing, id, link);
     const how = { durationMinutes, mode, conferenceLink, zone: ZONE, familyAgreedInAdvance };
-    const convenedBy = this.work.actor.principalId!;
-    const meeting = this.em.create(Meeting, { ...NOTHING_YET, areaId, id, caseId, convenedBy, ...how });
+    const convened = { convenedBy: this.work.actor.principalId!, convenedAt: this.work.now };
+    const meeting = this.em.create(Meeting, { ...NOTHING_YET, areaId, id, caseId, ...convened, ...how });
     const question = key.seal(`meeting_question.question:${id}`, input.question);
     this.em.create(MeetingQuestion, { meeting, caseId, question });
     this.em.create(MeetingPlace, { meeting, caseId, place, municipality: input.municipality ?? null });

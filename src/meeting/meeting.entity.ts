@@ -46,6 +46,8 @@ const MeetingSchema = defineEntity({
     /** Counts what makes old answers worthless: another time, another place, the end. */
     revision: p.integer(),
     convenedBy: p.uuid(),
+    /** The moment of its line in the access log, by which the line is found where the meeting is kept from a reader. */
+    convenedAt: p.type(InstantType).nullable(),
     /** The time to which the family said yes, who of it, and when. */
     familyYesStart: p.type(InstantType).nullable(),
     familyYesBy: p.uuid().nullable(),

@@ -18,6 +18,14 @@ export interface PersonTree {
   readonly familyName: string | null;
 }
 
+/** SQL: what a unit is called. Of one that a safety ban keeps from the reader only its sector. */
+export const unitName = (unit: string) =>
+  `coalesce((select u.name from unit u where u.id = ${unit}), access.sector_told(${unit}))`;
+
+/** SQL: `unitId` and `unitName`. One that a safety ban keeps from the reader has no id: the directory would name it. */
+export const namedUnit = (unit: string) =>
+  `'unitId', (select u.id from unit u where u.id = ${unit}), 'unitName', ${unitName(unit)}`;
+
 /** SQL: a `StaffTree`. Of a unit that a safety ban keeps from the reader only its sector. */
 export const staff = (id: string, unit: string) => `(select json_build_object('id', ${id}, 'givenName', p.given_name,
   'familyName', p.family_name, 'title', p.title, 'phone', coalesce(p.phone, u.phone, access.phone_told(${unit})), 'unitId', u.id, 'unitName', coalesce(u.name, access.sector_told(${unit})))

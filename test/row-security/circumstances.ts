@@ -19,6 +19,9 @@ const STAFF_UNITS = SUBJECTS.filter((each) => each !== 'nobody');
 const MOMENT = '2026-11-22T07:31:00Z';
 const ROOM = idOf('row/seat/room');
 
+/** Who reads a directory of units and services while a guardian hides. */
+const NOT_HIDDEN_FROM = STAFF_UNITS.filter((each) => each !== 'other-guardian' && each !== 'close-person');
+
 /** A guardian hides, with the young person; the other guardian lives elsewhere. */
 const SAFETY_BAN: Circumstance = {
   name: 'a guardian has a safety ban',
@@ -34,11 +37,8 @@ const SAFETY_BAN: Circumstance = {
     ['meeting_place', [...ANSWERING, 'nurse', 'guardian'], 'meeting_id = $ahead'],
     ['meeting_participant', [...ANSWERING, 'nurse', 'guardian'], 'is_room'],
     ['booking', [...ANSWERING, 'nurse', 'guardian'], 'professional_id = $room'],
-    [
-      'unit',
-      STAFF_UNITS.filter((each) => each !== 'other-guardian' && each !== 'close-person'),
-      `sector <> 'service-guidance'`,
-    ],
+    ['unit', NOT_HIDDEN_FROM, `sector <> 'service-guidance'`],
+    ['service', NOT_HIDDEN_FROM, `unit_id not in (select id from unit where sector = 'service-guidance')`],
   ],
 };
 

@@ -46,7 +46,7 @@ export class PlanHandout {
   @Field(() => Uuid, { nullable: true, description: 'The person of the family who got it.' })
   personId!: string | null;
 
-  @Field(() => Uuid, { nullable: true, description: 'The unit that got it.' })
+  @Field(() => Uuid, { nullable: true, description: 'The unit that got it; none if it is kept from the reader.' })
   unitId!: string | null;
 
   @Field(() => HandoutWayEnum, { description: 'How.' })

@@ -23,8 +23,9 @@ export interface NewHandout extends Recipient {
 
 const OF_PLAN = `
 select h.id, h.plan_version_id as "planVersionId", h.case_id as "caseId", h.area_id as "areaId", h.person_id as "personId",
-  h.unit_id as "unitId", h.how, h.handed_at as "handedAt"
+  u.id as "unitId", h.how, h.handed_at as "handedAt"
 from document_handout h join plan_version v on v.area_id = h.area_id and v.id = h.plan_version_id
+left join unit u on u.id = h.unit_id
 where v.plan_id = ? order by h.handed_at, h.id`;
 
 /** A handout as a projection gives it: the moment as PostgreSQL writes it. */

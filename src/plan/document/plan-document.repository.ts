@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NEGOTIATION_OF_MEETING } from '../../meeting/minutes/document/negotiation.domain.js';
-import { PEOPLE_OF_CASE, RESPONSIBLE_OF_CASE, staff } from '../../network/projecting.domain.js';
+import { PEOPLE_OF_CASE, RESPONSIBLE_OF_CASE, staff, unitName } from '../../network/projecting.domain.js';
 import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
 import type { PlanDocumentTree } from './plan-document.tree.js';
 
@@ -52,7 +52,7 @@ const EXCEPTIONS = listOf(
   'o.at, o.id',
 );
 const COPIES = listOf(
-  `'id', x.piece_id, 'personId', x.person_id, 'unitName', coalesce((select u.name from unit u where u.id = x.unit_id), access.sector_told(x.unit_id))`,
+  `'id', x.piece_id, 'personId', x.person_id, 'unitName', ${unitName('x.unit_id')}`,
   inVersion('plan_copy'),
   'x.piece_id',
 );

@@ -279,7 +279,7 @@ grant execute on function access.sheltered_from_me(), access.places_kept_from_me
 
 /**
  * To somebody of a family from whom the others hide, units tell where those live: a school, a clinic. They hear of the
- * sector alone. Service guidance, whom they ring, stays.
+ * sector alone, and a number where they are to ring. Service guidance, whom they ring, stays.
  */
 const UNITS = `
 create function access.units_kept_from_me() returns boolean
@@ -315,8 +315,13 @@ language sql stable strict security definer set search_path = pg_catalog, pg_tem
   where u.id = of_unit
 $$;
 create function access.phone_told(of_unit uuid) returns text
-language sql stable strict security definer set search_path = pg_catalog, pg_temp
-  return (select u.phone from public.unit u where u.id = of_unit and access.principal() is not null);
+language sql stable strict security definer set search_path = pg_catalog, pg_temp as $$
+  with own as (select unnest(access.cases('logistics', 'read') || access.cases('logistics', 'read', 'own')) as id)
+  select u.phone from public.unit u where u.id = of_unit and (
+    exists (select from own join public.responsible_person r on r.case_id = own.id and r.unit_id = u.id)
+    or exists (select from own join public.stand_in s on s.case_id = own.id and s.unit_id = u.id and s.revoked_at is null)
+    or exists (select from own join public.handover h on h.case_id = own.id and h.to_unit_id = u.id and h.state in ('accepted', 'joint-contact')))
+$$;
 revoke execute on function access.units_kept_from_me(), access.sector_told(uuid), access.phone_told(uuid) from public;
 grant execute on function access.units_kept_from_me(), access.sector_told(uuid), access.phone_told(uuid) to yhdessa_app;
 `;
@@ -364,6 +369,7 @@ const RESTRICTED = [
   ['meeting_place', `${TOLD} and meeting_id <> all ((select access.withheld_records('meeting'))::uuid[])`],
   ['meeting_participant', `not is_room or ${TOLD}`],
   ['unit', `sector = 'service-guidance' or not (select access.units_kept_from_me())`],
+  ['service', `not (select access.units_kept_from_me()) or exists (select from unit u where u.id = unit_id)`],
   ['booking', `professional_id = (select access.principal()) or ${TOLD}`],
 ] as const;
 const shelter = ([table, rule]: (typeof RESTRICTED)[number]) =>

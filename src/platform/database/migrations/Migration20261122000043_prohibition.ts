@@ -4,6 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261122000043_prohibition extends Migration {
   override up(): void {
     for (const statement of [...PROHIBITION, ...PROHIBITED_ITEM]) this.addSql(statement);
+    this.addSql('alter table "meeting" add column "convened_at" timestamptz null');
     this.addSql(PRIVILEGES);
     this.asAccess(WITHHOLDABLE, WITHHELD_WITH, WITHHELD_RECORDS, RULES, OBSTACLES, PROHIBITING, LIFTING, MOMENTS);
     this.asAccess(ownFeedback(NOT_OF_KEPT_MEETINGS));
@@ -17,6 +18,7 @@ export class Migration20261122000043_prohibition extends Migration {
     this.addSql(ALL_MATTERS);
     for (const [table, from] of BY_ANOTHER_COLUMN) this.addSql(keptBy(table, 'id', from));
     this.asAccess(ownFeedback(''), UNDO);
+    this.addSql('alter table meeting drop column convened_at');
     this.addSql('drop table if exists prohibited_item, prohibition');
   }
 
@@ -345,8 +347,11 @@ begin
     select unnest(array[s.written_at, s.shared_at]) from public.meeting m join public.minutes_sheet s on s.area_id = m.area_id and s.meeting_id = m.id where m.id = any (minutes)
     union select unnest(array[x.written_at, x.shared_at]) from public.meeting m join public.minutes x on x.area_id = m.area_id and x.meeting_id = m.id where m.id = any (minutes)
     union select c.at from public.meeting m join public.minutes_confirmation c on c.area_id = m.area_id and c.meeting_id = m.id where m.id = any (minutes)
-    union select i.invited_at from public.meeting m join public.invitation i on i.area_id = m.area_id and i.meeting_id = m.id where m.id = any (meetings)
-    union select unnest(array[n.queued_at, n.attempted_at]) from public.meeting m join public.meeting_notice n on n.area_id = m.area_id and n.meeting_id = m.id where m.id = any (meetings)
+    union select unnest(array[m.convened_at, m.family_yes_at, m.cancelled_at]) from public.meeting m where m.id = any (meetings)
+    union select unnest(array[i.invited_at, i.reached_at, i.answered_at, i.cancelled_at]) from public.meeting m join public.invitation i on i.area_id = m.area_id and i.meeting_id = m.id where m.id = any (meetings)
+    union select unnest(array[n.queued_at, n.attempted_at, n.settled_at]) from public.meeting m join public.meeting_notice n on n.area_id = m.area_id and n.meeting_id = m.id where m.id = any (meetings)
+    union select unnest(array[t.opened_at, t.asked_at, t.decided_at, t.closed_at]) from public.meeting m join public.time_poll t on t.area_id = m.area_id and t.meeting_id = m.id where m.id = any (meetings)
+    union select unnest(array[r.asked_at, r.answered_at]) from public.meeting m join public.time_poll t on t.area_id = m.area_id and t.meeting_id = m.id join public.poll_recipient r on r.area_id = t.area_id and r.poll_id = t.id where m.id = any (meetings)
     union select w.recorded_at from public.written_input w where w.id = any (access.withheld_records('written_input'))
     union select s.changed_at from public.plan_section s where s.piece_id = any (access.withheld_records('plan_section'))
     union select v.changed_at from public.child_view v where v.piece_id = any (access.withheld_records('child_view'))

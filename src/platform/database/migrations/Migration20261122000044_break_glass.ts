@@ -231,7 +231,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select case
     when exists (select from public.invitation i where i.id = access.principal() and i.case_id = the.id and i.professional_id = whom
       and i.cancelled_at is null) then 'link'
-    when whom = access.principal() and (exists (select from access.access_grant g where g.principal_id = whom and g.scope_type = 'case'
+    when whom = access.principal() and exists (select from access.membership m where m.principal_id = whom)
+      and (exists (select from access.access_grant g where g.principal_id = whom and g.scope_type = 'case'
         and g.scope_id = the.id and access.holds(g.valid_from, g.valid_until))
       or exists (select from public.invitation i where i.case_id = the.id and i.professional_id = whom and i.cancelled_at is null)
       or exists (select from public.meeting_participant s where s.case_id = the.id and s.professional_id = whom)) then 'self'

@@ -3,7 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 /** The family's own word on consents, what happens when one ends, and reasons that stand apart from who and when. */
 export class Migration20261122000045_consents_made_whole extends Migration {
   override up(): void {
-    for (const statement of [...RESPONSIBLE_PERSON_REASON, ...HANDOVER_WORDS, ...OWN_WORD]) this.addSql(statement);
+    for (const statement of [...RESPONSIBLE_PERSON_REASON, ...HANDOVER_WORDS, ...CONSENT_EXCEPTION, ...OWN_WORD])
+      this.addSql(statement);
     this.addSql(PRIVILEGES);
     this.addSql(REASONS_APART);
     this.asAccess(passBaton(WHY_APART), reopenCase('', ''), VOICES, SAYING, ENDED, receivers(ADDRESSED), WITHOUT_BASIS);
@@ -18,7 +19,7 @@ export class Migration20261122000045_consents_made_whole extends Migration {
     this.asAccess(overdueOfFollowUp(LEFT), receivers("'all'"), passBaton(WHY_INSIDE), reopenCase(', reason', ', null'));
     this.addSql(UNDO_OWN_WORD);
     this.asAccess(UNDO, GRANTED_ANEW);
-    this.addSql('drop table if exists handover_words, responsible_person_reason');
+    this.addSql('drop table if exists consent_exception, handover_words, responsible_person_reason');
   }
 
   private asAccess(...statements: readonly string[]): void {
@@ -59,6 +60,19 @@ const HANDOVER_WORDS = [
   `create policy "handover_words_derivation" on "handover_words" for select to "yhdessa_access" using (true)`,
 ];
 
+/** Why a guardian was not asked is not for them to read, nor for the network. */
+const CONSENT_EXCEPTION = [
+  `create table "consent_exception" ("area_id" uuid not null, "consent_id" uuid not null, "case_id" uuid not null, "reason" text not null, "note" bytea not null, "recorded_by" uuid not null, primary key ("area_id", "consent_id"))`,
+  `alter table "consent_exception" add constraint "consent_exception_reason_check" check ("reason" in ('cannot-be-reached', 'child-consents-alone', 'court-decision', 'danger'))`,
+  `alter table "consent_exception" enable row level security`,
+  `alter table "consent_exception" force row level security`,
+  `create policy "consent_exception_read" on "consent_exception" for select to "yhdessa_app" using (${inCases('consents', 'write')} and ${kept('consent_id', 'consent_exception')})`,
+  `create policy "consent_exception_new" on "consent_exception" for insert to "yhdessa_app" with check (${inCases('consents', 'write')} and recorded_by = ${SELF} and exists (select from consent o where o.id = consent_exception.consent_id and o.case_id = consent_exception.case_id))`,
+  `create policy "consent_exception_change" on "consent_exception" for update to "yhdessa_app" using (${inCases('consents', 'write')} and ${kept('consent_id', 'consent_exception')}) with check (${inCases('consents', 'write')})`,
+  `create policy "consent_exception_delete" on "consent_exception" for delete to "yhdessa_app" using (false)`,
+  `create policy "consent_exception_derivation" on "consent_exception" for select to "yhdessa_access" using (true)`,
+];
+
 const RECORDED_NEW = `${inCases('consents', 'write')} and recorded_by = ${SELF}`;
 const OF_ITS_CONSENT =
   'exists (select from consent o where o.id = consent_decision.consent_id and o.case_id = consent_decision.case_id)';
@@ -93,14 +107,21 @@ alter table "consent_decision" add constraint "consent_decision_form_check" chec
 
 /** What was said is added to and never changed. */
 const PRIVILEGES = `
-grant select, insert on responsible_person_reason, handover_words to yhdessa_app;
-grant select on responsible_person_reason, handover_words to yhdessa_access;
+grant select, insert on responsible_person_reason, handover_words, consent_exception to yhdessa_app;
+grant select on responsible_person_reason, handover_words, consent_exception to yhdessa_access;
 grant insert on responsible_person_reason to yhdessa_access;
 grant insert on consent_decision to yhdessa_access;
 grant update (state, decided_at, withdrawn_at, version) on consent to yhdessa_access;
 `;
 
-const BARED = ['handover', 'responsible_person', 'handover_words', 'responsible_person_reason'];
+const BARED = [
+  'handover',
+  'responsible_person',
+  'consent',
+  'handover_words',
+  'responsible_person_reason',
+  'consent_exception',
+];
 const barely = (task: string) =>
   [
     ...BARED.map((table) => `alter table "${table}" no force row level security;`),
@@ -116,14 +137,20 @@ union all
 select area_id, id, 'declining', case_id, decline_reason, to_professional_id from handover where decline_reason is not null;
 insert into responsible_person_reason (area_id, responsible_person_id, case_id, words, said_by)
 select area_id, id, case_id, reason, named_by from responsible_person where reason is not null;
+insert into consent_exception (area_id, consent_id, case_id, reason, note, recorded_by)
+select area_id, id, case_id, exception_reason, exception_note, explained_by from consent where exception_reason is not null;
 alter table "handover" drop constraint "handover_declined";
 alter table "handover" add constraint "handover_declined" check ((state = 'declined') = (declined_at is not null));
 alter table "handover" drop column "reason", drop column "decline_reason";
-alter table "responsible_person" drop column "reason";`);
+alter table "responsible_person" drop column "reason";
+alter table "consent" drop constraint "consent_exception";
+alter table "consent" drop constraint "consent_exception_reason_check";
+alter table "consent" drop column "exception_reason", drop column "exception_note";`);
 
 const REASONS_TOGETHER = barely(`
 alter table "handover" add column "reason" bytea null, add column "decline_reason" bytea null;
 alter table "responsible_person" add column "reason" bytea null;
+alter table "consent" add column "exception_reason" text null, add column "exception_note" bytea null;
 do $$ begin
   if exists (select from handover) then
     update handover h set reason = (select w.words from handover_words w where w.handover_id = h.id and w.kind = 'proposing'),
@@ -132,10 +159,16 @@ do $$ begin
   if exists (select from responsible_person_reason) then
     update responsible_person r set reason = w.words from responsible_person_reason w where w.responsible_person_id = r.id;
   end if;
+  if exists (select from consent_exception) then
+    update consent k set exception_reason = e.reason, exception_note = e.note from consent_exception e where e.consent_id = k.id;
+  end if;
   -- What a trigger still has to look at would stand in the way of the next change of the table.
   set constraints all immediate;
 end $$;
 grant update (decline_reason) on handover to yhdessa_app;
+grant update (exception_reason, exception_note) on consent to yhdessa_app;
+alter table "consent" add constraint "consent_exception_reason_check" check ("exception_reason" in ('cannot-be-reached', 'child-consents-alone', 'court-decision', 'danger'));
+alter table "consent" add constraint "consent_exception" check ((exception_reason is null) = (exception_note is null));
 alter table "handover" alter column "reason" set not null;
 alter table "handover" drop constraint "handover_declined";
 alter table "handover" add constraint "handover_declined" check ((state = 'declined') = (declined_at is not null and decline_reason is not null));`);
@@ -223,9 +256,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where k.id = of_consent and v.person = access.principal()
       and (k.case_id = any (access.cases('consents', 'read')) or k.id = any (access.consents_to_judge())))
 $$;
-create function access.voices_heard(of_consent uuid) returns table (person uuid, kind text, said text)
+create function access.voices_heard(of_consent uuid) returns table (person uuid, kind text, said text, is_kept boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select v.person, v.kind, v.said from access.voices_of_consent(of_consent) v where access.has_voice_in(of_consent)
+  select v.person, v.kind, v.said, exists (select from public.consent_decision d where d.consent_id = of_consent
+    and d.person_id = v.person and d.id = any (access.withheld_records('consent_decision')))
+  from access.voices_of_consent(of_consent) v where access.has_voice_in(of_consent)
 $$;
 revoke execute on function access.voices_of_consent(uuid), access.consents_to_judge(), access.has_voice_in(uuid),
   access.voices_heard(uuid) from public;
@@ -349,6 +384,9 @@ const AFTER_LEAVING = `(max(n.left_at) at time zone 'Europe/Helsinki')::date as 
       and not exists (select from public.responsible_person r where r.area_id = a.area_id and r.case_id = a.case_id
         and r.until is null and r.professional_id = a.owner_id and r.unit_id = a.owner_unit)
     having bool_and(n.left_at is not null)`;
+const KEEPS = `((c.counsellor_id, c.counsellor_unit) = (a.owner_id, a.owner_unit)
+      or exists (select from public.responsible_person r where r.area_id = a.area_id and r.case_id = a.case_id
+        and r.until is null and r.professional_id = a.owner_id and r.unit_id = a.owner_unit))`;
 const LEFT = `
     select ${AFTER_LEAVING}`;
 const ORPHANED = `
@@ -363,9 +401,18 @@ const ORPHANED = `
     union all
     select (d.declared_at at time zone 'Europe/Helsinki')::date from public.disqualification d
     where a.progress <> 'handed-over' and d.area_id = a.area_id and d.case_id = a.case_id and d.professional_id = a.owner_id
-      and d.lifted_at is null and ((c.counsellor_id, c.counsellor_unit) = (a.owner_id, a.owner_unit)
-        or exists (select from public.responsible_person r where r.area_id = a.area_id and r.case_id = a.case_id
-          and r.until is null and r.professional_id = a.owner_id and r.unit_id = a.owner_unit))`;
+      and d.lifted_at is null and ${KEEPS}
+    union all
+    -- Who kept the case and had no seat in its network.
+    select (max(k.until) at time zone 'Europe/Helsinki')::date from (
+      select n.named_at as until from public.counsellor_change n where n.area_id = a.area_id and n.case_id = a.case_id
+        and n.from_professional_id = a.owner_id and n.from_unit_id = a.owner_unit
+      union all
+      select r.until from public.responsible_person r where r.area_id = a.area_id and r.case_id = a.case_id
+        and r.professional_id = a.owner_id and r.unit_id = a.owner_unit) k
+    where a.progress <> 'handed-over' and not ${KEEPS} and not exists (select from public.network_member n
+      where n.area_id = a.area_id and n.case_id = a.case_id and n.professional_id = a.owner_id and n.unit_id = a.owner_unit)
+    having max(k.until) is not null`;
 
 /** As in the migration that made it; besides, a promise is orphaned by the end of what its owner was told by. */
 const overdueOfFollowUp = (orphans: string) => `

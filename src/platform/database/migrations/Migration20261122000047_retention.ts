@@ -8,7 +8,13 @@ export class Migration20261122000047_retention extends Migration {
     this.addSql(LOG_GONE);
     this.addSql(REACH);
     this.addSql(guards(" or current_user = 'yhdessa_access'"));
-    this.asAccess(regrant(ERASED_HOLD_NOTHING), reopeningUnit(NOT_ERASED), feedbackScopes(NOT_ERASED), FORGET, CHECK);
+    this.asAccess(
+      regrant(ERASED_HOLD_NOTHING),
+      reopeningUnit(NOT_ERASED + NOT_DISQUALIFIED),
+      feedbackScopes(NOT_ERASED),
+      FORGET,
+      CHECK,
+    );
     this.asAccess(HOLDING, KIN, DUE, HASH, ERASE, RUN);
     this.addSql(HOLD_TRIGGER);
   }
@@ -234,6 +240,9 @@ end $$;
 
 const NOT_ERASED = `
     and not exists (select from platform.erasure e where e.scope_type = 'case' and e.scope_id = c.id)`;
+/** Whoever takes no part in a case of the family takes up none. */
+const NOT_DISQUALIFIED = `
+      and access.principal() <> all (access.disqualified_of('family', c.family_id))`;
 const reopeningUnit = (unless: string) => `
 create or replace function access.reopening_unit(of_case uuid) returns uuid
 language sql stable set search_path = pg_catalog, pg_temp
