@@ -175,6 +175,20 @@ describe('one’s own promises', () => {
     expect(await mine('nurse', met.caseId)).toEqual([]);
     app.clock.moveTo(before);
   });
+
+  it('9. are gone for who has left with the safety ban of the family, in the same transaction', async () => {
+    const met = await planned();
+    await app.sql(
+      `update network_member set left_at = $3, leave_reason = 'task-done', version = version + 1
+       where case_id = $1 and professional_id = $2`,
+      [met.caseId, principalOf('nurse'), app.clock.now().toString()],
+    );
+    app.clock.moveBy(Temporal.Duration.from({ seconds: 1 }));
+    expect(await mine('nurse', met.caseId)).toHaveLength(1);
+    const ban = { personId: met.motherId, since: '2026-11-01', lastDay: '2027-11-01', evidence: 'VTJ-ote' };
+    await done(mutate(app, 'counsellor')('recordSafetyBan', 'RecordSafetyBanInput', ban, 'id'));
+    expect(await mine('nurse', met.caseId)).toEqual([]);
+  });
 });
 
 describe('the day', () => {

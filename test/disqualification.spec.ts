@@ -172,16 +172,19 @@ describe('somebody says that they are disqualified', () => {
 
   it('is logged, and is told to the counsellor by a mail that names nobody', async () => {
     const met = await planned();
-    while ((await app.runDue()) > 0);
-    const told = async () =>
-      (await mailsOf(app, 'counsellor', 'Viesti Yhdessä-palvelusta')).filter(({ text }) =>
-        text?.includes('ettei osallistu'),
-      );
-    const before = (await told()).length;
     await done(declare(now('nurse'), { caseId: met.caseId }));
     while ((await app.runDue()) > 0);
-    const mails = (await told()).slice(before);
-    expect(mails).toHaveLength(1);
+    // Mails of other tests may come late: their words are the same, so this one is known by the effect that sent it.
+    const effects = await app.sql<{ state: string }>(
+      `select e.state from platform.outbox_effect e join disqualification d on e.key like 'disqualified:' || d.id || ':%'
+       where e.kind = 'network.tell-lead' and d.case_id = $1`,
+      [met.caseId],
+    );
+    expect(effects).toEqual([{ state: 'done' }]);
+    const mails = (await mailsOf(app, 'counsellor', 'Viesti Yhdessä-palvelusta')).filter(({ text }) =>
+      text?.includes('ettei osallistu'),
+    );
+    expect(mails.length).toBeGreaterThan(0);
     expect(JSON.stringify(mails)).not.toMatch(/Salakoski|Marjatta|Onni/);
     const log = await app.sql(
       `select action, category, basis from audit.access_log where operation = 'declareDisqualified' and scope_id = $1 and action <> 'read'`,

@@ -113,6 +113,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   logWithholdings: 'access-log.spec.ts',
   meetingWishes: 'meeting-wish.spec.ts',
   myConsultations: 'consultation.spec.ts',
+  myInterpretings: 'interpreting.spec.ts',
   myMeetingWishes: 'meeting-wish.spec.ts',
   noticesOfMeeting: 'reminders.spec.ts',
   openHandovers: 'handover.spec.ts',

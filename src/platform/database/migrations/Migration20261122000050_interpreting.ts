@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Whoever comes to interpret is told time, place or link, and language, whatever a consent to their unit names. */
+/**
+ * Whoever comes to interpret is told time, place or link, and language, whatever a consent to their unit names. And a safety
+ * ban ends what those see who have left.
+ */
 export class Migration20261122000050_interpreting extends Migration {
   override up(): void {
     this.addSql(`alter table access.access_grant drop constraint access_grant_extent_check;
@@ -12,9 +15,11 @@ export class Migration20261122000050_interpreting extends Migration {
       TELLING,
     );
     this.addSql(REGRANT);
+    this.addSql(OF_BANS);
   }
 
   override down(): void {
+    this.addSql('drop trigger regrant_new on safety_ban; drop trigger regrant_changed on safety_ban');
     this.asAccess(UNTOLD, mayAnswer("access.cases('logistics', 'read', 'own')"));
     this.addSql(REGRANT);
     for (const statement of [...reading(OWN), ...answering(OWN)]) this.addSql(statement);
@@ -29,7 +34,8 @@ export class Migration20261122000050_interpreting extends Migration {
   }
 }
 
-const membersOf = (of: string, family: string) => `
+/** @param left what must hold besides of who has left; @param family of who may know who the family is */
+const membersOf = (of: string, left = '', family = '') => `
 create or replace function access.grants_of_case_members(of_case uuid) returns setof access.derived_grant language sql stable
   set search_path = pg_catalog, pg_temp as $$
   select m.area_id, m.principal, m.unit, k.category, k.verb, k.extent, m.basis, m.source, m.since, least(m.left_at, m.until)
@@ -39,7 +45,7 @@ create or replace function access.grants_of_case_members(of_case uuid) returns s
   select m.area_id, m.principal, m.unit, 'actions', 'read', 'own', m.basis || '-after-leaving', m.source, greatest(m.since, m.left_at),
     least(m.left_at + interval '30 days', m.until)
   from access.members_of_case(of_case) m
-  where m.left_at is not null and m.since <= m.left_at${family}
+  where m.left_at is not null and m.since <= m.left_at${left}
     and greatest(m.since, m.left_at) < least(m.left_at + interval '30 days', coalesce(m.until, 'infinity'))
 $$;
 create or replace function access.grants_of_family_members(of_family uuid) returns setof access.derived_grant language sql stable
@@ -65,6 +71,8 @@ ${membersOf(
     select 'logistics', 'read', 'seat' where access.interprets(m.unit)
     union all
     select o.* from (${OF_MEMBER}) o (category, verb, extent) where not access.interprets(m.unit)`,
+  ` and not access.interprets(m.unit)
+    and not exists (select from access.live_safety_bans() b where b.area_id = m.area_id and b.family_id = m.family_id)`,
   ' and not access.interprets(m.unit)',
 )}`;
 
@@ -100,9 +108,17 @@ select access.regrant_case(n.case_id) from (select distinct m.case_id from publi
 reset role;
 `;
 
+/** What somebody promised before they left is theirs to see no longer once the family hides (invariant 9). */
+const OF_BANS = `
+create trigger regrant_new after insert on safety_ban referencing new table as changed
+  for each statement execute function access.regrant_cases_of_families();
+create trigger regrant_changed after update on safety_ban referencing new table as changed
+  for each statement execute function access.regrant_cases_of_families();
+`;
+
 const UNTOLD = `
 drop function access.own_interpretings();
-${membersOf(OF_MEMBER, '')}
+${membersOf(OF_MEMBER)}
 drop function access.interprets(uuid);
 `;
 
