@@ -19,10 +19,11 @@ export interface Seat {
   readonly email: string;
 }
 
-/** Professionals of the area with a unit, in a fixed order; never the counsellor. */
+/** Professionals of the area with a unit, in a fixed order; never the counsellor, and nobody who comes to interpret. */
 export async function seats(app: TestApp, count: number): Promise<Seat[]> {
   const rows = await app.sql<{ id: string; unit: string; email: string }>(
     `select p.id, min(m.unit_id::text) as unit, p.email from professional p join access.membership m on m.principal_id = p.id
+     join unit u on u.id = m.unit_id and u.sector <> 'interpreting'
      where m.area_id = $1 and m.role = 'professional' and m.valid_until is null and p.id <> $2 and p.kind = 'person'
      group by p.id, p.email order by p.id limit $3`,
     [POHDE.id, principalOf('counsellor'), count],
