@@ -34,10 +34,13 @@ const TRIERS: readonly Subject[] = [
 const SURVIVORS: Readonly<Record<string, string>> = {
   'deskRules.casePage': 'asked only once row security has shown no row of the case, and refused after it too',
   'invitationRules.answer': 'row security shows an invitation to few, and of them only its invitee answers it',
+  'invitationRules.writeInput': 'asked after `keep`, and row security asks the same of the row that is written',
   'handoverRules.confirm':
     'only a guardian confirms, which is asked after it; it stops remembered devices, and the matrix has none',
   'minutesRules.answer': 'only a guardian answers for themselves, which is asked besides',
   'planRules.read': 'only somebody of the family, or who keeps the plan, says what a guardian thinks of it',
+  'rule of openPasskeyRegistration':
+    'who may keep the people of the family is asked after it, and by the function that makes the code',
   'team-lead in teamAccessLog': 'without the role no scope of the log is found',
   'team-lead in casesOfPerson': 'asked only of who leads a team; everybody else is asked for the other role',
   'log-inspector in logRefusal': 'row security shows what is withheld to log inspectors alone',
@@ -49,8 +52,6 @@ const SURVIVORS: Readonly<Record<string, string>> = {
 const BEHIND: Readonly<Record<string, string>> = {
   'contactRules.reassign': 'team-lead in reassignContact',
   'caseRules.read': 'team-lead in reassignResponsiblePerson',
-  'invitationRules.writeInput': 'invitationRules.keep',
-  'rule of openPasskeyRegistration': 'familyRules.keepPeople',
 };
 
 /** Rules that the matrix does not come to. */
