@@ -15,27 +15,16 @@ import {
   erasing,
   holdOn,
   namesWithKeys,
+  startErasable,
   tablesWith,
 } from './support/erased.js';
-import { startMail } from './support/invited.js';
 import { clockTo } from './support/told.js';
 
 const COUNSELLOR = principalOf('counsellor');
-/** The contacts of the demo are not in the way. */
-const CONTACTS_STAY = `insert into retention_rule (area_id, kind, months, is_record, automatic, changed_by, changed_at)
-  select a.id, k.kind, 1000, false, false, $1, $2 from area a cross join (values ('contact'), ('consultation')) k (kind)`;
-
 let app: TestApp;
-let stopMail: () => Promise<void>;
-beforeEach(async () => {
-  app = await startTestApp();
-  stopMail = await startMail(app);
-  await app.sql(CONTACTS_STAY, [COUNSELLOR, app.clock.now().toString()]);
-});
-afterEach(async () => {
-  await stopMail?.();
-  await app?.stop();
-});
+let stop: () => Promise<void>;
+beforeEach(async () => void ({ app, stop } = await startErasable()));
+afterEach(async () => await stop?.());
 
 const eraseDue = () => erasing(app, (each) => each.eraseDue());
 const outcomeOf = async (id: string) => (await eraseDue()).find(({ rootId }) => rootId === id)?.outcome;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { ERASED_TABLES, type OfScope } from '../src/closing/retention/erasure.data.js';
-import { startTestApp, type TestApp } from './support/app.js';
+import type { TestApp } from './support/app.js';
 import {
   CANARY,
   canaried,
@@ -13,27 +13,16 @@ import {
   holdOn,
   livingKeys,
   namesWithKeys,
+  startErasable,
   tablesWith,
 } from './support/erased.js';
-import { startMail } from './support/invited.js';
 import { clockTo } from './support/told.js';
 
 const COUNSELLOR = principalOf('counsellor');
-/** The contacts of the demo are not in the way. */
-const CONTACTS_STAY = `insert into retention_rule (area_id, kind, months, is_record, automatic, changed_by, changed_at)
-  select a.id, k.kind, 1000, false, false, $1, $2 from area a cross join (values ('contact'), ('consultation')) k (kind)`;
-
 let app: TestApp;
-let stopMail: () => Promise<void>;
-beforeEach(async () => {
-  app = await startTestApp();
-  stopMail = await startMail(app);
-  await app.sql(CONTACTS_STAY, [COUNSELLOR, app.clock.now().toString()]);
-});
-afterEach(async () => {
-  await stopMail?.();
-  await app?.stop();
-});
+let stop: () => Promise<void>;
+beforeEach(async () => void ({ app, stop } = await startErasable()));
+afterEach(async () => await stop?.());
 
 const eraseDue = () => erasing(app, (each) => each.eraseDue());
 const outcomeOf = async (id: string) => (await eraseDue()).find(({ rootId }) => rootId === id)?.outcome;

@@ -7,10 +7,27 @@ import { type DataKey, KeyRing } from '../../src/platform/sealing/data-key.js';
 import { SealedText } from '../../src/platform/sealing/sealed-text.js';
 import { Sealing } from '../../src/platform/sealing/sealing.js';
 import { asOwner, keysOf } from '../../src/start.js';
-import type { TestApp } from './app.js';
+import { startTestApp, type TestApp } from './app.js';
 import { CHILD, done, MOTHER, type OpenedCase, recordContact } from './casework.js';
 import { TEST_KEYS } from './database.js';
+import { startMail } from './invited.js';
 import { agree, clockTo, counsellor, familyOf } from './told.js';
+
+/** The contacts of the demo are not in the way. */
+const CONTACTS_STAY = `insert into retention_rule (area_id, kind, months, is_record, automatic, changed_by, changed_at)
+  select a.id, k.kind, 1000, false, false, $1, $2 from area a cross join (values ('contact'), ('consultation')) k (kind)`;
+
+/** An application with its mail, in which nothing of the demo falls due. */
+export async function startErasable(): Promise<{ readonly app: TestApp; readonly stop: () => Promise<void> }> {
+  const app = await startTestApp();
+  const stopMail = await startMail(app);
+  await app.sql(CONTACTS_STAY, [principalOf('counsellor'), app.clock.now().toString()]);
+  const stop = async () => {
+    await stopMail();
+    await app.stop();
+  };
+  return { app, stop };
+}
 
 /** The word that must not be found anywhere once a family is erased. */
 export const CANARY = 'kanaria';

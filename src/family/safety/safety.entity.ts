@@ -1,19 +1,13 @@
 import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
-import { ofSame, SELF } from '../../platform/access/policies.js';
-import { ACCESS_ROLE, APP_ROLE } from '../../platform/database/roles.js';
+import { ofSame, policiesOfDirectory, SELF } from '../../platform/access/policies.js';
+import { ACCESS_ROLE } from '../../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 
-const roles = [APP_ROLE];
 /** Those who keep how the family is reached: nobody else reads that there is a ban, or who lives with whom. */
 const KEEPING = `family_id = any ((select access.families('reach', 'write'))::uuid[])`;
-const keptByKeepers = (table: string, add: string): PolicyDef[] => [
-  { name: `${table}_read`, command: 'select', roles, using: KEEPING },
-  { name: `${table}_new`, command: 'insert', roles, check: `${KEEPING} and ${add}` },
-  { name: `${table}_change`, command: 'update', roles, using: KEEPING, check: KEEPING },
-  { name: `${table}_delete`, command: 'delete', roles, using: 'false' },
-  { name: `${table}_derivation`, command: 'select', roles: [ACCESS_ROLE], using: 'true' },
-];
+const keptByKeepers = (table: string, add: string): PolicyDef[] =>
+  policiesOfDirectory(table, { read: KEEPING, add: `${KEEPING} and ${add}`, keep: KEEPING });
 
 /**
  * Safety ban (turvakielto, 661/2009 36–37 §) on a person of a family. One that was only told in a contact names nobody

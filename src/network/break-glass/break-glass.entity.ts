@@ -1,5 +1,5 @@
-import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
-import { hasRoleInArea, SELF } from '../../platform/access/policies.js';
+import { defineEntity, p } from '@mikro-orm/core';
+import { hasRoleInArea, policiesOfWritten, SELF } from '../../platform/access/policies.js';
 import { ACCESS_ROLE, APP_ROLE } from '../../platform/database/roles.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
@@ -9,19 +9,6 @@ const roles = [APP_ROLE];
 const access = [ACCESS_ROLE];
 const IN_CASE = (category: string, verb: 'read' | 'write') =>
   `case_id = any ((select access.cases('${category}', '${verb}'))::uuid[])`;
-
-/** Read by some, written by functions of the database alone: nobody opens a case for themselves by writing a row. */
-export const policiesOfWritten = (table: string, using: string, isChanged: boolean): PolicyDef[] => [
-  { name: `${table}_read`, command: 'select', roles, using },
-  { name: `${table}_new`, command: 'insert', roles, check: 'false' },
-  { name: `${table}_change`, command: 'update', roles, using: 'false', check: 'false' },
-  { name: `${table}_delete`, command: 'delete', roles, using: 'false' },
-  { name: `${table}_derivation`, command: 'select', roles: access, using: 'true' },
-  { name: `${table}_written`, command: 'insert', roles: access, check: 'true' },
-  ...(isChanged
-    ? [{ name: `${table}_changed`, command: 'update' as const, roles: access, using: 'true', check: 'true' }]
-    : []),
-];
 
 /**
  * Somebody reads a case that is not theirs, for a while and with a reason (hätäkatselu, valvontakatselu). Seen by the family

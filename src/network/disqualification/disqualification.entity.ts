@@ -1,8 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, policiesOfWritten, SELF } from '../../platform/access/policies.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
-import { policiesOfWritten } from '../break-glass/break-glass.entity.js';
 import { DISQUALIFIED_BY, WAYS_SAID } from './disqualification.domain.js';
 
 const IN_CASE = (verb: 'read' | 'write') => `case_id = any ((select access.cases('logistics', '${verb}'))::uuid[])`;

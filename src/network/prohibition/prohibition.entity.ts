@@ -1,6 +1,5 @@
-import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
-import { SELF } from '../../platform/access/policies.js';
-import { ACCESS_ROLE, APP_ROLE } from '../../platform/database/roles.js';
+import { defineEntity, p } from '@mikro-orm/core';
+import { policiesOfWritten, SELF } from '../../platform/access/policies.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { ABILITIES, KEPT_KINDS, KEPT_REASONS } from './prohibition.domain.js';
@@ -9,17 +8,6 @@ const KEEPS = `case_id = any ((select access.cases('consents', 'write'))::uuid[]
 const OF_YOUNG = `case_id = any ((select access.cases('plan', 'read', 'own'))::uuid[])`;
 /** Whoever is not told something on a ground in law knows that it is so and why; of a minor's word they know nothing. */
 const TOLD = `(child_id is null and lifted_at is null and from_person_id = ${SELF} and (${OF_YOUNG} or case_id = any ((select access.cases('plan', 'read'))::uuid[])))`;
-const roles = [APP_ROLE];
-
-/** Read as `using` says; written by `access.prohibit` and `access.lift_prohibition` alone. */
-const policiesOf = (table: string, using: string): PolicyDef[] => [
-  { name: `${table}_read`, command: 'select', roles, using },
-  { name: `${table}_new`, command: 'insert', roles, check: 'false' },
-  { name: `${table}_change`, command: 'update', roles, using: 'false', check: 'false' },
-  { name: `${table}_delete`, command: 'delete', roles, using: 'false' },
-  { name: `${table}_derivation`, command: 'select', roles: [ACCESS_ROLE], using: 'true' },
-  { name: `${table}_record`, command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
-];
 
 /**
  * What is kept from somebody of the family: a minor's prohibition (kielto, 703/2023 51 §), or what a party is not told
@@ -52,10 +40,7 @@ const ProhibitionSchema = defineEntity({
     { name: 'prohibition_words', expression: 'child_id is not null or words is null' },
   ],
   rowLevelSecurity: 'force',
-  policies: [
-    ...policiesOf('prohibition', `${KEEPS} or (child_id = ${SELF} and ${OF_YOUNG}) or ${TOLD}`),
-    { name: 'prohibition_lift', command: 'update', roles: [ACCESS_ROLE], using: 'true', check: 'true' },
-  ],
+  policies: policiesOfWritten('prohibition', `${KEEPS} or (child_id = ${SELF} and ${OF_YOUNG}) or ${TOLD}`, true),
 });
 export class Prohibition extends ProhibitionSchema.class {}
 ProhibitionSchema.setClass(Prohibition);
@@ -72,9 +57,10 @@ const ProhibitedItemSchema = defineEntity({
   },
   indexes: [{ name: 'prohibited_item_item', properties: ['areaId', 'itemId'] }],
   rowLevelSecurity: 'force',
-  policies: policiesOf(
+  policies: policiesOfWritten(
     'prohibited_item',
     `${KEEPS} or (${OF_YOUNG} and exists (select from prohibition o where o.id = prohibited_item.prohibition_id and o.child_id = ${SELF}))`,
+    false,
   ),
 });
 export class ProhibitedItem extends ProhibitedItemSchema.class {}

@@ -107,6 +107,27 @@ export const shelteredBy = (table: string, using: string): PolicyDef => ({
   using,
 });
 
+/**
+ * Read as `using` says, written by functions of the database alone: nobody opens a case for themselves, or keeps something
+ * from somebody, by writing a row.
+ *
+ * @param isChanged whether those functions change rows, too
+ */
+export function policiesOfWritten(table: string, using: string, isChanged: boolean): PolicyDef[] {
+  const [roles, access] = [[APP_ROLE], [ACCESS_ROLE]];
+  return [
+    { name: `${table}_read`, command: 'select', roles, using },
+    { name: `${table}_new`, command: 'insert', roles, check: NOBODY },
+    { name: `${table}_change`, command: 'update', roles, using: NOBODY, check: NOBODY },
+    { name: `${table}_delete`, command: 'delete', roles, using: NOBODY },
+    derivation(table),
+    { name: `${table}_written`, command: 'insert', roles: access, check: 'true' },
+    ...(isChanged
+      ? [{ name: `${table}_changed`, command: 'update' as const, roles: access, using: 'true', check: 'true' }]
+      : []),
+  ];
+}
+
 /** Row security of the directory: who may read it, who may add to it, who keeps an entry. Nobody deletes. */
 export function policiesOfDirectory(table: string, rules: { read: string; add: string; keep: string }): PolicyDef[] {
   const roles = [APP_ROLE];

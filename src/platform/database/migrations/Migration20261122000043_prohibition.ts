@@ -42,7 +42,7 @@ const policiesOf = (table: string, using: string) => [
   `create policy "${table}_change" on "${table}" for update to "yhdessa_app" using (false) with check (false)`,
   `create policy "${table}_delete" on "${table}" for delete to "yhdessa_app" using (false)`,
   `create policy "${table}_derivation" on "${table}" for select to "yhdessa_access" using (true)`,
-  `create policy "${table}_record" on "${table}" for insert to "yhdessa_access" with check (true)`,
+  `create policy "${table}_written" on "${table}" for insert to "yhdessa_access" with check (true)`,
 ];
 
 const PROHIBITION = [
@@ -55,7 +55,7 @@ const PROHIBITION = [
   `alter table "prohibition" add constraint "prohibition_reason_check" check ("reason" in ('own-matter', 'fear', 'conflict', 'other', 'childs-interest', 'private-interest', 'public-interest', 'investigation'))`,
   `alter table "prohibition" add constraint "prohibition_ability_check" check ("ability" in ('assessed', 'judged-now'))`,
   ...policiesOf('prohibition', `${KEEPS} or (child_id = ${SELF} and ${OF_YOUNG}) or ${TOLD}`),
-  `create policy "prohibition_lift" on "prohibition" for update to "yhdessa_access" using (true) with check (true)`,
+  `create policy "prohibition_changed" on "prohibition" for update to "yhdessa_access" using (true) with check (true)`,
 ];
 const PROHIBITED_ITEM = [
   `create table "prohibited_item" ("area_id" uuid not null, "prohibition_id" uuid not null, "kind" text not null, "item_id" uuid not null, "case_id" uuid not null, primary key ("area_id", "prohibition_id", "kind", "item_id"))`,
