@@ -9,6 +9,7 @@ it.each([
   [`consent:${ID} to ${TO}`, { code: 'consent', sourceId: ID, toId: TO }],
   [`family to ${TO}`, { code: 'family', sourceId: null, toId: TO }],
   [`break-glass:${ID}`, { code: 'break-glass', sourceId: ID, toId: null }],
+  ['with-reason', { code: 'supervision', sourceId: null, toId: null }],
   ['hold-override:urgent', { code: 'other', sourceId: null, toId: null }],
   ['consent to somebody', { code: 'consent', sourceId: null, toId: null }],
   ['', { code: 'other', sourceId: null, toId: null }],

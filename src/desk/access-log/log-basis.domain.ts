@@ -39,6 +39,9 @@ export interface ReadBasis {
   readonly toId: string | null;
 }
 
+/** What grants call otherwise than the log's readers. */
+const CALLED: Readonly<Record<string, LogBasisCode>> = { 'with-reason': 'supervision' };
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isBasis = (code: string): code is LogBasisCode => (LOG_BASES as readonly string[]).includes(code);
 
@@ -47,7 +50,7 @@ export function readBasis(text: string): ReadBasis {
   const [ground = '', toId] = text.split(' to ');
   const [code = '', source] = ground.split(':');
   return {
-    code: isBasis(code) ? code : 'other',
+    code: CALLED[code] ?? (isBasis(code) ? code : 'other'),
     sourceId: source && ID.test(source) ? source : null,
     toId: toId && ID.test(toId) ? toId : null,
   };
