@@ -3,13 +3,14 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '\\.deep\\.spec\\.ts$'],
+  // Specs are loaded by Node; Jest itself loads but a stand-in for each.
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': '@swc/jest' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.tsx?$': '<rootDir>/test/support/spec-transform.mjs' },
+  setupFiles: ['<rootDir>/test/support/one-realm.mjs'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  // Jest would keep one of two cores for itself; and modules of a spec that is over stay in the memory of its worker.
+  // Jest would keep one of two cores for itself; and some of what a spec made stays in the memory of its worker.
   maxWorkers: 2,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
   testTimeout: 40_000,
 };

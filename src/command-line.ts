@@ -12,6 +12,7 @@ import {
   migrateDatabase,
 } from './commands.js';
 import { WrongBeginning } from './found-area.js';
+import { outbox } from './outbox-command.js';
 import { propose } from './propose.js';
 import { erase, erasures, retention } from './retention-commands.js';
 
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   retention,
   erasures,
   erase,
+  outbox,
 };
 
 /** `npm run -s yhdessa -- <command>`: JSON on stdout; what is wrong on stderr and exit code 1 if it cannot be done. */

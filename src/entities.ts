@@ -1,6 +1,6 @@
 import { BusyInterval, WorkingException, WorkingHours } from './availability/availability.entity.js';
 import { BusyWeek, CalendarKnowledge, CalendarSubscription, PaintedTime } from './availability/sources.entity.js';
-import { CaseClosing, ClosingWords, FilingReceipt } from './closing/closing.entity.js';
+import { CaseClosing, CaseClosingReason, ClosingWords, FilingReceipt } from './closing/closing.entity.js';
 import { LegalHold, RetentionRule } from './closing/retention/retention.entity.js';
 import { Consent, ConsentDecision, ConsentException, StatutoryBasis } from './consent/consent.entity.js';
 import { Consultation } from './contact/consultation/consultation.entity.js';
@@ -59,7 +59,7 @@ import { Action } from './plan/action/action.entity.js';
 import { ActionSuggestion } from './plan/action/suggestion.entity.js';
 import { PlanApprovalException } from './plan/approval/exception.entity.js';
 import { PlanHandout } from './plan/document/handout.entity.js';
-import { Goal, Plan, PlanApproval, PlanVersion } from './plan/plan.entity.js';
+import { Goal, Plan, PlanApproval, PlanReviewReason, PlanVersion } from './plan/plan.entity.js';
 import { ChildView, PlanCopy, PlanHelper, PlanSection } from './plan/sections/section.entity.js';
 import type { Entities } from './platform/database/orm.js';
 
@@ -138,6 +138,7 @@ export const entities: Entities = [
   CalendarFeed,
   Plan,
   PlanVersion,
+  PlanReviewReason,
   Goal,
   PlanSection,
   ChildView,
@@ -158,6 +159,7 @@ export const entities: Entities = [
   FeedbackRequest,
   FeedbackAnswer,
   CaseClosing,
+  CaseClosingReason,
   ClosingWords,
   FilingReceipt,
   LogWithholding,

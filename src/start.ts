@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
+import files from '@fastify/static';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -8,6 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger as PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { seedDemo } from './demo/seed.js';
+import { DESK_ASSETS, DESK_DOCUMENTS } from './doors/desk-app/desk-app.files.js';
 import { entities } from './entities.js';
 import { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
@@ -147,8 +149,9 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter, options);
   const fastify = adapter.getInstance();
   await fastify.register(cookie);
+  await fastify.register(files, { ...DESK_ASSETS, preCompressed: true, immutable: true, maxAge: '365d', index: false });
   guardHttp(fastify, foundation.config, app.get(Serving));
-  guardGraphql(fastify, TrustedDocuments.of(foundation.config.trustedDocuments));
+  guardGraphql(fastify, TrustedDocuments.of(foundation.config.trustedDocuments, DESK_DOCUMENTS));
   await app.init();
   await fastify.ready();
   app.useLogger(app.get(PinoLogger));

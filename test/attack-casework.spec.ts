@@ -392,6 +392,30 @@ describe('an invitee by bare SQL', () => {
       );
   });
 
+  it('invites neither themselves nor anybody else, as professional or by link', async () => {
+    const people = (await seats(app, 2)) as [Seat, Seat];
+    const { invitations, meetingId, caseId } = await invited(people);
+    const mine = invitations[0]!;
+    const columns = `state, sequence, significant_sequence, address, language, reply_token, link_token, invited_at, unit_id`;
+    const again = (professional: string): Statement => [
+      `insert into invitation (area_id, id, case_id, meeting_id, participant_id, professional_id, uid, reply_token_hash, link_token_hash, ${columns})
+       select area_id, $2::uuid, case_id, meeting_id, gen_random_uuid(), $3::uuid, $2::text, $2::text::bytea, $2::text::bytea, ${columns}
+       from invitation where id = $1`,
+      [mine.id, newId(), professional],
+    ];
+    for (const who of [mine.professional_id, mine.id])
+      for (const professional of [
+        mine.professional_id,
+        people.find((one) => one.professionalId !== mine.professional_id)!.professionalId,
+      ])
+        expect(String(await triedAs(who, again(professional)))).toMatch(REFUSED);
+    // Of who arranges it is the same row that is taken.
+    expect(await triedAs(COUNSELLOR, again(mine.professional_id))).toEqual([]);
+    expect(
+      await app.sql('select 1 from invitation where case_id = $1 and meeting_id = $2', [caseId, meetingId]),
+    ).toHaveLength(2);
+  });
+
   it('writes no message to anybody else', async () => {
     const [seat] = (await seats(app, 1)) as [Seat];
     const { invitations, caseId } = await invited([seat]);

@@ -252,7 +252,9 @@ describe('the rows of a case', () => {
       proposed_at: now(),
     });
     const closingId = randomUUID();
-    await put(at, 'case_closing', { id: closingId, reason: 'other', begun_at: now(), begun_by: COUNSELLOR });
+    await put(at, 'case_closing', { id: closingId, begun_at: now(), begun_by: COUNSELLOR });
+    await put(at, 'case_closing_reason', { closing_id: closingId, reason: 'other' });
+    await put(at, 'plan_review_reason', { plan_version_id: versionId, words: SEALED });
     await put(at, 'closing_words', {
       closing_id: closingId,
       kind: 'closing',
@@ -301,6 +303,8 @@ describe('the rows of a case', () => {
     ['plan_approval_exception where true', ['counsellor']],
     ['goal_rating where true', PLAN],
     ['closing_words where true', PLAN],
+    ['case_closing_reason where true', PLAN],
+    ['plan_review_reason where true', PLAN],
     ['handover_words where true', PLAN],
     ['responsible_person_reason where true', PLAN],
     ['document_handout where true', PLAN],
@@ -374,6 +378,7 @@ describe('the rows of a case', () => {
       [`update outside_handover set state = 'withdrawn', withdrawn_at = access.now() where case_id = $1`],
       [`update case_closing set called_off_at = access.now(), called_off_by = $2 where case_id = $1`, ['self']],
       [`update plan_section set text = '\\x00' where case_id = $1`],
+      [`update plan_review_reason set words = '\\x00' where case_id = $1`],
       [`update plan_approval_exception set note = '\\x00' where case_id = $1`],
       [`update minutes_for_all set text = '\\x00' where case_id = $1`],
     ];

@@ -4,7 +4,7 @@ import { principalOf } from '../src/demo/personas.js';
 import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
 import { MailCatcher } from '../src/platform/mail/mail-catcher.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase, type Who } from './support/casework.js';
+import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase, seatOf, type Who } from './support/casework.js';
 import { poolOf, SEEDED_AT, withClient } from './support/database.js';
 import { mailsOf } from './support/followed.js';
 import { draft } from './support/plans.js';
@@ -218,6 +218,54 @@ describe('a counsellor breaks the glass', () => {
     expect(await rows()).toHaveLength(3);
   });
 
+  it('also who is responsible and does not know whom to ring; and goes on with what is theirs to write', async () => {
+    // A counsellor of another team than that of the case.
+    const member = `insert into access.membership (id, principal_id, area_id, unit_id, role, valid_from)
+      select gen_random_uuid(), principal_id, area_id, unit_id, 'counsellor', valid_from from access.membership where principal_id = $1`;
+    const nurse = { principal: principalOf('nurse') };
+    await app.sql(member, [nurse.principal]);
+    await named('reassignResponsiblePerson', await seatOf(app, 'nurse'));
+    const ways = async () =>
+      (await page(nurse)).data.casePage.people.flatMap(
+        ({ contactWays }: { contactWays: { value: string }[] }) => contactWays,
+      );
+    expect(await ways()).toEqual([]);
+    await done(look(nurse));
+    expect(await ways()).toContainEqual({ value: '+358401112233' });
+    expect(await wished(nurse)).toHaveLength(1);
+    const over = `update access.membership set valid_until = $2 where principal_id = $1 and role = 'counsellor'`;
+    await app.sql(over, [nurse.principal, SEEDED_AT.toString()]);
+  });
+
+  it('and whoever is named counsellor while they look writes what is the counsellor’s', async () => {
+    await done(look(colleague));
+    await expect(wished(colleague)).rejects.toThrow('who reads with a reason writes nothing');
+    await named('reassignCounsellor', { ...(await seatOfColleague()), expectedVersion: 1 });
+    expect(await wished(colleague)).toHaveLength(1);
+    expect((await look(colleague)).code).toBe('ALREADY_YOURS');
+  });
+
+  /** By who leads the team, at night. */
+  async function named(what: 'reassignResponsiblePerson' | 'reassignCounsellor', seat: Record<string, unknown>) {
+    const input = { caseId: family.caseId, reason: 'Yöllä.', ...seat };
+    await done(mutate(app, lead)(what, `${what[0]!.toUpperCase()}${what.slice(1)}Input`, input, 'id'));
+  }
+  async function seatOfColleague() {
+    const [seat] = await app.sql<{ professionalId: string; unitId: string }>(
+      `select principal_id as "professionalId", unit_id as "unitId" from access.membership
+       where principal_id = $1 and role = 'counsellor' and valid_until is null`,
+      [colleague.principal],
+    );
+    return seat!;
+  }
+  const wished = ({ principal }: { principal: string }) =>
+    sqlAs(
+      principal,
+      `insert into meeting_wish (area_id, id, case_id, asked_by, asked_at, state)
+       values ($1, gen_random_uuid(), $2, $3, access.now(), 'asked') returning id`,
+      [POHDE.id, family.caseId, principal],
+    );
+
   it('and ends it themselves, once', async () => {
     const glass = await done(look(colleague));
     after({ minutes: 5 });
@@ -422,6 +470,35 @@ describe('what was looked at with a reason', () => {
       family.caseId,
     ]);
     expect(stored.map(({ words }) => words.toString('latin1')).join()).not.toMatch(/soitti|Soitin/);
+  });
+
+  it('is told nobody of the family from whom the log inspector keeps it, and to the others', async () => {
+    await done(look(colleague));
+    const withheld = {
+      areaId: POHDE.id,
+      personId: family.motherId,
+      professionalId: colleague.principal,
+      since: '2026-11-23T00:00:00Z',
+      until: '2026-11-24T00:00:00Z',
+      reason: 'INVESTIGATION',
+    };
+    const told = async () => {
+      const { data } = await app.asPrincipal(family.motherId)('{ myFamilyPages { breakGlasses { id } } }');
+      const bare = await sqlAs(family.motherId, 'select id from access.people_of_watch()');
+      return [data.myFamilyPages[0].breakGlasses.length, bare.length];
+    };
+    expect(await told()).toEqual([1, 1]);
+    const keep = mutate(app, inspector);
+    await done(keep('withholdLogEntries', 'WithholdLogEntriesInput', withheld, 'id'));
+    expect(await told()).toEqual([0, 0]);
+    expect((await page(counsellor)).data.casePage.breakGlasses).toHaveLength(1);
+    const own = await keep(
+      'withholdLogEntries',
+      'WithholdLogEntriesInput',
+      { ...withheld, professionalId: inspector.principal },
+      'id',
+    );
+    expect([own.code, own.errors![0]!.extensions.field]).toEqual(['OWN_ENTRIES', 'professionalId']);
   });
 
   it('ends when it is reviewed', async () => {

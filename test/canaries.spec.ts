@@ -12,6 +12,7 @@ import { done, mutate } from './support/casework.js';
 import { formsOf, openedTexts, type OpenedText } from './support/erased.js';
 import { answersTo, everyQuery, type Known } from './support/everything.js';
 import { readPdf, squeezed } from './support/pdf.js';
+import { type SmsGateway, startSmsGateway } from './support/sms-gateway.js';
 import { inside } from './story/inside.js';
 import type { Table } from './story/table.js';
 import { tellTale } from './story/tale.js';
@@ -24,6 +25,7 @@ import { tellTale } from './story/tale.js';
 type Logs = Record<typeof symbols.streamSym, { write: (line: string) => void }>;
 
 let app: TestApp;
+let gateway: SmsGateway;
 let table: Table;
 const logged: string[] = [];
 /** Everything that anybody wrote of a family. Who asked for advice for one is of the directory. */
@@ -33,7 +35,8 @@ let own: readonly OpenedText[];
 /** What the teacher's calendar program fetched, each time before time went on. */
 const fetched: string[] = [];
 beforeAll(async () => {
-  app = await startTestApp({ LOG_LEVEL: 'trace' });
+  gateway = await startSmsGateway();
+  app = await startTestApp({ LOG_LEVEL: 'trace', SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_TOKEN: 's3cret' });
   (PinoLogger.root as unknown as Logs)[symbols.streamSym].write = (line) => void logged.push(line);
   const before = new Set((await openedTexts(app)).map(({ text }) => text));
   await app.running.app.get(MailCatcher).start();
@@ -48,6 +51,7 @@ beforeAll(async () => {
   const world = inside(app, []);
   const moveClock = async (to: Temporal.Instant) => {
     fetched.push((await app.inject({ method: 'GET', url })).body);
+    await passNotices(to);
     await world.moveClock(to);
   };
   table = await tellTale({ ...world, moveClock });
@@ -59,7 +63,22 @@ beforeAll(async () => {
   secrets = tellingOf(await openedTexts(app)).filter(({ text }) => !ofStaff.has(text));
   own = secrets.filter(({ text }) => !before.has(text));
 }, 180_000);
-afterAll(() => app?.stop());
+afterAll(async () => {
+  await app?.stop();
+  await gateway?.stop();
+});
+
+/** Time goes on to each moment at which the family is told something: a leap over it would leave the text messages unsent. */
+async function passNotices(to: Temporal.Instant): Promise<void> {
+  const next = `select min(due_at)::text as at from platform.outbox_effect
+    where kind = 'invitation.tell' and state = 'pending' and due_at > $1 and due_at < $2`;
+  for (;;) {
+    const [row] = await app.sql<{ at: string | null }>(next, [app.clock.now().toString(), to.toString()]);
+    if (!row?.at) return;
+    app.clock.moveTo(Temporal.Instant.from(row.at));
+    await app.runDue();
+  }
+}
 
 /** Long enough to be found by no chance; once each. */
 const tellingOf = (texts: readonly OpenedText[]): OpenedText[] => [
@@ -98,6 +117,7 @@ it('stands in the clear in no table, no effect that waits and no first answer, b
      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('public', 'access', 'platform', 'audit')`,
   );
   const found: string[] = [];
+  const filled = new Map<string, number>();
   for (const { name } of tables) {
     const rows = await app.sql<Record<string, unknown>>(`select * from ${name}`);
     const content = rows
@@ -105,7 +125,10 @@ it('stands in the clear in no table, no effect that waits and no first answer, b
       .map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value)))
       .join('\n');
     found.push(...placesIn(content).map((place) => `${place} in ${name}`));
+    filled.set(name, rows.length);
   }
+  for (const name of ['platform.outbox_effect', 'platform.first_answer', 'audit.access_log'])
+    expect([name, filled.get(name)! > 0]).toEqual([name, true]);
   const { place, text } = secrets[0]!;
   for (const form of [text, ...['', 'x', 'xy'].map((before) => Buffer.from(`${before}${text}.`).toString('base64'))])
     expect(placesIn(`{"would be found": "${form}"}`)).toContain(place);
@@ -134,6 +157,13 @@ it('is in no mail and no calendar, but for the place in one that its owner follo
   expect([...found]).toEqual([]);
   expect(fetched.join('\n')).toContain('BEGIN:VEVENT');
   expect(readIn(fetched.join('\n'), secrets)).toEqual(['meeting_place.place']);
+});
+
+it('is in no text message', () => {
+  const texts = gateway.got.map(({ body }) => body.text);
+  expect(texts.length).toBeGreaterThan(2);
+  expect(texts.filter((text) => text.trim() === '')).toEqual([]);
+  expect(readIn(texts.join('\n'), secrets)).toEqual([]);
 });
 
 const known = async (): Promise<Known> => {
@@ -215,8 +245,40 @@ it.each(STRANGERS)('is told to no stranger, by no question and in no document: %
   const answers = await told(persona);
   const telling = answers.filter(({ answer }) => placesIn(JSON.stringify(answer), own).length > 0);
   expect(telling.map(({ name }) => name)).toEqual([]);
+  expect(answers.filter(({ answer }) => answer.errors).length).toBeGreaterThan(20);
   expect(inPapers(await papers(persona))).toEqual([]);
 });
+
+/** What was typed wrongly, with what a family told in it, and what is asked for by those who know it. */
+it('is in no error that anybody is answered, not even by who knows it, and on no page that says no', async () => {
+  const texts = [...new Map(own.map((each) => [each.place, each.text])).values()];
+  const { caseId } = table;
+  const errors: string[] = [];
+  for (const persona of ['counsellor', 'teacher', null] as const) {
+    const ask = persona ? app.asPrincipal(principalOf(persona)) : app.as(null);
+    const { asked } = everyQuery(app, await known());
+    for (const { query, variables } of asked) errors.push(JSON.stringify((await ask(query, variables)).errors ?? []));
+    for (const text of texts)
+      for (const [query, variables] of [
+        ['query ($id: UUID!) { casePage(caseId: $id) { state } }', { id: text }],
+        [
+          'mutation ($input: BeginClosingInput!) { beginClosing(input: $input) { id } }',
+          { input: { caseId, words: text } },
+        ],
+        [`{ casePage(caseId: ${JSON.stringify(text)}) { state } }`, {}],
+      ] as const)
+        errors.push(JSON.stringify((await ask(query, variables)).errors));
+  }
+  const pages = (await papers('ngo-worker')).map(({ text }) => text);
+  for (const url of ['/s/vaara', '/k/vaara', '/ei-mitaan', '/kirjaudu/vaara']) {
+    const { statusCode, body } = await app.inject({ method: 'GET', url });
+    if (statusCode >= 400) pages.push(body);
+  }
+  expect(errors.filter((error) => error !== '[]').length).toBeGreaterThan(100);
+  expect(pages.length).toBeGreaterThan(5);
+  expect(pages.filter((page) => page.trim() === '')).toEqual([]);
+  expect(placesIn([...errors, ...pages].join('\n'), own)).toEqual([]);
+}, 120_000);
 
 /** What those around the table are told, of the story's family or of another of theirs. */
 const TOLD = [
@@ -280,5 +342,8 @@ it('7. is told to whom it is for; and whoever is told anything leaves a line of 
     }
   }
   expect([...places].toSorted()).toEqual(TOLD);
-  expect(inPapers(await papers('counsellor'))).toEqual(ON_PAPER);
+  const given = await papers('counsellor');
+  for (const format of ['.pdf', '.json'])
+    expect(given.filter(({ url, text }) => url.endsWith(format) && inPapers([{ text }]).length > 0)).not.toEqual([]);
+  expect(inPapers(given)).toEqual(ON_PAPER);
 }, 120_000);

@@ -1,10 +1,14 @@
+import { MikroORM } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { FAMILY } from '../src/demo/family.data.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
+import { entities } from '../src/entities.js';
+import { ormOptions } from '../src/platform/database/orm.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { done, MOTHER, mutate, openCase, type OpenedCase, recordContact, seatOf } from './support/casework.js';
-import { withClient } from './support/database.js';
+import { createTestDatabase, withClient } from './support/database.js';
 import { ACTION, actionOf, agree, draft, join, meet, type MetCase, promised, VERSION } from './support/plans.js';
 
 let app: TestApp;
@@ -459,7 +463,11 @@ describe('reopening', () => {
     expect(await reopen(caseId)).toMatchObject({ code: 'CASE_NOT_CLOSED' });
     await done(begin(caseId, 'NO_CONTACT'));
     await done(close(caseId));
-    const closings = await app.sql('select reason from case_closing where case_id = $1 order by begun_at', [caseId]);
+    const closings = await app.sql(
+      `select w.reason from case_closing x join case_closing_reason w on w.area_id = x.area_id and w.closing_id = x.id
+       where x.case_id = $1 order by x.begun_at`,
+      [caseId],
+    );
     expect(closings).toEqual([{ reason: 'goal-reached' }, { reason: 'no-contact' }]);
   });
 
@@ -642,4 +650,52 @@ describe('whatever happens in whatever order, through the door and the database'
     expect(gaps).toEqual([]);
     await dismiss('nurse', counsellors.unitId);
   });
+});
+
+it('reasons are carried to where fewer read them, and back', async () => {
+  const filled = await createTestDatabase();
+  const orm = await MikroORM.init(ormOptions(filled.ownerUrl, entities, 1, () => undefined));
+  const ask = (sql: string, values: unknown[] = []) =>
+    withClient(filled.ownerUrl, async (client) => (await client.query(sql, values)).rows);
+  const [closingId, of] = [randomUUID(), [FAMILY.caseId, POHDE.id]];
+  const apart = () =>
+    ask(
+      `select reason, null as words from case_closing_reason where closing_id = $1
+      union all select null, convert_from(w.words, 'UTF8') from plan_review_reason w join plan_version v on v.id = w.plan_version_id
+      where v.case_id = $2 and v.state = 'agreed'`,
+      [closingId, FAMILY.caseId],
+    );
+  try {
+    await ask(`insert into case_closing (area_id, id, case_id, begun_at, begun_by) values ($2, $3, $1, now(), $3)`, [
+      ...of,
+      closingId,
+    ]);
+    await ask(
+      `insert into case_closing_reason (area_id, closing_id, case_id, reason) values ($2, $3, $1, 'moved-away')`,
+      [...of, closingId],
+    );
+    await ask(
+      `insert into plan_review_reason (area_id, plan_version_id, case_id, words)
+      select area_id, id, case_id, 'sealed' from plan_version where case_id = $1 and area_id = $2 and state = 'agreed' order by number limit 1`,
+      of,
+    );
+    const before = await apart();
+    expect(before).toEqual([
+      { reason: 'moved-away', words: null },
+      { reason: null, words: 'sealed' },
+    ]);
+    await orm.migrator.down({ to: 'Migration20261122000050_interpreting' });
+    expect(await ask('select reason from case_closing where id = $1', [closingId])).toEqual([{ reason: 'moved-away' }]);
+    expect(
+      await ask(
+        `select convert_from(review_reason, 'UTF8') as words from plan_version where case_id = $1 and review_reason is not null`,
+        [FAMILY.caseId],
+      ),
+    ).toEqual([{ words: 'sealed' }]);
+    await orm.migrator.up();
+    expect(await apart()).toEqual(before);
+  } finally {
+    await orm.close(true);
+    await filled.drop();
+  }
 });

@@ -3,7 +3,7 @@ import { personId } from '../src/demo/directory.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { startTestApp, type TestApp } from './support/app.js';
-import { done, mutate, openCase, type OpenedCase, seatOf, type Who } from './support/casework.js';
+import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase, seatOf, type Who } from './support/casework.js';
 import { poolOf, SEEDED_AT, withClient } from './support/database.js';
 import { Browser, buttonsIn } from './support/doors.js';
 import { mailsOf } from './support/followed.js';
@@ -190,7 +190,7 @@ describe('somebody says that they are disqualified', () => {
       `select action, category, basis from audit.access_log where operation = 'declareDisqualified' and scope_id = $1 and action <> 'read'`,
       [met.caseId],
     );
-    expect(log).toEqual([{ action: 'record', category: 'logistics', basis: 'own' }]);
+    expect(log).toEqual([{ action: 'record', category: 'logistics', basis: 'disqualification' }]);
   });
 
   it.each(['team-lead', 'log-inspector'] as const)(
@@ -217,6 +217,86 @@ describe('somebody says that they are disqualified', () => {
       expect(await bare()).toEqual([]);
     },
   );
+
+  it('as a log inspector: they neither find the family, nor undo what is kept from somebody of it', async () => {
+    const opening = await openCase(app, counsellor, { people: [{ ...MOTHER, familyName: 'Öhmanni' }, CHILD] });
+    const inspector = now('log-inspector');
+    const { areaId, personId: withheldFrom } = { areaId: POHDE.id, personId: opening.motherId };
+    const kept = {
+      areaId,
+      personId: withheldFrom,
+      professionalId: counsellor.principal,
+      since: '2026-11-23T00:00:00Z',
+      until: '2026-11-24T00:00:00Z',
+      reason: 'INVESTIGATION',
+    };
+    const keep = () => mutate(app, inspector)('withholdLogEntries', 'WithholdLogEntriesInput', kept, 'id version');
+    const made = await done(keep());
+    const found = async () => {
+      const { data } = await app.asPrincipal(inspector.principal)(
+        `query ($areaId: UUID!) { logClients(areaId: $areaId, person: { familyName: "Öhmanni" }) { caseId } }`,
+        { areaId },
+      );
+      return data.logClients.length;
+    };
+    expect(await found()).toBe(1);
+    const onHold = (name: string, input: Record<string, unknown>) =>
+      mutate(app, inspector)(
+        `${name}LegalHold`,
+        `${name[0]!.toUpperCase()}${name.slice(1)}LegalHoldInput`,
+        input,
+        'id',
+      );
+    const whole = { scopeType: 'CASE', scopeId: opening.caseId, reason: 'COURT' };
+    const { id: holdId } = await done(onHold('place', whole));
+    await done(declare(lead, { caseId: opening.caseId, professionalId: inspector.principal }));
+    expect(await found()).toBe(0);
+    expect((await onHold('lift', { holdId, expectedVersion: 1 })).code).toBe('NOT_FOUND');
+    expect(await onHold('place', whole)).toMatchObject({ code: 'NOT_FOUND' });
+    const refusal = await app.asPrincipal(inspector.principal)(
+      `query ($areaId: UUID!, $id: UUID!) { logRefusal(areaId: $areaId, withholdingId: $id, language: FI) { title } }`,
+      { areaId, id: made.id },
+    );
+    const lifted = await mutate(app, inspector)(
+      'liftLogWithholding',
+      'LiftLogWithholdingInput',
+      { withholdingId: made.id, expectedVersion: made.version },
+      'liftedAt',
+    );
+    expect([refusal.code, lifted.code, (await keep()).code]).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    const bare = `insert into log_withholding (area_id, id, family_id, person_id, professional_id, since, until, reason, withheld_by, withheld_at)
+      values ($1, gen_random_uuid(), $2, $3, $4, access.now(), access.now() + interval '1 day', 'investigation', access.principal(), access.now())`;
+    const values = [areaId, opening.familyId, withheldFrom, counsellor.principal];
+    await expect(sqlAs(inspector.principal, bare, values)).rejects.toThrow('row-level security');
+  });
+
+  it('as who leads the team: neither what is late in it nor who is away is told them', async () => {
+    // Later than the cases of the other tests.
+    app.clock.moveTo(SEEDED_AT.add({ hours: 1 }));
+    const met = await planned();
+    await app.sql(
+      `update review set due_on = '2026-11-02', version = version + 1 where case_id = $1 and state = 'due'`,
+      [met.caseId],
+    );
+    const told = async () => {
+      const { data, errors } = await app.asPrincipal(lead.principal)(
+        `query ($areaId: UUID!) { overdueOfTeam(areaId: $areaId) { caseId } }`,
+        { areaId: POHDE.id },
+      );
+      expect(errors).toBeUndefined();
+      const away = await sqlAs(
+        lead.principal,
+        `select "caseId" from access.times_of_responsible($1, null, '2026-11-23', '2026-11-30')`,
+        [POHDE.id],
+      );
+      const of = (rows: unknown[]) =>
+        (rows as { caseId: string }[]).filter(({ caseId }) => caseId === met.caseId).length;
+      return [of(data.overdueOfTeam), of(away)];
+    };
+    expect(await told()).toEqual([1, 1]);
+    await done(declare(lead, { caseId: met.caseId }));
+    expect(await told()).toEqual([0, 0]);
+  });
 
   it('by their invitation: it is called off, their seat is free, and nobody can give it back to them', async () => {
     const party = await invited();
@@ -273,6 +353,17 @@ describe('somebody says that they are disqualified', () => {
       expect(await standing(met)).toMatchObject([{ way: 'told' }]);
     }
   });
+
+  it.each(['team-lead', 'log-inspector'] as const)(
+    'but not of a %s by those after whom they look: they would see nothing of it any more',
+    async (persona) => {
+      const { caseId } = await openCase(app, counsellor);
+      const professionalId = principalOf(persona);
+      const answer = await declare(counsellor, { caseId, professionalId });
+      expect([answer.code, answer.errors?.[0]?.extensions.field]).toEqual(['NOT_FOUND', 'professionalId']);
+      await done(declare(lead, { caseId, ...(persona === 'log-inspector' && { professionalId }) }));
+    },
+  );
 
   it('also before anybody asked them', async () => {
     const family = await openCase(app, counsellor);
@@ -600,8 +691,8 @@ describe('when who keeps a case is disqualified', () => {
     const named = { caseId, ...(await COLLEAGUE()), reason: 'Esteellisyys.' };
     await done(mutate(app, lead)('reassignResponsiblePerson', 'ReassignResponsiblePersonInput', named, 'id'));
     await app.sql(
-      `with x as (insert into case_closing (area_id, id, case_id, reason, begun_at, begun_by, closed_at, closed_by, retention_until)
-         values ($2, gen_random_uuid(), $1, 'no-contact', $3, $4, $3, $4, '2040-01-01'))
+      `with x as (insert into case_closing (area_id, id, case_id, begun_at, begun_by, closed_at, closed_by, retention_until)
+         values ($2, gen_random_uuid(), $1, $3, $4, $3, $4, '2040-01-01'))
        update network_case set state = 'closed', closed_at = $3 where id = $1`,
       [caseId, POHDE.id, app.clock.now().toString(), colleague.principal],
     );

@@ -1,4 +1,7 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { principalOf } from '../src/demo/personas.js';
 import { POHDE } from '../src/demo/pohde.data.js';
 import { readLedger } from '../src/retention-commands.js';
@@ -98,6 +101,52 @@ describe('a family whose day has come', () => {
     expect(await outcomeOf(opened.familyId)).toBe('ERASED');
   });
 });
+
+it('is killed in its midst and run again: what was erased stays erased, the rest is whole until its turn', async () => {
+  const [first, second] = [await concludedContact(app), await concludedContact(app)].toSorted() as [string, string];
+  await app.sql("update retention_rule set months = 12 where kind = 'contact'");
+  // The clock of the command is the real one.
+  await app.sql("update contact set concluded_at = '2020-01-01', received_at = '2020-01-01' where id = any ($1)", [
+    [first, second],
+  ]);
+  await app.sql(
+    `insert into platform.outbox_effect (id, kind, key, payload, due_at, planned_at, state, settled_at)
+     values ($1, 'test.done', $2, '{}', $3, $3, 'done', $3)`,
+    [randomUUID(), `mail of ${second}`, app.clock.now().toString()],
+  );
+  const env = { PATH: process.env['PATH'], DATABASE_OWNER_URL: app.database.ownerUrl };
+  const command = [join(import.meta.dirname, '../dist/cli.js'), 'retention', '--erase'];
+  const known = 'select scope_id as id from platform.erasure where scope_id = any ($1) order by number';
+  const erased = async () => (await app.sql<{ id: string }>(known, [[first, second]])).map(({ id }) => id);
+  const names = () =>
+    app.sql<{ id: string }>('select contact_id as id from contact_identity where contact_id = any ($1) order by 1', [
+      [first, second],
+    ]);
+  await withClient(app.database.ownerUrl, async (client) => {
+    // Somebody holds the last row that goes: ledger and deletions are written, and not yet committed.
+    await client.query('begin');
+    await client.query('select from platform.outbox_effect where key = $1 for update', [`mail of ${second}`]);
+    const child = spawn(process.execPath, command, { env, stdio: 'ignore' });
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await withClient(app.database.ownerUrl, async (looking) => {
+      while ((await looking.query(waiting)).rowCount === 0);
+    });
+    expect(child.kill('SIGKILL')).toBe(true);
+    await once(child, 'close');
+    await client.query('rollback');
+  });
+  const untilQuiet = `select from pg_locks where locktype = 'advisory' and granted`;
+  while ((await app.sql(untilQuiet)).length > 0);
+  expect(await erased()).toEqual([first]);
+  expect(await names()).toEqual([{ id: second }]);
+  const { status } = spawnSync(process.execPath, command, { env });
+  expect(status).toBe(0);
+  expect(await erased()).toEqual([first, second]);
+  expect(await names()).toEqual([]);
+  expect(await app.sql('select from platform.outbox_effect where key = $1', [`mail of ${second}`])).toEqual([]);
+  // The chain of the ledger holds.
+  expect((await erasing(app, (each) => each.ledger())).map(({ scopeId }) => scopeId)).toEqual([first, second]);
+}, 60_000);
 
 describe('what is not erased', () => {
   it.each<[string, (opened: OpenedCase) => Promise<unknown>]>([

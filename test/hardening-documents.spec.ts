@@ -20,6 +20,7 @@ const fileOf = (name: string, content: unknown) => {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return file;
 };
+const OWN = fileOf('own.json', {});
 const LIST = fileOf('list.json', { [sha256(ME)]: ME, [sha256(AREAS)]: AREAS });
 
 /** Posts a body as a counsellor. */
@@ -129,7 +130,7 @@ describe('where no other documents are run', () => {
 });
 
 describe('the list of trusted documents', () => {
-  const of = (path: string) => TrustedDocuments.of({ mode: 'require', path })!;
+  const of = (path: string) => TrustedDocuments.of({ mode: 'require', path }, OWN);
   const runs = (documents: TrustedDocuments, text: string) => !('untrusted' in documents.resolve({ query: text }));
 
   it('is a folder of documents, with folders in it', () => {

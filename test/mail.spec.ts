@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
+import { Access } from '../src/platform/access/access.js';
 import { type Actor, INBOUND_MAIL, WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { Clock, newId } from '../src/platform/clock/clock.js';
@@ -49,6 +50,7 @@ async function platformModule() {
     [MikroORM, orm],
     [Clock, clock],
     [Work, work],
+    [Access, new Access(orm.em, work)],
   ]);
   given.set(Sealing, sealing).set(CONFIG, config);
   const providers = [...given].map(([provide, useValue]) => ({ provide: provide as symbol, useValue }));

@@ -7,6 +7,7 @@ import { Sessions } from '../src/platform/session/sessions.js';
 import { type Answer, startTestApp, type TestApp } from './support/app.js';
 import { CHILD, done, MOTHER, mutate, openCase, type Who } from './support/casework.js';
 import { poolOf } from './support/database.js';
+import { linesToldTo } from './support/log-lines.js';
 import { agree, draft, hearChildren, join } from './support/plans.js';
 
 /** Accounts of minors and of close persons. Today is 2026-11-23. */
@@ -789,8 +790,7 @@ describe('of the family of the demo', () => {
 
   it('the young see who looked, and close persons do not', async () => {
     await app.as('counsellor')(SEES, { caseId: FAMILY.caseId });
-    const lines = (who: Persona) =>
-      bySql(principalOf(who), 'select 1 from audit.access_log where scope_id = $1', [FAMILY.caseId]);
+    const lines = (who: Persona) => linesToldTo(app, principalOf(who), FAMILY.caseId);
     expect((await lines('minor')).length).toBeGreaterThan(0);
     expect(await lines('close-person')).toEqual([]);
   });

@@ -309,7 +309,7 @@ describe('the page /tili', () => {
     expect(body).toContain('palveluohjaaja');
     expect(body).toContain('Chrome, Android');
     expect(body.match(/tämä selain/g)).toHaveLength(1);
-    expect(body).toContain('Viimeksi käytetty ma 23.11.2026 klo 09.00');
+    expect(body).toContain('Viimeksi käytetty ma 23.11.2026 klo 9.00');
     expect(body).toContain('href="/lupaukset?kieli=fi"');
     expect(buttonsIn(body).map((button) => button.replace(/^[\w-]{36} /, 'id '))).toEqual([
       ' Kirjaudu ulos',

@@ -136,7 +136,7 @@ with part as (
   union all select plan_id, since_version, until_version, 'child', child_id::text, content, manner from child_view where case_id = $1
   union all select plan_id, since_version, until_version, 'action', id::text, text, commitment from plan_action where case_id = $1)
 select v.id, v.number, v.state, v.next_review_on is not null and v.next_review_on > (v.agreed_at at time zone 'Europe/Helsinki')::date
-    and (v.next_review_on <= (v.proposed_at at time zone 'Europe/Helsinki')::date + 84 or v.review_reason is not null) as reviewed,
+    and (v.next_review_on <= (v.proposed_at at time zone 'Europe/Helsinki')::date + 84 or exists (select from plan_review_reason w where w.plan_version_id = v.id and w.words is not null)) as reviewed,
   coalesce((select md5(string_agg(p.kind || p.piece || encode(p.words, 'hex') || coalesce(p.said, ''), ',' order by p.kind, p.piece))
     from part p where p.since_version <= v.number and (p.until_version is null or v.number < p.until_version)), '') as content,
   coalesce((select bool_or(n > 1) from (select count(*) as n from part p where p.since_version <= v.number

@@ -355,6 +355,10 @@ describe('an agreement', () => {
       counsellor('addGoal', 'AddGoalInput', { planVersionId: first.id, text: 'Uni.' }, 'id version'),
     );
     const nurses = await promised(app, await actionOf(app, first.id, 'nurse'));
+    await app.sql(
+      `insert into plan_review_reason (area_id, plan_version_id, case_id, words) select area_id, id, case_id, 'x' from plan_version where id = $1`,
+      [first.id],
+    );
     const agreed = await agree(app, first, met.motherId);
     const edit = { planVersionId: first.id, expectedVersion: agreed.version };
     for (const [name, type, input] of [
@@ -378,6 +382,7 @@ describe('an agreement', () => {
       ['23514', `update plan_action set due_on = '2030-01-01' where id = '${nurses.id}'`],
       ['23514', `update plan_action set since_version = 2 where id = '${nurses.id}'`],
       ['23514', `update plan_approval set approval = 'dissent', dissent = 'x' where plan_version_id = '${first.id}'`],
+      ['23514', `update plan_review_reason set words = 'y' where plan_version_id = '${first.id}'`],
       ['42501', `update plan_version set number = 7 where id = '${first.id}'`],
       ['42501', `delete from plan_version where id = '${first.id}'`],
     ] as const)

@@ -400,6 +400,27 @@ describe('whom it may be told', () => {
     ]);
   });
 
+  it('a close person whom the family no longer wishes to have along hears no more', async () => {
+    const { start, eve } = nextThursday();
+    const other = newNumber();
+    const family = await familyOf(app, reached(byPhone(phone)));
+    const aunt = await addPerson(family, { ...MOTHER, role: 'CLOSE_PERSON', contactWays: [byPhone(other)] });
+    const wish = { caseId: family.caseId, personId: aunt, wishedById: family.motherId };
+    const ask = counsellor(app);
+    const invited = await done(ask('inviteClosePerson', 'InviteClosePersonInput', wish, 'id version'));
+    const meeting = await agree(app, family, start, { people: [family.motherId, aunt] });
+    await app.runDue();
+    expect(gateway.to(other)).toHaveLength(1);
+    const over = { invitedId: invited.id, expectedVersion: invited.version };
+    await done(ask('endClosePerson', 'EndClosePersonInput', over, 'endedAt'));
+    clockTo(app, eve);
+    await app.runDue();
+    expect([gateway.to(phone).length, gateway.to(other).length]).toEqual([2, 1]);
+    expect((await ofFamily(meeting)).filter(({ reason }) => reason)).toMatchObject([
+      { personId: aunt, kind: 'REMINDER', state: 'REVOKED', reason: 'not-taking-part' },
+    ]);
+  });
+
   it('is not told what was forbidden to tell them', async () => {
     const { start } = nextThursday();
     const { meeting, family } = await told(start);

@@ -9,8 +9,8 @@ import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
 import { RETENTION_CLASSES, RETENTION_KINDS } from '../src/closing/retention/retention.domain.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { done, mutate, openCase, type Who } from './support/casework.js';
-import { canaried, CANARY, closed, concludedContact, erasing, namesWithKeys } from './support/erased.js';
-import { SEEDED_AT } from './support/database.js';
+import { canaried, CANARY, closed, concludedContact, erasing, holdOn, namesWithKeys } from './support/erased.js';
+import { SEEDED_AT, withClient } from './support/database.js';
 import { startMail } from './support/invited.js';
 import { clockTo } from './support/told.js';
 
@@ -134,6 +134,81 @@ describe('the rules of an area', () => {
   });
 });
 
+describe('the last day', () => {
+  /** A professional's question to a counsellor, answered at this moment. */
+  async function concludedConsultation(): Promise<string> {
+    const id = await concludedContact(app);
+    await app.sql(
+      `insert into consultation (area_id, contact_id, asked_by, asked_for_unit, asked_at, question)
+       values ($1, $2, $3, $3, $4, $5)`,
+      [POHDE.id, id, principalOf('nurse'), app.clock.now().toString(), randomBytes(40)],
+    );
+    return id;
+  }
+  async function closedFamily(): Promise<string> {
+    const opened = await openCase(app);
+    await closed(app, opened);
+    return opened.familyId;
+  }
+
+  // Each ended on 2026-11-23, the last in Helsinki half an hour before midnight.
+  it.each<[string, 'family' | 'contact', () => Promise<string>, string, string, string]>([
+    ['a closed case', 'family', closedFamily, '09:00', '2028-11-23', 'EFFECT_WAITING'],
+    ['a contact of which no case came', 'contact', () => concludedContact(app), '09:00', '2027-11-23', 'ERASED'],
+    ['what a professional asked', 'contact', concludedConsultation, '09:00', '2027-11-23', 'ERASED'],
+    ['what ended late in the evening', 'contact', () => concludedContact(app), '23:30', '2027-11-23', 'ERASED'],
+  ])('of %s it is kept, on the next it is due', async (_, type, ended, time, lastDay, then) => {
+    clockTo(app, `2026-11-23T${time}`);
+    const id = await ended();
+    const outcome = (at: string) => {
+      clockTo(app, at);
+      return withClient(app.database.ownerUrl, async (client) => {
+        await client.query('begin; set local role yhdessa_access');
+        await client.query("select set_config('app.now', $1, true)", [app.clock.now().toString()]);
+        const { rows } = await client.query('select access.erase_when_due($1, $2, false) as outcome', [type, id]);
+        return rows[0].outcome;
+      });
+    };
+    const next = Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString();
+    expect([await outcome(`${lastDay}T23:59`), await outcome(`${next}T00:01`)]).toEqual(['NOT_DUE', then]);
+  });
+
+  it.each([
+    ['2026-08-31T09:00Z', 6, '2027-03-01'],
+    ['2028-02-29T09:00Z', 12, '2029-03-01'],
+    ['2026-12-31T21:59Z', 12, '2028-01-01'],
+    ['2026-12-31T22:00Z', 12, '2028-01-02'],
+    ['2026-11-23T09:00Z', 360, '2056-11-24'],
+  ])('of what ended at %s and is kept %d months: %s is the day after it', async (ended, months, day) => {
+    expect(await app.sql('select access.retention_day($1, $2)::text as day', [ended, months])).toEqual([{ day }]);
+  });
+
+  it('of the access log is twelve years on, in whole months; under legal hold it is not forgotten', async () => {
+    const { caseId, contactId } = await openCase(app);
+    const forgettable = (at: string) => {
+      app.clock.moveTo(Temporal.Instant.from(at));
+      return erasing(app, (each) => each.forgettableLog());
+    };
+    const [before, after] = ['2038-11-30T23:59Z', '2038-12-01T00:00Z'];
+    expect(await forgettable(before)).toEqual(['access_log_202610']);
+    expect(await forgettable(after)).toEqual(['access_log_202610', 'access_log_202611']);
+    await holdOn(app, 'contact', contactId);
+    expect(await forgettable(after)).toEqual(['access_log_202610']);
+    await expect(
+      withClient(app.database.ownerUrl, async (client) => {
+        await client.query('begin; set local role yhdessa_access');
+        await client.query("select set_config('app.now', $1, true)", [after]);
+        await client.query("select access.forget_log('access_log_202611')");
+      }),
+    ).rejects.toMatchObject({ code: '55000' });
+    await app.sql('update legal_hold set lifted_at = placed_at, lifted_by = placed_by where scope_id = $1', [
+      contactId,
+    ]);
+    expect(await forgettable(after)).toEqual(['access_log_202610', 'access_log_202611']);
+    expect(await app.sql('select from audit.access_log where scope_id = $1 limit 1', [caseId])).toHaveLength(1);
+  });
+});
+
 describe('a legal hold', () => {
   const HOLD = 'id scopeType scopeId reason words liftedAt version';
   const place = (input: Record<string, unknown>, who: Who = 'log-inspector') =>
@@ -211,7 +286,7 @@ describe('bytes of mails', () => {
     way: 'smtp',
   });
 
-  it.each<[string, string, number, (hours: number) => Record<string, unknown>, boolean]>([
+  const MAILS: readonly [string, string, number, (hours: number) => Record<string, unknown>, boolean][] = [
     [
       'invitation_message',
       'bytes',
@@ -287,26 +362,54 @@ describe('bytes of mails', () => {
     ],
     ['platform.inbound_message', 'raw', 30, inbound('handled'), false],
     ['platform.inbound_message', 'raw', 90, inbound('quarantined'), false],
-  ])('of %s.%s are deleted after %d days, not before', async (table, column, days, row, isOfCase) => {
-    const { caseId } = await openCase(app);
-    const ids: string[] = [];
-    for (const hours of [days * 24 - 2, days * 24 + 2]) {
-      const id = randomUUID();
-      ids.push(id);
-      const whole = { id, ...(isOfCase && { area_id: POHDE.id, case_id: caseId }), ...row(hours) };
-      const places = Object.keys(whole).map((_, index) => `$${index + 1}`);
-      await app.sql(
-        `insert into ${table} (${Object.keys(whole).join(', ')}) values (${places.join(', ')})`,
-        Object.values(whole),
-      );
-    }
+  ];
+  const put = async (table: string, row: Record<string, unknown>) => {
+    const id = randomUUID();
+    const whole = { id, ...row };
+    const places = Object.keys(whole).map((_, index) => `$${index + 1}`);
+    await app.sql(
+      `insert into ${table} (${Object.keys(whole).join(', ')}) values (${places.join(', ')})`,
+      Object.values(whole),
+    );
+    return id;
+  };
+  const swept = async () => {
     await app.sql("update platform.outbox_effect set due_at = $1 where kind = 'invitation.sweep'", [now().toString()]);
     await app.runDue();
-    const kept = await app.sql<{ id: string }>(
-      `select id from ${table} where id = any ($1) and ${column} is not null`,
-      [ids],
-    );
-    expect(kept).toEqual([{ id: ids[0] }]);
+  };
+  const keptOf = async (table: string, column: string, ids: readonly string[]) => {
+    const query = `select id from ${table} where id = any ($1) and ${column} is not null`;
+    return (await app.sql<{ id: string }>(query, [ids])).map(({ id }) => id);
+  };
+
+  it.each(MAILS)('of %s.%s are deleted after %d days, not before', async (table, column, days, row, isOfCase) => {
+    const { caseId } = await openCase(app);
+    const of = isOfCase && { area_id: POHDE.id, case_id: caseId };
+    const young = await put(table, { ...of, ...row(days * 24 - 2) });
+    const old = await put(table, { ...of, ...row(days * 24 + 2) });
+    await swept();
+    expect(await keptOf(table, column, [young, old])).toEqual([young]);
+  });
+
+  it('stay while what they are about is under legal hold', async () => {
+    const { caseId, familyId } = await canaried(app, '2026-12-03T13:00');
+    const [invitation] = await app.sql<{ id: string }>('select id from invitation where case_id = $1', [caseId]);
+    await holdOn(app, 'family', familyId);
+    const old: [string, string, string][] = [];
+    for (const [table, column, days, row, isOfCase] of MAILS) {
+      const of = isOfCase ? { area_id: POHDE.id, case_id: caseId } : { invitation_id: invitation!.id };
+      old.push([table, column, await put(table, { ...row(days * 24 + 2), ...of })]);
+    }
+    const kept = async () =>
+      Promise.all(old.map(async ([table, column, id]) => (await keptOf(table, column, [id])).length));
+    await swept();
+    expect(await kept()).toEqual(old.map(() => 1));
+    await app.sql('update legal_hold set lifted_at = $2, lifted_by = placed_by where scope_id = $1', [
+      familyId,
+      now().toString(),
+    ]);
+    await swept();
+    expect(await kept()).toEqual(old.map(() => 0));
   });
 
   it('stand nowhere else: effects carry ids alone', async () => {

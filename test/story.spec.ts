@@ -95,7 +95,15 @@ const TOLD = [
   ...['case_needs', 'consent', 'consent_decision', 'meeting_question', 'minutes'].map(ofCase),
   ...['minutes_sheet', 'minutes_for_all', 'minutes_for_family', 'minutes_confirmation'].map(ofCase),
   ...['plan', 'plan_version', 'plan_goal', 'plan_action', 'plan_approval', 'review'].map(ofCase),
-  ...['plan_section', 'child_view', 'goal_rating', 'how_are_things', 'document_handout', 'closing_words'].map(ofCase),
+  ...[
+    'plan_section',
+    'child_view',
+    'goal_rating',
+    'how_are_things',
+    'document_handout',
+    'closing_words',
+    'case_closing_reason',
+  ].map(ofCase),
   ['feedback_answer', 'scope_id'] as const,
 ];
 /** That and when there is something, and who answers for it: a team lead of the area sees this much. */

@@ -96,8 +96,8 @@ describe('opening a poll', () => {
     ] as const) {
       expect(mail.subject).toBe('Mikä aika sopii? Verkostotapaaminen');
       expect(mail.text).toContain('Palveluohjaaja Aino Koivulampi etsii aikaa verkostotapaamiselle.');
-      expect(mail.text).toContain('- ti 1.12.2026 klo 13.00–14.00\n- ke 2.12.2026 klo 09.00–10.00\n');
-      expect(mail.text).toContain('Vastaa viimeistään ke 25.11.2026 klo 09.00.');
+      expect(mail.text).toContain('- ti 1.12.2026 klo 13.00–14.00\n- ke 2.12.2026 klo 9.00–10.00\n');
+      expect(mail.text).toContain('Vastaa viimeistään ke 25.11.2026 klo 9.00.');
       expect(mail.text).toContain('palveluohjaaja Aino Koivulampi, 040 000 1001');
       expect(mail.html).toContain(`href="http://localhost:3000${mail.path}"`);
       expect(mail.html).not.toMatch(/<img|<script|url\(/);
@@ -149,7 +149,7 @@ describe('opening a poll', () => {
     const [swedish] = (await pollMails(app, one)).slice(before[0]);
     const [english] = (await pollMails(app, other)).slice(before[1]);
     expect(swedish!.subject).toBe('Vilken tid passar? Nätverksmöte');
-    expect(swedish!.text).toContain('Svara senast ons 25.11.2026 kl. 09.00.');
+    expect(swedish!.text).toContain('Svara senast ons 25.11.2026 kl. 9.00.');
     expect(english!.subject).toBe('Which time suits you? Network meeting');
     expect(english!.text).toContain('Please answer by Wed 25 November 2026, 09:00.');
     const [sv, en] = [(await visit(app, links[0]!)).body, (await visit(app, links[1]!)).body];

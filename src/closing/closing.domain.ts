@@ -13,6 +13,10 @@ export const CLOSING_REASONS = [
 ] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
+/** SQL: why the closing `x`; none for who does not read the plan. */
+export const CLOSING_REASON = `(select w.reason from case_closing_reason w
+    where w.area_id = x.area_id and w.closing_id = x.id)`;
+
 /** What was written in words besides the codes. */
 export const CLOSING_WORDS = ['closing', 'without-receipts', 'reopening'] as const;
 export type ClosingWordsKind = (typeof CLOSING_WORDS)[number];

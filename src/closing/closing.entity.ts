@@ -10,7 +10,7 @@ const ofItsArea = (table: string) =>
 
 /**
  * Closing (päättäminen) of a case, from the first word of it to the reopening if there is one: a case that was closed
- * twice has two. Why in words: `ClosingWords`.
+ * twice has two. Why: `CaseClosingReason`, in words: `ClosingWords`.
  */
 const CaseClosingSchema = defineEntity({
   name: 'CaseClosing',
@@ -18,7 +18,6 @@ const CaseClosingSchema = defineEntity({
     areaId: p.uuid().primary(),
     id: p.uuid().primary(),
     caseId: p.uuid(),
-    reason: p.enum(CLOSING_REASONS),
     begunAt: p.type(InstantType),
     begunBy: p.uuid(),
     calledOffAt: p.type(InstantType).nullable(),
@@ -59,6 +58,23 @@ const CaseClosingSchema = defineEntity({
 });
 export class CaseClosing extends CaseClosingSchema.class {}
 CaseClosingSchema.setClass(CaseClosing);
+
+/** Why a case closes, in code. Category `plan`: everybody around the table knows that it does. */
+const CaseClosingReasonSchema = defineEntity({
+  name: 'CaseClosingReason',
+  properties: {
+    areaId: p.uuid().primary(),
+    closingId: p.uuid().primary(),
+    caseId: p.uuid(),
+    reason: p.enum(CLOSING_REASONS),
+  },
+  rowLevelSecurity: 'force',
+  policies: policiesByGrant('cases', 'plan', 'case_id', 'case_closing_reason', {
+    add: ofSame('case_id', 'case_closing_reason', 'case_closing', 'closing_id'),
+  }),
+});
+export class CaseClosingReason extends CaseClosingReasonSchema.class {}
+CaseClosingReasonSchema.setClass(CaseClosingReason);
 
 /** What was said of a closing in words. Category `plan`: not everybody who knows when one meets reads it. */
 const ClosingWordsSchema = defineEntity({

@@ -4,6 +4,7 @@ import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { DateTime, LocalDate, LongText, Uuid } from '../platform/graphql/scalars.js';
 import { type ClosingReason, type ClosingState, type Filed, stateOf } from './closing.domain.js';
 import type * as entity from './closing.entity.js';
+import type { ClosingToTell } from './closing.service.js';
 
 export const ClosingReasonEnum = graphqlEnum<ClosingReason>('ClosingReason', 'Why a case closes (päättämisen syy).', {
   'goal-reached': 'What was hoped for has been reached (tavoite saavutettu).',
@@ -110,9 +111,9 @@ export class Closing {
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
-  static from(this: void, found: entity.CaseClosing): Closing {
-    const { id, caseId, reason, begunAt, closedAt = null, retentionUntil = null, version } = found;
-    return { id, caseId, reason, state: stateOf(found), begunAt, closedAt, retentionUntil, version };
+  static from(this: void, { closing, reason }: ClosingToTell): Closing {
+    const { id, caseId, begunAt, closedAt = null, retentionUntil = null, version } = closing;
+    return { id, caseId, reason, state: stateOf(closing), begunAt, closedAt, retentionUntil, version };
   }
 }
 

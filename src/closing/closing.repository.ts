@@ -5,7 +5,7 @@ import { OPEN_OUTSIDE } from '../handover/outside/outside.domain.js';
 import type { CaseState } from '../network/network.domain.js';
 import { UNFINISHED_SQL } from '../plan/action/action.domain.js';
 import type { Grant } from '../platform/access/access.js';
-import type { ClosingReason, Receipt, ToFile, UnitToFile } from './closing.domain.js';
+import { CLOSING_REASON, type ClosingReason, type Receipt, type ToFile, type UnitToFile } from './closing.domain.js';
 
 /** A case that is to close, as one statement gives it. Instants as PostgreSQL writes them. */
 export interface ClosingTree {
@@ -50,7 +50,10 @@ const THERE = `json_build_object(
   'plan', exists (select from plan_version v where v.area_id = c.area_id and v.case_id = c.id and v.state = 'agreed'),
   'minutes', exists (select from minutes_sheet s where s.area_id = c.area_id and s.case_id = c.id and s.shared_edition is not null))`;
 
-/** Units of the network and what each was given to read; whoever answers for the case has all of it. */
+/**
+ * Units of the network and what each was given to read; whoever answers for the case has all of it. Who interprets reads
+ * neither, whatever a consent names, and files nothing.
+ */
 const UNITS = `coalesce((select json_agg(json_build_object('unitId', t.unit_id, 'name', u.name, 'plan', t.plan, 'minutes', t.minutes)
     order by u.name, t.unit_id)
   from (select g.unit_id, bool_or('plan' = any (g.categories)) as plan, bool_or('minutes' = any (g.categories)) as minutes
@@ -65,11 +68,11 @@ const UNITS = `coalesce((select json_agg(json_build_object('unitId', t.unit_id, 
       or exists (select from responsible_person r where r.area_id = c.area_id and r.case_id = c.id and r.until is null and r.unit_id = g.unit_id)
       or exists (select from network_member n where n.area_id = c.area_id and n.case_id = c.id and n.unit_id = g.unit_id and n.left_at is null)
     group by g.unit_id) t
-  join unit u on u.id = t.unit_id where t.plan or t.minutes), '[]')`;
+  join unit u on u.id = t.unit_id where (t.plan or t.minutes) and u.sector <> 'interpreting'), '[]')`;
 
 const CLOSING = `
 select json_build_object('caseId', c.id, 'areaId', c.area_id, 'state', c.state, 'version', c.version,
-  'closing', (select json_build_object('id', x.id, 'reason', x.reason, 'begunAt', x.begun_at, 'version', x.version)
+  'closing', (select json_build_object('id', x.id, 'reason', ${CLOSING_REASON}, 'begunAt', x.begun_at, 'version', x.version)
     from case_closing x where x.area_id = c.area_id and x.case_id = c.id and x.called_off_at is null and x.closed_at is null),
   'openActions', ${OPEN_ACTIONS}, 'proposedPlans', ${ids('plan_version', "x.state = 'proposed'")},
   'meetingsAhead', ${ids('meeting', "x.state in ('draft', 'scheduled')")},

@@ -46,7 +46,8 @@ export class ClosingResolver {
   }
 
   @Mutation(() => Closing, {
-    description: 'A case is to close: everybody who reads it sees that, and why. It goes on until it is closed.',
+    description:
+      'A case is to close: everybody around the table sees that, and who reads the plan why. It goes on until it is closed.',
   })
   async beginClosing(
     @Args('input', { description: 'Which case, and why.' }) input: BeginClosingInput,

@@ -27,6 +27,12 @@ export interface LastClosing {
   readonly withoutReceipts?: string | null;
 }
 
+/** A closing and why it closes. */
+export interface ClosingToTell {
+  readonly closing: CaseClosing;
+  readonly reason: ClosingReason;
+}
+
 /** Closing (päättäminen): begun, so that everybody is told and files what is theirs, and then done (invariant 21). */
 @Injectable()
 export class ClosingService {
@@ -39,33 +45,35 @@ export class ClosingService {
   ) {}
 
   /** From now on everybody who reads the case sees that it is closing, and why. Nothing else changes. */
-  async begin({ caseId, expectedVersion, reason, words }: NewClosing): Promise<CaseClosing> {
+  async begin({ caseId, expectedVersion, reason, words }: NewClosing): Promise<ClosingToTell> {
     checkReason(reason, words);
     const taken = await this.course.take(caseId);
     requireVersion(taken.ofCase, expectedVersion);
     const closing = await this.closings.begin(taken.ofCase, reason);
     await this.closings.say(closing, 'closing', words);
     this.note('record', taken);
-    return closing;
+    return { closing, reason };
   }
 
   /** It goes on after all. */
-  async callOff(caseId: string, expectedVersion: number): Promise<CaseClosing> {
+  async callOff(caseId: string, expectedVersion: number): Promise<ClosingToTell> {
     const taken = await this.course.take(caseId);
     const closing = await this.closings.standing(caseId);
     requireVersion(closing, expectedVersion);
     closingAfter(closing, 'call-off');
+    const reason = await this.closings.reasonOf(closing);
     await this.closings.mark(closing, { calledOffAt: this.work.now, calledOffBy: this.work.actor.principalId! });
     this.note('change', taken);
-    return closing;
+    return { closing, reason };
   }
 
   /** Closes it, if nothing is open any more. The last thing that happens is that the access of all but the family ends. */
-  async close({ caseId, expectedVersion, withoutReceipts }: LastClosing): Promise<CaseClosing> {
+  async close({ caseId, expectedVersion, withoutReceipts }: LastClosing): Promise<ClosingToTell> {
     const taken = await this.course.take(caseId);
     const closing = await this.closings.standing(caseId);
     requireVersion(closing, expectedVersion);
     closingAfter(closing, 'close');
+    const reason = await this.closings.reasonOf(closing);
     const { areaId } = taken.ofCase;
     await this.events.announce({ type: 'case.closing', areaId, caseId } satisfies CaseIsClosing);
     const { units, receipts, there } = await this.repository.of(caseId);
@@ -76,7 +84,7 @@ export class ClosingService {
     this.note('change', taken);
     await this.events.announce({ type: 'case.closed', areaId, caseId, closedAt } satisfies CaseClosed);
     await this.course.close(taken);
-    return closing;
+    return { closing, reason };
   }
 
   private note(action: 'record' | 'change', { ofCase, grant }: CaseInHand): void {

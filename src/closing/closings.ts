@@ -6,7 +6,7 @@ import { newId } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import type { ClosingReason, ClosingWordsKind } from './closing.domain.js';
-import { CaseClosing, ClosingWords } from './closing.entity.js';
+import { CaseClosing, CaseClosingReason, ClosingWords } from './closing.entity.js';
 import { RetentionRules } from './retention/retention-rules.js';
 
 const UNTOUCHED = {
@@ -44,12 +44,19 @@ export class Closings {
     });
   }
 
+  /** Why it closes. */
+  async reasonOf({ id }: CaseClosing): Promise<ClosingReason> {
+    return (await this.em.findOneOrFail(CaseClosingReason, { closingId: id })).reason;
+  }
+
   /** Begins one, where none stands. */
   async begin({ areaId, id: caseId }: Case, reason: ClosingReason): Promise<CaseClosing> {
     if (await this.find(caseId))
       throw new DomainError('CLOSING_BEGUN', 'This case is closing already.', { field: 'caseId' });
     const by = { begunAt: this.work.now, begunBy: this.work.actor.principalId! };
-    const closing = this.em.create(CaseClosing, { areaId, id: newId(), caseId, reason, ...by, ...UNTOUCHED });
+    const closing = this.em.create(CaseClosing, { areaId, id: newId(), caseId, ...by, ...UNTOUCHED });
+    await this.em.flush();
+    this.em.create(CaseClosingReason, { areaId, closingId: closing.id, caseId, reason });
     await this.em.flush();
     return closing;
   }

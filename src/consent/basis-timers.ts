@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { ZONE } from '../platform/clock/clock.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { remindedAt } from './consent.domain.js';
+import { heardAt, remindedAt } from './consent.domain.js';
 
 /** A mail to the counsellor: its key is `ending:` and the id of a consent or basis, or `own-word:` and that of a decision. */
 export const TELL_CONSENT = 'consent.tell';
@@ -38,8 +38,9 @@ export class BasisTimers {
     await this.outbox.revoke(TELL_CONSENT, `ending:${id}`);
   }
 
-  /** The counsellor hears that somebody of the family has spoken. */
+  /** The counsellor hears that somebody of the family has spoken, not at night. */
   async tell(decisionId: string): Promise<void> {
-    await this.outbox.plan({ kind: TELL_CONSENT, key: `own-word:${decisionId}`, payload: {} });
+    const dueAt = heardAt(this.work.now, ZONE);
+    await this.outbox.plan({ kind: TELL_CONSENT, key: `own-word:${decisionId}`, payload: {}, dueAt });
   }
 }

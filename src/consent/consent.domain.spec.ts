@@ -10,6 +10,7 @@ import {
   endOf,
   except,
   type ExceptionReason,
+  heardAt,
   requireDecider,
   remindedAt,
   requireForm,
@@ -213,5 +214,20 @@ describe('a reminder', () => {
     ['2026-11-30', null],
   ])('of what lasts until %s comes at %s', (day, expected) => {
     expect(remindedAt(ends(day), NOW, 'Europe/Helsinki')?.toString() ?? null).toBe(expected);
+  });
+});
+
+describe('what somebody of the family said', () => {
+  it.each([
+    ['while people are at work', '2026-11-23T06:00:00Z', '2026-11-23T06:00:00Z'],
+    ['before the day ends', '2026-11-23T13:59:59Z', '2026-11-23T13:59:59Z'],
+    ['in the evening', '2026-11-23T14:00:00Z', '2026-11-24T06:00:00Z'],
+    ['at night', '2026-11-24T01:30:00Z', '2026-11-24T06:00:00Z'],
+    ['on a Friday evening', '2026-11-27T18:00:00Z', '2026-11-30T06:00:00Z'],
+    ['on a Saturday', '2026-11-28T10:00:00Z', '2026-11-30T06:00:00Z'],
+    ['early on a Sunday', '2026-11-29T02:00:00Z', '2026-11-30T06:00:00Z'],
+    ['on the night of the clock', '2027-03-27T23:30:00Z', '2027-03-29T05:00:00Z'],
+  ])('%s is heard at the right time', (_, said, heard) => {
+    expect(heardAt(Temporal.Instant.from(said), 'Europe/Helsinki').toString()).toBe(heard);
   });
 });

@@ -116,6 +116,8 @@ export function checkStatutoryReach(
 /** How many days before its last one a consent or a basis in law is brought to mind. */
 const REMINDED_DAYS_BEFORE = 14;
 const IN_THE_MORNING = '08:00';
+const IN_THE_EVENING = '16:00';
+const SATURDAY = 6;
 
 /** When the counsellor is told that it ends; null if that moment has passed. */
 export function remindedAt(endsAt: Temporal.Instant, now: Temporal.Instant, zone: string): Temporal.Instant | null {
@@ -125,6 +127,21 @@ export function remindedAt(endsAt: Temporal.Instant, now: Temporal.Instant, zone
     .toZonedDateTime({ timeZone: zone, plainTime: IN_THE_MORNING })
     .toInstant();
   return Temporal.Instant.compare(at, now) > 0 ? at : null;
+}
+
+/**
+ * When the counsellor hears that somebody of the family has spoken: at once while people are at work, otherwise the next
+ * weekday morning. Nothing waits for it: what was said holds already, and a withdrawal has ended what it ends.
+ */
+export function heardAt(now: Temporal.Instant, zone: string): Temporal.Instant {
+  const local = now.toZonedDateTimeISO(zone);
+  const time = local.toPlainTime();
+  const isBefore = (hour: string) => Temporal.PlainTime.compare(time, hour) < 0;
+  if (local.dayOfWeek < SATURDAY && !isBefore(IN_THE_MORNING) && isBefore(IN_THE_EVENING)) return now;
+  let day = local.toPlainDate();
+  if (!isBefore(IN_THE_MORNING)) day = day.add({ days: 1 });
+  while (day.dayOfWeek >= SATURDAY) day = day.add({ days: 1 });
+  return day.toZonedDateTime({ timeZone: zone, plainTime: IN_THE_MORNING }).toInstant();
 }
 
 /** The end of the last day: the midnight after it. */

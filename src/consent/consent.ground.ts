@@ -78,7 +78,7 @@ export class Grounds {
     }
     const found = await this.network.openCase(caseId, 'consentId');
     requireVersion(consent, expectedVersion);
-    const grant = { areaId, actingForUnit: null, basis: own.kind === 'child' ? 'minor' : 'guardian' };
+    const grant = { areaId, actingForUnit: null, basis: own.kind === 'child' ? 'minor' : 'guardian' } as const;
     return { consent, voices, found, grant, key: await this.sealing.keyOf('case', caseId) };
   }
 

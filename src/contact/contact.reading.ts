@@ -61,10 +61,12 @@ export class ContactReading {
     );
   }
 
+  /** Those that the actor has taken: a counsellor of the area, or who was one and has some in hand still. */
   async mine(areaId: string, unfinishedOnly: boolean, parts: Parts, page: PageArgs): Promise<Page<ContactView>> {
     const first = pageSize(page);
     const taken = { principalId: this.work.actor.principalId ?? '', areaId, unfinishedOnly };
     const rows = await this.contacts.takenBy(taken, parts, first + 1, keysetOf(page.after, BY_TIME));
+    if (rows.length === 0) await this.access.requireRole('counsellor', areaId, 'areaId');
     return pageOf(this.seen(rows, first, parts), first, byTime, (row) => row);
   }
 

@@ -10,7 +10,7 @@ export class DutyResolver {
   constructor(private readonly duty: DutyService) {}
 
   @Query(() => [DutyShift], {
-    description: 'Who is on duty now. For counsellors and team leads of the area; others get none.',
+    description: 'Who is on duty now. For counsellors and team leads of the area.',
   })
   async onDuty(@Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string): Promise<DutyShift[]> {
     return (await this.duty.onDuty(areaId)).map(DutyShift.from);
@@ -28,13 +28,11 @@ export class DutyResolver {
     description: 'Goes on duty: the open contacts of the area show. By a counsellor. Answers who is on duty.',
   })
   async goOnDuty(@Args('input', { description: 'Where, until when.' }) input: GoOnDutyInput): Promise<DutyShift[]> {
-    await this.duty.begin(input.areaId, input.until);
-    return this.onDuty(input.areaId);
+    return (await this.duty.begin(input.areaId, input.until)).map(DutyShift.from);
   }
 
   @Mutation(() => [DutyShift], { description: 'Goes off duty: what is open closes at once. Answers who is on duty.' })
   async goOffDuty(@Args('input', { description: 'Where.' }) input: GoOffDutyInput): Promise<DutyShift[]> {
-    await this.duty.end(input.areaId);
-    return this.onDuty(input.areaId);
+    return (await this.duty.end(input.areaId)).map(DutyShift.from);
   }
 }

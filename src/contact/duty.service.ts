@@ -47,8 +47,8 @@ export class DutyService {
     private readonly work: Work,
   ) {}
 
-  /** From now until `until`. The database derives the grants on the open contacts. */
-  async begin(areaId: string, until: Temporal.Instant): Promise<void> {
+  /** From now until `until`. The database derives the grants on the open contacts. Answers who is on duty. */
+  async begin(areaId: string, until: Temporal.Instant): Promise<ShiftRow[]> {
     const { actingForUnit } = await this.access.requireRole('counsellor', areaId, 'areaId');
     checkShift(this.work.now, until);
     if (await this.own(areaId)) throw new OnDutyAlready();
@@ -62,20 +62,23 @@ export class DutyService {
       endsAt: until,
     });
     await this.em.flush();
+    return this.shifts(areaId);
   }
 
-  /** Ends the actor's present shift; what was open is closed to them at once. */
-  async end(areaId: string): Promise<void> {
+  /** Ends the actor's present shift; what was open is closed to them at once. Answers who is on duty. */
+  async end(areaId: string): Promise<ShiftRow[]> {
     await this.access.requireRole('counsellor', areaId, 'areaId');
     const shift = await this.own(areaId);
     if (!shift) throw new NotOnDuty();
     this.em.assign(shift, { endsAt: this.work.now });
     await this.em.flush();
+    return this.shifts(areaId);
   }
 
-  /** Who is on duty now. Staff data: not in the access log. */
-  onDuty(areaId: string): Promise<ShiftRow[]> {
-    return this.em.execute<ShiftRow[]>(ON_DUTY, [areaId]);
+  /** Who is on duty now, for counsellors and who leads them. Staff data: reading it is not in the access log. */
+  async onDuty(areaId: string): Promise<ShiftRow[]> {
+    await this.access.requireRole(['counsellor', 'team-lead'], areaId, 'areaId');
+    return this.shifts(areaId);
   }
 
   /** Counts that do not depend on what the actor may see, so that a team lead off duty sees that contacts wait. */
@@ -84,6 +87,10 @@ export class DutyService {
     if (row) return row;
     this.work.refuse({ areaId });
     throw notFound('areaId');
+  }
+
+  private shifts(areaId: string): Promise<ShiftRow[]> {
+    return this.em.execute<ShiftRow[]>(ON_DUTY, [areaId]);
   }
 
   private own(areaId: string): Promise<DutyShift | null> {

@@ -1,4 +1,4 @@
-import type { ClosingReason, ClosingWordsKind, Filed } from '../closing/closing.domain.js';
+import { CLOSING_REASON, type ClosingReason, type ClosingWordsKind, type Filed } from '../closing/closing.domain.js';
 import { namedUnit } from '../network/projecting.domain.js';
 import { b64 } from '../platform/database/json.domain.js';
 import type { Open } from '../platform/sealing/opening.js';
@@ -7,7 +7,7 @@ import type { Sealed } from './tree.js';
 /** A closing as a case page's statement gives it. */
 export interface ClosingTree {
   readonly id: string;
-  /** None where the reader knows only when one meets. */
+  /** None where the reader does not read the plan. */
   readonly reason: ClosingReason | null;
   readonly begunAt: string;
   readonly calledOffAt: string | null;
@@ -29,11 +29,8 @@ export interface ReceiptTree {
   readonly asTold: boolean;
 }
 
-/** SQL: who reads the plan or keeps the case also reads why it closes. */
-const KNOWN = `x.case_id = any ((select access.cases('plan', 'read') || access.cases('logistics', 'write'))::uuid[])`;
-
 /** SQL: the closings of the case `c` and what was filed of it. */
-export const CLOSINGS = `'closings', coalesce((select json_agg(json_build_object('id', x.id, 'reason', case when ${KNOWN} then x.reason end,
+export const CLOSINGS = `'closings', coalesce((select json_agg(json_build_object('id', x.id, 'reason', ${CLOSING_REASON},
     'begunAt', x.begun_at, 'calledOffAt', x.called_off_at, 'closedAt', x.closed_at, 'retentionUntil', x.retention_until,
     'reopenedAt', x.reopened_at, 'version', x.version,
     'words', coalesce((select json_agg(json_build_object('kind', w.kind, 'words', ${b64('w.words')}))

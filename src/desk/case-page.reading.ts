@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { openConferenceLink } from '../meeting/conference-link.service.js';
-import { Access } from '../platform/access/access.js';
 import type { Category } from '../platform/access/policies.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
@@ -10,7 +9,6 @@ import { rowsOf } from './case-follow-up.js';
 import { type CaseParts, CasePageRepository } from './case-page.repository.js';
 import type { CaseTree } from './case-tree.js';
 import { type CaseView, opened } from './case-view.js';
-import { deskRules } from './desk.access.js';
 import { isSaid } from './minutes-view.js';
 
 const ON_FAMILY_PAGE: CaseParts = {
@@ -37,11 +35,10 @@ const OTHERS = { people: false, meetings: false, followUp: false, closings: fals
 const UNWATCHED = { breakGlasses: false, takingNoPart: false } as const;
 const PLAN_ALONE: CaseParts = { ...ON_FAMILY_PAGE, ...OTHERS, ...UNWATCHED, planText: true };
 
-/** The case page: read once, noted in the access log, opened. */
+/** The case page: read once, noted in the access log, opened. Row security says who sees a case, and what of it. */
 @Injectable()
 export class CasePageReading {
   constructor(
-    private readonly access: Access,
     private readonly cases: CasePageRepository,
     private readonly sealing: Sealing,
     private readonly work: Work,
@@ -50,8 +47,9 @@ export class CasePageReading {
   /** What the reader may see of a case; parts they may not see are empty. */
   async one(caseId: string, parts: CaseParts): Promise<CaseView> {
     const tree = await this.cases.byId(caseId, parts);
-    if (!tree) return this.refused(caseId);
-    return this.seen(tree);
+    if (tree) return this.seen(tree);
+    this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
+    throw notFound('caseId');
   }
 
   /** The plan to which the version belongs, and its actions, as far as the reader may see them. */
@@ -75,13 +73,6 @@ export class CasePageReading {
       this.sealing.opening(tree.key),
       (id, link) => link && openConferenceLink(this.sealing, id, SealedText.from(link)),
     );
-  }
-
-  private async refused(caseId: string): Promise<never> {
-    await this.access.require(deskRules.casePage, caseId, 'caseId');
-    // Granted, and yet not visible: withheld from the reader.
-    this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
-    throw notFound('caseId');
   }
 
   private note(tree: CaseTree): void {
@@ -133,7 +124,7 @@ function seenOfCase({
     ...seen('plan', plan ? [plan] : [...(questions ?? []), ...rowsOf(followUp)]),
     ...seen('actions', actions),
     ...seen('logs', breakGlasses),
-    ...seen('plan', plan ? [] : [...whys, ...(closings?.flatMap(({ words }) => words) ?? [])]),
+    ...seen('plan', plan ? [] : [...whys, ...(closings?.filter(({ reason }) => reason) ?? [])]),
     // The young hold nothing of consents: what they forbade is noted with the plan, of which they see a part.
     ...seen('plan', plan ? [] : prohibitions),
     ...seen('consents', [...(consents ?? []), ...(statutoryBases ?? [])]),

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { missedAt, questionsAt } from '../invitation/answers/missed.domain.js';
 import { namedUnit, staff } from '../network/projecting.domain.js';
+import { REVIEW_REASON } from '../plan/review-reason.domain.js';
 import { b64, keyOfCase, listOf } from '../platform/database/json.domain.js';
 import { BATON } from './case-baton.js';
 import { GLASSES, NO_PART } from './case-watch.js';
@@ -165,8 +166,6 @@ const APPROVALS = listOf(
   'plan_approval o where o.area_id = v.area_id and o.plan_version_id = v.id',
   'o.at, o.id',
 );
-/** Why it takes so long is for those who read the whole plan: it is a row of the version, but no part of what was agreed. */
-const REVIEW_REASON = `case when v.case_id = any ((select access.cases('plan', 'read'))::uuid[]) then ${b64('v.review_reason')} end`;
 const plan = (text: boolean) =>
   `'plan', (select json_build_object('id', x.id, 'versions', ${listOf(
     `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,

@@ -23,6 +23,7 @@ import type { MeetingTree } from './meeting-tree.js';
 import type { SuggestionTree } from './suggestion-tree.js';
 import type { PlanTextTree } from './plan-text-tree.js';
 import type { Sealed } from './tree.js';
+import type { LogBasis } from '../platform/audit/log-basis.domain.js';
 
 /**
  * A case as one statement gives it: instants and days as PostgreSQL writes them into JSON, sealed texts in base64, rows
@@ -59,7 +60,7 @@ export interface CaseTree {
   readonly statutoryBases?: readonly BasisTree[];
   readonly meetings?: readonly MeetingTree[];
   /** By which grant minutes are read, if they are asked for. */
-  readonly minutesGrant?: { readonly basis: string; readonly actingForUnit?: string } | null;
+  readonly minutesGrant?: { readonly basis: LogBasis; readonly actingForUnit?: string } | null;
   readonly followUp?: FollowUpTree;
   readonly plan?: PlanTree | null;
   readonly actions?: readonly ActionTree[];

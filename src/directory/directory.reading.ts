@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { keysetOf, type Page, type PageArgs, pageOf, pageSize } from '../platform/graphql/connection.js';
@@ -25,6 +26,7 @@ export class DirectoryReading {
   constructor(
     private readonly directory: DirectoryRepository,
     private readonly people: ProfessionalRepository,
+    private readonly access: Access,
     private readonly work: Work,
   ) {}
 
@@ -63,10 +65,15 @@ export class DirectoryReading {
     return (await this.people.byId(id)) ?? missing('id');
   }
 
-  professionalsOf = (unitId: string): Promise<ProfessionalRow[]> => this.people.ofUnit(unitId);
+  async professionalsOf(unitId: string): Promise<ProfessionalRow[]> {
+    await this.access.requireStaff('unitId');
+    return this.people.ofUnit(unitId);
+  }
 
-  professionalsByName = async (areaId: string, text: string, first: number): Promise<ProfessionalRow[]> =>
-    this.people.byName(areaId, text, pageSize({ first }));
+  async professionalsByName(areaId: string, text: string, first: number): Promise<ProfessionalRow[]> {
+    await this.access.requireStaff('areaId', areaId);
+    return this.people.byName(areaId, text, pageSize({ first }));
+  }
 
   /** The actor and, for staff, the own entry. */
   async me(): Promise<{ id: string; professional: ProfessionalRow | null }> {

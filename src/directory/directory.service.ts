@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../platform/errors/domain-error.js';
+import { notFound, refuse } from '../platform/errors/domain-error.js';
 import { DirectoryRepository } from './directory.repository.js';
 import { ProfessionalRepository } from './professional.repository.js';
 
@@ -41,6 +41,15 @@ export class DirectoryService {
       [professionalId, unitId, areaId],
     );
     if (rows.length === 0) throw notFound(field);
+  }
+
+  /** Passes unless the unit is there to interpret: whoever interprets sees nothing else, and takes on nothing (invariant 18). */
+  async requireNoInterpreter(unitId: string, field: string): Promise<void> {
+    const rows = await this.em.execute<unknown[]>(
+      "select 1 from unit where id = ? and sector = 'interpreting' limit 1",
+      [unitId],
+    );
+    if (rows.length > 0) refuse('INTERPRETER', 'Who comes to interpret takes on nothing else.', field);
   }
 
   /** The unit for which somebody is a counsellor of the area now. */

@@ -8,7 +8,7 @@ import { Places } from './places.js';
 export class PlacesResolver {
   constructor(private readonly places: Places) {}
 
-  @Query(() => [Room], { description: 'Rooms (tilat) of an area, in Finnish order. For staff; others get none.' })
+  @Query(() => [Room], { description: 'Rooms (tilat) of an area, in Finnish order. For staff.' })
   async rooms(@Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string): Promise<Room[]> {
     return (await this.places.rooms(areaId)).map(Room.from);
   }

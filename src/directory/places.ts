@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
@@ -13,12 +14,17 @@ import { PlacesRepository, type RoomRow, type TravelRow } from './places.reposit
 export class Places {
   constructor(
     private readonly em: EntityManager,
+    private readonly access: Access,
     private readonly may: DirectoryAccess,
     private readonly rows: PlacesRepository,
     private readonly work: Work,
   ) {}
 
-  rooms = (areaId: string): Promise<RoomRow[]> => this.rows.rooms(areaId);
+  /** Those of an area, for staff. */
+  async rooms(areaId: string): Promise<RoomRow[]> {
+    await this.access.requireStaff('areaId', areaId);
+    return this.rows.rooms(areaId);
+  }
 
   travelTimes = (areaId: string): Promise<TravelRow[]> => this.rows.travelTimes(areaId);
 

@@ -28,7 +28,7 @@ export class ProfessionalResolver {
 
   @Query(() => [Professional], {
     name: 'professionals',
-    description: 'People of a unit, in Finnish order. For staff; others get none.',
+    description: 'People of a unit, in Finnish order. For staff.',
   })
   async ofUnit(
     @Args('unitId', { type: () => Uuid, description: 'The unit.' }) unitId: string,
@@ -38,7 +38,7 @@ export class ProfessionalResolver {
 
   @Query(() => [Professional], {
     name: 'professionalsByName',
-    description: 'People (ammattilaiset) of an area found by name, in Finnish order. For staff; others get none.',
+    description: 'People (ammattilaiset) of an area found by name, in Finnish order. For staff.',
   })
   async byName(
     @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,

@@ -16,6 +16,7 @@ import { StaffModule } from '../sign-in/staff/staff.module.js';
 import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
 import { AccountController } from './account/account.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { DeskAppController } from './desk-app/desk-app.controller.js';
 import { DocumentController } from './document/document.controller.js';
 import { ConsentsController } from './family/consents.controller.js';
 import { DevicesController } from './family/devices.controller.js';
@@ -69,6 +70,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     BackChannelController,
     CalendarController,
     ConsentsController,
+    DeskAppController,
     DevicesController,
     DocumentController,
     FacesController,

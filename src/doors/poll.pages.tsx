@@ -1,5 +1,5 @@
 import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
-import { momentIn } from '../invitation/poll/poll-words.domain.js';
+import { momentIn } from '../directory/dates.domain.js';
 import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.js';
 import type { PollTimeView, PollView } from '../meeting/poll/poll.service.js';
 import { PROOF_FIELD } from './form-proof.js';

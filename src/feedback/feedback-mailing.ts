@@ -82,7 +82,7 @@ export class FeedbackMailing implements OnModuleInit {
   private async noteSent(id: string): Promise<void> {
     const { areaId, scopeType, scopeId, askedGroup, askedId, unitId } = await this.hold(id);
     const what = { action: 'disclose', scopeType, scopeId, areaId, category: 'logistics' } as const;
-    const basis = `${askedGroup} to ${askedId}`;
+    const basis = `${askedGroup} to ${askedId}` as const;
     this.work.note({ ...what, basis, ...(unitId != null && { actingForUnit: unitId }) });
   }
 

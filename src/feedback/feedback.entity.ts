@@ -1,8 +1,8 @@
-import { defineEntity, p, type PolicyDef } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { CHANNELS } from '../contact/contact.domain.js';
 import { LANGUAGES } from '../directory/directory.domain.js';
 import { FACES } from '../follow-up/how-are-things/how-are-things.domain.js';
-import { SELF } from '../platform/access/policies.js';
+import { notDisqualified, SELF } from '../platform/access/policies.js';
 import { ACCESS_ROLE, APP_ROLE } from '../platform/database/roles.js';
 import { InstantType, PlainDateType } from '../platform/database/temporal.types.js';
 import { SealedTextType } from '../platform/sealing/sealed-text.js';
@@ -13,14 +13,6 @@ const roles = [APP_ROLE];
 
 /** Of the contacts and cases whose feedback is for the principal: the counsellor's own (domain.md §4.4). */
 const OWN = 'scope_id = any ((select access.scopes_of_feedback())::uuid[])';
-/** Whoever is disqualified in a case hears nothing of it, also as its counsellor in name. */
-const notDisqualified = (table: string): PolicyDef => ({
-  name: `${table}_not_disqualified`,
-  type: 'restrictive',
-  command: 'select',
-  roles,
-  using: 'scope_id <> all ((select access.closed_to_me())::uuid[])',
-});
 /** A request acts for itself: what comes by its link, and what its recipient says on the family's page. */
 const ITSELF = `id = ${SELF}`;
 /** Whom the counsellor rings, because no mail could ask. Of the others nobody sees whether they have answered. */
@@ -77,7 +69,7 @@ const FeedbackRequestSchema = defineEntity({
   ],
   rowLevelSecurity: 'force',
   policies: [
-    notDisqualified('feedback_request'),
+    notDisqualified('feedback_request', 'scope_id'),
     { name: 'feedback_request_read', command: 'select', roles, using: `${ITSELF} or ${SPOKEN}` },
     // Whom to ask is derived from what happened, by `access.ask_feedback`.
     { name: 'feedback_request_new', command: 'insert', roles, check: 'false' },
@@ -131,7 +123,7 @@ const FeedbackAnswerSchema = defineEntity({
   checks: [{ name: 'feedback_answer_first_day', expression: 'extract(day from month) = 1' }],
   rowLevelSecurity: 'force',
   policies: [
-    notDisqualified('feedback_answer'),
+    notDisqualified('feedback_answer', 'scope_id'),
     { name: 'feedback_answer_read', command: 'select', roles, using: `${OWN} or ${HANGS_ON}` },
     { name: 'feedback_answer_new', command: 'insert', roles, check: HANGS_ON },
     { name: 'feedback_answer_change', command: 'update', roles, using: HANGS_ON, check: HANGS_ON },

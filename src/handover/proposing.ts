@@ -29,6 +29,7 @@ export class Proposing {
     const holder = await this.handovers.holdBaton(caseId);
     requireAnother(to.professionalId, holder.professionalId, proposedBy);
     await this.directory.requireMember(areaId, to, 'professionalId');
+    await this.directory.requireNoInterpreter(to.unitId, 'professionalId');
     const open = await this.em.findOne(Handover, { areaId, caseId, state: { $in: [...OPEN_HANDOVER] } });
     if (open) throw new DomainError('HANDOVER_OPEN', 'A handover of this case is open.', { field: 'caseId' });
     const id = newId();

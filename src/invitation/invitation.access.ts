@@ -5,6 +5,4 @@ export const invitationRules = {
   /** One's own: also of those who see no more of the case than that. */
   answer: { scopeType: 'case', category: 'logistics', verb: 'read', ofOwn: true },
   keep: { scopeType: 'case', category: 'logistics', verb: 'write' },
-  /** What somebody gave in writing for a meeting stands beside its minutes. */
-  writeInput: { scopeType: 'case', category: 'minutes', verb: 'write' },
 } as const satisfies Record<string, Requirement>;

@@ -80,7 +80,8 @@ const InvitationSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     ...policiesByGrant('cases', 'logistics', 'case_id', 'invitation', {
-      add: ofSame('case_id', 'invitation', 'meeting', 'meeting_id'),
+      // Whoever is invited answers, and invites nobody: not themselves either.
+      add: `${ARRANGED} and ${ofSame('case_id', 'invitation', 'meeting', 'meeting_id')}`,
       record: 'id',
       also: { read: ITSELF_OR_INVITEE, write: ITSELF_OR_INVITEE },
     }),

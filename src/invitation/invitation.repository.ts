@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../directory/directory.domain.js';
 import type { MeetingMode, MeetingState, Needed } from '../meeting/meeting.domain.js';
+import type { LogBasis } from '../platform/audit/log-basis.domain.js';
 import { notFound } from '../platform/errors/domain-error.js';
 import { SealedText } from '../platform/sealing/sealed-text.js';
 import type { Counsellor, When } from './words.domain.js';
@@ -148,8 +149,8 @@ export class InvitationRepository {
   }
 
   /** Of the acting invitation: `consent:<id>`, `statute:<id>` or `staff`; null where there is no basis. */
-  async sourceOfBasis(invitationId: string): Promise<string | null> {
-    const [row] = await this.em.execute<{ source: string | null }[]>('select access.source_of_basis(?) as source', [
+  async sourceOfBasis(invitationId: string): Promise<LogBasis | null> {
+    const [row] = await this.em.execute<{ source: LogBasis | null }[]>('select access.source_of_basis(?) as source', [
       invitationId,
     ]);
     return row?.source ?? null;

@@ -45,7 +45,7 @@ export class CaseOpening {
     const key = await this.keys({ areaId, caseId, familyId }, input);
     if (input.familyId == null) await this.families.open(areaId, familyId, input.people, key);
     const opened = await this.store({ areaId, caseId, familyId, unitId, legalFrame }, input, key);
-    const grant = { areaId, basis: 'counsellor', actingForUnit: unitId };
+    const grant = { areaId, basis: 'counsellor', actingForUnit: unitId } as const;
     const told = ['logistics', 'identity', 'reach'] as const;
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['logistics', 'needs']);
     if (input.familyId == null) this.work.noteChange('record', { scopeType: 'family', scopeId: familyId }, grant, told);

@@ -39,6 +39,7 @@ export class Responsibility {
     const { areaId } = found;
     const lead = await this.access.requireRole('team-lead', areaId, 'caseId');
     await this.directory.requireMember(areaId, seat, 'professionalId');
+    await this.directory.requireNoInterpreter(seat.unitId, 'professionalId');
     await this.baton.reassign(found, seat, reason);
     this.note('change', caseId, { ...grant, basis: lead.basis });
     return found;
@@ -54,6 +55,7 @@ export class Responsibility {
     const { today } = this.work;
     const period = standInPeriod(days, today, ZONE);
     await this.directory.requireMember(areaId, seat, 'professionalId');
+    await this.directory.requireNoInterpreter(seat.unitId, 'professionalId');
     const others = await this.em.find(StandIn, { areaId, caseId, revokedAt: null });
     const overlaps = ({ startsAt, endsAt }: StandIn) =>
       Temporal.Instant.compare(startsAt, period.endsAt) < 0 && Temporal.Instant.compare(period.startsAt, endsAt) < 0;

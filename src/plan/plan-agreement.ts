@@ -2,11 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Work } from '../platform/access/work.js';
 import { Events } from '../platform/events/events.js';
+import type { SealedText } from '../platform/sealing/sealed-text.js';
 import { PlanApprovals } from './plan-approvals.js';
 import { atAgreement, requireCommitted } from './action/action.domain.js';
 import * as domain from './plan.domain.js';
 import { Action } from './action/action.entity.js';
-import { Goal, PlanVersion } from './plan.entity.js';
+import { Goal, PlanReviewReason, PlanVersion } from './plan.entity.js';
 import type { PlanAgreed } from './plan.events.js';
 import { type CaseAtHand, PlanLoader, type VersionAtHand } from './plan-loader.js';
 import { requireSeen } from './sections/piece.domain.js';
@@ -41,9 +42,8 @@ export class PlanAgreement {
     const { planId, number } = version;
     const parts = [await this.em.find(Goal, { planId }), await this.em.find(Action, { planId })].flat();
     domain.requireContent(parts, number);
-    const sealed = key.seal(`plan_version.review_reason:${id}`, reviewReason);
-    const proposed = { state: 'proposed', proposedAt: this.work.now } as const;
-    this.em.assign(version, { ...proposed, nextReviewOn, reviewReason: sealed });
+    await this.explain(version, key.seal(`plan_version.review_reason:${id}`, reviewReason));
+    this.em.assign(version, { state: 'proposed', proposedAt: this.work.now, nextReviewOn });
     return this.stored(version, grant);
   }
 
@@ -74,6 +74,13 @@ export class PlanAgreement {
     const agreed = { type: 'plan.agreed', areaId, caseId, planId, planVersionId: id, nextReviewOn } as const;
     await this.events.announce(agreed satisfies PlanAgreed);
     return version;
+  }
+
+  /** What was said when it was proposed before counts no more. */
+  private async explain({ areaId, caseId, id }: PlanVersion, words: SealedText | null): Promise<void> {
+    const before = await this.em.findOne(PlanReviewReason, { planVersionId: id });
+    if (before) this.em.assign(before, { words });
+    else if (words) this.em.create(PlanReviewReason, { areaId, planVersionId: id, caseId, words });
   }
 
   private async load(id: string, expectedVersion: number): Promise<VersionAtHand> {

@@ -45,7 +45,6 @@ export class PlanDrafting {
       state: 'draft',
       sharedGoal: sealedGoal(id, sharedGoal, key),
       nextReviewOn: null,
-      reviewReason: null,
       proposedAt: null,
       agreedAt: null,
       ...this.changed,

@@ -10,6 +10,10 @@ import { APPROVALS, PLAN_VERSION_STATES } from './plan.domain.js';
 const sealed = () => p.type(SealedTextType);
 
 const AGREED = "state = 'agreed'";
+/** SQL: of a version of its own case that may still change (invariant 12). */
+const IN_UNAGREED = `exists (select from plan_version o where o.id = plan_review_reason.plan_version_id
+  and o.case_id = plan_review_reason.case_id and o.state <> 'agreed')`;
+
 /** The shared plan (yhteinen suunnitelma, 1301/2014 39 §) of a case. */
 const PlanSchema = defineEntity({
   name: 'Plan',
@@ -51,8 +55,6 @@ const PlanVersionSchema = defineEntity({
     /** The meeting that drew it up; null for one that only takes in a late commitment. */
     meetingId: p.uuid().nullable(),
     nextReviewOn: p.type(PlainDateType).nullable(),
-    /** Why the next review is more than twelve weeks away. */
-    reviewReason: sealed().nullable(),
     proposedAt: p.type(InstantType).nullable(),
     agreedAt: p.type(InstantType).nullable(),
     /** Who changed it last, and when; unknown of the oldest. */
@@ -83,6 +85,31 @@ const PlanVersionSchema = defineEntity({
 });
 export class PlanVersion extends PlanVersionSchema.class {}
 PlanVersionSchema.setClass(PlanVersion);
+
+/**
+ * Why the next review of a version is more than twelve weeks away. Apart from the version, because the young and close
+ * persons see that one without reading the plan.
+ */
+const PlanReviewReasonSchema = defineEntity({
+  name: 'PlanReviewReason',
+  properties: {
+    areaId: p.uuid().primary(),
+    planVersionId: p.uuid().primary(),
+    caseId: p.uuid(),
+    /** None once it was proposed anew with an earlier day. */
+    words: sealed().nullable(),
+  },
+  rowLevelSecurity: 'force',
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'plan_review_reason', {
+      add: IN_UNAGREED,
+      record: 'plan_version_id',
+    }),
+    { name: 'plan_review_reason_join', command: 'insert', roles: [ACCESS_ROLE], check: 'true' },
+  ],
+});
+export class PlanReviewReason extends PlanReviewReasonSchema.class {}
+PlanReviewReasonSchema.setClass(PlanReviewReason);
 
 /** Goal (tavoite) under the shared one. */
 const GoalSchema = defineEntity({

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { ActionOwners } from './action/action-owners.js';
@@ -29,13 +30,14 @@ import { PlanLoader } from './plan-loader.js';
 import { PlanRepository } from './plan.repository.js';
 import { PlanResolver } from './plan.resolver.js';
 import { PlanService } from './plan.service.js';
+import { CopyRecipients } from './sections/copy-recipients.js';
 import { HelpersAndCopies } from './sections/helpers-and-copies.js';
 import { Pieces } from './sections/pieces.js';
 import { PlanSections } from './sections/plan-sections.js';
 import { SectionResolver } from './sections/section.resolver.js';
 
 const DRAFTING = [PlanLoader, PlanDrafting];
-const SECTIONS = [SectionResolver, PlanSections, HelpersAndCopies, Pieces];
+const SECTIONS = [SectionResolver, PlanSections, HelpersAndCopies, CopyRecipients, Pieces];
 const APPROVING = [PlanApprovals, PlanAgreement, PlanDeciders, ApprovalExceptionResolver, ApprovalExceptions];
 const ACTIONS = [
   ActionResolver,
@@ -55,7 +57,7 @@ const COMPARING = [PlanDifferenceResolver, PlanDifferenceService, PlanDifference
 const DOCUMENTS = [PlanDocuments, HandoutResolver, HandoutsService];
 
 @Module({
-  imports: [FamilyModule, NetworkModule],
+  imports: [DirectoryModule, FamilyModule, NetworkModule],
   providers: [
     PlanResolver,
     PlanService,

@@ -82,6 +82,13 @@ export class PlanRepository {
     return rows.length > 0;
   }
 
+  /** Whether a goal, or an action with those before it, is kept from somebody: see `access.is_kept_from`. */
+  async isKeptFrom(personId: string, type: 'plan_goal' | 'plan_action', id: string): Promise<boolean> {
+    const values = [personId, type, id];
+    const [row] = await this.em.execute<{ kept: boolean }[]>('select access.is_kept_from(?, ?, ?) as kept', values);
+    return row!.kept;
+  }
+
   /** Whether somebody acts for the unit in the case: as a member, the counsellor or the responsible person. */
   async hasPart(caseId: string, { professionalId, unitId }: Seat): Promise<boolean> {
     const seat = [professionalId, unitId];

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Access, type Grant, type Requirement } from '../platform/access/access.js';
+import { Access, type Grant } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { notFound } from '../platform/errors/domain-error.js';
+import { signInRules } from './sign-in.access.js';
 
-/** Whoever keeps who the people of a family are keeps by which ways they sign in. */
-const KEEP = { scopeType: 'family', category: 'identity', verb: 'write' } as const satisfies Requirement;
+const KEEP = signInRules.keepPeople;
 
 /** A person whose ways to sign in the actor keeps. */
 export interface KeptPerson {

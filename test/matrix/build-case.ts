@@ -43,6 +43,7 @@ export async function buildCase(of: Builder, wanted: Wanted): Promise<Omit<World
   await consultation(site);
   await statutoryBasis(site);
   await ownThings(site);
+  await givenUp(site);
   await keptBack(site);
   await takingNoPart(site);
   await consents(site);
@@ -227,7 +228,7 @@ async function heldMeeting(site: Site) {
 
 const VERSION = 'id planId version';
 
-/** An agreed plan with every part, and a draft of the next. */
+/** An agreed plan with every part, and a draft of the next; where no consent is given it is proposed to the family. */
 async function plan(site: Site) {
   const { of, cast, caseId, people, ids } = site;
   const me = cast.counsellor;
@@ -264,11 +265,15 @@ async function plan(site: Site) {
     await of.says(personId, 'recordPlanApproval', { planVersionId, personId, approval: 'AGREED' }, 'id');
   await of.says(me, 'agreePlan', { planVersionId, expectedVersion: proposed.version });
   await of.says(me, 'handOutPlan', { planVersionId, how: 'PAPER', personId: people.mother }, 'id');
-  const next = await of.says(me, 'draftPlan', { caseId, meetingId: null, sharedGoal: say('draft') }, VERSION);
+  const goal = say(site.consent === 'none' ? 'proposed' : 'draft');
+  const next = await of.says(me, 'draftPlan', { caseId, meetingId: null, sharedGoal: goal }, VERSION);
   ids['draftVersion'] = next.id;
-  await of.says(me, 'addGoal', { planVersionId: next.id, text: say('draft') });
+  await of.says(me, 'addGoal', { planVersionId: next.id, text: goal });
   await of.says(me, 'writePlanSection', { planVersionId: next.id, kind: 'FAMILY_VIEW', text: say('draft') });
   await askedActions(site, next.id);
+  if (site.consent !== 'none') return;
+  const again = { planVersionId: next.id, expectedVersion: next.version, nextReviewOn: '2027-01-15' };
+  await of.says(me, 'proposePlan', again);
 }
 
 /** What the nurse is asked to do: once she has not answered, once she suggests something else. */
@@ -606,6 +611,15 @@ async function ownThings({ of, cast, ids }: Site) {
   const room = `select p.id from professional p join access.membership m on m.principal_id = p.id
     where m.unit_id = $1 and p.kind = 'room' order by 1 limit 1`;
   ids['room'] = (await find(room, unitId)) ?? '';
+}
+
+/** A mail that was given up: one for all. */
+async function givenUp({ of, ids }: Site) {
+  const find = () => of.app.sql<{ id: string }>(`select id from platform.outbox_effect where key = 'matrix'`);
+  const effect = { id: randomUUID(), kind: 'mail', key: 'matrix', payload: {}, state: 'dead', attempt: 9 };
+  const at = { due_at: of.now, planned_at: of.now, settled_at: of.now };
+  if ((await find()).length === 0) await of.put('platform.outbox_effect', { ...effect, ...at });
+  ids['deadEffect'] = (await find())[0]!.id;
 }
 
 /** What became of the consents. */

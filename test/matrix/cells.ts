@@ -2,7 +2,7 @@ import { PERSONAS_OF_TABLE, type Subject } from './expectations.js';
 import { MUTATIONS, type MutationOperation } from './mutations.js';
 import { QUERIES, type QueryOperation } from './queries.js';
 import { type Fault, idsOf, lookAt, principalOf, type Tried, tryOut } from './running.js';
-import { CASES_OF_NOBODY } from './names.js';
+import { CASES_OF_NOBODY, UNLOGGED } from './names.js';
 import type { WorldCase } from './builder.js';
 import type { World } from './world.js';
 
@@ -61,8 +61,8 @@ export async function runAll(world: World, attempts: readonly Attempt[], atOnce 
   return report;
 }
 
-/** What is nobody’s case holds nothing of a family: that it is not there is no refusal. */
-export const isBare = (attempt: Attempt) => 'query' in attempt && CASES_OF_NOBODY.has(attempt.query.name);
+/** An entry of the directory holds nothing of a family: that it is not there is no refusal. */
+export const isBare = (attempt: Attempt) => 'query' in attempt && UNLOGGED.has(attempt.query.name);
 
 /** Runs one attempt. */
 export const run = (world: World, ids: ReadonlyMap<string, string>, attempt: Attempt): Promise<Tried> =>

@@ -77,6 +77,7 @@ review-reason         R     R     R     | C     -     C     -     -     -     | 
 draft                 R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 goal-rating           R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 closing               R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
+proposed              R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 outside               R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 action-nurse          R     R     R     | L     -     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3 10
 action-teacher        R     R     R     | C     L     -     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3 10

@@ -1,5 +1,5 @@
 import type { Subject } from './expectations.js';
-import type { Given, WorldCase } from './builder.js';
+import { type Given, person, type WorldCase } from './builder.js';
 import { NOTHING } from './names.js';
 
 /** A mutation as it is tried on a case. */
@@ -656,27 +656,21 @@ const asOwner = (one: WorldCase) => ({
   ownerUnit: nurse(one).unitId,
 });
 
-/** Minutes, the plan and what becomes of it. */
-const PLAN: readonly MutationOperation[] = [
-  { name: 'writeMinutes', who: KEEPERS, input: MINUTES({ forAll: 'Sovittiin.' }) },
-  { name: 'shareMinutes', who: KEEPERS, input: MINUTES() },
-  {
-    name: 'answerMinutes',
-    who: 'keepers | guardians',
-    input: (one, who) => ({
-      meetingId: one.ids['heldMeeting'],
-      edition: 1,
-      verdict: 'CONFIRMED',
-      ...(who === 'guardian' || who === 'other-guardian' ? {} : { personId: one.father }),
-    }),
-    stoppedBy: ['NOT_SHARED'],
-  },
-  {
-    name: 'draftPlan',
-    who: KEEPERS,
-    input: inCase({ meetingId: null, sharedGoal: 'Rauhaa.' }),
-    stoppedBy: ['DRAFT_EXISTS'],
-  },
+/** The persona, as somebody of whom something is said: who speaks for themselves names themselves. */
+const themselves = (one: WorldCase, who: Subject): string | undefined =>
+  (
+    {
+      guardian: one.mother,
+      'other-guardian': one.father,
+      minor: one.teen,
+      'close-person': one.aunt,
+      responsible: one.cast.responsible?.professionalId,
+      'stand-in': one.cast.standIn?.professionalId,
+    } as Partial<Record<Subject, string>>
+  )[who] ?? person(who);
+
+/** What is done to a draft: to nothing where the next version is proposed already. */
+const DRAFTING: readonly MutationOperation[] = [
   { name: 'writeSharedGoal', who: KEEPERS, input: NEXT({ sharedGoal: 'Toinen.' }) },
   { name: 'addGoal', who: KEEPERS, input: draft({ text: 'Tavoite.' }) },
   {
@@ -707,11 +701,51 @@ const PLAN: readonly MutationOperation[] = [
     input: (one) => ({ ...draft({ text: 'Soittaa.', dueOn: day(20) })(one), ...asOwner(one) }),
   },
   { name: 'dropAction', who: KEEPERS, input: ASKED() },
+  { name: 'proposePlan', who: KEEPERS, input: NEXT({ nextReviewOn: day(40) }) },
+];
+const WHILE_DRAFTED: readonly MutationOperation[] = DRAFTING.map((operation) => ({
+  ...operation,
+  input: (one, who) =>
+    row(one, 'plan_version', one.ids['draftVersion']).state === 'draft' ? operation.input(one, who) : undefined,
+}));
+
+/** Minutes, the plan and what becomes of it. */
+const PLAN: readonly MutationOperation[] = [
+  { name: 'writeMinutes', who: KEEPERS, input: MINUTES({ forAll: 'Sovittiin.' }) },
+  { name: 'shareMinutes', who: KEEPERS, input: MINUTES() },
+  {
+    name: 'answerMinutes',
+    who: 'keepers | guardians',
+    input: (one, who) => ({
+      meetingId: one.ids['heldMeeting'],
+      edition: 1,
+      verdict: 'CONFIRMED',
+      ...(who === 'guardian' || who === 'other-guardian' ? {} : { personId: one.father }),
+    }),
+    stoppedBy: ['NOT_SHARED'],
+  },
+  {
+    name: 'answerMinutes',
+    who: 'minutes-readers',
+    input: (one) => ({ meetingId: one.ids['heldMeeting'], edition: 1, verdict: 'CONFIRMED' }),
+    stoppedBy: ['NOT_SHARED', 'NOT_A_GUARDIAN'],
+  },
+  {
+    name: 'draftPlan',
+    who: KEEPERS,
+    input: inCase({ meetingId: null, sharedGoal: 'Rauhaa.' }),
+    stoppedBy: ['DRAFT_EXISTS'],
+  },
   { name: 'recordCommitment', who: KEEPERS, input: ASKED({ committed: true, byPhone: true }) },
   { name: 'commitToAction', who: 'member-nurse', input: ASKED(), refusedBy: ['NOT_THE_OWNER'] },
   { name: 'declineAction', who: 'member-nurse', input: ASKED({ reason: 'Ei ehdi.' }), refusedBy: ['NOT_THE_OWNER'] },
   { name: 'suggestChange', who: 'member-nurse', input: ASKED({ text: 'Toisin.' }), refusedBy: ['NOT_THE_OWNER'] },
-  { name: 'takeUpSuggestion', who: KEEPERS, input: on('action_suggestion', 'suggestion', 'suggestionId') },
+  {
+    name: 'takeUpSuggestion',
+    who: KEEPERS,
+    input: on('action_suggestion', 'suggestion', 'suggestionId'),
+    stoppedBy: ['PLAN_PROPOSED'],
+  },
   {
     name: 'declineSuggestion',
     who: KEEPERS,
@@ -731,7 +765,6 @@ const PLAN: readonly MutationOperation[] = [
       ownerId: one.mother,
     }),
   },
-  { name: 'proposePlan', who: KEEPERS, input: NEXT({ nextReviewOn: day(40) }) },
   { name: 'withdrawProposal', who: KEEPERS, input: NEXT(), stoppedBy: ['NOT_PROPOSED'] },
   {
     name: 'recordPlanApproval',
@@ -740,12 +773,22 @@ const PLAN: readonly MutationOperation[] = [
     stoppedBy: ['NOT_PROPOSED'],
   },
   {
+    name: 'recordPlanApproval',
+    who: 'keepers | guardians | minor | reads plan-section',
+    input: (one, who) => ({
+      planVersionId: one.ids['agreedVersion'],
+      personId: themselves(one, who),
+      approval: 'AGREED',
+    }),
+    stoppedBy: ['PLAN_AGREED'],
+  },
+  {
     name: 'recordApprovalException',
-    who: KEEPERS,
+    who: 'agreers',
     input: (one) => ({ ...draft({ reason: 'TRAVEL', note: 'Matkalla.' })(one), personId: one.father }),
     stoppedBy: ['NOT_PROPOSED'],
   },
-  { name: 'agreePlan', who: KEEPERS, input: NEXT(), stoppedBy: ['NOT_PROPOSED'] },
+  { name: 'agreePlan', who: 'agreers', input: NEXT(), stoppedBy: ['NOT_PROPOSED', 'APPROVAL_MISSING'] },
   {
     name: 'handOutPlan',
     who: KEEPERS,
@@ -898,7 +941,8 @@ const DIRECTORY: readonly MutationOperation[] = [
   },
   { name: 'endSessionsOf', who: 'admin', input: herOwn() },
   { name: 'unlinkIdentity', who: 'admin', input: herOwn({ issuer: 'https://example.fi' }), stoppedBy: ['NOT_FOUND'] },
-  { name: 'retryEffect', who: 'any-admin', input: () => ({ effectId: NOTHING }), stoppedBy: ['STALE'] },
+  { name: 'retryEffect', who: 'any-admin', input: ({ ids }) => ({ effectId: ids['deadEffect'] }) },
+  { name: 'dropEffect', who: 'any-admin', input: ({ ids }) => ({ effectId: ids['deadEffect'] }) },
   { name: 'retryInboundMessage', who: 'nobody', input: () => ({ messageId: NOTHING }) },
   { name: 'dismissInboundMessage', who: 'nobody', input: () => ({ messageId: NOTHING }) },
 ];
@@ -911,6 +955,7 @@ export const MUTATIONS: readonly MutationOperation[] = [
   ...GUARDED,
   ...BATON,
   ...MEETINGS,
+  ...WHILE_DRAFTED,
   ...PLAN,
   ...TIMES,
   ...DIRECTORY,

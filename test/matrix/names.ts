@@ -18,12 +18,15 @@ export const CASES_OF_NOBODY: ReadonlySet<string> = new Set(
   subscribeCalendar fetchCalendarNow removeCalendar createCalendarFeed chooseFeedDetails rotateCalendarFeed
   revokeCalendarFeed endSession signOutEverywhere addOrganisation keepOrganisation addUnit keepUnit
   addProfessional keepProfessional joinUnit leaveUnit addService keepService withdrawService addRoom
-  withdrawRoom keepTravelTime endSessionsOf unlinkIdentity retryEffect retryInboundMessage
+  withdrawRoom keepTravelTime endSessionsOf unlinkIdentity retryEffect dropEffect retryInboundMessage
   dismissInboundMessage goOnDuty goOffDuty recordContact askCounsellor retentionRules keepRetentionRule
   `
     .trim()
     .split(/\s+/),
 );
+
+/** Entries of the directory: that one is not there leaves no line in the log. */
+export const UNLOGGED: ReadonlySet<string> = new Set(['professional', 'service']);
 
 /** Id of nothing at all. */
 export const NOTHING = '01990000-0000-7000-8000-000000000001';

@@ -9,7 +9,7 @@ export interface QueryOperation {
   readonly part?: string;
   /** Variables by name, typed as the schema says. */
   readonly args: (one: WorldCase) => Readonly<Record<string, unknown>>;
-  /** Who gets an answer; everybody else hears NOT_FOUND, or an empty list where `isEmpty`. See `standings.ts`. */
+  /** Who gets an answer; everybody else hears NOT_FOUND. See `standings.ts`. */
   readonly who: string;
   /** What it shows to those of them who may read it: groups of the table. */
   readonly shows?: readonly string[];
@@ -19,8 +19,6 @@ export interface QueryOperation {
   readonly tells?: readonly string[];
   /** Whoever it is meant for is answered something, though no text of the case. */
   readonly isSome?: true;
-  /** Who is not meant hears of nothing instead of NOT_FOUND. */
-  readonly isEmpty?: true;
 }
 
 const none = () => ({});
@@ -107,7 +105,7 @@ const CASE_PAGE: readonly QueryOperation[] = [
     ...MINUTES.flatMap((one) => [`minutes-${one}`, `unshared-${one}`]),
     'minutes-answer',
   ]),
-  casePage('plan', [...PLAN, 'review-reason', 'draft']),
+  casePage('plan', [...PLAN, 'review-reason', 'draft', 'proposed']),
   casePage('actions', [...ACTIONS, 'suggestion']),
   casePage(
     'consents',
@@ -147,7 +145,7 @@ const OF_CASE: readonly QueryOperation[] = [
     who: 'reads contact-feedback',
     shows: ['contact-feedback'],
   },
-  { name: 'handoutsOfPlan', args: id('plan', 'planId'), who: 'reads plan-section', isSome: true, isEmpty: true },
+  { name: 'handoutsOfPlan', args: id('plan', 'planId'), who: 'reads plan-section', isSome: true },
   { name: 'identificationsOf', args: ({ mother }) => ({ personId: mother }), who: 'counsellor' },
   {
     name: 'invitationsOfMeeting',
@@ -189,6 +187,11 @@ const OF_CASE: readonly QueryOperation[] = [
 const OF_AREA: readonly QueryOperation[] = [
   { name: 'accessLog', args: subject, who: 'log-inspector', tells: ['case'] },
   { name: 'teamAccessLog', args: subject, who: 'team-lead', shows: ['case'] },
+  {
+    name: 'teamAccessLog',
+    args: (one) => ({ ...area(one), subject: { professionalId: one.cast.counsellor }, first: 20 }),
+    who: 'team-lead',
+  },
   { name: 'logClients', args: (one) => ({ ...area(one), person: mother(one) }), who: 'log-inspector', tells: ['case'] },
   {
     name: 'logWithholdings',
@@ -242,7 +245,6 @@ const LISTS: readonly QueryOperation[] = [
     name: 'myContacts',
     args: (one) => ({ ...area(one), first: 100, unfinishedOnly: false }),
     who: 'counsellors',
-    isEmpty: true,
     shows: ['contact', 'contact-identity', 'contact-needs'],
   },
   {
@@ -261,7 +263,7 @@ const LISTS: readonly QueryOperation[] = [
     showsTo: { interpreter: ['place-scheduled', 'link-scheduled'] },
   },
   { name: 'myMeetingWishes', args: none, who: 'signed-in', showsTo: { guardian: ['wish'] } },
-  { name: 'onDuty', args: area, who: 'counsellors | team-lead', isEmpty: true },
+  { name: 'onDuty', args: area, who: 'counsellors | team-lead' },
   { name: 'openHandovers', args: area, who: 'answers-here | team-lead', shows: ['case'] },
   { name: 'orphanedActions', args: area, who: 'counsellors' },
   { name: 'overdue', args: area, who: 'counsellors' },
@@ -273,10 +275,10 @@ const LISTS: readonly QueryOperation[] = [
 /** What is nobody’s case. */
 const OTHERS: readonly QueryOperation[] = [
   { name: 'areas', args: none, who: 'signed-in', isSome: true },
-  { name: 'deadEffects', args: none, who: 'any-admin', isEmpty: true },
+  { name: 'deadEffects', args: none, who: 'any-admin', isSome: true },
   { name: 'inboundMessage', args: () => ({ id: NOTHING }), who: 'nobody' },
-  { name: 'inboundMessageCounts', args: none, who: 'any-admin', isEmpty: true },
-  { name: 'inboundMessages', args: none, who: 'any-admin', isEmpty: true },
+  { name: 'inboundMessageCounts', args: none, who: 'any-admin' },
+  { name: 'inboundMessages', args: none, who: 'any-admin' },
   { name: 'me', args: none, who: 'signed-in', isSome: true },
   { name: 'municipalities', args: area, who: 'signed-in', isSome: true },
   { name: 'myAvailability', args: () => WEEK, who: 'staff' },
@@ -289,15 +291,14 @@ const OTHERS: readonly QueryOperation[] = [
     args: (one) => ({ ...WEEK, professionalId: nurse(one).professionalId }),
     who: 'any-counsellor | herself',
   },
-  { name: 'professionals', args: (one) => ({ unitId: nurse(one).unitId }), who: 'staff', isSome: true, isEmpty: true },
+  { name: 'professionals', args: (one) => ({ unitId: nurse(one).unitId }), who: 'staff', isSome: true },
   {
     name: 'professionalsByName',
     args: (one) => ({ ...area(one), text: 'a' }),
     who: 'staff',
-    isEmpty: true,
   },
   { name: 'retentionRules', args: area, who: 'admin | log-inspector', isSome: true },
-  { name: 'rooms', args: area, who: 'staff', isEmpty: true },
+  { name: 'rooms', args: area, who: 'staff' },
   { name: 'service', args: () => ({ id: NOTHING }), who: 'nobody' },
   { name: 'services', args: area, who: 'signed-in' },
   { name: 'signInIdentities', args: (one) => ({ professionalId: nurse(one).professionalId }), who: 'admin' },

@@ -1,14 +1,17 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { POHDE } from '../../src/demo/pohde.data.js';
+import { Confirming } from '../../src/handover/confirming.js';
 import { Access, type Grant, type Requirement } from '../../src/platform/access/access.js';
 import { Work } from '../../src/platform/access/work.js';
+import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { type Attempt, everyAttempt, isBare, nameOf, run } from './cells.js';
-import type { Subject } from './expectations.js';
+import type { WorldCase } from './builder.js';
+import { PERSONAS_OF_TABLE, type Subject } from './expectations.js';
 import { idsOf, principalOf, undoEveryMutation } from './running.js';
 import { startWorld, type World } from './world.js';
 
-/** Each rule of access is switched off in turn: the matrix must notice. The second wall stays up. */
+/** Each rule of access is switched off in turn: the matrix must notice. The second wall stays up, but where it stands behind the first alike. */
 
 /** A rule that services ask: a requirement of a chapter, or a role in one operation. */
 interface Rule {
@@ -19,44 +22,47 @@ interface Rule {
 }
 
 /** Those by whom a missing rule is seen first: who sees much of a case, and may do little in it. */
+const FIRST: readonly Subject[] = ['nurse', 'guardian', 'team-lead', 'responsible', 'minor', 'teacher', 'counsellor'];
+/** Whoever is signed in: without a session nobody comes as far as a rule. */
 const TRIERS: readonly Subject[] = [
-  'nurse',
-  'guardian',
-  'team-lead',
-  'responsible',
-  'minor',
-  'teacher',
-  'counsellor',
-  'admin',
+  ...FIRST,
+  ...PERSONAS_OF_TABLE.filter((who) => who !== 'anonymous' && !FIRST.includes(who)),
 ];
 
-/** Rules without which nothing changes in the matrix: what stands behind each of them refuses the same people the same way. */
+/** Rules without which nothing changes, neither alone nor with what stands behind them. */
 const SURVIVORS: Readonly<Record<string, string>> = {
-  'deskRules.casePage': 'asked only once row security has shown no row of the case, and refused after it too',
-  'invitationRules.answer': 'row security shows an invitation to few, and of them only its invitee answers it',
-  'invitationRules.writeInput': 'asked after `keep`, and row security asks the same of the row that is written',
-  'handoverRules.confirm':
-    'only a guardian confirms, which is asked after it; it stops remembered devices, and the matrix has none',
-  'minutesRules.answer': 'only a guardian answers for themselves, which is asked besides',
-  'planRules.read': 'only somebody of the family, or who keeps the plan, says what a guardian thinks of it',
-  'rule of openPasskeyRegistration':
-    'who may keep the people of the family is asked after it, and by the function that makes the code',
-  'team-lead in teamAccessLog': 'without the role no scope of the log is found',
-  'team-lead in casesOfPerson': 'asked only of who leads a team; everybody else is asked for the other role',
-  'log-inspector in logRefusal': 'row security shows what is withheld to log inspectors alone',
-  'admin in placeLegalHold': '`access.area_to_hold` names no area to anybody else',
-  'admin in liftLegalHold': 'row security shows legal holds to administrators and log inspectors alone',
+  'contactRules.reassign':
+    'row security shows a contact to those who may change it, and the role of a team lead is asked besides: two walls behind it',
 };
 
-/** What stands behind a rule and refuses the same way: with both switched off, somebody gets by. */
+/**
+ * What stands behind a rule and refuses the same people the same way: another rule, a policy of row security, or a function
+ * of the database. With both switched off somebody gets by whom the one behind alone stops.
+ */
 const BEHIND: Readonly<Record<string, string>> = {
-  'contactRules.reassign': 'team-lead in reassignContact',
   'caseRules.read': 'team-lead in reassignResponsiblePerson',
+  'invitationRules.answer': 'policy invitation_read on invitation',
+  'signInRules.vouch': 'signInRules.keepPeople',
+  'log-inspector in liftLogWithholding': 'policy log_withholding_read on log_withholding',
+  'log-inspector in logRefusal': 'policy log_withholding_read on log_withholding',
+  'log-inspector or admin in placeLegalHold': 'function access.area_to_hold(text, uuid)',
+  'log-inspector or admin in liftLegalHold': 'policy legal_hold_read on legal_hold',
 };
 
-/** Rules that the matrix does not come to. */
-const NOT_REACHED: Readonly<Record<string, string>> = {
-  'planRules.knowGuardians': 'asked of plans that are proposed, and those of the matrix are drafts',
+/** Functions of the database without what they ask. */
+const UNASKED: Readonly<Record<string, string>> = {
+  'access.area_to_hold(text, uuid)': `create or replace function access.area_to_hold(of_type text, of_id uuid) returns uuid
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as 'select c.area_id from public.network_case c where c.id = of_id'`,
+};
+
+/** What a remembered device of a family is refused. No session of GraphQL is one: the pages of a family ask services. */
+const BY_DEVICE: Readonly<Record<string, (one: WorldCase) => Promise<unknown>>> = {
+  confirmHandover: ({ ids, rows }) => {
+    const { version } = rows['handover']!.find(({ id }) => id === ids['handover']);
+    const seen = { handoverId: ids['handover']!, expectedVersion: version };
+    return world.app.running.app.get(Confirming).confirmHandover(seen, { unreached: false });
+  },
 };
 
 const asks = new Map<Requirement | string, Set<string>>();
@@ -78,16 +84,26 @@ function watch(world: World): void {
     const found = await real.find.value!.call(this, requirement, scopeId);
     return passes(requirement) ? (found ?? anything) : found;
   };
-  prototype.requireRole = async function (role, areaId, field) {
-    return passes(role) ? { ...anything, areaId } : real.requireRole.value!.call(this, role, areaId, field);
+  prototype.requireRole = async function (roles, areaId, field) {
+    return passes([roles].flat().join(' or '))
+      ? { ...anything, areaId }
+      : real.requireRole.value!.call(this, roles, areaId, field);
+  };
+  prototype.requireRoleAnywhere = async function (roles, field) {
+    return passes([roles].flat().join(' or ')) ? anything : real.requireRoleAnywhere.value!.call(this, roles, field);
+  };
+  prototype.requireStaff = async function (field, areaId) {
+    if (!passes('staff')) await real.requireStaff.value!.call(this, field, areaId);
   };
 }
 
 let world: World;
+let ids: ReadonlyMap<string, string>;
 beforeAll(async () => {
   world = await startWorld({}, ['own', 'other'], ['given', 'none']);
   await undoEveryMutation(world);
   watch(world);
+  ids = idsOf(world);
 }, 300_000);
 afterAll(async () => {
   Object.defineProperties(prototype, real);
@@ -116,28 +132,69 @@ const refusalsOf = async (principal: string | null, operation: string): Promise<
   return row!.lines;
 };
 
-/** What the matrix says of the attempts, up to the first fault. */
-async function firstFault(attempts: readonly Attempt[]): Promise<string | undefined> {
-  const ids = idsOf(world);
-  for (const attempt of attempts) {
-    const principal = principalOf(world, attempt.who, attempt.one);
-    const before = await refusalsOf(principal, nameOf(attempt));
-    const { faults, isRefused } = await run(world, ids, attempt);
-    if (faults[0]) return faults[0].cell;
-    const isSilent = isRefused && !isBare(attempt) && (await refusalsOf(principal, nameOf(attempt))) === before;
-    if (isSilent) return `${attempt.who} × ${attempt.one.key} × ${nameOf(attempt)}: refused without a line`;
-  }
-  return undefined;
+/** What the matrix says of an attempt. */
+async function faultOf(attempt: Attempt): Promise<string | undefined> {
+  const principal = principalOf(world, attempt.who, attempt.one);
+  const before = await refusalsOf(principal, nameOf(attempt));
+  const { faults, isRefused } = await run(world, ids, attempt);
+  if (faults[0]) return faults[0].cell;
+  const isSilent = isRefused && !isBare(attempt) && (await refusalsOf(principal, nameOf(attempt))) === before;
+  return isSilent ? `${attempt.who} × ${attempt.one.key} × ${nameOf(attempt)}: refused without a line` : undefined;
 }
 
-it('notices each rule of access that is switched off', async () => {
-  const all = everyAttempt(world);
+/** Runs with rules switched off, and a policy or function of the database. */
+async function without<Result>(rules: readonly Rule[], wall: string | undefined, task: () => Promise<Result>) {
+  off = rules;
+  const putBack = wall && (await takeAway(wall));
+  try {
+    return await task();
+  } finally {
+    off = [];
+    if (putBack) await world.app.sql(putBack);
+  }
+}
+
+/** Takes a question out of the database. Answers the statement that puts it back. */
+async function takeAway(wall: string): Promise<string> {
+  const [kind, ...words] = wall.split(' ');
+  const name = words.join(' ');
+  if (kind === 'function') {
+    const [found] = await world.app.sql<{ as: string }>('select pg_get_functiondef($1::regprocedure) as "as"', [name]);
+    await world.app.sql(UNASKED[name]!);
+    return found!.as;
+  }
+  const [policy, table] = name.split(' on ');
+  const found = await world.app.sql<{ as: string }>(
+    `select qual as "as" from pg_policies where policyname = $1 and tablename = $2`,
+    [policy, table],
+  );
+  await world.app.sql(`alter policy ${name} using (true)`);
+  return `alter policy ${name} using (${found[0]!.as})`;
+}
+
+/** Whether a remembered device is refused none the less. */
+async function isDeviceRefused(operation: string): Promise<boolean> {
+  const ask = BY_DEVICE[operation]!;
+  const one = world.cases['own-given'];
+  const device = { principalId: one.mother, assurance: 'basic' } as const;
+  const asked = world.app.running.app.get(Work).run(device, operation, () => ask(one));
+  const error: unknown = await asked.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof DomainError && error.code === 'NOT_FOUND';
+}
+
+/** All rules that somebody comes to: those of the counsellor of a case whose plan is proposed, and those of everybody. */
+async function rulesAsked(all: readonly Attempt[]): Promise<Rule[]> {
+  for (const attempt of all) {
+    const { who, one } = attempt;
+    if (who !== 'anonymous' && (one.key === 'own-given' || (one.key === 'own-none' && who === 'counsellor')))
+      await run(world, ids, attempt);
+  }
   const named = await requirements();
-  const ids = idsOf(world);
-  // Who asks what: by those who may do most of it.
-  for (const attempt of all)
-    if (attempt.one.key === 'own-given' && TRIERS.includes(attempt.who)) await run(world, ids, attempt);
-  const rules: Rule[] = [...asks].map(([asked, operations]) =>
+  expect([...named].filter(([requirement]) => !asks.has(requirement)).map(([, name]) => name)).toEqual([]);
+  return [...asks].map(([asked, operations]) =>
     typeof asked === 'string'
       ? {
           name: asked,
@@ -150,28 +207,42 @@ it('notices each rule of access that is switched off', async () => {
           isOff: (what) => what === asked,
         },
   );
-  const never = [...named].filter(([requirement]) => !asks.has(requirement)).map(([, name]) => name);
-  const isCaught = async (...without: readonly Rule[]): Promise<boolean> => {
-    const attempts = all
-      .filter((attempt) => without[0]!.operations.has(nameOf(attempt)) && TRIERS.includes(attempt.who))
+}
+
+it('notices each rule of access that is switched off', async () => {
+  const all = everyAttempt(world);
+  for (const operation of Object.keys(BY_DEVICE)) expect(await isDeviceRefused(operation)).toBe(true);
+  const rules = await rulesAsked(all);
+  const attemptsOf = ({ operations }: Rule) =>
+    all
+      .filter((attempt) => operations.has(nameOf(attempt)) && TRIERS.includes(attempt.who))
       .toSorted((a, b) => TRIERS.indexOf(a.who) - TRIERS.indexOf(b.who));
-    off = without;
-    const fault = await firstFault(attempts);
-    off = [];
-    return fault !== undefined;
+  const isCaught = async (rule: Rule): Promise<boolean> => {
+    for (const attempt of attemptsOf(rule)) if (await without([rule], undefined, () => faultOf(attempt))) return true;
+    for (const operation of rule.operations)
+      if (operation in BY_DEVICE && !(await without([rule], undefined, () => isDeviceRefused(operation)))) return true;
+    return false;
+  };
+  const isCaughtWithout = async (rule: Rule, behind: string): Promise<boolean> => {
+    const other = rules.filter(({ name }) => name === behind);
+    const wall = other.length > 0 ? undefined : behind;
+    for (const attempt of attemptsOf(rule)) {
+      const both = await without([rule, ...other], wall, () => faultOf(attempt));
+      if (both && !(await without(other, wall, () => faultOf(attempt)))) return true;
+    }
+    return false;
   };
   const survivors: string[] = [];
   const shielded: string[] = [];
   for (const rule of rules) {
     if (await isCaught(rule)) continue;
-    const behind = rules.find(({ name }) => name === BEHIND[rule.name]);
-    (behind && (await isCaught(rule, behind)) ? shielded : survivors).push(rule.name);
+    const behind = BEHIND[rule.name];
+    (behind && (await isCaughtWithout(rule, behind)) ? shielded : survivors).push(rule.name);
   }
   const caught = rules.length - survivors.length;
   process.stdout.write(
-    `rules: ${caught} of ${rules.length} caught, ${shielded.length} of them with the one behind; survivors: ${survivors.join('; ')}\n`,
+    `rules: ${caught} of ${rules.length} caught, ${shielded.length} of them with what stands behind; survivors: ${survivors.join('; ')}\n`,
   );
   expect(shielded.toSorted()).toEqual(Object.keys(BEHIND).toSorted());
-  expect(survivors.toSorted()).toEqual(Object.keys(SURVIVORS).toSorted());
-  expect(never).toEqual(Object.keys(NOT_REACHED));
+  expect(survivors.toSorted()).toEqual(Object.keys(SURVIVORS));
 }, 1_800_000);

@@ -41,7 +41,8 @@ export function principalOf(world: World, who: Subject, one: WorldCase): string 
 }
 
 /** Whether a case has something of the group: in the other area there are few, and who leaves hands over no more. */
-function isThere({ group, cast }: WorldCase, fields: string): boolean {
+function isThere({ group, consent, cast }: WorldCase, fields: string): boolean {
+  if (fields === 'proposed') return consent === 'none';
   if (fields === 'waiting') return group === 'never';
   if (fields === 'disqualified') return group !== 'never' && group !== 'elsewhere';
   if (['glass', 'glass-words', 'log-withholding', 'hold'].includes(fields)) return group !== 'elsewhere';
@@ -96,7 +97,7 @@ export async function lookAt(
   const isMeant = isOneOf(query.who, standing);
   checkCode(answer, isMeant, fault);
   if (isMeant && query.isSome && isNothing(answer.data)) fault('denial', 'answered nothing');
-  if (!isMeant && !answer.code && !query.isEmpty) fault('leak', 'not refused');
+  if (!isMeant && !answer.code) fault('leak', 'not refused');
   looked.cells += 1;
   const shown = shownIn(answer, ids);
   const shows = [...(query.shows ?? []), ...(query.showsTo?.[who] ?? [])];

@@ -46,6 +46,18 @@ const WORDS = {
   counsellor: (one: Standing) => counsels(one) && isOwn(one),
   /** Who answers for the case: counsellor, responsible person, stand-in. */
   keepers: (one: Standing) => isOwn(one) && (counsels(one) || one.who === 'responsible' || one.who === 'stand-in'),
+  /**
+   * Keepers; of a version that is proposed, as it is where no consent is given, those alone who see who the guardians are:
+   * the counsellor.
+   */
+  agreers: (one: Standing) =>
+    isOwn(one) && (counsels(one) || (one.consent !== 'none' && (one.who === 'responsible' || one.who === 'stand-in'))),
+  /** Who reads the minutes as a whole: of the network where a consent names them. */
+  'minutes-readers': (one: Standing) =>
+    isOwn(one) &&
+    (counsels(one) ||
+      ['responsible', 'stand-in', 'guardian', 'other-guardian'].includes(one.who) ||
+      (one.consent === 'given' && (one.who === 'nurse' || one.who === 'teacher'))),
   /** Who answers for some case of the area. */
   'answers-here': (one: Standing) =>
     inArea(one) && (counsels(one) || one.who === 'responsible' || one.who === 'stand-in'),

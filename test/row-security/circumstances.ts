@@ -1,7 +1,7 @@
 import { principalOf as personaOf } from '../../src/demo/personas.js';
 import { idOf } from '../../src/demo/random.js';
 import { LINE } from './filled.js';
-import { OPENING } from './readers.js';
+import { OF_A_CASE, OPENING } from './readers.js';
 import type { Row } from './rows.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 
@@ -16,6 +16,7 @@ export interface Circumstance {
 const KEEPERS: readonly Subject[] = ['counsellor', 'stand-in'];
 const ANSWERING: readonly Subject[] = [...KEEPERS, 'responsible'];
 const STAFF_UNITS = SUBJECTS.filter((each) => each !== 'nobody');
+const readersOf = (table: string) => OF_A_CASE.find(([each]) => each === table)![1];
 const MOMENT = '2026-11-22T07:31:00Z';
 const ROOM = idOf('row/seat/room');
 
@@ -42,29 +43,40 @@ const SAFETY_BAN: Circumstance = {
   ],
 };
 
-/** A member and the counsellor say that they are disqualified. */
+const WITHOUT_PART = ['member', 'counsellor', 'team-lead', 'log-inspector', 'admin'] as const;
+const TAKES_PART = (each: Subject) => !(WITHOUT_PART as readonly Subject[]).includes(each);
+
+/** A member, the counsellor, and all who look after the cases of the area say that they are disqualified. */
 const DISQUALIFIED: Circumstance = {
-  name: 'a member and the counsellor are disqualified',
-  rows: [
-    ['disqualification', { professional_id: idOf('person/member'), settled_at: '2026-11-23' }],
-    ['disqualification', { professional_id: personaOf('counsellor'), settled_at: '2026-11-23' }],
-  ],
+  name: 'a member, the counsellor and who look after the area are disqualified',
+  rows: WITHOUT_PART.map((each) => [
+    'disqualification',
+    { professional_id: each === 'member' ? idOf('person/member') : personaOf(each), settled_at: '2026-11-23' },
+  ]),
   readers: [
-    ['platform.data_key', OPENING.filter((each) => each !== 'counsellor' && each !== 'member'), 'scope_id = $case'],
+    ['platform.data_key', OPENING.filter(TAKES_PART), 'scope_id = $case'],
     ['feedback_answer', ['stand-in'], 'true'],
     ['feedback_request', ['stand-in'], 'is_spoken'],
+    ...(['break_glass', 'disqualification_reason', 'counsellor_change', 'outside_handover'] as const).map(
+      (table) => [table, readersOf(table).filter(TAKES_PART), 'true'] as const,
+    ),
+    ['log_withholding', [], 'true'],
+    ['legal_hold', [], 'true'],
   ],
 };
 
-/** Minutes are kept from a guardian: what was done in that moment is not told them by the log either. */
+/** Minutes are kept from somebody who inspects the log: what was done in that moment is not told them by it either. */
 const KEPT: Circumstance = {
-  name: 'minutes are kept from a guardian',
+  name: 'minutes are kept from an inspector',
   rows: [
     ['minutes_sheet', { meeting_id: idOf('row/meeting'), written_at: MOMENT }],
-    ['access.withheld', { record_type: 'minutes', record_id: idOf('row/meeting'), person_id: personaOf('guardian') }],
+    [
+      'access.withheld',
+      { record_type: 'minutes', record_id: idOf('row/meeting'), person_id: personaOf('log-inspector') },
+    ],
     ['audit.access_log', { ...LINE, at: MOMENT, operation: 'kept' }],
   ],
-  readers: [['audit.access_log', [...ANSWERING, 'other-guardian', 'minor', 'log-inspector'], `operation = 'kept'`]],
+  readers: [['audit.access_log', [], `operation = 'kept'`]],
 };
 
 export const CIRCUMSTANCES = [SAFETY_BAN, DISQUALIFIED, KEPT] as const;

@@ -127,6 +127,8 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   ['plan', [...PLAN, 'minor', 'close-person']],
   ['plan_version', [...PLAN, 'minor', 'close-person']],
   ['plan_goal', [...PLAN, 'minor']],
+  // Why the next review is far ahead: who reads the whole plan.
+  ['plan_review_reason', PLAN],
   ['plan_section', [...PLAN, 'minor'], `kind in ('strengths', 'next-steps')`],
   ['plan_section', PLAN, `kind not in ('strengths', 'next-steps')`],
   ['child_view', [...PLAN, 'minor'], 'child_id = $minor'],
@@ -155,6 +157,8 @@ export const OF_A_CASE: readonly (readonly [table: string, readers: Subjects, ro
   // Where the family goes and why is more than who meets when; a team lead is told on a list that it waits.
   ['outside_handover', [...PLAN, LEAD]],
   ['case_closing', EVERYBODY],
+  // Why it closes is more than that it does.
+  ['case_closing_reason', PLAN],
   ['closing_words', PLAN],
   ['filing_receipt', LOGISTICS],
   ['legal_hold', ['admin', 'log-inspector']],
@@ -225,7 +229,7 @@ export const OF_NO_CASE: readonly (readonly [table: string, readers: Subjects, r
   ['duty_shift', ['counsellor', 'stand-in', 'team-lead', 'counsellor-other-area']],
   ['retention_rule', STAFF],
   ['access.access_grant', ['nurse'], 'principal_id = $nurse'],
-  ['audit.access_log', [...ANSWERING, ...FAMILY, 'log-inspector'], 'scope_id = $case'],
+  ['audit.access_log', ['log-inspector'], 'scope_id = $case'],
   ['platform.data_key', OPENING, 'scope_id = $case'],
   ['platform.first_answer', ['counsellor'], 'principal_id = $counsellor'],
   // Of principals of our own, and of who looks after them.

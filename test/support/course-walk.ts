@@ -88,7 +88,7 @@ union all select '13: ' || a.id from c join plan_action a on a.case_id = c.id
     and (a.until_version is null or v.number < a.until_version)
   where a.commitment <> 'committed' or a.committed_at is null
 union all select '14: far' from c join plan_version v on v.case_id = c.id and v.state = 'agreed'
-  where v.review_reason is null and v.proposed_at is not null and v.next_review_on > (v.proposed_at at time zone 'Europe/Helsinki')::date + 84
+  where not exists (select from plan_review_reason w where w.plan_version_id = v.id and w.words is not null) and v.proposed_at is not null and v.next_review_on > (v.proposed_at at time zone 'Europe/Helsinki')::date + 84
 union all select '14: reviews ahead ' || n.ahead from c, lateral (select count(*) as ahead from review r where r.case_id = c.id and r.state = 'due') n
   where n.ahead > 1 or n.ahead = 1 and c.state = 'closed' or n.ahead = 0 and c.state <> 'closed'
     and exists (select from plan_version v where v.case_id = c.id and v.state = 'agreed')
@@ -103,6 +103,7 @@ union all select '19: ' || h.state from c join handover h on h.case_id = c.id
 union all select '19: several open' from c where (select count(*) from handover h where h.case_id = c.id
   and h.state not in ('confirmed', 'declined', 'withdrawn')) > 1
 union all select '21: closed without' from c where c.state = 'closed' and not exists (select from case_closing e
+  join case_closing_reason w on w.area_id = e.area_id and w.closing_id = e.id
   where e.case_id = c.id and e.closed_at is not null and e.reopened_at is null and e.retention_until is not null)
 union all select '21: unfinished' from c join plan_action a on a.case_id = c.id and a.commitment = 'committed' and a.progress in ('open', 'in-progress', 'stuck')
   where c.state = 'closed' and (select max(v.number) from plan_version v where v.plan_id = a.plan_id and v.state = 'agreed')

@@ -209,6 +209,7 @@ const MOVED: Readonly<Record<string, readonly string[]>> = {
   'responsible_person_reason.words': ['responsible_person.reason'],
   'handover_words.words': ['handover.reason', 'handover.decline_reason'],
   'consent_exception.note': ['consent.exception_note'],
+  'plan_review_reason.words': ['plan_version.review_reason'],
 };
 
 /** Under which places a column may have been sealed; words of several kinds stand in one. */

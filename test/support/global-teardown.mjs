@@ -5,5 +5,6 @@ export default async function teardown() {
   const { yhdessaTestCluster } = globalThis;
   if (!yhdessaTestCluster) return;
   await yhdessaTestCluster.postgres.stop();
-  rmSync(yhdessaTestCluster.directory, { recursive: true, force: true });
+  const { directory } = yhdessaTestCluster;
+  for (const written of [directory, `${directory}-compiled`]) rmSync(written, { recursive: true, force: true });
 }

@@ -172,11 +172,11 @@ select number, area_id as "areaId", scope_type as "scopeType", scope_id as "scop
   to_char(erased_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "erasedAt", encode(hash, 'hex') as hash
 from platform.erasure order by number`;
 
-/** Obstacles are asked only of what is due. */
+/** Obstacles are asked only of what is due, and once. */
 const REPORT = `
 with due as materialized (
   select d.*, d.due_on <= (access.now() at time zone 'Europe/Helsinki')::date as is_due from access.retention_due() d
-), told as (
+), told as materialized (
   select d.*, case when d.is_due then access.obstacles_of(d.root_type, d.root_id) end as obstacles,
     jsonb_build_object('rootType', d.root_type, 'rootId', d.root_id, 'dueOn', d.due_on, 'scopes', case when d.is_due then (
       select jsonb_agg(jsonb_build_object('scopeType', k.scope_type, 'scopeId', k.scope_id) order by k.scope_type, k.scope_id)

@@ -116,7 +116,8 @@ export const ERASED_TABLES: Readonly<Record<string, Fate>> = {
 
   // The plan and what became of it.
   plan: {},
-  plan_version: { sealed: ['shared_goal', 'review_reason'] },
+  plan_version: { sealed: ['shared_goal'] },
+  plan_review_reason: words,
   plan_goal: text,
   plan_section: text,
   plan_helper: { sealed: ['name', 'task'] },
@@ -141,6 +142,7 @@ export const ERASED_TABLES: Readonly<Record<string, Fate>> = {
   feedback_request: { emptied: ['link_token', 'link_token_hash'], stays: ['municipality'] },
   feedback_answer: { sealed: ['text'], stays: ['municipality'] },
   case_closing: {},
+  case_closing_reason: {},
   closing_words: words,
   filing_receipt: {},
   legal_hold: { emptied: ['words'] },
@@ -172,6 +174,7 @@ export const ERASED_TABLES: Readonly<Record<string, Fate>> = {
   calendar_subscription: WORKING_TIME,
   calendar_feed: { apart: 'the address of a professional’s own feed; its text is deleted' },
   'access.calendar_feed_change': { apart: 'that a feed is to be rendered anew' },
+  'access.moment': { apart: 'random ids of meetings, and moments that their log has' },
   'access.gate': { apart: 'keyed hashes of who asked of late, gone within hours' },
   'access.work_budget': { apart: 'keyed hashes of who asked much of late, gone within hours' },
   'access.sign_in_attempt': { apart: 'sealed, gone within minutes' },

@@ -1,5 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { erasable, hasRoleInArea, policiesOfDirectory, SELF, STAFF } from '../../platform/access/policies.js';
+import {
+  erasable,
+  hasRoleInArea,
+  notDisqualified,
+  policiesOfDirectory,
+  SELF,
+  STAFF,
+} from '../../platform/access/policies.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { HOLD_REASONS, RETENTION_KINDS } from './retention.domain.js';
@@ -59,6 +66,7 @@ const LegalHoldSchema = defineEntity({
       add: `${KEEPERS} and placed_by = ${SELF} and area_id = access.area_to_hold(scope_type, scope_id)`,
       keep: KEEPERS,
     }),
+    notDisqualified('legal_hold', 'scope_id'),
     erasable('legal_hold', 'update'),
   ],
 });

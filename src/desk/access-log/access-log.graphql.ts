@@ -5,7 +5,7 @@ import { GlassReasonEnum } from '../../network/break-glass/break-glass.graphql.j
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { graphqlEnum } from '../../platform/graphql/enums.js';
 import { DateTime, LocalDate } from '../../platform/graphql/scalars.js';
-import type { LogBasisCode } from './log-basis.domain.js';
+import type { ToldBasis } from './log-basis.domain.js';
 import type * as domain from './log-entry.domain.js';
 import type * as view from './log-view.js';
 
@@ -24,6 +24,7 @@ const LogActionEnum = graphqlEnum<domain.LogAction>('LogAction', 'What was done 
   record: 'Recorded (kirjasi).',
   change: 'Changed (muutti).',
   disclose: 'Disclosed (luovutti).',
+  search: 'Searched whether there is a case (haki, onko asiaa).',
   refused: 'Tried to look and was not let (yritti katsoa, ei päässyt).',
 });
 
@@ -39,7 +40,8 @@ export const LogCategoryEnum = graphqlEnum<Category>('LogCategory', 'Which part 
   logs: 'The access log itself (katselutiedot).',
 });
 
-const LogBasisEnum = graphqlEnum<LogBasisCode>('LogBasis', 'Why it was allowed (peruste).', {
+const LogBasisEnum = graphqlEnum<ToldBasis>('LogBasis', 'Why it was allowed (peruste).', {
+  opening: 'Opens the case (avaa asian).',
   counsellor: 'Counsellor of the case (asian palveluohjaaja).',
   'responsible-person': 'Responsible person (vastuuhenkilö).',
   'stand-in': 'Stands in for the responsible person (sijainen).',
@@ -59,12 +61,27 @@ const LogBasisEnum = graphqlEnum<LogBasisCode>('LogBasis', 'Why it was allowed (
   link: 'Own link (oma linkki).',
   own: 'Own matter (oma asia).',
   guardian: 'Guardian (huoltaja).',
-  minor: 'A young person with an own account (nuori itse).',
+  minor: 'The child or young person themselves (lapsi tai nuori itse).',
   'close-person': 'A close person whom the family invited (läheinen).',
   family: 'Told to somebody of the family (perheelle).',
   staff: 'Told to who answers for the case (asiasta vastaavalle).',
   'log-inspector': 'Inspects the access log (lokitarkastus).',
   operator: 'A command of who runs the program (ylläpito).',
+  professional: 'Takes part in the matter (on mukana asiassa).',
+  'former-counsellor': 'Was its counsellor and may reopen it (entinen palveluohjaaja).',
+  admin: 'Looks after the service in the area (pääkäyttäjä).',
+  statistician: 'Makes statistics (tilastot).',
+  'basis-ended': 'A consent or a basis in law ended (peruste päättyi).',
+  disqualification: 'Somebody was declared disqualified (esteellisyys).',
+  'signing-in': 'Somebody showed who they are (tunnistautuminen).',
+  'vouched-by': 'A counsellor vouched for who registered a passkey (pääsyavain).',
+  'tried-out': 'A family’s code was entered wrongly too often (koodi suljettiin).',
+  'identity-free': 'A time poll: nothing of the family was told (aikakysely).',
+  'called-off': 'No more was told than that an invitation is called off (peruttu kutsu).',
+  delivery: 'A message could not be delivered (viesti ei mennyt perille).',
+  reply: 'A mail answered an invitation or a time poll (vastaus sähköpostilla).',
+  'hold-override': 'A held time gave way to something more urgent (pito väistyi).',
+  retention: 'The time for keeping it ended (säilytysaika päättyi).',
   none: 'None: it was refused (ei perustetta).',
   other: 'Another one, told by the area (muu).',
 });
@@ -101,7 +118,7 @@ export class LogPerson {
 @ObjectType({ description: 'Why something was allowed (peruste).' })
 export class LogGround {
   @Field(() => LogBasisEnum, { description: 'In a code.' })
-  code!: LogBasisCode;
+  code!: ToldBasis;
 
   @Field(() => LocalDate, { nullable: true, description: 'Of a consent: the day on which it was given.' })
   givenOn!: Temporal.PlainDate | null;

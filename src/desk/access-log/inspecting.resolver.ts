@@ -89,7 +89,7 @@ export class InspectingResolver {
   @Fresh()
   @Mutation(() => LogWithholding, {
     description:
-      'Keeps what a professional did in a period from somebody of a family (lokimerkinnän salaaminen). By the log inspector; the person sees that something is kept, and why.',
+      'Keeps what a professional did in a period from somebody of a family (lokimerkinnän salaaminen). By the log inspector, never of their own doing (`OWN_ENTRIES`); the person sees that something is kept, and why.',
   })
   async withholdLogEntries(
     @Args('input', { description: 'What, from whom, why.' }) input: WithholdLogEntriesInput,

@@ -8,6 +8,7 @@ import { Sealing } from '../../platform/sealing/sealing.js';
 import { type LogSubject, type OlderReason, subjectOf } from './inspecting.domain.js';
 import { type FoundClient, type Inspected, type InspectedRow, InspectingRepository } from './inspecting.repository.js';
 import { type AskedPeriod, periodOf, requireReason } from './log-period.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** What is searched, and how far back. */
 export interface Search {
@@ -78,7 +79,7 @@ export class Inspecting {
   /** What is searched; the search is in the log of who is searched for. */
   private async whatOf(search: Search, { areaId, basis, actingForUnit }: Grant): Promise<Inspected> {
     const { kind, id } = subjectOf(search.subject);
-    const because = search.olderBecause ? `${basis}:${search.olderBecause}` : basis;
+    const because: LogBasis = search.olderBecause ? `${basis}:${search.olderBecause}` : basis;
     const line = { areaId, category: 'logs', basis: because, actingForUnit: actingForUnit ?? undefined } as const;
     const rest = { areaId, actions: search.actions ?? null, ofTeam: basis === 'team-lead' };
     if (kind === 'professionalId') {

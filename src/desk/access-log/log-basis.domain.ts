@@ -1,57 +1,28 @@
-/** Why somebody was let see or change something (peruste), as the log says it in codes. */
-const LOG_BASES = [
-  'counsellor',
-  'responsible-person',
-  'stand-in',
-  'taker',
-  'duty',
-  'recording',
-  'asking',
-  'team-lead',
-  'handover',
-  'consent',
-  'consent-after-leaving',
-  'statute',
-  'statute-after-leaving',
-  'break-glass',
-  'supervision',
-  'review',
-  'link',
-  'own',
-  'guardian',
-  'minor',
-  'close-person',
-  'family',
-  'staff',
-  'log-inspector',
-  'operator',
-  'none',
-  'other',
-] as const;
-export type LogBasisCode = (typeof LOG_BASES)[number];
+import { codeOf, type LogBasisCode } from '../../platform/audit/log-basis.domain.js';
 
-/** A basis taken apart. */
-export interface ReadBasis {
-  readonly code: LogBasisCode;
-  /** The consent or the statutory basis itself, where the line names it. */
-  readonly sourceId: string | null;
-  /** To whom something was disclosed: a person, a professional or a unit. */
-  readonly toId: string | null;
+/** What the log's readers call otherwise than who writes it: to them it is one thing. */
+const CALLED = {
+  'with-reason': 'supervision',
+  child: 'minor',
+  demo: 'signing-in',
+  oidc: 'signing-in',
+  'suomi-fi': 'signing-in',
+  'family-code': 'signing-in',
+  passkey: 'signing-in',
+  'email-code': 'signing-in',
+  issuer: 'signing-in',
+  everywhere: 'signing-in',
+} as const satisfies Partial<Record<LogBasisCode, string>>;
+type Called = typeof CALLED;
+
+/** Why somebody was let see or change something (peruste), as it is told: each code of the log, and `other` for what none of them is. */
+export type ToldBasis = Exclude<LogBasisCode, keyof Called> | Called[keyof Called] | 'other';
+
+/** Reads what stands in the log: `counsellor`, `consent:<id>`, `break-glass:<id>`. What nobody knows is `other`. */
+export function readBasis(text: string): ToldBasis {
+  const code = codeOf(text);
+  if (code === null) return 'other';
+  return isCalled(code) ? CALLED[code] : code;
 }
 
-/** What grants call otherwise than the log's readers. */
-const CALLED: Readonly<Record<string, LogBasisCode>> = { 'with-reason': 'supervision' };
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isBasis = (code: string): code is LogBasisCode => (LOG_BASES as readonly string[]).includes(code);
-
-/** Reads what stands in the log: `counsellor`, `consent:<id> to <id>`, `break-glass:<reason>`. What nobody knows is `other`. */
-export function readBasis(text: string): ReadBasis {
-  const [ground = '', toId] = text.split(' to ');
-  const [code = '', source] = ground.split(':');
-  return {
-    code: CALLED[code] ?? (isBasis(code) ? code : 'other'),
-    sourceId: source && ID.test(source) ? source : null,
-    toId: toId && ID.test(toId) ? toId : null,
-  };
-}
+const isCalled = (code: LogBasisCode): code is keyof Called => code in CALLED;

@@ -2,13 +2,13 @@ import type { GlassReason } from '../../network/break-glass/break-glass.domain.j
 import type { Category } from '../../platform/access/policies.js';
 import { dayOf } from '../../platform/clock/clock.js';
 import type { Open } from '../../platform/sealing/opening.js';
-import { type LogBasisCode, readBasis } from './log-basis.domain.js';
+import { readBasis, type ToldBasis } from './log-basis.domain.js';
 import type { LogAction, Looker, LogWithholdingReason } from './log-entry.domain.js';
 import type { LogEntryRow } from './who-has-looked.repository.js';
 
 /** Why it was allowed. */
 interface LogBasis {
-  readonly code: LogBasisCode;
+  readonly code: ToldBasis;
   /** Of a consent: when it was given, and for whom. */
   readonly givenOn: Temporal.PlainDate | null;
   readonly unitName: string | null;
@@ -41,17 +41,17 @@ export interface LogEntry {
 
 /** An entry in the open. */
 export function entryOf(row: LogEntryRow, open: Open): LogEntry {
-  const { who, folds, action, categories, times, withheld, unitName, title } = row;
+  const { who, at, action, categories, times, withheld, unitName, title } = row;
   const name = who === 'family' ? given(row.personId, row.givenName, open) : row.name;
   return {
     day: dayOf(instantOf(row.moment)),
-    at: folds ? null : Temporal.Instant.from(row.at),
+    at: at === null ? null : Temporal.Instant.from(at),
     by: who && { who, name: who === 'system' ? null : name, title: who === 'system' ? null : title, unitName },
     action,
     categories: categories ?? [],
     times,
     bases: (row.bases ?? []).map(({ text, givenOn, unitName: ofUnit, statute, reason }) => ({
-      code: readBasis(text).code,
+      code: readBasis(text),
       givenOn: givenOn ? Temporal.PlainDate.from(givenOn) : null,
       unitName: ofUnit,
       statute,
@@ -63,12 +63,12 @@ export function entryOf(row: LogEntryRow, open: Open): LogEntry {
 }
 
 function toldOf(
-  { id, self, name, title, unitName, givenName }: NonNullable<LogEntryRow['told']>,
+  { personId, self, name, title, unitName, givenName }: NonNullable<LogEntryRow['told']>,
   open: Open,
 ): LogPerson {
   if (self) return { who: 'self', name: null, title: null, unitName: null };
   if (name ?? unitName) return { who: 'professional', name, title, unitName };
-  const relative = given(id, givenName, open);
+  const relative = given(personId, givenName, open);
   return { who: relative ? 'family' : 'unnamed', name: relative, title: null, unitName: null };
 }
 

@@ -10,7 +10,7 @@ import type { Period } from './log-period.js';
 
 /** To whom something was disclosed; what row security does not show is null. */
 interface ToldRow {
-  readonly id: string;
+  readonly personId: string | null;
   readonly self: boolean;
   readonly name: string | null;
   readonly title: string | null;
@@ -22,9 +22,8 @@ interface ToldRow {
 export interface LogEntryRow {
   readonly moment: string;
   readonly id: number;
-  /** It stands for a day. */
-  readonly folds: boolean;
-  readonly at: string;
+  /** Null where it stands for a day. */
+  readonly at: string | null;
   readonly who: Looker | null;
   readonly personId: string | null;
   readonly name: string | null;
@@ -64,7 +63,7 @@ export class WhoHasLookedRepository {
   async page(caseId: string, period: Period, limit: number, after?: Keyset): Promise<LogEntryRow[]> {
     const [since, until] = [period.since.toString(), before(period, after).toString()];
     const [moment, id] = after ? [String(after[0]), String(after[1])] : [null, null];
-    const values = [caseId, since, until, since, until, moment, moment, id, limit];
+    const values = [caseId, caseId, since, until, moment, id, limit];
     const rows = await this.em.execute<{ row: LogEntryRow }[]>(LOG_OF_CASE, values);
     return rows.map(({ row }) => row);
   }

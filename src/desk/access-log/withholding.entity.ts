@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, notDisqualified, SELF } from '../../platform/access/policies.js';
 import { ACCESS_ROLE, APP_ROLE } from '../../platform/database/roles.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { LOG_WITHHOLDING_REASONS } from './log-entry.domain.js';
 
 const INSPECTS = hasRoleInArea('log-inspector');
-const NEW = `${INSPECTS} and withheld_by = ${SELF} and access.is_of_family(area_id, family_id, person_id)`;
+const NEW = `${INSPECTS} and withheld_by = ${SELF} and access.is_of_family(area_id, family_id, person_id) and professional_id <> ${SELF}`;
 const CHANGE = `${INSPECTS} and lifted_by = ${SELF}`;
 const roles = [APP_ROLE];
 
@@ -44,6 +44,7 @@ const LogWithholdingSchema = defineEntity({
     { name: 'log_withholding_new', command: 'insert', roles, check: NEW },
     { name: 'log_withholding_change', command: 'update', roles, using: INSPECTS, check: CHANGE },
     { name: 'log_withholding_delete', command: 'delete', roles, using: 'false' },
+    notDisqualified('log_withholding', 'family_id'),
     { name: 'log_withholding_derivation', command: 'select', roles: [ACCESS_ROLE], using: 'true' },
   ],
 });

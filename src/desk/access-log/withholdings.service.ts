@@ -35,6 +35,9 @@ export class Withholdings {
   async withhold({ areaId, personId, professionalId, since, until, reason }: NewWithholding): Promise<LogWithholding> {
     const grant = await this.access.requireRole('log-inspector', areaId, 'areaId');
     if (Temporal.Instant.compare(since, until) >= 0) refuse('PERIOD_ORDER', 'It ends before it begins.', 'until');
+    // Whoever looked too far would be the one to hide it.
+    if (professionalId === this.work.actor.principalId)
+      refuse('OWN_ENTRIES', 'Of what you did yourself somebody else decides.', 'professionalId');
     const familyId = await this.familyOf(areaId, personId);
     if (!(await this.withheld.isProfessional(professionalId))) throw this.refused(areaId, 'professionalId');
     const by = { withheldBy: this.work.actor.principalId!, withheldAt: this.work.now };

@@ -8,6 +8,7 @@ import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js'
 import { PROOF_FIELD } from '../form-proof.js';
 import { inLanguage, Languages } from '../page-language.js';
 import { Told } from '../page.js';
+import { DESK } from '../desk-app/desk-app.files.js';
 import { PATHS, promisesPage } from '../promises-entry.pages.js';
 import { ACCOUNT_TEXTS, type AccountOutcome } from './account.texts.data.js';
 
@@ -47,6 +48,10 @@ export function accountPage(given: AccountGiven): string {
       <WhoIAm language={language} account={account} />
       <section aria-labelledby="where-to">
         <h2 id="where-to">{texts.whereTo}</h2>
+        <p>{texts.deskText}</p>
+        <a className="call" href={inLanguage(DESK, language)}>
+          {texts.desk}
+        </a>
         <p>{texts.promisesText}</p>
         <a className="call" href={inLanguage(PATHS.list, language)}>
           {texts.promises}

@@ -11,6 +11,8 @@ interface AccountTexts {
   readonly noPosts: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly whereTo: string;
+  readonly desk: string;
+  readonly deskText: string;
   readonly promises: string;
   readonly promisesText: string;
   readonly sessions: string;
@@ -52,6 +54,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
       admin: 'pääkäyttäjä',
     },
     whereTo: 'Mihin seuraavaksi?',
+    desk: 'Työpöytä',
+    deskText: 'Perheet, joiden asiassa olet mukana, ja mitä odotetaan sinulta.',
     promises: 'Omat lupaukset',
     promisesText:
       'Näet, mitä olet luvannut tehdä, ja kerrot, miten se etenee. Sivulle pääset koodilla, jonka lähetämme sähköpostiisi.',
@@ -104,6 +108,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
       admin: 'huvudanvändare',
     },
     whereTo: 'Vart vill du gå?',
+    desk: 'Skrivbord',
+    deskText: 'Familjerna i vars ärenden du är med, och vad som väntar på dig.',
     promises: 'Egna löften',
     promisesText:
       'Du ser vad du har lovat att göra och berättar hur det går. Du kommer till sidan med en kod som vi skickar till din e-post.',
@@ -156,6 +162,8 @@ export const ACCOUNT_TEXTS: Readonly<Record<Language, AccountTexts>> = {
       admin: 'administrator',
     },
     whereTo: 'Where to next?',
+    desk: 'Desk',
+    deskText: 'The families in whose matters you take part, and what waits for you.',
     promises: 'My promises',
     promisesText:
       'You see what you have promised to do, and tell how it is going. You get there by a code that we send to your e-mail.',

@@ -116,12 +116,13 @@ function Withheld({ language, entry: { withheld } }: { readonly language: Langua
 function Look({ language, entry }: { readonly language: Language; readonly entry: LogEntry }) {
   const texts = LOOKED_TEXTS[language];
   const { by, to, at, action, categories, times, bases } = entry;
+  if (bases.some(({ code }) => code === 'tried-out')) return <ClosedCode {...{ language, at }} />;
   const what = categories.map((each) => texts.categories[each]).join(', ');
   const when = at && clockIn(language, at.toZonedDateTimeISO(ZONE));
   const why = [...new Set(bases.map((each) => groundIn(language, each)))].join('; ');
   return (
     <>
-      {by && <p className="what">{personIn(language, by)}</p>}
+      {by && <p className="what">{doerIn(language, by, action)}</p>}
       <p>
         {[action && texts.actions[action], what].filter(Boolean).join(': ')}
         {to && <>. {to.who === 'self' ? texts.toSelf : texts.to(personIn(language, to))}</>}
@@ -130,6 +131,25 @@ function Look({ language, entry }: { readonly language: Language; readonly entry
       {action !== 'refused' && <p className="hint">{`${texts.why}: ${why}`}</p>}
     </>
   );
+}
+
+/** Nothing of the family was touched: that a code was closed is all there is to tell. */
+function ClosedCode({ language, at }: { readonly language: Language; readonly at: LogEntry['at'] }) {
+  const texts = LOOKED_TEXTS[language];
+  const [first = '', ...rest] = texts.bases['tried-out'];
+  return (
+    <>
+      <p className="what">{texts.stranger}</p>
+      <p>{first.toUpperCase() + rest.join('')}</p>
+      {at && <p className="hint">{clockIn(language, at.toZonedDateTimeISO(ZONE))}</p>}
+    </>
+  );
+}
+
+/** The program tells, or does by itself what its time has come for. */
+function doerIn(language: Language, by: LogPerson, action: LogEntry['action']): string {
+  if (by.who === 'system' && action !== 'disclose') return LOOKED_TEXTS[language].program;
+  return personIn(language, by);
 }
 
 function personIn(language: Language, { who, name, title, unitName }: LogPerson): string {

@@ -1,4 +1,4 @@
-import type { LogBasisCode } from '../../desk/access-log/log-basis.domain.js';
+import type { ToldBasis } from '../../desk/access-log/log-basis.domain.js';
 import type { LogAction, LogWithholdingReason } from '../../desk/access-log/log-entry.domain.js';
 import type { Language } from '../../directory/directory.domain.js';
 import type { GlassReason } from '../../network/break-glass/break-glass.domain.js';
@@ -21,14 +21,18 @@ interface LookedTexts {
   readonly self: string;
   readonly relative: string;
   readonly byLink: (name: string | null) => string;
+  /** Of messages that go out, and of all else that nobody did. */
   readonly system: string;
+  readonly program: string;
+  /** Who tried a code until it was closed. */
+  readonly stranger: string;
   readonly operator: string;
   readonly unnamed: string;
   readonly to: (who: string) => string;
   readonly toSelf: string;
   readonly times: (count: number) => string;
   readonly why: string;
-  readonly bases: Readonly<Record<LogBasisCode, string>>;
+  readonly bases: Readonly<Record<ToldBasis, string>>;
   readonly glass: Readonly<Record<GlassReason, string>>;
   /** A consent with its day and its unit. */
   readonly consent: (day: string | null, unit: string | null) => string;
@@ -57,6 +61,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       record: 'Kirjasi',
       change: 'Muutti',
       disclose: 'Tietoa annettiin',
+      search: 'Haki nimellä tai numerolla, onko teillä palveluohjaaja',
       refused: 'Yritti katsoa, mutta ei päässyt',
     },
     categories: {
@@ -74,6 +79,8 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     relative: 'Toinen perheestä',
     byLink: (name) => (name ? `${name}, oman linkin kautta` : 'Kutsuttu, oman linkin kautta'),
     system: 'Yhdessä lähetti viestin',
+    program: 'Yhdessä-palvelu itse',
+    stranger: 'Joku, jota emme tunnista',
     operator: 'Palvelun ylläpito',
     unnamed: 'Joku, jonka nimeä ei kerrota tässä',
     to: (who) => `Kenelle: ${who}`,
@@ -81,6 +88,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     times: (count) => (count === 1 ? '' : `${count} kertaa`),
     why: 'Miksi',
     bases: {
+      opening: 'avasi asianne',
       counsellor: 'hoitaa asiaanne palveluohjaajana',
       'responsible-person': 'on vastuuhenkilönne',
       'stand-in': 'on vastuuhenkilön sijainen',
@@ -89,11 +97,11 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       recording: 'kirjasi yhteydenoton',
       asking: 'pyysi neuvoa tai tapaamista',
       'team-lead': 'johtaa palveluohjaajien työtä',
-      handover: 'siirtyy vastuuhenkilöksenne',
+      handover: 'on tulossa vastuuhenkilöksenne',
       consent: 'suostumuksenne',
-      'consent-after-leaving': 'omat lupaukset 30 päivän ajan, suostumuksenne',
+      'consent-after-leaving': 'näkee omat lupauksensa vielä 30 päivää (suostumuksenne)',
       statute: 'laki',
-      'statute-after-leaving': 'omat lupaukset 30 päivän ajan, laki',
+      'statute-after-leaving': 'näkee omat lupauksensa vielä 30 päivää (laki)',
       'break-glass': 'hätätilanne; esihenkilö tarkistaa jokaisen tällaisen',
       supervision: 'valvoo työtä esihenkilönä',
       review: 'tarkisti, oliko katselulle syy',
@@ -106,6 +114,21 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       staff: 'hoitaa asiaanne',
       'log-inspector': 'tarkastaa, että tietoja katsotaan oikein',
       operator: 'palvelun ylläpito',
+      professional: 'on mukana asiassanne',
+      'former-counsellor': 'oli palveluohjaajanne ja voi avata asian uudelleen',
+      admin: 'huolehtii palvelusta hyvinvointialueella',
+      statistician: 'tekee tilastoja',
+      'basis-ended': 'suostumus tai muu peruste päättyi',
+      disqualification: 'esteellisyydestä ilmoitettiin',
+      'signing-in': 'tunnistautuminen palveluun',
+      'vouched-by': 'palveluohjaaja auttoi ottamaan pääsyavaimen käyttöön',
+      'tried-out': 'koodi annettiin väärin liian monta kertaa, eikä se enää toimi',
+      'identity-free': 'kysyttiin vain sopivia aikoja; perheestä ei kerrottu mitään',
+      'called-off': 'kerrottiin vain, että kutsu on peruttu',
+      delivery: 'viesti ei mennyt perille',
+      reply: 'kutsuun tai kyselyyn vastattiin sähköpostilla',
+      'hold-override': 'aika tarvittiin kiireellisempään tapaamiseen',
+      retention: 'tietojen säilytysaika päättyi',
       none: 'perustetta ei ollut',
       other: 'kysy hyvinvointialueelta',
     },
@@ -146,6 +169,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       record: 'Antecknade',
       change: 'Ändrade',
       disclose: 'Uppgifter lämnades ut',
+      search: 'Sökte med namn eller nummer om ni har en servicehandledare',
       refused: 'Försökte titta men kom inte in',
     },
     categories: {
@@ -163,6 +187,8 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     relative: 'Någon annan i familjen',
     byLink: (name) => (name ? `${name}, genom en egen länk` : 'En kallad, genom en egen länk'),
     system: 'Yhdessä skickade ett meddelande',
+    program: 'Tjänsten Yhdessä själv',
+    stranger: 'Någon som vi inte känner igen',
     operator: 'De som driver tjänsten',
     unnamed: 'Någon vars namn inte sägs här',
     to: (who) => `Till: ${who}`,
@@ -170,6 +196,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     times: (count) => (count === 1 ? '' : `${count} gånger`),
     why: 'Varför',
     bases: {
+      opening: 'öppnade ert ärende',
       counsellor: 'sköter ert ärende som servicehandledare',
       'responsible-person': 'är er ansvarsperson',
       'stand-in': 'vikarierar för ansvarspersonen',
@@ -180,9 +207,9 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       'team-lead': 'leder servicehandledarnas arbete',
       handover: 'blir er ansvarsperson',
       consent: 'ert samtycke',
-      'consent-after-leaving': 'egna löften i 30 dagar, ert samtycke',
+      'consent-after-leaving': 'ser sina egna löften i 30 dagar till (ert samtycke)',
       statute: 'lagen',
-      'statute-after-leaving': 'egna löften i 30 dagar, lagen',
+      'statute-after-leaving': 'ser sina egna löften i 30 dagar till (lagen)',
       'break-glass': 'en nödsituation; chefen granskar varje sådan',
       supervision: 'övervakar arbetet som chef',
       review: 'granskade om det fanns skäl att titta',
@@ -195,6 +222,21 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       staff: 'sköter ert ärende',
       'log-inspector': 'granskar att uppgifterna används rätt',
       operator: 'driften av tjänsten',
+      professional: 'är med i ert ärende',
+      'former-counsellor': 'var er servicehandledare och kan öppna ärendet på nytt',
+      admin: 'sköter tjänsten i välfärdsområdet',
+      statistician: 'gör statistik',
+      'basis-ended': 'samtycket eller en annan grund upphörde',
+      disqualification: 'jäv anmäldes',
+      'signing-in': 'identifiering i tjänsten',
+      'vouched-by': 'servicehandledaren hjälpte till att ta inloggningsnyckeln i bruk',
+      'tried-out': 'koden skrevs fel för många gånger och fungerar inte längre',
+      'identity-free': 'man frågade bara om passande tider; inget sades om familjen',
+      'called-off': 'det sades bara att kallelsen har återkallats',
+      delivery: 'meddelandet kom inte fram',
+      reply: 'kallelsen eller förfrågan besvarades per e-post',
+      'hold-override': 'tiden behövdes för ett mer brådskande möte',
+      retention: 'förvaringstiden för uppgifterna gick ut',
       none: 'det fanns ingen grund',
       other: 'fråga välfärdsområdet',
     },
@@ -235,6 +277,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       record: 'Recorded',
       change: 'Changed',
       disclose: 'Information was given',
+      search: 'Searched by name or number whether you have a counsellor',
       refused: 'Tried to look and was not let in',
     },
     categories: {
@@ -252,6 +295,8 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     relative: 'Somebody else in the family',
     byLink: (name) => (name ? `${name}, by their own link` : 'Somebody invited, by their own link'),
     system: 'Yhdessä sent a message',
+    program: 'The service Yhdessä itself',
+    stranger: 'Somebody we do not know',
     operator: 'Those who run the service',
     unnamed: 'Somebody whose name is not told here',
     to: (who) => `To: ${who}`,
@@ -259,6 +304,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     times: (count) => (count === 1 ? '' : `${count} times`),
     why: 'Why',
     bases: {
+      opening: 'opened your matter',
       counsellor: 'is the counsellor in your matter',
       'responsible-person': 'is your responsible person',
       'stand-in': 'stands in for the responsible person',
@@ -269,9 +315,9 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       'team-lead': 'leads the counsellors’ work',
       handover: 'is becoming your responsible person',
       consent: 'your consent',
-      'consent-after-leaving': 'own promises for 30 days, your consent',
+      'consent-after-leaving': 'sees their own promises for 30 more days (your consent)',
       statute: 'the law',
-      'statute-after-leaving': 'own promises for 30 days, the law',
+      'statute-after-leaving': 'sees their own promises for 30 more days (the law)',
       'break-glass': 'an emergency; a team lead reviews each of these',
       supervision: 'supervises the work as team lead',
       review: 'checked whether there was a reason to look',
@@ -284,6 +330,21 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
       staff: 'takes care of your matter',
       'log-inspector': 'checks that information is used rightly',
       operator: 'running the service',
+      professional: 'takes part in your matter',
+      'former-counsellor': 'was your counsellor and can reopen the matter',
+      admin: 'looks after the service in the wellbeing services county',
+      statistician: 'makes statistics',
+      'basis-ended': 'a consent or another ground ended',
+      disqualification: 'a conflict of interest was declared',
+      'signing-in': 'signing in to the service',
+      'vouched-by': 'the counsellor helped to set up the passkey',
+      'tried-out': 'the code was entered wrongly too many times and works no longer',
+      'identity-free': 'only suitable times were asked for; nothing was told about the family',
+      'called-off': 'only that the invitation is called off was told',
+      delivery: 'the message did not arrive',
+      reply: 'the invitation or the time poll was answered by e-mail',
+      'hold-override': 'the time was needed for a more urgent meeting',
+      retention: 'the time for keeping the information ended',
       none: 'there was no ground',
       other: 'ask the wellbeing services county',
     },

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, policiesByGrant, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, notDisqualified, policiesByGrant, SELF } from '../../platform/access/policies.js';
 import { InstantType, PlainDateType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { OUTSIDE_STATES } from './outside.domain.js';
@@ -60,11 +60,14 @@ const OutsideHandoverSchema = defineEntity({
   ],
   rowLevelSecurity: 'force',
   // Where a family goes and why is more than logistics; who leads the team sees that it waits.
-  policies: policiesByGrant('cases', 'plan', 'case_id', 'outside_handover', {
-    record: 'id',
-    also: { read: hasRoleInArea('team-lead') },
-    add: `proposed_by = ${SELF} and state = 'proposed'`,
-  }),
+  policies: [
+    ...policiesByGrant('cases', 'plan', 'case_id', 'outside_handover', {
+      record: 'id',
+      also: { read: hasRoleInArea('team-lead') },
+      add: `proposed_by = ${SELF} and state = 'proposed'`,
+    }),
+    notDisqualified('outside_handover', 'case_id'),
+  ],
 });
 export class OutsideHandover extends OutsideHandoverSchema.class {}
 OutsideHandoverSchema.setClass(OutsideHandover);

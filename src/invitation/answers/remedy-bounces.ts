@@ -22,7 +22,7 @@ export class RemedyBounces {
     const nothing = { sequence: null, stamp: null, comment: null };
     await this.answering.record(invitation, { ...nothing, channel: 'calendar', said: 'bounced', outcome: 'question' });
     const { areaId, caseId: scopeId } = invitation;
-    const grant = { areaId, basis: 'delivery', actingForUnit: null };
+    const grant = { areaId, basis: 'delivery', actingForUnit: null } as const;
     this.work.noteChange('change', { scopeType: 'case', scopeId }, grant, ['logistics']);
   }
 }

@@ -45,7 +45,7 @@ export class RemedyOutcomes {
       requirePresent(await this.kept.check(invitation), remedy.sequence);
       await this.kept.hear(invitation, 'accepted', null);
     }
-    if (text !== null) await this.inputs.add(invitation, text);
+    if (text !== null) await this.inputs.add(kept, text);
     this.em.assign(remedy, { outcome, outcomeAt: this.work.now, outcomeBy: this.work.actor.principalId! });
     await this.em.flush();
     this.kept.note(kept);

@@ -8,11 +8,12 @@ import { MessageWriting } from '../outgoing/message-writing.js';
 import { RemedyWriting } from './remedy-writing.js';
 import { reasonNotToAskFor } from './remedy.domain.js';
 import { InvitationRemedy } from './remedy.entity.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** A mail on its way, and the basis on which its recipient may be told anything. */
 interface OnItsWay {
   readonly mail: OutgoingMail;
-  readonly basis: string;
+  readonly basis: LogBasis;
 }
 
 /** Stored mails that ask an authority, on their way out. Everything here runs as the invitation itself. */
@@ -41,7 +42,7 @@ export class RemedyOutgoing {
   }
 
   /** Writes down that the mail server took the mail, and to whom what was disclosed (invariant 8): ids and codes only. */
-  async handedOver(remedyId: string, replyCode: number, basis: string): Promise<void> {
+  async handedOver(remedyId: string, replyCode: number, basis: LogBasis): Promise<void> {
     const remedy = await this.em.findOneOrFail(InvitationRemedy, { id: remedyId });
     const handedOverAt = remedy.handedOverAt ?? this.work.now;
     this.em.assign(remedy, { state: 'handed-over', handedOverAt, reply: String(replyCode), revokedFor: null });

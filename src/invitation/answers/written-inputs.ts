@@ -1,11 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { newId } from '../../platform/clock/clock.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
-import { invitationRules } from '../invitation.access.js';
-import type { Invitation } from '../invitation.entity.js';
+import type { KeptInvitation } from '../kept-invitations.js';
 import { WrittenInput } from './remedy.entity.js';
 
 /** What an authority gave in writing for a meeting at which it is not. */
@@ -13,15 +11,13 @@ import { WrittenInput } from './remedy.entity.js';
 export class WrittenInputs {
   constructor(
     private readonly em: EntityManager,
-    private readonly access: Access,
     private readonly sealing: Sealing,
     private readonly work: Work,
   ) {}
 
-  /** Writes it down beside the minutes of the meeting; by who may write these. */
-  async add(invitation: Invitation, text: string): Promise<void> {
+  /** Writes it down beside the minutes of the meeting. Who keeps the case writes these; row security asks for it. */
+  async add({ invitation, grant }: KeptInvitation, text: string): Promise<void> {
     const { areaId, caseId, meetingId, professionalId, unitId } = invitation;
-    const grant = await this.access.require(invitationRules.writeInput, caseId, 'remedyId');
     const id = newId();
     const key = await this.sealing.keyOf('case', caseId);
     const given = {

@@ -5,6 +5,7 @@ import type { MeetingMode } from '../../meeting/meeting.domain.js';
 import type { KeyTree } from '../../platform/sealing/opening.js';
 import type { SealedText } from '../../platform/sealing/sealed-text.js';
 import type { Counsellor } from '../words.domain.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** What a secret opens. */
 export interface StoredFeed {
@@ -31,7 +32,7 @@ export interface ContentRow {
   readonly endsAt: string;
   readonly isSettled: boolean;
   /** On which its owner may know of it, and for which unit. */
-  readonly basis: string;
+  readonly basis: LogBasis;
   readonly actingForUnit: string;
   /** Sealed with the key. */
   readonly place: Encoded | null;

@@ -41,7 +41,7 @@ export class InvitationPost {
     const judged = await this.refreshed(invitation, judge(mail, receivedAt, standing));
     const became = await this.answering.record(invitation, { ...judged, channel: 'calendar', inboundMessageId: id });
     const { areaId, caseId: scopeId } = invitation;
-    const grant = { areaId, basis: 'reply', actingForUnit: null };
+    const grant = { areaId, basis: 'reply', actingForUnit: null } as const;
     this.work.noteChange('change', { scopeType: 'case', scopeId }, grant, ['logistics']);
     return outcome(became, judged.reason);
   }

@@ -7,12 +7,13 @@ import { type MessageMethod, reasonNotToSend } from '../invitation.domain.js';
 import { Invitation, InvitationMessage } from '../invitation.entity.js';
 import { InvitationRepository } from '../invitation.repository.js';
 import { MessageWriting } from './message-writing.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** A message on its way, what its recipient is told it for, and the basis on which they may be. */
 interface OnItsWay {
   readonly mail: OutgoingMail;
   readonly purpose: string;
-  readonly basis: string;
+  readonly basis: LogBasis;
 }
 
 /** What a message is for, as the access log names it. */
@@ -62,7 +63,7 @@ export class OutgoingMessages {
   }
 
   /** Writes down that the mail server took the message, and to whom what was disclosed. */
-  async handedOver(messageId: string, replyCode: number, basis: string): Promise<void> {
+  async handedOver(messageId: string, replyCode: number, basis: LogBasis): Promise<void> {
     const { invitationId } = await this.em.findOneOrFail(InvitationMessage, { id: messageId });
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const invitation = await this.em.findOneOrFail(Invitation, { id: invitationId }, { lockMode });
@@ -99,7 +100,7 @@ export class OutgoingMessages {
   }
 
   /** To whom, for which unit, what, when, for what purpose and on which basis (invariant 8): ids and codes only. */
-  private noteDisclosure({ areaId, caseId: scopeId, unitId, professionalId }: Invitation, basis: string): void {
+  private noteDisclosure({ areaId, caseId: scopeId, unitId, professionalId }: Invitation, basis: LogBasis): void {
     const what = { action: 'disclose', scopeType: 'case', scopeId, areaId, category: 'logistics' } as const;
     this.work.note({ ...what, actingForUnit: unitId, basis: `${basis} to ${professionalId}` });
   }

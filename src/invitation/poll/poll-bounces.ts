@@ -39,7 +39,7 @@ export class PollBounces {
     };
     if ((await this.em.count(PollMessage, anew)) > 0) return false;
     if (!(await this.letters.noteBounce(recipientId))) return false;
-    const grant = { areaId, basis: 'reply', actingForUnit: null };
+    const grant = { areaId, basis: 'reply', actingForUnit: null } as const;
     this.work.noteChange('change', { scopeType: 'case', scopeId }, grant, ['logistics']);
     return true;
   }

@@ -3,7 +3,7 @@ import type { PollLetter } from '../../meeting/poll/poll-letters.service.js';
 import { composeMail } from '../../platform/mail/compose-mail.js';
 import type { PollMessageKind } from './poll-message.domain.js';
 import { POLL_WORDS } from './poll-words.data.js';
-import { momentIn } from './poll-words.domain.js';
+import { momentIn } from '../../directory/dates.domain.js';
 import { MailButton, mailPage } from '../mail-page.js';
 import { toAsk, whenIn } from '../words.domain.js';
 

@@ -44,7 +44,7 @@ export class InviteeStanding {
       sms: () => Promise.reject(new Error('professionals get no text messages')),
       mail: () => professionalMail({ language, when: { start: start!, end: end! }, mode, counsellor, standing, link }),
       from: this.writing.addressOf(invitation),
-      disclosure: { basis: `${basis} to ${invitation.professionalId}`, unitId: invitation.unitId },
+      disclosure: { basis: `${basis!} to ${invitation.professionalId}`, unitId: invitation.unitId },
     };
   }
 }

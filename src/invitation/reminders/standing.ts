@@ -2,10 +2,11 @@ import type { Language } from '../../directory/directory.domain.js';
 import type { DataKey } from '../../platform/sealing/data-key.js';
 import type { MailText } from './mail-text.js';
 import type { OpenWay, RevokedFor } from './notice.domain.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** To whom something is told, for which unit and on which basis, as the access log names it (invariant 8). */
 export interface Disclosure {
-  readonly basis: string;
+  readonly basis: LogBasis;
   readonly unitId: string | null;
 }
 

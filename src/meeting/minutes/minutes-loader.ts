@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { DirectoryService } from '../../directory/directory.service.js';
 import { DomainError, notFound, requireVersion } from '../../platform/errors/domain-error.js';
 import type { DataKey } from '../../platform/sealing/data-key.js';
 import { Sealing } from '../../platform/sealing/sealing.js';
@@ -30,6 +31,7 @@ export class MinutesLoader {
     private readonly meetings: MeetingService,
     private readonly rows: MinutesRepository,
     private readonly sealing: Sealing,
+    private readonly directory: DirectoryService,
   ) {}
 
   /** For who writes them. Two who write go one after the other, so that the second learns of the first. */
@@ -63,6 +65,14 @@ export class MinutesLoader {
       matters.map(({ actionId }) => actionId ?? null),
     );
     if (unknown !== undefined) throw notFound(`matters.${unknown}.actionId`);
+  }
+
+  /** Passes if no matter is left to somebody who came to interpret. */
+  async requireOwners({ participants }: OpenMeeting, matters: readonly Matter[]): Promise<void> {
+    for (const [index, { participantId }] of matters.entries()) {
+      const unitId = participants.find(({ id }) => id === participantId)?.unitId;
+      if (unitId) await this.directory.requireNoInterpreter(unitId, `matters.${index}.participantId`);
+    }
   }
 
   /** Saves, and notes the change in the access log. */

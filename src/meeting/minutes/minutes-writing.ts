@@ -47,6 +47,7 @@ export class MinutesWriting {
     const { meeting, participants } = minutes.opened;
     checkPage(page, participants, Temporal.PlainDateTime.from(meeting.localStart!).toPlainDate());
     await this.loader.requireActions(minutes.opened, page.matters);
+    await this.loader.requireOwners(minutes.opened, page.matters);
     const sheet = this.begin(minutes);
     await this.pages.store({ sheet, key: minutes.key, participants }, page);
     await this.loader.save(minutes.opened);

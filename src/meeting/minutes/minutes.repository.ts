@@ -1,13 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Relative } from './minutes.domain.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** Who reads shared minutes, for which unit, on which basis. */
 export interface Reader {
   readonly principal: string;
   /** Null for somebody of the family. */
   readonly unit: string | null;
-  readonly basis: string;
+  readonly basis: LogBasis;
 }
 
 const GUARDIANS = `

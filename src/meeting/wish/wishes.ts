@@ -9,6 +9,7 @@ import { Sealing } from '../../platform/sealing/sealing.js';
 import { meetingRules } from '../meeting.access.js';
 import { wishAfter } from './wish.domain.js';
 import { MeetingWish } from './wish.entity.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** Wishes for a network meeting: the family and every professional of the network may ask for one (toive Yhdessä ajasta). */
 @Injectable()
@@ -80,7 +81,7 @@ export class Wishes {
   private note(
     action: 'record' | 'change',
     { caseId: scopeId, areaId }: MeetingWish,
-    basis: string,
+    basis: LogBasis,
     unit?: string | null,
   ) {
     const what = { action, scopeType: 'case', scopeId, areaId, category: 'logistics', basis } as const;

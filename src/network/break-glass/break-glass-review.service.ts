@@ -113,6 +113,6 @@ export class BreakGlassReviewService {
   }
 
   private note(action: 'read' | 'change', { areaId, caseId }: Row): void {
-    this.work.note({ action, scopeType: 'case', scopeId: caseId, areaId, category: 'logs', basis: 'staff' });
+    this.work.note({ action, scopeType: 'case', scopeId: caseId, areaId, category: 'logs', basis: 'review' });
   }
 }

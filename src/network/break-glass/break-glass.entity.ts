@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, policiesOfWritten, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, notDisqualified, policiesOfWritten, SELF } from '../../platform/access/policies.js';
 import { ACCESS_ROLE, APP_ROLE } from '../../platform/database/roles.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
@@ -9,6 +9,9 @@ const roles = [APP_ROLE];
 const access = [ACCESS_ROLE];
 const IN_CASE = (category: string, verb: 'read' | 'write') =>
   `case_id = any ((select access.cases('${category}', '${verb}'))::uuid[])`;
+/** What is kept from somebody of the log is not told them here. */
+const NOT_WITHHELD =
+  '(not (select access.has_withheld_log()) or not access.is_log_withheld(professional_id, kind, opened_at))';
 
 /**
  * Somebody reads a case that is not theirs, for a while and with a reason (hätäkatselu, valvontakatselu). Seen by the family
@@ -55,11 +58,14 @@ const BreakGlassSchema = defineEntity({
     },
   ],
   rowLevelSecurity: 'force',
-  policies: policiesOfWritten(
-    'break_glass',
-    `(${IN_CASE('logs', 'read')} or professional_id = ${SELF} or ${hasRoleInArea('team-lead')} or ${hasRoleInArea('log-inspector')})`,
-    true,
-  ),
+  policies: [
+    ...policiesOfWritten(
+      'break_glass',
+      `(${IN_CASE('logs', 'read')} and ${NOT_WITHHELD} or professional_id = ${SELF} or ${hasRoleInArea('team-lead')} or ${hasRoleInArea('log-inspector')})`,
+      true,
+    ),
+    notDisqualified('break_glass', 'case_id'),
+  ],
 });
 export class BreakGlass extends BreakGlassSchema.class {}
 BreakGlassSchema.setClass(BreakGlass);

@@ -44,7 +44,7 @@ export class BreakGlassService {
 
   /**
    * Everything of the case may be read from now on, and nothing be written, until it ends. Who leads the team hears of it.
-   * Throws `ALREADY_YOURS` to who reads the case anyway, `BREAK_GLASS_OPEN` while they look already, `DISQUALIFIED`.
+   * Throws `ALREADY_YOURS` to who reads all of it anyway, `BREAK_GLASS_OPEN` while they look already, `DISQUALIFIED`.
    */
   async open(kind: GlassKind, { caseId, reason, words, minutes }: NewGlass): Promise<BreakGlass> {
     requireMinutes(minutes);
@@ -95,7 +95,7 @@ export class BreakGlassService {
     ]);
     if (row?.became === 'opened') return;
     if (row?.became === 'holds')
-      throw new DomainError('ALREADY_YOURS', 'You may read this case anyway.', { field: 'caseId' });
+      throw new DomainError('ALREADY_YOURS', 'You may read all of this case anyway.', { field: 'caseId' });
     this.work.refuse({ scopeType: 'case', scopeId: caseId, category: 'logistics' });
     if (row?.became === 'disqualified')
       throw new DomainError('DISQUALIFIED', 'You take no part in this case.', { field: 'caseId' });
@@ -104,7 +104,7 @@ export class BreakGlassService {
 
   private note(action: 'record' | 'change', { areaId, caseId, kind, unitId }: BreakGlass): void {
     const basis = kind === 'supervision' ? 'with-reason' : kind;
-    const grant = { areaId, basis, actingForUnit: unitId };
+    const grant = { areaId, basis, actingForUnit: unitId } as const;
     this.work.noteChange(action, { scopeType: 'case', scopeId: caseId }, grant, ['logistics']);
   }
 }

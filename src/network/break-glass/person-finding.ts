@@ -37,9 +37,9 @@ export class PersonFinding {
     private readonly work: Work,
   ) {}
 
-  /** At most 20, the newest first. Nothing of the family: also a safety ban changes nothing of the answer. */
+  /** By a counsellor, or who leads them; at most 20, the newest first. Nothing of the family: also a safety ban changes nothing of the answer. */
   async casesOf(areaId: string, person: WholePerson): Promise<FoundCase[]> {
-    const { basis, actingForUnit } = await this.role(areaId);
+    const { basis, actingForUnit } = await this.access.requireRole(['team-lead', 'counsellor'], areaId, 'areaId');
     requireWholePerson(person);
     // Also a search without a hit: looking for a name tells what one wants to know.
     const unit = actingForUnit ?? undefined;
@@ -49,14 +49,5 @@ export class PersonFinding {
     const line = { action: 'search', scopeType: 'case', areaId, category: 'logistics', basis } as const;
     this.work.note(...found.map(({ caseId }) => ({ ...line, scopeId: caseId, actingForUnit: unit })));
     return found;
-  }
-
-  /** As a counsellor, or as who leads them. */
-  private async role(areaId: string) {
-    const [{ leads }] = (await this.em.execute<{ leads: boolean }[]>(
-      `select ?::uuid = any (access.areas_as('team-lead')) as leads`,
-      [areaId],
-    )) as [{ leads: boolean }];
-    return this.access.requireRole(leads ? 'team-lead' : 'counsellor', areaId, 'areaId');
   }
 }

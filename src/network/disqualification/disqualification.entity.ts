@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { hasRoleInArea, policiesOfWritten, SELF } from '../../platform/access/policies.js';
+import { hasRoleInArea, notDisqualified, policiesOfWritten, SELF } from '../../platform/access/policies.js';
 import { InstantType } from '../../platform/database/temporal.types.js';
 import { SealedTextType } from '../../platform/sealing/sealed-text.js';
 import { DISQUALIFIED_BY, WAYS_SAID } from './disqualification.domain.js';
 
 const IN_CASE = (verb: 'read' | 'write') => `case_id = any ((select access.cases('logistics', '${verb}'))::uuid[])`;
+const KEPT_OR_LED = `(${IN_CASE('write')} or ${hasRoleInArea('team-lead')})`;
 
 /**
  * Disqualification (esteellisyys, 434/2003 27–28 §): somebody takes no part in a case. No grant of theirs on it, its family or
@@ -55,11 +56,10 @@ const DisqualificationReasonSchema = defineEntity({
     liftReason: p.type(SealedTextType).nullable(),
   },
   rowLevelSecurity: 'force',
-  policies: policiesOfWritten(
-    'disqualification_reason',
-    `(${IN_CASE('write')} or ${hasRoleInArea('team-lead')})`,
-    true,
-  ),
+  policies: [
+    ...policiesOfWritten('disqualification_reason', KEPT_OR_LED, true),
+    notDisqualified('disqualification_reason', 'case_id'),
+  ],
 });
 export class DisqualificationReason extends DisqualificationReasonSchema.class {}
 DisqualificationReasonSchema.setClass(DisqualificationReason);
@@ -81,7 +81,10 @@ const CounsellorChangeSchema = defineEntity({
   },
   indexes: [{ name: 'counsellor_change_case', properties: ['areaId', 'caseId'] }],
   rowLevelSecurity: 'force',
-  policies: policiesOfWritten('counsellor_change', `(${IN_CASE('write')} or ${hasRoleInArea('team-lead')})`, false),
+  policies: [
+    ...policiesOfWritten('counsellor_change', KEPT_OR_LED, false),
+    notDisqualified('counsellor_change', 'case_id'),
+  ],
 });
 export class CounsellorChange extends CounsellorChangeSchema.class {}
 CounsellorChangeSchema.setClass(CounsellorChange);

@@ -8,6 +8,7 @@ import { CASE_WAITS, LeadTellingService, SOMEBODY_DISQUALIFIED } from '../lead-t
 import { NetworkMember, StandIn } from '../network.entity.js';
 import type { MemberLeft, ProfessionalDisqualified } from '../network.events.js';
 import { type DisqualifiedBy, requireOneWay, type WaySaid } from './disqualification.domain.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** What somebody says: of a case, or by an invitation of their own; for themselves unless somebody is named. */
 export interface Said {
@@ -38,7 +39,7 @@ interface Row {
 }
 
 /** As what the log says it: what they held by it is gone. */
-const BASES: Readonly<Record<WaySaid, string>> = { self: 'own', told: 'staff', link: 'link' };
+const BASES: Readonly<Record<WaySaid, LogBasis>> = { self: 'disqualification', told: 'staff', link: 'link' };
 
 const DECLARE = `
 select d.case_id as "caseId", d.area_id as "areaId", d.professional_id as "professionalId", d.way, d.units, d.keeps

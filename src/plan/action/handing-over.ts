@@ -41,6 +41,7 @@ export class HandingOver {
     if (input.ownerId === ownerId && (input.ownerUnit ?? null) === (action.ownerUnit ?? null))
       refuse('SAME_OWNER', 'It is theirs already.', 'ownerId');
     await this.owners.require(ofCase, input);
+    await this.owners.requireNotKept(input.ownerId, 'plan_action', id);
     const dueOn = input.dueOn ?? action.dueOn;
     checkDueOn(dueOn, this.work.today);
     const next = (await this.requireInForce(action)) + 1;

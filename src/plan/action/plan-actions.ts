@@ -37,7 +37,7 @@ export class PlanActions {
     checkDueOn(dueOn, this.work.today);
     await this.owners.require(ofCase, input);
     const { areaId, caseId, planId, number } = version;
-    if (goalId) await this.requireGoal(planId, goalId);
+    if (goalId) await this.requireGoal(planId, goalId, ownerId);
     const present = await this.owners.wasPresent(version.meetingId, ownerId);
     const id = newId();
     const what = { text: key.seal(`plan_action.text:${id}`, text), setting, dueOn };
@@ -67,8 +67,9 @@ export class PlanActions {
     return action;
   }
 
-  private async requireGoal(planId: string, goalId: string): Promise<void> {
+  private async requireGoal(planId: string, goalId: string, ownerId: string): Promise<void> {
     const { goal } = await this.loader.goal(goalId);
     if (goal.planId !== planId || goal.untilVersion != null) throw notFound('goalId');
+    await this.owners.requireNotKept(ownerId, 'plan_goal', goalId);
   }
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { PlanVersionState } from '../plan.domain.js';
+import type { LogBasis } from '../../platform/audit/log-basis.domain.js';
 
 /** How somebody got the plan. */
 export const HANDOUT_WAYS = ['paper', 'read-aloud', 'electronic'] as const;
@@ -13,7 +14,7 @@ export interface Recipient {
 
 /** On what basis somebody may have the plan, and whether something is withheld from them. */
 export interface RightToCopy {
-  readonly basis: string | null;
+  readonly basis: LogBasis | null;
   readonly isKept: boolean;
 }
 
@@ -30,7 +31,7 @@ export function requireReadable({ state }: { readonly state: PlanVersionState })
 }
 
 /** Passes if the recipient may have the plan as it is printed, and answers on what basis. */
-export function requireRight(right: RightToCopy | undefined, { personId, unitId }: Recipient): string {
+export function requireRight(right: RightToCopy | undefined, { personId, unitId }: Recipient): LogBasis {
   if (right?.basis == null && unitId != null)
     throw new DomainError('CONSENT_MISSING', 'Nobody may be told without a consent or a basis in law.', {
       field: 'unitId',

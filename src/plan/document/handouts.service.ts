@@ -4,7 +4,7 @@ import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { newId } from '../../platform/clock/clock.js';
 import { planRules } from '../plan.access.js';
-import { PlanVersion } from '../plan.entity.js';
+import { Plan, PlanVersion } from '../plan.entity.js';
 import {
   type HandoutWay,
   type Recipient,
@@ -62,17 +62,10 @@ export class HandoutsService {
 
   /** Who got a version of the plan, the first one first. */
   async ofPlan(planId: string): Promise<HandoutRow[]> {
-    const rows = await this.em.execute<HandoutRow[]>(OF_PLAN, [planId]);
-    const [first] = rows;
-    if (first)
-      this.work.note({
-        action: 'read',
-        scopeType: 'case',
-        scopeId: first.caseId,
-        areaId: first.areaId,
-        category: 'plan',
-      });
-    return rows;
+    const { areaId, caseId: scopeId } = await this.access.row(Plan, planId, 'planId', { category: 'plan' });
+    await this.access.require(planRules.read, scopeId, 'planId');
+    this.work.note({ action: 'read', scopeType: 'case', scopeId, areaId, category: 'plan' });
+    return this.em.execute<HandoutRow[]>(OF_PLAN, [planId]);
   }
 
   private async rightOf(caseId: string, { personId, unitId }: Recipient): Promise<RightToCopy | undefined> {

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { NEGOTIATION_OF_MEETING } from '../../meeting/minutes/document/negotiation.domain.js';
 import { PEOPLE_OF_CASE, RESPONSIBLE_OF_CASE, staff, unitName } from '../../network/projecting.domain.js';
 import { b64, keyOfCase, listOf } from '../../platform/database/json.domain.js';
+import { REVIEW_REASON } from '../review-reason.domain.js';
 import type { PlanDocumentTree } from './plan-document.tree.js';
 
 /** SQL: the part `x` is in the version `v`. See `isIn`. */
@@ -57,30 +58,23 @@ const COPIES = listOf(
   'x.piece_id',
 );
 
-/** Why it takes so long is for those who read the whole plan: it is a row of the version, but no part of what was agreed. */
-const reviewReason = (isWhole: string) => `case when ${isWhole} then ${b64('v.review_reason')} end`;
-const READS_WHOLE = `v.case_id = any ((select access.cases('plan', 'read'))::uuid[])`;
-
-const byId = (isWhole: string) => `
+const BY_ID = `
 select json_build_object('id', v.id, 'planId', v.plan_id, 'areaId', v.area_id, 'caseId', v.case_id, 'familyId', c.family_id,
   'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-  'reviewReason', ${reviewReason(isWhole)}, 'agreedAt', v.agreed_at, 'key', ${keyOfCase('c.id')}, 'people', ${PEOPLE_OF_CASE},
+  'reviewReason', ${REVIEW_REASON}, 'agreedAt', v.agreed_at, 'key', ${keyOfCase('c.id')}, 'people', ${PEOPLE_OF_CASE},
   'responsible', ${RESPONSIBLE_OF_CASE}, 'counsellor', ${staff('c.counsellor_id', 'c.counsellor_unit')},
   'negotiation', ${NEGOTIATION}, 'sections', ${SECTIONS}, 'childViews', ${CHILD_VIEWS}, 'goals', ${GOALS}, 'actions', ${ACTIONS},
   'helpers', ${HELPERS}, 'approvals', ${APPROVALS}, 'exceptions', ${EXCEPTIONS}, 'copies', ${COPIES}) as tree
 from plan_version v join network_case c on c.area_id = v.area_id and c.id = v.case_id where v.id = ?`;
 
-const FOR_READER = byId(READS_WHOLE);
-const WHOLE = byId('true');
-
 /** A version of a plan, in one statement. Row security leaves out what its reader may not see. */
 export async function planDocumentTree(em: EntityManager, id: string): Promise<PlanDocumentTree | undefined> {
-  const [row] = await em.execute<{ tree: PlanDocumentTree }[]>(FOR_READER, [id]);
+  const [row] = await em.execute<{ tree: PlanDocumentTree }[]>(BY_ID, [id]);
   return row?.tree;
 }
 
 /** The same for an operator, who reads everything: as the role that owns the access schema. */
 export async function wholePlanTree(em: EntityManager, id: string): Promise<PlanDocumentTree | undefined> {
-  const [row] = await em.execute<{ tree: PlanDocumentTree }[]>(WHOLE, [id]);
+  const [row] = await em.execute<{ tree: PlanDocumentTree }[]>(BY_ID, [id]);
   return row?.tree;
 }

@@ -1,10 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { FamilyService } from '../../family/family.service.js';
-import { DomainError, notFound } from '../../platform/errors/domain-error.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
 import type { DataKey } from '../../platform/sealing/data-key.js';
-import { PlanLoader, type VersionAtHand } from '../plan-loader.js';
-import { PlanRepository } from '../plan.repository.js';
+import { PlanLoader } from '../plan-loader.js';
+import { type CopyFor, CopyRecipients } from './copy-recipients.js';
 import { Pieces } from './pieces.js';
 import { checkCopy } from './section.domain.js';
 import { PlanCopy, PlanHelper } from './section.entity.js';
@@ -13,12 +12,6 @@ import { PlanCopy, PlanHelper } from './section.entity.js';
 export interface HelperTold {
   readonly name: string;
   readonly task: string;
-}
-
-/** Who gets a copy of the plan: a person of the family or a unit of the network. */
-export interface CopyFor {
-  readonly personId?: string | null;
-  readonly unitId?: string | null;
 }
 
 const sealedFor =
@@ -32,8 +25,7 @@ export class HelpersAndCopies {
     private readonly em: EntityManager,
     private readonly loader: PlanLoader,
     private readonly pieces: Pieces,
-    private readonly plans: PlanRepository,
-    private readonly families: FamilyService,
+    private readonly recipients: CopyRecipients,
   ) {}
 
   /** Writes a private helper into a draft. */
@@ -59,7 +51,7 @@ export class HelpersAndCopies {
   async addPlanCopy(planVersionId: string, { personId = null, unitId = null }: CopyFor): Promise<PlanCopy> {
     const draft = await this.loader.draft(planVersionId, 'planVersionId');
     checkCopy({ personId, unitId });
-    await this.requireRecipient(draft, { personId, unitId });
+    await this.recipients.require(draft.ofCase, { personId, unitId });
     const { planId } = draft.version;
     if (await this.em.findOne(PlanCopy, { planId, personId, unitId, untilVersion: null }))
       throw new DomainError('COPY_EXISTS', 'They get a copy already.', { field: personId ? 'personId' : 'unitId' });
@@ -70,11 +62,5 @@ export class HelpersAndCopies {
   async dropPlanCopy(id: string, expectedVersion: number): Promise<PlanCopy> {
     const { last, draft } = await this.pieces.inDraft(PlanCopy, id, 'copyId');
     return this.pieces.leaveOut(last, { expectedVersion, piece: 'copy' }, draft);
-  }
-
-  private async requireRecipient({ ofCase }: VersionAtHand, { personId, unitId }: CopyFor): Promise<void> {
-    if (personId && (await this.families.peopleOf(ofCase.familyId, [personId])).length === 0)
-      throw notFound('personId');
-    if (unitId && !(await this.plans.hasUnit(ofCase.id, unitId))) throw notFound('unitId');
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { LogBasis } from '../audit/log-basis.domain.js';
 import { notFound } from '../errors/domain-error.js';
 import type { Category, Role, ScopeType, Verb } from './policies.js';
 import { Work } from './work.js';
@@ -9,7 +10,7 @@ import { Work } from './work.js';
 export interface Grant {
   readonly areaId: string;
   readonly actingForUnit: string | null;
-  readonly basis: string;
+  readonly basis: LogBasis;
 }
 
 /** What an action needs: this verb on this category of a scope. Each chapter lists its own in `x.access.ts`. */
@@ -28,10 +29,10 @@ where g.scope_type = ? and g.scope_id = ? and g.category = ? and g.verb = ? and 
 order by g.basis limit 1`;
 
 const FIND_MEMBERSHIP = `
-select m.unit_id as "unitId" from access.membership m
-where m.principal_id = access.principal() and m.role = ? and m.area_id = ?
-  and access.holds(m.valid_from, m.valid_until)
-order by m.valid_from limit 1`;
+select m.area_id as "areaId", m.unit_id as "actingForUnit", m.role as basis
+from access.membership m join unnest(string_to_array(?, ' ')) with ordinality as asked (role, rank) on asked.role = m.role
+where m.principal_id = access.principal() and m.area_id = coalesce(?, m.area_id) and access.holds(m.valid_from, m.valid_until)
+order by asked.rank, m.valid_from limit 1`;
 
 /** The first wall: services ask here before they load. The second, row security, reads the same table. */
 @Injectable()
@@ -78,10 +79,28 @@ export class Access {
     throw notFound(field);
   }
 
-  /** The unit for which the actor holds the role in the area now; otherwise notes the refusal and throws NOT_FOUND. */
-  async requireRole(role: Role, areaId: string, field: string): Promise<Grant> {
-    const [found] = await this.em.execute<{ unitId: string }[]>(FIND_MEMBERSHIP, [role, areaId]);
-    if (found) return { areaId, actingForUnit: found.unitId, basis: role };
+  /** The first of the roles that the actor holds in the area now; otherwise notes the refusal and throws NOT_FOUND. */
+  async requireRole(roles: Role | readonly Role[], areaId: string, field: string): Promise<Grant> {
+    return (await this.asOneOf(roles, areaId)) ?? this.refused(field, areaId);
+  }
+
+  /** The same in whatever area, for what is of none. */
+  async requireRoleAnywhere(roles: Role | readonly Role[], field: string): Promise<Grant> {
+    return (await this.asOneOf(roles, null)) ?? this.refused(field);
+  }
+
+  /** Passes for whoever has an employment in some area now; otherwise notes the refusal and throws NOT_FOUND. */
+  async requireStaff(field: string, areaId?: string): Promise<void> {
+    const [row] = await this.em.execute<{ isStaff: boolean }[]>('select access.is_staff() as "isStaff"');
+    if (!row?.isStaff) this.refused(field, areaId);
+  }
+
+  private async asOneOf(roles: Role | readonly Role[], areaId: string | null): Promise<Grant | undefined> {
+    const [grant] = await this.em.execute<Grant[]>(FIND_MEMBERSHIP, [[roles].flat().join(' '), areaId]);
+    return grant;
+  }
+
+  private refused(field: string, areaId?: string): never {
     this.work.refuse({ areaId });
     throw notFound(field);
   }

@@ -107,6 +107,15 @@ export const shelteredBy = (table: string, using: string): PolicyDef => ({
   using,
 });
 
+/** Whoever is disqualified in a case reads nothing of it, also where a role and no grant lets them. */
+export const notDisqualified = (table: string, scope: string): PolicyDef => ({
+  name: `${table}_not_disqualified`,
+  type: 'restrictive',
+  command: 'select',
+  roles: [APP_ROLE],
+  using: `${scope} <> all ((select access.closed_to_me())::uuid[])`,
+});
+
 /**
  * Read as `using` says, written by functions of the database alone: nobody opens a case for themselves, or keeps something
  * from somebody, by writing a row.

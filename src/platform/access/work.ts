@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { type LogLine, writeAccessLog } from '../audit/access-log.js';
+import type { LogBasis } from '../audit/log-basis.domain.js';
 import { type Clock, dayOf } from '../clock/clock.js';
 import type { Actor } from './actor.js';
 import type { Category, ScopeType } from './policies.js';
@@ -8,7 +9,7 @@ import type { Category, ScopeType } from './policies.js';
 /** What allowed a change: a grant, or a role. */
 interface Allowance {
   readonly areaId: string;
-  readonly basis: string;
+  readonly basis: LogBasis;
   readonly actingForUnit: string | null;
 }
 

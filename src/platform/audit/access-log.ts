@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Category, ScopeType } from '../access/policies.js';
+import { codeOf, type LogBasis } from './log-basis.domain.js';
 
 /** One use of somebody's data: ids and coded reasons only. */
 export interface LogLine {
@@ -24,7 +25,7 @@ export interface LogLine {
    * What allowed it. Left out for reads, it is looked up from the reader's own grants as the line is written, so that
    * a read which no grant allows cannot be logged and therefore fails. Changes that end the actor's own grant say it.
    */
-  readonly basis?: string;
+  readonly basis?: LogBasis;
   readonly actingForUnit?: string;
 }
 
@@ -45,9 +46,12 @@ left join lateral (
   order by g.basis limit 1
 ) g on true`;
 
-/** Writes all lines of an operation in one statement, in the operation's own transaction. */
+/** Writes all lines of an operation in one statement, in the operation's own transaction. What has a basis that nobody could read in words later fails. */
 export async function writeAccessLog(em: EntityManager, lines: readonly LogLine[]): Promise<void> {
   if (lines.length === 0) return;
+  for (const { basis, operation } of lines)
+    if (basis !== undefined && codeOf(basis) === null)
+      throw new Error(`no basis of the log, in ${operation}: ${basis}`);
   const rows = lines.map((line) => ({
     action: line.action,
     operation: line.operation,

@@ -73,7 +73,7 @@ describe('without any variable', () => {
     expect(config.mailAuthservId).toBeUndefined();
     expect(config.dataKeys).toBeUndefined();
     expect(config.sessionKeys).toBeUndefined();
-    expect(config.trustedDocuments).toBeUndefined();
+    expect(config.trustedDocuments).toEqual({ mode: 'allow' });
     expect(isAbsolute(config.dataDirectory)).toBe(true);
   });
 
@@ -229,13 +229,6 @@ describe('a wrong variable', () => {
     const { SMTP_URL: _, ...withoutSmtp } = PRODUCTION;
     const lines = linesOf({ ...withoutSmtp, PORT: 'x', MAIL_FROM: 'x', PUBLIC_URL: 'http://yhdessa.example' });
     expect(namesIn(lines)).toEqual(['MAIL_FROM', 'PORT', 'PUBLIC_URL', 'SMTP_URL']);
-  });
-
-  it('is missing where another one wants it', () => {
-    expect(linesOf({ TRUSTED_DOCUMENTS: 'allow' })).toEqual([
-      'TRUSTED_DOCUMENTS_PATH: is required beside TRUSTED_DOCUMENTS',
-    ]);
-    expect(linesOf({ TRUSTED_DOCUMENTS: 'off' })).toEqual([]);
   });
 
   it('never shows its value, which may be a secret', () => {

@@ -40,8 +40,8 @@ export interface Config {
   readonly feedAllowHosts: readonly AllowedHost[];
   /** Who may say from where a request came (X-Forwarded-For): addresses, networks, and names of both. */
   readonly trustedProxies: readonly string[];
-  /** Which GraphQL documents are taken by their hash, and whether any other is; absent: none, and all others. */
-  readonly trustedDocuments?: TrustedDocumentsSettings;
+  /** Whether GraphQL documents are taken by their hash, and whether any other is. */
+  readonly trustedDocuments: TrustedDocumentsSettings;
   /** How much work one person may ask for at once, and within each minute. Counted as `costOf` does. */
   readonly workBudget: number;
   readonly roles: readonly ('web' | 'worker')[];
@@ -51,10 +51,10 @@ export interface Config {
 
 /** Documents of our own clients. */
 export interface TrustedDocumentsSettings {
-  /** `require`: no other document is run. */
-  readonly mode: 'allow' | 'require';
-  /** A list as JSON, or a folder with `*.graphql`. Absolute. */
-  readonly path: string;
+  /** `off`: none is named by its hash; `require`: no other is run. */
+  readonly mode: 'off' | 'allow' | 'require';
+  /** Those of other clients than the app: a list as JSON, or a folder with `*.graphql`. Absolute. */
+  readonly path?: string;
 }
 
 /** What the process is started for, and so which settings it needs: a server all of them, a command only its own. */
@@ -128,8 +128,6 @@ function readSecret(name: string, file: string, given: Record<string, string>, p
 
 /** What a server needs, and what demo mode forbids. */
 function checkServing(config: Config, given: Variables, problems: Problems): void {
-  if (given.TRUSTED_DOCUMENTS !== 'off' && !given.TRUSTED_DOCUMENTS_PATH)
-    problems.add('TRUSTED_DOCUMENTS_PATH', 'is required beside TRUSTED_DOCUMENTS');
   const publicHost = new URL(config.publicUrl).hostname;
   if (given.DATABASE_OWNER_URL && !config.databaseUrl)
     problems.add('DATABASE_URL', 'is required beside DATABASE_OWNER_URL');
@@ -159,9 +157,11 @@ function checkCommand(purpose: Exclude<Purpose, 'serve'>, given: Variables, prob
   if (!DATA_KEYS && READ[purpose].includes('DATA_KEYS')) problems.add('DATA_KEYS', `is required for ${purpose}`);
 }
 
-function trustedDocuments(given: Variables): TrustedDocumentsSettings | undefined {
-  const { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: path } = given;
-  return mode === 'off' || path === undefined ? undefined : { mode, path: resolve(path) };
+function trustedDocuments({
+  TRUSTED_DOCUMENTS: mode,
+  TRUSTED_DOCUMENTS_PATH: path,
+}: Variables): TrustedDocumentsSettings {
+  return { mode, ...(path !== undefined && { path: resolve(path) }) };
 }
 
 /** What is believed of whom, and how much anybody gets. */

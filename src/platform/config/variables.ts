@@ -122,7 +122,7 @@ export const variables = z.object({
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
   FEED_ALLOW_HOSTS: hosts.default([]),
-  TRUSTED_DOCUMENTS: z.enum(['off', 'allow', 'require'], 'must be off, allow or require').default('off'),
+  TRUSTED_DOCUMENTS: z.enum(['off', 'allow', 'require'], 'must be off, allow or require').default('allow'),
   TRUSTED_DOCUMENTS_PATH: z.string().min(1).optional(),
   WORK_BUDGET: whole('must be a number from 1000 to 100000000', 1000, 100_000_000).default(60_000),
   TRUSTED_PROXIES: proxies.default(PROXY_NAMES),

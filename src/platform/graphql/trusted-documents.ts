@@ -48,14 +48,18 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
 export class TrustedDocuments {
   private constructor(
     private readonly documents: ReadonlyMap<string, string>,
-    private readonly mode: 'off' | 'allow' | 'require',
+    private readonly mode: TrustedDocumentsSettings['mode'],
   ) {}
 
-  /** Reads them once. Throws, naming the file, if one cannot be read, is no GraphQL, or has another hash. */
-  static of(settings: TrustedDocumentsSettings | undefined): TrustedDocuments {
-    if (!settings) return new TrustedDocuments(new Map(), 'off');
-    const { mode, path } = settings;
-    const documents = statSync(path).isDirectory() ? documentsIn(path) : listed(path);
+  /**
+   * Reads them once: those of `own`, which the build of our app wrote, and of who else is trusted. Throws, naming the file, if
+   * one cannot be read, is no GraphQL, or has another hash.
+   */
+  static of({ mode, path }: TrustedDocumentsSettings, own: string): TrustedDocuments {
+    if (mode === 'off') return new TrustedDocuments(new Map(), mode);
+    const documents = [own, ...(path === undefined ? [] : [path])].flatMap((each) =>
+      statSync(each).isDirectory() ? documentsIn(each) : listed(each),
+    );
     for (const [id, text] of documents) {
       if (sha256(text) !== id) throw new Error(`TRUSTED_DOCUMENTS_PATH: ${id} is not the SHA-256 of its document`);
       parse(text, { noLocation: true });

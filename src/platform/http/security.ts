@@ -8,15 +8,19 @@ interface Exceptions {
   readonly formOrigins?: readonly string[];
   /** The page runs scripts of ours, and no others. */
   readonly ownScripts?: boolean;
+  /** Of the app's page: what carries it runs and styles too; and it asks us for what it shows. New with every answer. */
+  readonly nonce?: string;
 }
 
 /** What a page may load and do. No script can make text into markup or code: there is no policy that would let it. */
-export function contentSecurity({ formOrigins = [], ownScripts = false }: Exceptions = {}): string {
+export function contentSecurity({ formOrigins = [], ownScripts = false, nonce }: Exceptions = {}): string {
+  const byNonce = nonce === undefined ? [] : [`'nonce-${nonce}'`];
   return [
     "default-src 'none'",
-    ...(ownScripts ? ["script-src 'self'"] : []),
-    "style-src 'self'",
+    ...(ownScripts || nonce ? [["script-src 'self'", ...byNonce].join(' ')] : []),
+    ["style-src 'self'", ...byNonce].join(' '),
     "img-src 'self'",
+    ...(nonce ? ["font-src 'self'", "connect-src 'self'"] : []),
     ["form-action 'self'", ...formOrigins].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",

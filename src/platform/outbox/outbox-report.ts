@@ -5,7 +5,7 @@ import { Work } from '../access/work.js';
 import { Outbox } from './outbox.js';
 import { textArray } from './outbox.repository.js';
 
-/** An effect that failed too often and waits for a person. */
+/** An effect that failed too often, or was held back after a restore, and waits for a person. */
 export interface DeadEffect {
   readonly id: string;
   readonly kind: string;
@@ -14,8 +14,14 @@ export interface DeadEffect {
   /** Name, code and masked message of the last failure. */
   readonly lastError: string | null;
   readonly plannedAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
   readonly diedAt: Temporal.Instant;
 }
+
+/** As the database tells it: times are text. */
+type DeadRow = {
+  readonly [Key in keyof DeadEffect]: DeadEffect[Key] extends Temporal.Instant ? string : DeadEffect[Key];
+};
 
 /** Figures for `/metrics`. */
 export interface OutboxCounts {
@@ -39,16 +45,16 @@ export class OutboxReport {
 
   /** The dead effects, latest first, inside the current work: an administrator's, or row security shows none. */
   async deadEffects(limit = 100): Promise<DeadEffect[]> {
-    const rows = await this.em.execute<
-      (Omit<DeadEffect, 'plannedAt' | 'diedAt'> & { plannedAt: string; diedAt: string })[]
-    >(
-      `select id, kind, key, attempt, last_error as "lastError", planned_at as "plannedAt", settled_at as "diedAt"
+    const rows = await this.em.execute<DeadRow[]>(
+      `select id, kind, key, attempt, last_error as "lastError", planned_at as "plannedAt", due_at as "dueAt",
+         settled_at as "diedAt"
        from platform.outbox_effect where state = 'dead' order by settled_at desc, id limit ?`,
       [limit],
     );
     return rows.map((row) => ({
       ...row,
       plannedAt: Temporal.Instant.from(row.plannedAt),
+      dueAt: Temporal.Instant.from(row.dueAt),
       diedAt: Temporal.Instant.from(row.diedAt),
     }));
   }
@@ -56,6 +62,11 @@ export class OutboxReport {
   /** Tries a dead effect again, inside the current work: an administrator's. Raises if there is no such dead effect. */
   async retry(effectId: string): Promise<void> {
     await this.em.execute('select access.retry_effect(?)', [effectId]);
+  }
+
+  /** Drops a dead effect, inside the current work: an administrator's. Raises if there is no such dead effect. */
+  async drop(effectId: string): Promise<void> {
+    await this.em.execute('select access.drop_effect(?)', [effectId]);
   }
 
   /** In a work of its own. */

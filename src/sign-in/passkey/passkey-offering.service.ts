@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Access, type Requirement } from '../../platform/access/access.js';
+import { Access } from '../../platform/access/access.js';
 import { Work } from '../../platform/access/work.js';
 import { hex } from '../../platform/database/bytes.js';
 import { DomainError, notFound } from '../../platform/errors/domain-error.js';
 import { SessionKeys } from '../../platform/session/session-keys.js';
 import { KeptPeople } from '../kept-people.js';
+import { signInRules } from '../sign-in.access.js';
 import { CODE, inGroups, requireOffered } from './passkey.domain.js';
 import { labelled, spelled } from './passkey-challenges.js';
 import { PasskeyRepository, type PasskeyRow } from './passkey.repository.js';
@@ -23,11 +24,7 @@ const DRAWS = 5;
 
 const digits = (many: number): string => String(randomInt(10 ** many)).padStart(many, '0');
 
-/**
- * To vouch for somebody takes what it takes to say that a meeting was held, and to keep who they are: whoever answers for a
- * case without that would have a code in hand that opens more than they may see.
- */
-const VOUCH = { scopeType: 'case', category: 'logistics', verb: 'write' } as const satisfies Requirement;
+const VOUCH = signInRules.vouch;
 
 /** What the counsellor does about the passkeys of a family: vouches for somebody at the meeting, ends a lost one. */
 @Injectable()

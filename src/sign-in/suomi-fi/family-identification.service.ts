@@ -86,7 +86,10 @@ export class FamilyIdentification {
         this.work.refuse(own ? scope : {});
         return 'SOMEBODY_ELSE';
       }
-      this.work.note({ action: 'read', ...scope, basis: 'own' }, { action: 'record', ...scope, basis: issuer.id });
+      this.work.note(
+        { action: 'read', ...scope, basis: 'own' },
+        { action: 'record', ...scope, basis: `issuer:${issuer.id}` },
+      );
       return null;
     });
   }

@@ -10,6 +10,7 @@ import { b64, keyOfCase, listOf } from '../../../platform/database/json.domain.j
 import type { KeyTree } from '../../../platform/sealing/opening.js';
 import type { MinutesState, Verdict } from '../minutes.domain.js';
 import { NEGOTIATION_OF_MEETING, type NegotiationTree } from './negotiation.domain.js';
+import type { LogBasis } from '../../../platform/audit/log-basis.domain.js';
 
 /** Base64 of a sealed text. */
 type Sealed = string | null;
@@ -48,7 +49,7 @@ export interface MinutesDocumentTree extends NegotiationTree {
     readonly at: string;
   }[];
   /** By which grant the reader reads them. */
-  readonly grant: { readonly basis: string; readonly actingForUnit?: string };
+  readonly grant: { readonly basis: LogBasis; readonly actingForUnit?: string };
 }
 
 const partOf = (table: string) =>

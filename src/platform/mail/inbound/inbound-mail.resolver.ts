@@ -24,14 +24,14 @@ export class InboundMailResolver {
   ) {}
 
   @Query(() => InboundMailConnection, {
-    description: 'Messages that came in, the latest first. For administrators; others get none.',
+    description: 'Messages that came in, the latest first. For administrators.',
   })
   async inboundMessages(@Args(STATE) state: InboundState | null, @Args() page: PageArgs): Promise<Page<InboundMail>> {
     return mapPage(await this.report.page(state ?? null, page), InboundMail.from);
   }
 
   @Query(() => [InboundOutcomeCount], {
-    description: 'What became of the messages of the last 90 days. For administrators; others get none.',
+    description: 'What became of the messages of the last 90 days. For administrators.',
   })
   async inboundMessageCounts(): Promise<InboundOutcomeCount[]> {
     return (await this.report.counts()).map(InboundOutcomeCount.from);

@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
+import { Access } from '../../access/access.js';
 import { WORKER } from '../../access/actor.js';
 import { Work } from '../../access/work.js';
 import { CONFIG, type Config } from '../../config/config.js';
@@ -59,6 +60,7 @@ from platform.inbound_message where state <> 'handled'`;
 export class InboundReport {
   constructor(
     private readonly em: EntityManager,
+    private readonly access: Access,
     private readonly work: Work,
     private readonly messages: InboundMessages,
     @Inject(CONFIG) private readonly config: Config,
@@ -68,6 +70,7 @@ export class InboundReport {
   async page(state: InboundState | null, page: PageArgs): Promise<Page<InboundEntry>> {
     const size = pageSize(page);
     const [at, id] = keysetOf(page.after, ['instant', 'uuid']) ?? [null, null];
+    await this.access.requireRoleAnywhere('admin', 'inboundMessages');
     const rows = await this.em.execute<EntryRow[]>(
       `${ENTRY} where (?::text is null or state = ?::text)
          and (?::text is null or (received_at, id) < (?::text::timestamptz, ?::uuid))
@@ -84,7 +87,8 @@ export class InboundReport {
   }
 
   /** What became of the messages of the last 90 days, the most frequent first, inside the current work. */
-  counts(): Promise<OutcomeCount[]> {
+  async counts(): Promise<OutcomeCount[]> {
+    await this.access.requireRoleAnywhere('admin', 'inboundMessageCounts');
     return this.em.execute<OutcomeCount[]>(
       `select state, outcome, count(*)::integer as count from platform.inbound_message
        where received_at > access.now() - interval '90 days' group by state, outcome order by 3 desc, 1, 2`,
