@@ -33,6 +33,10 @@ const anyPackage = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled',
 /** A feed from anybody is read in a thread of its own; starting one is all the library does beside reading and writing. */
 const ownThread = '^src/itip/busy/apart(-thread)?\\.ts$';
 
+/** What the app shares with the server: how days and hours are said. */
+const sharedWords = '^src/directory/dates\\.domain\\.ts$';
+const below = '(graphql|parts|session|words)/';
+
 const laterThan = (chapter) => `^src/(${story.slice(story.indexOf(chapter) + 1).join('|')})/`;
 
 /** Each rule: its name, which files it holds for, what they must not depend on. */
@@ -74,6 +78,10 @@ const rules = [
     { path: '^src/[^/]+/.*\\.entity\\.ts$', pathNot: '^src/$1/', dependencyTypesNot: ['type-only'] },
   ],
 
+  ['app-asks-by-graphql', { path: '^web/' }, { path: '^(src|test|bench)/', pathNot: sharedWords }],
+  ['server-knows-no-app', { path: '^(src|bench)/' }, { path: '^web/' }],
+  ['screens-stand-on-parts', { path: `^web/src/${below}` }, { path: `^web/src/(?!${below})` }],
+
   ['production-knows-no-test', { path: '^src/', pathNot: spec }, { path: `^(test|bench)/|${spec}` }],
   [
     'production-needs-no-dev-package',
@@ -91,7 +99,7 @@ const noOrphanTests = {
   name: 'no-orphan-tests',
   severity: 'error',
   module: { path: spec, pathNot: '^test/(architecture|invariants)\\.spec\\.ts$' },
-  to: { path: '^(src|test|bench)/(?!.*\\.spec\\.tsx?$)' },
+  to: { path: '^(src|test|bench|web)/(?!.*\\.spec\\.tsx?$)' },
 };
 
 export default {

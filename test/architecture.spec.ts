@@ -59,7 +59,7 @@ function run(cwd: string, tool: string, ...args: string[]): string {
 }
 
 function cruise(folder: string): Violation[] {
-  const answer = run(folder, 'depcruise', 'src', 'test', '--config', cruiserPath, '--output-type', 'json');
+  const answer = run(folder, 'depcruise', 'src', 'test', 'web/src', '--config', cruiserPath, '--output-type', 'json');
   const { summary } = JSON.parse(answer) as { summary: { violations: Violation[]; totalCruised: number } };
   expect(summary.totalCruised).toBeGreaterThan(0);
   return summary.violations;
@@ -102,6 +102,9 @@ describe('the dependency rules', () => {
       'src/meeting/inner.ts': `import '../network/inner.js';`,
     },
     'entities-travel-as-types': { 'src/meeting/entity.ts': `import '../network/x.entity.js';` },
+    'app-asks-by-graphql': { 'web/src/day/service.ts': `import '../../../src/network/x.service.js';` },
+    'server-knows-no-app': { 'src/network/app.ts': `import '../../web/src/day/x.js';` },
+    'screens-stand-on-parts': { 'web/src/parts/screen.ts': `import '../day/x.js';` },
     'production-knows-no-test': {
       'src/network/support.ts': `import '../../test/support/x.js';`,
       'src/network/spec.ts': `import './x.spec.js';`,
@@ -124,7 +127,9 @@ describe('the dependency rules', () => {
     'src/platform/errors/domain-error.ts': ``,
     'src/itip/x.ts': ``,
     'src/entities.ts': ``,
+    'src/directory/dates.domain.ts': ``,
     'test/support/x.ts': ``,
+    'web/src/day/x.ts': ``,
   };
   /** What looks like a violation and is none. */
   const allowed: Tree = {
@@ -137,6 +142,8 @@ describe('the dependency rules', () => {
     'src/platform/database/migrations/allowed.ts': `import '@mikro-orm/migrations';`,
     'src/platform/allowed.ts': `import '../itip/x.js';`,
     'src/root.ts': `import './meeting/allowed.resolver.js'; import './meeting/allowed.entity.js';`,
+    'web/src/day/allowed.ts': `import '../parts/allowed.js'; import '../../../src/directory/dates.domain.js';`,
+    'web/src/parts/allowed.ts': ``,
   };
 
   function importsOf(chapters: string[]): string {

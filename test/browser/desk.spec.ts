@@ -1,0 +1,206 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  axe,
+  type BrowserApp,
+  DEVICES,
+  excessWidth,
+  fontsOf,
+  inBrowser,
+  shot,
+  startBrowserApp,
+} from '../support/browser.js';
+
+const BUILT = join(import.meta.dirname, '../../web/dist');
+const DESK = '/tyopoyta/';
+/** What a telephone on a slow net may be made to wait for, in bytes as they travel. */
+const FIRST_LOAD = 220_000;
+
+const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
+const heading = (page: Page) => page.locator('h1').innerText();
+
+inBrowser('the counsellor’s desk', () => {
+  let site: BrowserApp;
+  beforeAll(async () => {
+    site = await startBrowserApp({ TRUSTED_DOCUMENTS: 'require' });
+  });
+  afterAll(() => site?.stop());
+
+  /** Opens the desk as somebody of the demo. */
+  async function at(persona: string, device: keyof typeof DEVICES = 'desktop') {
+    const visitor = await site.newVisitor(device);
+    await visitor.context.request.post('/auth/demo', { data: { persona } });
+    await visitor.page.goto(DESK);
+    await visitor.page.locator('h1').waitFor();
+    await visitor.page.evaluate('document.fonts.ready.then(() => undefined)');
+    return visitor;
+  }
+
+  it.each(devices)('on a %s shows new contacts, and each family with what wants doing', async (device) => {
+    const { page, context, complaints } = await at('counsellor', device);
+    expect(await heading(page)).toBe('Työpöytä');
+    expect(await page.getByText(/^\S+ \d+\.\d+\.\d{4}, viikko \d+$/).count()).toBe(1);
+    const duty = page.getByRole('region', { name: 'Uudet yhteydenotot' });
+    await duty.getByText(/Päivystää/).waitFor();
+    expect(await duty.getByRole('link').count()).toBeGreaterThan(3);
+    expect(await duty.getByText('kiireellinen').count()).toBeGreaterThan(0);
+    const families = page.getByRole('region', { name: 'Omat perheet' });
+    await families.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `desk/${device}`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await excessWidth(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is drawn in its own font, with the library’s styles', async () => {
+    const { page, context } = await at('counsellor');
+    expect(await fontsOf(page, 'h1')).toEqual([expect.stringMatching(/^Source Sans 3/)]);
+    // Without its nonce the library could not style anything.
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('40px');
+    await context.close();
+  });
+
+  it('asks who it is first, and comes back to the screen that was wanted', async () => {
+    const { page, context } = await site.newVisitor('desktop');
+    await page.goto(`${DESK}asiat/1?kieli=sv`);
+    const url = new URL(page.url());
+    expect(url.pathname).toBe('/kirjaudu');
+    expect(url.searchParams.get('return')).toBe(`${DESK}asiat/1?kieli=sv`);
+    await context.close();
+  });
+
+  it('speaks the language one chooses, and remembers it', async () => {
+    const { page, context } = await at('counsellor');
+    await page.getByRole('button', { name: 'Svenska' }).click();
+    await page.getByRole('heading', { name: 'Skrivbord' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('sv');
+    expect(await page.title()).toBe('Skrivbord – Yhdessä');
+    expect(await axe(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Skrivbord' }).waitFor();
+    await context.close();
+  });
+
+  it('is not for families, and tells them where theirs is', async () => {
+    const { page, context } = await at('guardian');
+    expect(await page.getByText('Työpöytä on ammattilaisille.').count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Siirry omalle sivulle' }).getAttribute('href')).toBe('/tili');
+    expect(await axe(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('is shown to professionals who answer for no family, without a fault', async () => {
+    const { page, context, complaints } = await at('nurse');
+    await page.getByText('Sinulla ei ole vielä perheitä vastuullasi.').waitFor();
+    expect(await page.getByRole('region', { name: 'Uudet yhteydenotot' }).count()).toBe(0);
+    expect(await page.getByText('Tätä ei löydy').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is reached from one’s own account', async () => {
+    const { page, context } = await at('nurse');
+    await page.goto('/tili');
+    await page.getByRole('link', { name: 'Työpöytä' }).click();
+    await page.waitForURL(`${DESK}**`);
+    expect(await heading(page)).toBe('Työpöytä');
+    await context.close();
+  });
+
+  it('is sent packed, kept for ever under its name, with another nonce each time', async () => {
+    const { page, context } = await at('counsellor');
+    const [first, second] = await Promise.all([context.request.get(DESK), context.request.get(DESK)]);
+    const nonces = [first, second].map(
+      (answer) => /'nonce-([^']+)'/.exec(answer.headers()['content-security-policy']!)![1]!,
+    );
+    expect(new Set(nonces).size).toBe(2);
+    expect(await first.text()).toContain(`nonce="${nonces[0]}"`);
+    expect(first.headers()['cache-control']).toBe('no-store');
+    const script = (await page.locator('script[type=module]').getAttribute('src'))!;
+    const answer = await context.request.get(script, { headers: { 'accept-encoding': 'br' } });
+    expect(answer.headers()).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': expect.stringContaining('javascript'),
+      'x-content-type-options': 'nosniff',
+    });
+    const missing = await context.request.get(`${DESK}assets/index-of-yesterday.js`);
+    expect(missing.status()).toBe(404);
+    expect(missing.headers()['content-type']).toContain('json');
+    await context.close();
+  });
+
+  it('tells that an address leads nowhere', async () => {
+    const { page, context } = await at('counsellor');
+    await page.goto(`${DESK}ei-ole`);
+    await page.getByRole('heading', { name: 'Tällaista sivua ei ole.' }).waitFor();
+    await context.close();
+  });
+
+  it('says that it is of yesterday when the server runs its documents no more', async () => {
+    const { page, context } = await at('counsellor');
+    await context.route('**/graphql', async (route) => {
+      const body = route
+        .request()
+        .postData()!
+        .replace(/"sha256Hash":"\w+"/, `"sha256Hash":"${'0'.repeat(64)}"`);
+      await route.continue({ postData: body });
+    });
+    await page.reload();
+    await page.getByText('Työpöydästä on uusi versio.').waitFor();
+    await context.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Lataa uudelleen' }).click();
+    await page.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
+    await context.close();
+  });
+
+  it('says what to do when a screen cannot be loaded', async () => {
+    const { page, context } = await at('counsellor');
+    await context.route('**/assets/case-screen-*.js', (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: /Tuomas Kuutamolampi/ }).click();
+    await page.getByText('Tätä sivua ei saatu näkyviin.').waitFor();
+    await context.unroute('**/assets/case-screen-*.js');
+    await page.getByRole('button', { name: 'Lataa uudelleen' }).click();
+    await page.getByText('Tätä sivua ei saatu näkyviin.').waitFor({ state: 'hidden' });
+    expect(await heading(page)).not.toBe('');
+    await context.close();
+  });
+
+  it('says that the server is away, and goes on by a press when it is back', async () => {
+    const { page, context } = await at('counsellor');
+    await page.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
+    await context.route('**/graphql', (route) => route.abort());
+    await page.reload();
+    await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').waitFor();
+    await context.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Yritä uudelleen' }).click();
+    await page.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
+    await context.close();
+  });
+});
+
+describe('what the desk is made of', () => {
+  const size = (name: string) => readFileSync(join(BUILT, 'assets', name)).length;
+  const manifest = JSON.parse(readFileSync(join(BUILT, 'manifest.json'), 'utf8')) as Record<
+    string,
+    { file: string; isEntry?: boolean; imports?: string[]; css?: string[] }
+  >;
+
+  it('is loaded at first within its budget', () => {
+    const entry = Object.values(manifest).find(({ isEntry }) => isEntry)!;
+    const files = [entry.file, ...(entry.css ?? []), ...(entry.imports ?? []).map((name) => manifest[name]!.file)];
+    const bytes = files.map((file) => size(`${file.replace('assets/', '')}.gz`)).reduce((sum, each) => sum + each, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(FIRST_LOAD);
+  });
+
+  it('lies packed beside itself', () => {
+    const names = readdirSync(join(BUILT, 'assets'));
+    const scripts = names.filter((name) => /\.(js|css)$/.test(name));
+    expect(scripts.length).toBeGreaterThan(2);
+    for (const name of scripts) expect(names).toEqual(expect.arrayContaining([`${name}.br`, `${name}.gz`]));
+  });
+});

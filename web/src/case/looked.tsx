@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { whenText } from '../words/time.js';
+import type { CasePage } from './case.query.js';
+import { dateText } from './dates.js';
+import { nameOf } from './names.js';
+import { PartOfCase } from './part.js';
+
+/** Who read the case with a reason although it is not theirs. For those who read its log; nobody else hears of it. */
+export function Looked({ page: { breakGlasses } }: { readonly page: CasePage }) {
+  const { t } = useTranslation();
+  if (breakGlasses.length === 0) return null;
+  return (
+    <PartOfCase part="looked">
+      <ul className="rows">
+        {breakGlasses.map(({ id, who, kind, openedAt, reason, words, reviewedAt, outcome }) => (
+          <li key={id} className="case-action">
+            <span className="case-action-text">
+              {[nameOf(who), who.title, who.unitName].filter(Boolean).join(', ')}
+            </span>
+            <span>{t(`case.glass.${kind}`)}</span>
+            <span>{whenText(openedAt)}</span>
+            <span>{t(`case.glassReason.${reason}`)}</span>
+            {words && <q className="case-words">{words}</q>}
+            <span>
+              {reviewedAt ? t('case.looked.reviewed', { day: dateText(reviewedAt) }) : t('case.looked.waiting')}
+              {outcome && `: ${t(`case.outcome.${outcome}`)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </PartOfCase>
+  );
+}

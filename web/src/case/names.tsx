@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { phoneText } from '../words/phone.js';
+import type { CasePage, Colleague, Participant } from './case.query.js';
+
+interface Named {
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+}
+
+/** Given name and family name; empty where the reader may not know either. */
+export const nameOf = ({ givenName, familyName }: Named): string => [givenName, familyName].filter(Boolean).join(' ');
+
+/** Names of the people of the family and of the network by id; what somebody is where the reader may not know the name. */
+export function useNames(page: CasePage): (id: string) => string {
+  const { t } = useTranslation();
+  return (id) => {
+    const person = page.people.find((each) => each.id === id);
+    if (person) return nameOf(person) || t(`case.role.${person.role}`);
+    return t('case.somebody');
+  };
+}
+
+/** Who takes part in a meeting: a professional, a room, or somebody of the family. */
+export function participantName(
+  { who, personId }: Pick<Participant, 'who' | 'personId'>,
+  names: (id: string) => string,
+) {
+  return who ? nameOf(who) : personId ? names(personId) : '';
+}
+
+/** A professional with what one needs to know of them, and their number to be called at once. */
+export function ColleagueLine({ who }: { readonly who: Colleague }) {
+  const work = [who.title, who.unitName].filter(Boolean).join(', ');
+  return (
+    <p className="case-colleague">
+      <strong>{nameOf(who)}</strong>
+      {work && <span>{work}</span>}
+      {who.phone && <PhoneLink number={who.phone} />}
+    </p>
+  );
+}
+
+/** A number that a telephone calls when pressed. Professionals' own stand in the directory as somebody typed them. */
+export function PhoneLink({ number }: { readonly number: string }) {
+  return (
+    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} className="case-call">
+      {phoneText(number)}
+    </a>
+  );
+}

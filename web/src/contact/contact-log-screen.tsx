@@ -1,0 +1,100 @@
+import './contact.css';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Checkbox, Heading } from 'suomifi-ui-components';
+import { Screen } from '../parts/screen.js';
+import { Shown } from '../parts/shown.js';
+import { useSession } from '../session/session.js';
+import { DUTY_NOW, MINE, OF_TEAM, QUEUE } from './contact-log.query.js';
+import { ContactPages } from './contact-pages.js';
+
+/** All contacts that one may see: those that wait, one’s own, and for who leads the team those of the others. */
+export function ContactLogScreen() {
+  const { t } = useTranslation();
+  const { areaId, has } = useSession();
+  return (
+    <Screen title={t('contact.log.title')}>
+      {has('COUNSELLOR', 'TEAM_LEAD') && <Queue key={`queue ${areaId}`} areaId={areaId} />}
+      {/* Who was a counsellor may have some in hand still. */}
+      <Mine key={`mine ${areaId}`} areaId={areaId} />
+      {has('TEAM_LEAD') && <OfTeam key={`team ${areaId}`} areaId={areaId} />}
+    </Screen>
+  );
+}
+
+interface InArea {
+  readonly areaId: string;
+}
+
+/** An empty list must not say that nobody waits to whom it shows nobody. */
+function Queue({ areaId }: InArea) {
+  const { t } = useTranslation();
+  const { me, has } = useSession();
+  return (
+    <Part id="queue" title={t('contact.log.queue')}>
+      <Shown query={DUTY_NOW} variables={{ areaId }}>
+        {({ dutyStatus: { waiting }, onDuty }) => {
+          const isOnDuty = onDuty.some(({ counsellor }) => counsellor.id === me.id);
+          return (
+            <p>
+              {waiting === 0 ? t('contact.log.queueEmpty') : t('contact.log.queued', { count: waiting })}{' '}
+              {!isOnDuty && t('contact.log.offDuty')}
+            </p>
+          );
+        }}
+      </Shown>
+      {has('COUNSELLOR') && <ContactPages query={QUEUE} variables={{ areaId }} none={null} />}
+    </Part>
+  );
+}
+
+function Mine({ areaId }: InArea) {
+  const { t } = useTranslation();
+  const [isAll, showAll] = useState(false);
+  return (
+    <Part id="mine" title={t('contact.log.mine')}>
+      <Checkbox variant="large" checked={isAll} onClick={({ checkboxState }) => showAll(checkboxState)}>
+        {t('contact.log.all')}
+      </Checkbox>
+      <ContactPages
+        key={String(isAll)}
+        query={MINE}
+        variables={{ areaId, unfinishedOnly: !isAll }}
+        none={<p>{t(isAll ? 'contact.log.mineNever' : 'contact.log.mineEmpty')}</p>}
+        refused={<p>{t('contact.log.mineNever')}</p>}
+      />
+    </Part>
+  );
+}
+
+function OfTeam({ areaId }: InArea) {
+  const { t } = useTranslation();
+  return (
+    <Part id="team" title={t('contact.log.team')}>
+      <p>{t('contact.log.teamHint')}</p>
+      <ContactPages
+        query={OF_TEAM}
+        variables={{ areaId }}
+        none={<p>{t('contact.log.teamEmpty')}</p>}
+        refused={<p>{t('contact.log.teamEmpty')}</p>}
+      />
+    </Part>
+  );
+}
+
+interface PartGiven {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Part({ id, title, children }: PartGiven) {
+  return (
+    <section aria-labelledby={id}>
+      <Heading variant="h2" id={id}>
+        {title}
+      </Heading>
+      {children}
+    </section>
+  );
+}

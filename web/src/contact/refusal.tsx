@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InlineAlert } from 'suomifi-ui-components';
+import type { CombinedError } from 'urql';
+import { Fault } from '../parts/fault.js';
+
+/** Refusals by which a contact tells that somebody was faster. */
+const TOLD = ['ALREADY_TAKEN', 'CONTACT_CONCLUDED'] as const;
+type Told = (typeof TOLD)[number];
+
+/** Which of them it is, if any. */
+export function toldBy(error: CombinedError | undefined): Told | undefined {
+  const code = error?.graphQLErrors[0]?.extensions['code'];
+  return TOLD.find((each) => each === code);
+}
+
+/** Whether what is on the screen is no longer how it stands. */
+export const isOutdated = (error: CombinedError): boolean =>
+  toldBy(error) !== undefined || error.graphQLErrors[0]?.extensions['code'] === 'STALE';
+
+/** Why a step with a contact was refused. */
+export function Refusal({ error }: { readonly error: CombinedError }) {
+  const { t } = useTranslation();
+  const told = toldBy(error);
+  if (!told) return <Fault error={error} />;
+  return (
+    <InlineAlert status="error">
+      <p>{t(`contact.refused.${told}`)}</p>
+    </InlineAlert>
+  );
+}
+
+/** Does something about each refusal, once. */
+export function useRefused(error: CombinedError | undefined, then: (error: CombinedError) => void): void {
+  const hear = useEffectEvent(then);
+  useEffect(() => {
+    if (error) hear(error);
+  }, [error]);
+}

@@ -1,0 +1,87 @@
+import { type ReactNode, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SkipLink } from 'suomifi-ui-components';
+import { Link, useLocation } from 'wouter';
+import { type Session, SessionContext } from '../session/session.js';
+import { LANGUAGES, type Language, speak, spoken } from '../words/words.js';
+
+const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+
+/** What stands around every screen: who one is, for which area, in which language, and the ways to the others. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = use(SessionContext);
+  return (
+    <>
+      <SkipLink href="#sisalto">{t('app.skip')}</SkipLink>
+      <header className="frame">
+        <Link href="/" className="brand">
+          {t('app.name')}
+        </Link>
+        {session && <Menu session={session} />}
+        {session && <AreaChoice session={session} />}
+        <Languages />
+        {session && (
+          <a href="/tili" className="account">
+            {session.me.givenName} {session.me.familyName}
+            <span className="hidden">, {t('app.account')}</span>
+          </a>
+        )}
+      </header>
+      <main id="sisalto">{children}</main>
+    </>
+  );
+}
+
+/** The ways to the screens that are not about one family; contacts are for those who take them and who lead these. */
+function Menu({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const [place] = useLocation();
+  const currentOf = (path: string) => (place === path ? 'page' : undefined);
+  return (
+    <nav aria-label={t('app.menu')} className="menu">
+      <Link href="/" aria-current={currentOf('/')}>
+        {t('app.day')}
+      </Link>
+      {session.has('COUNSELLOR', 'TEAM_LEAD') && (
+        <Link href="/yhteydenotot" aria-current={currentOf('/yhteydenotot')}>
+          {t('contact.log.title')}
+        </Link>
+      )}
+      <Link href="/oma-aika" aria-current={currentOf('/oma-aika')}>
+        {t('ownTime.title')}
+      </Link>
+    </nav>
+  );
+}
+
+/** Nobody who works in one area is asked for it. */
+function AreaChoice({ session: { areas, areaId, chooseArea } }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  if (areas.length < 2) return <span className="area">{areas[0]?.name}</span>;
+  return (
+    <label className="area">
+      <span className="hidden">{t('app.area')}</span>
+      <select value={areaId} onChange={({ target }) => chooseArea(target.value)}>
+        {areas.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Languages() {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('app.language')} className="languages">
+      {LANGUAGES.map((each) => (
+        <button key={each} type="button" lang={each} aria-pressed={each === spoken()} onClick={() => void speak(each)}>
+          {NAMES[each]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,9 @@
+import { app } from './en/app.js';
+import { caseWords } from './en/case.js';
+import { fault } from './en/fault.js';
+import { contact } from './en/contact.js';
+import { day } from './en/day.js';
+import { ownTime } from './en/ownTime.js';
+import type { Words } from './shape.js';
+
+export const en: Words = { app, fault, day, ownTime, contact, case: caseWords };

@@ -1,0 +1,16 @@
+import type { Words } from '../shape.js';
+
+export const app: Words['app'] = {
+  name: 'Yhdessä',
+  skip: 'Skip to content',
+  menu: 'Main menu',
+  day: 'Desk',
+  network: 'Network',
+  own: 'My own',
+  account: 'Account and signing out',
+  language: 'Language',
+  area: 'Area',
+  new: 'New contact',
+  loading: 'Fetching …',
+  title: '{{screen}} – Yhdessä',
+};

@@ -1,0 +1,16 @@
+export const fault = {
+  offline: 'Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.',
+  signedOut: 'Kirjautuminen on päättynyt.',
+  signIn: 'Kirjaudu uudelleen',
+  again: 'Yritä uudelleen',
+  notFound: 'Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.',
+  stale: 'Joku muutti tätä juuri. Katso uusin tieto ja tee muutos uudelleen.',
+  tooMuch: 'Liian monta pyyntöä kerralla. Odota hetki.',
+  notDrawn: 'Tätä sivua ei saatu näkyviin. Tarkista yhteys ja lataa sivu uudelleen.',
+  outdated: 'Työpöydästä on uusi versio. Lataa sivu uudelleen.',
+  reload: 'Lataa uudelleen',
+  ours: 'Jokin meni vikaan. Vika on meillä. Yritä uudelleen; jos se ei auta, kerro pääkäyttäjälle.',
+  notThere: 'Tällaista sivua ei ole.',
+  notStaff: 'Työpöytä on ammattilaisille.',
+  toOwn: 'Siirry omalle sivulle',
+};

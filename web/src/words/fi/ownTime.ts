@@ -1,0 +1,17 @@
+export const ownTime = {
+  title: 'Oma aika',
+  about: 'Maalaa, milloin pääset tapaamiseen. Maalaa hiirellä tai sormella, tai nuolinäppäimillä ja välilyönnillä.',
+  weeks: 'Viikko',
+  week: 'Viikko {{week}}',
+  before: 'Edellinen viikko',
+  after: 'Seuraava viikko',
+  grid: 'Viikko puolen tunnin ruutuina',
+  brush: 'Millä maalaat?',
+  brushes: { can: 'Sopii', ifNeedBe: 'Tarvittaessa', none: 'Ei sovi (pyyhi)' },
+  letter: { CAN: 'S', IF_NEED_BE: 'T', PART: '…' },
+  state: { CAN: 'sopii', IF_NEED_BE: 'tarvittaessa', PART: 'osa ajasta sopii', none: 'ei sanottu', over: 'mennyt' },
+  sum: 'Sopii {{can}} tuntia, tarvittaessa {{ifNeedBe}} tuntia.',
+  save: 'Tallenna viikko',
+  saving: 'Tallennetaan …',
+  saved: 'Tallennettu.',
+};

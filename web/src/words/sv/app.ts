@@ -1,0 +1,16 @@
+import type { Words } from '../shape.js';
+
+export const app: Words['app'] = {
+  name: 'Yhdessä',
+  skip: 'Gå till innehållet',
+  menu: 'Huvudmeny',
+  day: 'Skrivbord',
+  network: 'Nätverk',
+  own: 'Mina ärenden',
+  account: 'Konto och utloggning',
+  language: 'Språk',
+  area: 'Område',
+  new: 'Ny kontakt',
+  loading: 'Hämtar …',
+  title: '{{screen}} – Yhdessä',
+};
