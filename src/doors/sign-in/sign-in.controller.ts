@@ -45,14 +45,16 @@ export class SignInController {
   @Get()
   @Header(...HTML)
   async choose(
-    @Query(SIGN_IN_FIELDS.returnTo) asked: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    const asked = query[SIGN_IN_FIELDS.returnTo];
     const returnTo = returnPath(typeof asked === 'string' ? asked : undefined);
+    const fresh = query[SIGN_IN_FIELDS.fresh] === '1';
     const issuers = await this.forms.offer('staff', reply);
     const [language, proof] = [languageIn(request, returnTo), proofFor(request, reply)];
-    return choosingPage({ language, proof, returnTo, issuers });
+    return choosingPage({ language, proof, returnTo, issuers, fresh });
   }
 
   /** Where forms go, to whoever types the address or goes back. */

@@ -26,20 +26,23 @@ interface Shared {
 
 interface ChoosingGiven extends Shared {
   readonly issuers: readonly IssuerSettings[];
+  /** They are to show once more who they are, also to an issuer that remembers them. */
+  readonly fresh: boolean;
 }
 
 /** The same page in another language goes to the same place. */
-const pathTo = (returnTo: string) => `${SIGN_IN_PATHS.page}?return=${encodeURIComponent(returnTo)}`;
+const pathTo = (returnTo: string, fresh = false) =>
+  `${SIGN_IN_PATHS.page}?return=${encodeURIComponent(returnTo)}${fresh ? `&${SIGN_IN_FIELDS.fresh}=1` : ''}`;
 
 /** Where staff choose who says who they are. */
 export function choosingPage(given: ChoosingGiven): string {
-  const { language, issuers, returnTo } = given;
+  const { language, issuers, returnTo, fresh } = given;
   const texts = SIGN_IN_TEXTS[language];
   return promisesPage(
     language,
     texts.title,
     <>
-      <Languages language={language} path={pathTo(returnTo)} />
+      <Languages language={language} path={pathTo(returnTo, fresh)} />
       <h1>{texts.title}</h1>
       <p>{issuers.length > 0 ? texts.asks : texts.none}</p>
       {issuers.length > 0 && (

@@ -1,10 +1,11 @@
 import type { CombinedError } from 'urql';
 
 /** Faults that have words of their own on every screen. */
-type FaultName = 'offline' | 'signedOut' | 'notFound' | 'stale' | 'tooMuch' | 'outdated' | 'ours';
+type FaultName = 'offline' | 'signedOut' | 'signInAgain' | 'notFound' | 'stale' | 'tooMuch' | 'outdated' | 'ours';
 
 const BY_CODE: Readonly<Record<string, FaultName>> = {
   UNAUTHENTICATED: 'signedOut',
+  SIGN_IN_AGAIN: 'signInAgain',
   NOT_FOUND: 'notFound',
   STALE: 'stale',
   TOO_MUCH_AT_ONCE: 'tooMuch',

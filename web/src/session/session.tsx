@@ -37,7 +37,8 @@ export function useWho(): readonly [Session | null, ReactNode] {
   const me = data?.me.professional;
   const session = me && sessionOf(me, chosen, choose);
   if (session) return [session, null];
-  if (error) return [null, <Fault key="fault" error={error} again={() => ask({ requestPolicy: 'network-only' })} />];
+  if (error)
+    return [null, <Fault key="fault" error={error} again={() => ask({ requestPolicy: 'network-only' })} isFirst />];
   return [null, data ? <NotStaff key="not-staff" /> : <Loading key="loading" />];
 }
 
