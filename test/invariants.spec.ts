@@ -13,8 +13,12 @@ const listed = [...(SECTION.exec(page)?.[1] ?? '').matchAll(LINE)].map(([, numbe
   files: [...tests!.matchAll(/`([^`]+\.spec\.ts)`/g)].map(([, file]) => basename(file!)),
 }));
 
+/** Specs in a browser show what people see; what holds is shown without one. */
 const sources = new Map(
-  globSync(['test/**/*.spec.ts', 'src/**/*.spec.ts']).map((path) => [basename(path), readFileSync(path, 'utf8')]),
+  globSync(['test/**/*.spec.ts', 'src/**/*.spec.ts'], { exclude: ['test/browser/**'] }).map((path) => [
+    basename(path),
+    readFileSync(path, 'utf8'),
+  ]),
 );
 /** Whether a test or a group of tests has a name that begins with the number: `3. names …`, `1, 19. is …`. */
 const hasTestOf = (source: string, number: number): boolean =>

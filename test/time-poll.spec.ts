@@ -151,7 +151,7 @@ describe('opening a poll', () => {
     expect(swedish!.subject).toBe('Vilken tid passar? Nätverksmöte');
     expect(swedish!.text).toContain('Svara senast ons 25.11.2026 kl. 9.00.');
     expect(english!.subject).toBe('Which time suits you? Network meeting');
-    expect(english!.text).toContain('Please answer by Wed 25 November 2026, 09:00.');
+    expect(english!.text).toContain('Please answer by Wed 25 November 2026, 9:00.');
     const [sv, en] = [(await visit(app, links[0]!)).body, (await visit(app, links[1]!)).body];
     expect(sv).toContain('<html lang="sv">');
     for (const text of ['Alla tider passar', 'Vid behov', 'Någon annan från min enhet kommer'])

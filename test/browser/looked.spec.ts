@@ -46,7 +46,7 @@ inBrowser('the page that says who has looked', () => {
     const said = await text(page);
     expect(said).toContain('Kuka on katsonut');
     expect(said).toMatch(/Aino Koivulampi, palveluohjaaja, Lapsiperheiden palveluohjaus\nKatsoi: [^\n]*suunnitelma/);
-    expect(said).toMatch(/klo \d\d\.\d\d/);
+    expect(said).toMatch(/klo \d{1,2}\.\d\d/);
     expect(said).toContain('Miksi: hoitaa asiaanne palveluohjaajana');
     expect(said).toMatch(/Miksi: suostumuksenne \S+ \d+\.\d+\.\d{4} \(/);
     expect(said).toContain('Sinä itse');
