@@ -12,6 +12,7 @@ export const story = [
   'availability',
   'meeting',
   'invitation',
+  'gathering',
   'plan',
   'follow-up',
   'handover',

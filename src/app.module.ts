@@ -8,6 +8,7 @@ import { ConsentModule } from './consent/consent.module.js';
 import { AvailabilityModule } from './availability/availability.module.js';
 import { MeetingModule } from './meeting/meeting.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
+import { GatheringModule } from './gathering/gathering.module.js';
 import { PlanModule } from './plan/plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -41,6 +42,7 @@ const STORY = [
   'availability',
   'meeting',
   'invitation',
+  'gathering',
   'plan',
   'follow-up',
   'handover',
@@ -61,6 +63,7 @@ const CHAPTERS = [
   AvailabilityModule,
   MeetingModule,
   InvitationModule,
+  GatheringModule,
   PlanModule,
   FollowUpModule,
   HandoverModule,

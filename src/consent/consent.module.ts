@@ -6,7 +6,7 @@ import { Basis } from './basis.service.js';
 import { BasisEffects } from './basis-effects.js';
 import { BasisTimers } from './basis-timers.js';
 import { Decisions } from './consent.decisions.js';
-import { ConsentDeciding } from './consent.deciding.js';
+import { ConsentDeciding } from './consent-deciding.service.js';
 import { Ending } from './consent.ending.js';
 import { Grounds } from './consent.ground.js';
 import { Recipients } from './consent.recipients.js';
@@ -33,6 +33,6 @@ import { StatutoryBases } from './consent.statutory.js';
     Recipients,
     StatutoryBases,
   ],
-  exports: [Basis, OwnWord],
+  exports: [Basis, ConsentDeciding, ConsentService, OwnWord],
 })
 export class ConsentModule {}

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { ConsentDeciding } from './consent.deciding.js';
+import { ConsentDeciding } from './consent-deciding.service.js';
 import { Consent, StatutoryBasis } from './consent.graphql.js';
 import {
   EndStatutoryBasisInput,

@@ -9,7 +9,7 @@ import { ConsultationService } from './consultation/consultation.service.js';
 import { ContactChange } from './contact.change.js';
 import { ContactCorrection } from './contact.correction.js';
 import { ContactHomes } from './contact.home.js';
-import { ContactIntake } from './contact.intake.js';
+import { ContactIntake } from './intake.service.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactRepository } from './contact.repository.js';
 import { ContactResolver } from './contact.resolver.js';
@@ -43,6 +43,6 @@ const CONSULTING = [
     DutyService,
     ...CONSULTING,
   ],
-  exports: [ContactService],
+  exports: [ContactIntake, ContactService],
 })
 export class ContactModule {}

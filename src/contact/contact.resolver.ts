@@ -15,7 +15,7 @@ import {
   RecordContactInput,
 } from './contact.inputs.graphql.js';
 import { ContactCorrection } from './contact.correction.js';
-import { ContactIntake } from './contact.intake.js';
+import { ContactIntake } from './intake.service.js';
 import { partsOf } from './contact.parts.js';
 import { ContactReading } from './contact.reading.js';
 import { ContactService } from './contact.service.js';
@@ -89,7 +89,8 @@ export class ContactResolver {
     @Args('input', { description: 'What was told.' }) input: RecordContactInput,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Contact> {
-    return this.shown(await this.intake.record(input), info);
+    const { id } = await this.intake.record(input);
+    return this.shown(id, info);
   }
 
   @Mutation(() => Contact, { description: 'Takes a contact out of the queue; it closes to everybody else.' })

@@ -5,6 +5,12 @@ import type { SealedText } from '../platform/sealing/sealed-text.js';
 import { Sealing } from '../platform/sealing/sealing.js';
 import type { NewContactWay, NewPerson } from './family.domain.js';
 
+/** The name of a person as it is stored. */
+interface SealedName {
+  readonly givenName?: SealedText | null;
+  readonly familyName?: SealedText | null;
+}
+
 /** Seals what is known of a family with its key, and makes it findable by blind index only. */
 @Injectable()
 export class FamilySealing {
@@ -26,10 +32,22 @@ export class FamilySealing {
     };
   }
 
+  /** Given and family name of a person, opened. */
+  name(id: string, { givenName, familyName }: SealedName, key: DataKey): string {
+    const given = key.open(`person_identity.given_name:${id}`, givenName);
+    const family = key.open(`person_identity.family_name:${id}`, familyName);
+    return [given, family].filter((part) => part !== null).join(' ');
+  }
+
   /** The day of birth of a person, opened; null if none is recorded. */
   birthDate(id: string, sealed: SealedText | null | undefined, key: DataKey): Temporal.PlainDate | null {
     const told = key.open(`person_identity.birth_date:${id}`, sealed);
     return told === null ? null : Temporal.PlainDate.from(told);
+  }
+
+  /** Number or address of a way of contact, opened. */
+  wayValue(id: string, sealed: SealedText, key: DataKey): string {
+    return key.open(`contact_way.value:${id}`, sealed)!;
   }
 
   contactWay(areaId: string, id: string, { kind, value, safeTime }: NewContactWay, key: DataKey) {

@@ -8,6 +8,7 @@ import { AnswersResolver } from './answers/answers.resolver.js';
 import { AskingAuthority } from './answers/asking-authority.js';
 import { CounterProposalReading } from './answers/counter-proposal.reading.js';
 import { CounterProposals } from './answers/counter-proposals.js';
+import { FirstMessages } from './first-messages.service.js';
 import { KeptInvitations } from './kept-invitations.js';
 import { OpenSeatsReading } from './answers/open-seats.reading.js';
 import { Questions } from './answers/questions.js';
@@ -81,6 +82,7 @@ import { MAIL_SWEEPING } from './outgoing/sweeping.js';
     CounterProposalReading,
     CounterProposals,
     FeedKeeping,
+    FirstMessages,
     FeedRendering,
     Incoming,
     IncomingPost,
@@ -128,6 +130,6 @@ import { MAIL_SWEEPING } from './outgoing/sweeping.js';
     WhoseMail,
     WrittenInputs,
   ],
-  exports: [CalendarFeedService, InvitationService],
+  exports: [CalendarFeedService, FirstMessages, InvitationService],
 })
 export class InvitationModule {}

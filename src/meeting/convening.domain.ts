@@ -53,18 +53,25 @@ export function checkDuration(minutes: number): void {
 
 /** Passes if a meeting can be convened so. Throws the first thing wrong, naming the field. */
 export function checkConvening(meeting: NewMeeting, known: Known): void {
-  const { durationMinutes, participants, familyPersonIds } = meeting;
+  if (meeting.familyPersonIds.length > FAMILY_AT_MOST)
+    refuse('TOO_MANY_PARTICIPANTS', `At most ${FAMILY_AT_MOST} people of the family.`, 'familyPersonIds');
+  checkTable(meeting, known);
+  checkFamily(meeting, known);
+}
+
+/** Passes if these professionals can meet for so long, there. Throws the first thing wrong, naming the field. */
+export function checkTable(
+  { durationMinutes, participants }: Pick<NewMeeting, 'durationMinutes' | 'participants'>,
+  known: Omit<Known, 'people'>,
+): void {
   checkDuration(durationMinutes);
   if (participants.length > PROFESSIONALS_AT_MOST)
     refuse('TOO_MANY_PARTICIPANTS', `At most ${PROFESSIONALS_AT_MOST} professionals.`, 'participants');
-  if (familyPersonIds.length > FAMILY_AT_MOST)
-    refuse('TOO_MANY_PARTICIPANTS', `At most ${FAMILY_AT_MOST} people of the family.`, 'familyPersonIds');
   const professionalIds = participants.map(({ professionalId }) => professionalId);
   requireOnce(professionalIds, (index) => `participants.${index}.professionalId`);
   if (!known.isPlaceKnown) throw notFound('municipality');
   checkClauses(participants, new Set(known.rooms));
   if (known.strangers.length > 0) throw notFound(`participants.${known.strangers[0]}.professionalId`);
-  checkFamily(meeting, known);
 }
 
 /** Somebody is needed, and any-of stays inside one unit: another unit needs a consent of its own, unless it is a room. */

@@ -8,8 +8,8 @@ import { Convening } from './convening.js';
 import { sameSeats } from './meeting-again.domain.js';
 import { MeetingAgainRepository, type MeetingBeforeRow } from './meeting-again.repository.js';
 import type { Convened } from './meeting.service.js';
-import type { Asked } from './proposals.domain.js';
-import { MeetingProposals, type ProposedTimes } from './proposals.js';
+import type { Asked, ProposedTimes } from './proposals.domain.js';
+import { MeetingProposals } from './proposals.js';
 
 /** Another meeting of the same people: about what, and among which days. */
 export interface AskedAgain extends Pick<Asked, 'from' | 'to' | 'proposals' | 'family'> {

@@ -5,6 +5,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { NetworkModule } from '../network/network.module.js';
 import { AgreedTime } from './agreed-time.service.js';
+import { Arranging } from './arranging.service.js';
 import { Attending } from './attending.js';
 import { Bookings } from './bookings.js';
 import { ClosingVetoOfMeetings } from './closing-veto.js';
@@ -58,6 +59,7 @@ import { Scheduling } from './scheduling.js';
 import { SeatGiving } from './seat-giving.service.js';
 import { SeatsInHand } from './seats-in-hand.service.js';
 import { Seats } from './seats.js';
+import { TimesBeforehand } from './times-beforehand.service.js';
 import { Unseating } from './unseating.js';
 import { Venue } from './venue.js';
 import { WithoutDisqualified } from './without-disqualified.js';
@@ -67,9 +69,11 @@ import { Wishes } from './wish/wishes.js';
 import { WishesTakenUp } from './wish/wishes-taken-up.js';
 
 const CONVENING = [
+  Arranging,
   Convening,
   Preparing,
   MeetingProposals,
+  TimesBeforehand,
   MeetingDuration,
   DurationResolver,
   MeetingAgain,
@@ -131,6 +135,7 @@ const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
   ],
   exports: [
     AgreedTime,
+    Arranging,
     InviteesTime,
     MeetingAgain,
     MinutesDocuments,
@@ -140,6 +145,7 @@ const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
     PollService,
     SeatGiving,
     SeatsInHand,
+    TimesBeforehand,
   ],
 })
 export class MeetingModule {}

@@ -6,7 +6,8 @@ import { Work } from '../platform/access/work.js';
 import type { Suits } from './attending.domain.js';
 import { Attending, type Placed, type SeatAt } from './attending.js';
 import { daysToSearch } from './meeting-time.domain.js';
-import { MeetingProposals, type ProposedTimes } from './proposals.js';
+import type { ProposedTimes } from './proposals.domain.js';
+import { MeetingProposals } from './proposals.js';
 
 /** A scheduled meeting for which another time is looked for, and who cannot come at the one it has. */
 export interface Elsewhen {

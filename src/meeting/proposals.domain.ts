@@ -1,7 +1,10 @@
+import { proposeTimes } from '../availability/availability.domain.js';
 import type { Span } from '../availability/engine/free-busy.domain.js';
 import { Roads } from '../availability/engine/formats.domain.js';
-import type { Clause, Format, Mode, Person, Problem, Travel } from '../availability/engine/problem.domain.js';
+import type { Answer, Clause, Format, Mode, Person, Problem, Travel } from '../availability/engine/problem.domain.js';
 import type { Dates } from '../availability/working-time.domain.js';
+import type { Language } from '../directory/directory.domain.js';
+import { notFound } from '../platform/errors/domain-error.js';
 import type { MeetingMode, Needed } from './meeting.domain.js';
 import { openRoom } from './rooms.domain.js';
 
@@ -56,6 +59,13 @@ export interface Asked extends Dates {
   readonly formats?: readonly FormatAsked[] | null;
 }
 
+/** The engine's answer, and the zone in which the meeting is agreed. */
+export interface ProposedTimes extends Answer {
+  readonly timeZone: string;
+  /** Professionals of whom nobody knows how far they have it. */
+  readonly travelUnknown: readonly string[];
+}
+
 const GRID_MINUTES = 15;
 /** From the contact to the meeting. */
 const TARGET_WORKING_DAYS = 10;
@@ -67,6 +77,24 @@ const FORMATS: Readonly<Record<MeetingMode, readonly FormatAsked[]>> = {
   hybrid: [{ mode: 'in-person' }, { mode: 'remote' }],
   home: [{ mode: 'home' }],
 };
+
+/** When everybody needed can meet, by what is known of their time. Reasons are in this language. */
+export function timesFor(meeting: Sought, people: readonly Person[], asked: Asked, language: Language): ProposedTimes {
+  const answer = proposeTimes(problemOf(meeting, people, asked), language);
+  return { ...answer, timeZone: meeting.zone, travelUnknown: travelUnknown(meeting, asked) };
+}
+
+/** Codes of the municipalities that are asked about. */
+export const placesAsked = ({ formats }: Pick<Asked, 'formats'>): string[] =>
+  (formats ?? []).flatMap(({ municipality }) => municipality ?? []);
+
+/** Passes if there are all the municipalities that are asked about. */
+export function requirePlaces({ formats }: Pick<Asked, 'formats'>, known: readonly string[]): void {
+  const unknown = (formats ?? []).findIndex(
+    ({ municipality }) => municipality != null && !known.includes(municipality),
+  );
+  if (unknown >= 0) throw notFound(`formats.${unknown}.municipality`);
+}
 
 /**
  * The problem a meeting poses to the engine: everybody required is a clause of their own, named by the participant; a

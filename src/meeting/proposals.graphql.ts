@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Change, Format, Mode, Proposal, Reason, Relaxation } from '../availability/engine/problem.domain.js';
 import { graphqlEnum } from '../platform/graphql/enums.js';
 import { DateTime, LocalDate, ShortText, Uuid } from '../platform/graphql/scalars.js';
-import type { ProposedTimes } from './proposals.js';
+import type { ProposedTimes } from './proposals.domain.js';
 
 const ReasonCodeEnum = graphqlEnum<Reason['code']>('ProposalReasonCode', 'What a time was ranked by (peruste).', {
   'lead-time': 'How soon it is (odotusaika).',

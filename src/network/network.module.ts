@@ -10,7 +10,7 @@ import { PersonFinding } from './break-glass/person-finding.js';
 import { CaseCourseResolver } from './case-course.resolver.js';
 import { CaseCourse } from './case-course.service.js';
 import { CaseNeedsService } from './case-needs.js';
-import { CaseOpening } from './case-opening.js';
+import { CaseOpening } from './case-opening.service.js';
 import { ClosePersonResolver } from './close-person/close-person.resolver.js';
 import { ClosePersons } from './close-person/close-persons.js';
 import { DisqualificationResolver } from './disqualification/disqualification.resolver.js';
@@ -44,6 +44,13 @@ const NO_PART = [DisqualificationResolver, DisqualificationService, Lifting];
     ...LOOKING,
     ...NO_PART,
   ],
-  exports: [BreakGlassReviewService, CaseCourse, DisqualificationService, LeadTellingService, NetworkService],
+  exports: [
+    BreakGlassReviewService,
+    CaseCourse,
+    CaseOpening,
+    DisqualificationService,
+    LeadTellingService,
+    NetworkService,
+  ],
 })
 export class NetworkModule {}

@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CaseNeedsService } from './case-needs.js';
-import { CaseOpening } from './case-opening.js';
+import { CaseOpening } from './case-opening.service.js';
 import {
   AddMemberInput,
   Case,
@@ -33,7 +33,8 @@ export class NetworkResolver {
   async openCase(
     @Args('input', { description: 'From which contact, with whom.' }) input: OpenCaseInput,
   ): Promise<Case> {
-    return Case.from(await this.opening.open(input));
+    const { opened } = await this.opening.open(input);
+    return Case.from(opened);
   }
 
   @Mutation(() => RecordedNeeds, { description: 'Writes down what the family needs, what carries it, what it wishes.' })

@@ -1,6 +1,7 @@
 import type { Subject } from './expectations.js';
 import { type Given, person, type WorldCase } from './builder.js';
 import { NOTHING } from './names.js';
+import { gatheredIn } from './queries.js';
 
 /** A mutation as it is tried on a case. */
 export interface MutationOperation {
@@ -542,6 +543,7 @@ const MEETINGS: readonly MutationOperation[] = [
       participants: [{ ...nurse(one), needed: 'REQUIRED' }],
     }),
   },
+  { name: 'gatherNetwork', who: KEEPERS, input: gatheredIn },
   {
     name: 'recordFamilyYes',
     who: KEEPERS,

@@ -19,7 +19,7 @@ export const CASES_OF_NOBODY: ReadonlySet<string> = new Set(
   revokeCalendarFeed endSession signOutEverywhere addOrganisation keepOrganisation addUnit keepUnit
   addProfessional keepProfessional joinUnit leaveUnit addService keepService withdrawService addRoom
   withdrawRoom keepTravelTime endSessionsOf unlinkIdentity retryEffect dropEffect retryInboundMessage
-  dismissInboundMessage goOnDuty goOffDuty recordContact askCounsellor retentionRules keepRetentionRule
+  dismissInboundMessage timesToGather goOnDuty goOffDuty recordContact askCounsellor retentionRules keepRetentionRule
   `
     .trim()
     .split(/\s+/),

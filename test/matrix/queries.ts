@@ -74,6 +74,18 @@ const mother = ({ key }: WorldCase) => ({
   familyName: `kanari-${key}-identity-mother`,
 });
 
+/** A meeting in the case that stays a draft: of it nobody is told anything. */
+export const gatheredIn = (one: WorldCase) => ({
+  ...page(one),
+  meeting: {
+    question: 'Miten?',
+    durationMinutes: 60,
+    mode: 'REMOTE',
+    family: [{ personId: one.mother }],
+    participants: [{ ...nurse(one), needed: 'REQUIRED' }],
+  },
+});
+
 const casePage = (part: string, shows: readonly string[] = []): QueryOperation => ({
   name: 'casePage',
   part,
@@ -172,6 +184,25 @@ const OF_CASE: readonly QueryOperation[] = [
   {
     name: 'proposeMeetingTimes',
     args: ({ ids }) => ({ input: { meetingId: ids['draftMeeting'], from: '2027-01-18', to: '2027-01-22' } }),
+    who: 'keepers',
+  },
+  {
+    name: 'timesToGather',
+    args: (one) => ({
+      input: {
+        ...area(one),
+        durationMinutes: 60,
+        mode: 'REMOTE',
+        from: '2027-01-18',
+        to: '2027-01-22',
+        participants: [{ ...nurse(one), needed: 'REQUIRED' }],
+      },
+    }),
+    who: 'counsellors',
+  },
+  {
+    name: 'previewGathering',
+    args: (one) => ({ input: { requestId: NOTHING, ...gatheredIn(one) } }),
     who: 'keepers',
   },
   { name: 'timePollOfMeeting', args: id('polledMeeting', 'meetingId'), who: 'keepers', isSome: true },

@@ -14,6 +14,9 @@ const ContactLogScreen = lazy(async () => ({
   default: (await import('./contact/contact-log-screen.js')).ContactLogScreen,
 }));
 const ContactScreen = lazy(async () => ({ default: (await import('./contact/contact-screen.js')).ContactScreen }));
+const GatheringScreen = lazy(async () => ({
+  default: (await import('./gathering/gathering-screen.js')).GatheringScreen,
+}));
 const OwnTimeScreen = lazy(async () => ({ default: (await import('./own-time/own-time-screen.js')).OwnTimeScreen }));
 
 /** All screens, each at its address below the app's own, for whoever works here. */
@@ -33,6 +36,7 @@ function Screens() {
         <Switch>
           <Route path="/" component={DayScreen} />
           <Route path="/asiat/:id" component={CaseScreen} />
+          <Route path="/kutsu" component={GatheringScreen} />
           <Route path="/oma-aika" component={OwnTimeScreen} />
           <Route path="/yhteydenotot" component={ContactLogScreen} />
           <Route path="/yhteydenotot/:id" component={ContactScreen} />

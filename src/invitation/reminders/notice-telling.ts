@@ -1,9 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Language } from '../../directory/directory.domain.js';
 import { Work } from '../../platform/access/work.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { SmsTransport } from '../../platform/sms/sms-transport.js';
-import { chooseWay, isTomorrow, type Settlement } from './notice.domain.js';
+import { type Chosen, chooseWay, isTomorrow, type Settlement } from './notice.domain.js';
 import type { MeetingNotice } from './notice.entity.js';
 import { NoticeOutgoing, type Ready } from './notice-outgoing.js';
 import { effectOf } from './noticing.js';
@@ -15,6 +16,15 @@ export interface OnItsWay {
   readonly purpose: string;
   readonly disclosure: Disclosure;
 }
+
+/** A message before it is written, or why there would be none: a code. */
+export type Foretold =
+  | (Exclude<Chosen, { readonly reason: unknown }> & {
+      readonly subject: string | null;
+      readonly text: string;
+      readonly language: Language;
+    })
+  | { readonly reason: string };
 
 /** Decides at the moment of sending what goes out, and notes what became of it. Runs as the notice, or the invitation. */
 @Injectable()
@@ -80,11 +90,25 @@ export class NoticeTelling {
     return kind !== 'reminder' || isTomorrow(start, attemptedAt!) === isTomorrow(start, this.work.now);
   }
 
+  /** What would go out to whom and when, in the words of now, or why nothing would. Changes nothing. */
+  async foretell(notice: MeetingNotice): Promise<Foretold> {
+    const standing = await this.outgoing.standing(notice);
+    if (!standing || standing.reason) return { reason: standing?.reason ?? 'not-taking-part' };
+    const chosen = this.choose(notice, standing);
+    if ('reason' in chosen) return chosen;
+    const said = chosen.way === 'sms' ? { subject: null, text: await standing.sms() } : standing.mail();
+    return { ...chosen, ...said, language: standing.language };
+  }
+
+  private choose(notice: MeetingNotice, { zone, ways }: Standing): Chosen {
+    const { now } = this.work;
+    const circumstances = { now, zone, until: notice.startsAt, isSmsOn: this.sms.isOn, isByPerson: notice.round > 0 };
+    return chooseWay(ways, circumstances);
+  }
+
   private async fresh(notice: MeetingNotice, standing: Standing): Promise<Ready | null> {
     const { now } = this.work;
-    const { zone, ways } = standing;
-    const circumstances = { now, zone, until: notice.startsAt, isSmsOn: this.sms.isOn, isByPerson: notice.round > 0 };
-    const chosen = chooseWay(ways, circumstances);
+    const chosen = this.choose(notice, standing);
     if ('reason' in chosen) {
       this.em.assign(notice, { state: 'failed', reason: chosen.reason, settledAt: now });
       return null;

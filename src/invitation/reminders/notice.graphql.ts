@@ -13,7 +13,7 @@ const NoticeKindEnum = graphqlEnum<NoticeKind>('NoticeKind', 'What somebody is t
   reminder: 'That it is soon (muistutus).',
 });
 
-const NoticeWayEnum = graphqlEnum<NoticeWay>('NoticeWay', 'By which way something is told (tapa).', {
+export const NoticeWayEnum = graphqlEnum<NoticeWay>('NoticeWay', 'By which way something is told (tapa).', {
   sms: 'By text message (tekstiviesti).',
   email: 'By e-mail (sähköposti).',
 });

@@ -66,6 +66,21 @@ export class Work {
     return result;
   }
 
+  /**
+   * Runs `task` in this very transaction and moment, and undoes all that it did, its log lines too: what it answers is all
+   * that is left. What it refuses is refused. Nothing of it may reach the outside; effects are rows, and go with the rest.
+   */
+  async rehearse<T>(task: () => Promise<T>): Promise<T> {
+    await this.em.flush();
+    await this.em.execute('savepoint rehearsal');
+    try {
+      return await this.scope.run({ ...this.current, log: [] }, task);
+    } finally {
+      await this.em.execute('rollback to savepoint rehearsal');
+      this.em.clear();
+    }
+  }
+
   /** Until the end of the transaction, or the next one. Whoever fails meanwhile is undone with all of it. */
   private async become({ principalId, assurance }: Actor): Promise<void> {
     await this.em.execute(`select set_config('app.principal', ?, true), set_config('app.assurance', ?, true)`, [

@@ -61,7 +61,7 @@ const CONNECTION_LOST =
 
 /** The one place where errors become what a client sees. Nothing of an unexpected error's text gets out. */
 export function mapError(error: unknown): PublicError {
-  const refusal = error instanceof DomainError ? error : ofConstraint(error);
+  const refusal = refusalOf(error);
   if (refusal) return { code: refusal.code, message: refusal.message, details: refusal.details, isBug: false };
   if (error instanceof OptimisticLockError) return { ...STALE, details: {}, isBug: false };
   // Between the question to the grants and the row itself somebody else was faster.
@@ -69,6 +69,11 @@ export function mapError(error: unknown): PublicError {
   const known = ofDatabase(error);
   if (known) return { ...known, details: {}, isBug: known === REFUSED };
   return { code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error', details: {}, isBug: true };
+}
+
+/** The refusal that an error is, or stands for: a constraint that is broken says what happened. */
+export function refusalOf(error: unknown): DomainError | undefined {
+  return error instanceof DomainError ? error : ofConstraint(error);
 }
 
 function ofConstraint(error: unknown): DomainError | undefined {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
+import { Link } from 'wouter';
 import { useSession } from '../session/session.js';
 import { instantAgo, lengthOf } from '../words/clock.js';
 import { colleagueName } from './contact-name.js';
@@ -100,6 +101,9 @@ function Answered({ contact, make, conclude }: StepsGiven) {
       <p>{t('contact.next.answered')}</p>
       <div className="steps">
         <Button onClick={conclude}>{t('contact.step.conclude')}</Button>
+        {contact.contactRole !== 'PROFESSIONAL' && (
+          <Link href={`/kutsu?yhteydenotto=${contact.id}`}>{t('gathering.title')}</Link>
+        )}
         <NotReached contact={contact} make={make} />
         <Release make={make} />
       </div>

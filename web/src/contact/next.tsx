@@ -2,12 +2,13 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Link } from 'wouter';
+import { useRefused } from '../parts/refused.js';
 import { ConcludeForm } from './conclude-form.js';
 import type { Contact } from './contact.query.js';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 import { saidOf } from './made.js';
 import { NextStep } from './next-step.js';
-import { isOutdated, Refusal, toldBy, useRefused } from './refusal.js';
+import { isOutdated, Refusal, toldBy } from './refusal.js';
 import { type Made, useSteps } from './steps.js';
 
 interface NextGiven {

@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
@@ -28,12 +27,4 @@ export function Refusal({ error }: { readonly error: CombinedError }) {
       <p>{t(`contact.refused.${told}`)}</p>
     </InlineAlert>
   );
-}
-
-/** Does something about each refusal, once. */
-export function useRefused(error: CombinedError | undefined, then: (error: CombinedError) => void): void {
-  const hear = useEffectEvent(then);
-  useEffect(() => {
-    if (error) hear(error);
-  }, [error]);
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
+import { WayToGather } from '../parts/way-to-gather.js';
 import { useSession } from '../session/session.js';
 import { now } from '../words/clock.js';
 import { headingText, weekOf } from '../words/time.js';
@@ -13,9 +14,9 @@ import { Duty } from './duty.js';
 /** The counsellor's day: new contacts first, then what wants doing in each family's case. */
 export function DayScreen() {
   const { t } = useTranslation();
-  const { areaId } = useSession();
+  const { areaId, has } = useSession();
   return (
-    <Screen title={t('day.title')}>
+    <Screen title={t('day.title')} {...(has('COUNSELLOR') && { action: <WayToGather /> })}>
       <Today />
       <Duty />
       <section aria-labelledby="cases">

@@ -2,6 +2,7 @@ import { type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkipLink } from 'suomifi-ui-components';
 import { Link, useLocation } from 'wouter';
+import { useKeyToGather } from '../parts/way-to-gather.js';
 import { type Session, SessionContext } from '../session/session.js';
 import { LANGUAGES, type Language, speak, spoken } from '../words/words.js';
 
@@ -11,6 +12,7 @@ const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const session = use(SessionContext);
+  useKeyToGather(session?.has('COUNSELLOR') ?? false);
   return (
     <>
       <SkipLink href="#sisalto">{t('app.skip')}</SkipLink>

@@ -14,4 +14,4 @@ export const graphql = initGraphQLTada<{
     LongText: string;
   };
 }>();
-export type { ResultOf } from 'gql.tada';
+export type { ResultOf, VariablesOf } from 'gql.tada';

@@ -1,5 +1,5 @@
 import './own-time.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import type { Day } from '../../../src/directory/dates.domain.js';
@@ -7,16 +7,14 @@ import { useChange } from '../parts/change.js';
 import { Fault } from '../parts/fault.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
+import { useUnsaved } from '../parts/unsaved.js';
+import { mondayOf, type Place, stretchOf } from '../parts/week.js';
+import { Weeks } from '../parts/weeks.js';
 import { now } from '../words/clock.js';
-import { weekOf } from '../words/time.js';
 import { daysLater, instantOf, isoDate, millisecondsAt, millisecondsOf, momentOf } from '../words/wall.js';
 import { OWN_TIME, PAINT_TIME } from './own-time.query.js';
 import { minutesOf, paint, type Painted, type Suits } from './painted.js';
-import { mondayOf, type Place, stretchOf } from './week.js';
 import { WeekGrid } from './week-grid.js';
-
-/** The farthest week one can paint, counted from this one: twelve are a quarter. */
-const FARTHEST = 11;
 
 /** When one can come: painted week by week, for those whose calendar nobody reads. */
 export function OwnTimeScreen() {
@@ -28,7 +26,7 @@ export function OwnTimeScreen() {
   return (
     <Screen title={t('ownTime.title')}>
       <p>{t('ownTime.about')}</p>
-      <Weeks ahead={ahead} go={go} week={weekOf(monday)} />
+      <Weeks ahead={ahead} go={go} />
       <Shown key={ahead} query={OWN_TIME} variables={{ from: isoDate(monday), to: isoDate(daysLater(monday, 7)) }}>
         {({ myAvailability }) => (
           <Week
@@ -55,41 +53,9 @@ const paintedOf = (times: readonly Time[]): Painted[] =>
     suits: status,
   }));
 
-interface WeeksGiven {
-  readonly ahead: number;
-  readonly go: (ahead: number) => void;
-  readonly week: number;
-}
-
-/** From week to week. */
-function Weeks({ ahead, go, week }: WeeksGiven) {
-  const { t } = useTranslation();
-  return (
-    <nav className="weeks" aria-label={t('ownTime.weeks')}>
-      <Button variant="secondary" disabled={ahead === 0} onClick={() => go(ahead - 1)}>
-        {t('ownTime.before')}
-      </Button>
-      <h2>{t('ownTime.week', { week })}</h2>
-      <Button variant="secondary" disabled={ahead === FARTHEST} onClick={() => go(ahead + 1)}>
-        {t('ownTime.after')}
-      </Button>
-    </nav>
-  );
-}
-
 /** What was painted and not saved yet, by week: it stays whatever is looked at or answered meanwhile. */
 type Draft = readonly Painted[] | null;
 type Drafts = Readonly<Record<number, Draft>>;
-
-/** Lets the browser ask before it leaves something behind. */
-function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
-}
 
 interface WeekGiven {
   readonly monday: Day;

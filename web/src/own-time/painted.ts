@@ -1,11 +1,7 @@
+import type { Stretch } from '../parts/week.js';
+
 /** How somebody can come. Names of the schema. */
 export type Suits = 'CAN' | 'IF_NEED_BE';
-
-/** From and until, in milliseconds since 1970; half-open. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A time of which somebody says how they can come. */
 export interface Painted extends Stretch {

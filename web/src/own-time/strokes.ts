@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
-import { between, type Place, stepTo } from './week.js';
+import { between, type Place, stepTo } from '../parts/week.js';
 
 /**
  * How a grid is painted: by a stroke of mouse or finger, by Space, and by arrows with Shift. Cells name themselves with

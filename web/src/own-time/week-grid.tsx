@@ -1,12 +1,13 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Day, dayIn, headingDateIn, hoursIn, timeIn } from '../../../src/directory/dates.domain.js';
+import { type Day, headingDateIn, hoursIn } from '../../../src/directory/dates.domain.js';
+import { daysOf, type Place, ROWS, stretchOf } from '../parts/week.js';
+import { WeekHead, WeekRowHead } from '../parts/week-table.js';
 import { now } from '../words/clock.js';
 import { momentOf } from '../words/wall.js';
 import { spoken } from '../words/words.js';
 import { type Painted, saidOf } from './painted.js';
 import { useStrokes } from './strokes.js';
-import { daysOf, type Place, ROWS, stretchOf } from './week.js';
 
 interface GridGiven {
   readonly monday: Day;
@@ -28,11 +29,11 @@ export function WeekGrid({ monday, painted, paint }: GridGiven) {
   );
   return (
     <table ref={table} role="grid" aria-label={t('ownTime.grid')} className="week-grid" {...handlers}>
-      <Head days={days} />
+      <WeekHead days={days} />
       <tbody>
         {ROWS.map((minutes, row) => (
           <tr key={minutes}>
-            <RowHead minutes={minutes} />
+            <WeekRowHead minutes={minutes} />
             {days.map((_, day) => (
               <Cell
                 key={day}
@@ -43,27 +44,6 @@ export function WeekGrid({ monday, painted, paint }: GridGiven) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Half hours are told to who hears the table, and not written. */
-function RowHead({ minutes }: { readonly minutes: number }) {
-  const text = timeIn(spoken(), { hour: Math.floor(minutes / 60), minute: minutes % 60 });
-  return <th scope="row">{minutes % 60 === 0 ? text : <span className="hidden">{text}</span>}</th>;
-}
-
-function Head({ days }: { readonly days: readonly Day[] }) {
-  return (
-    <thead>
-      <tr>
-        <td />
-        {days.map((day) => (
-          <th key={day.dayOfWeek} scope="col" abbr={headingDateIn(spoken(), day)}>
-            {dayIn(spoken(), day)}
-          </th>
-        ))}
-      </tr>
-    </thead>
   );
 }
 

@@ -1,6 +1,11 @@
 import type { Day } from '../../../src/directory/dates.domain.js';
 import { daysLater, millisecondsAt } from '../words/wall.js';
-import type { Stretch } from './painted.js';
+
+/** From and until, in milliseconds since 1970; half-open. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Half an hour, in minutes. */
 const CELL = 30;

@@ -20,15 +20,15 @@ export class ContactIntake {
     private readonly work: Work,
   ) {}
 
-  /** Records a contact in an area where the actor is a counsellor. Returns its id. */
-  async record(input: NewContact): Promise<string> {
+  /** Records a contact in an area where the actor is a counsellor. */
+  async record(input: NewContact): Promise<Contact> {
     const grant = await this.access.requireRole('counsellor', input.areaId, 'areaId');
     await this.directory.requireMunicipality(input.areaId, input.municipality, 'municipality');
     const contact = await this.open(input, begin(input, takerOf(this.work.actor, grant), this.work.now));
     await this.sealing.keep(contact, input);
     const told = input.identity ? (['logistics', 'needs', 'identity'] as const) : (['logistics', 'needs'] as const);
     this.work.note(...linesOf('record', contact, grant, told));
-    return contact.id;
+    return contact;
   }
 
   /** Makes the row. Its grant stands first, so that nobody else ever sees it, not even for a moment. */

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ContactService } from '../contact/contact.service.js';
 import type { NewPerson } from '../family/family.domain.js';
+import type { Person } from '../family/family.entity.js';
 import { FamilyService } from '../family/family.service.js';
 import { Work } from '../platform/access/work.js';
 import { newId } from '../platform/clock/clock.js';
@@ -23,6 +24,12 @@ export interface NewCase extends Needs {
   readonly people: readonly NewPerson[];
 }
 
+/** The case, and the people of its new family in the order in which they were told of. */
+export interface OpenedCase {
+  readonly opened: Case;
+  readonly people: readonly Person[];
+}
+
 /** One contact becomes a case: in one go, and with somebody responsible from the first second. */
 @Injectable()
 export class CaseOpening {
@@ -34,8 +41,8 @@ export class CaseOpening {
     private readonly work: Work,
   ) {}
 
-  /** Opens it; the counsellor who has taken the contact becomes the responsible person. Answers its id. */
-  async open(input: NewCase): Promise<Case> {
+  /** Opens it; the counsellor who has taken the contact becomes the responsible person. */
+  async open(input: NewCase): Promise<OpenedCase> {
     const legalFrame = requireOurFrame(input.legalFrame);
     requirePeopleOfNewFamily(input);
     const { areaId, unitId } = await this.contacts.openCase(input);
@@ -43,13 +50,13 @@ export class CaseOpening {
     const familyId = input.familyId ?? newId();
     await this.em.execute('select access.open_case(?, ?, ?)', [caseId, familyId, input.contactId]);
     const key = await this.keys({ areaId, caseId, familyId }, input);
-    if (input.familyId == null) await this.families.open(areaId, familyId, input.people, key);
+    const people = input.familyId == null ? await this.families.open(areaId, familyId, input.people, key) : [];
     const opened = await this.store({ areaId, caseId, familyId, unitId, legalFrame }, input, key);
     const grant = { areaId, basis: 'counsellor', actingForUnit: unitId } as const;
     const told = ['logistics', 'identity', 'reach'] as const;
     this.work.noteChange('record', { scopeType: 'case', scopeId: caseId }, grant, ['logistics', 'needs']);
     if (input.familyId == null) this.work.noteChange('record', { scopeType: 'family', scopeId: familyId }, grant, told);
-    return opened;
+    return { opened, people };
   }
 
   /** The key of the contact goes on as the key of the family and of the case; a known family keeps its own. */

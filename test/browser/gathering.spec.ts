@@ -1,0 +1,172 @@
+import PostalMime from 'postal-mime';
+import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { Hands } from '../support/counted.js';
+import {
+  agree,
+  at,
+  box,
+  button,
+  focused,
+  GATHER,
+  operationsOf,
+  part,
+  person,
+  ready,
+  tellOfFamily,
+} from '../support/gathering-page.js';
+import { mailbox, startMail } from '../support/invited.js';
+
+const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
+const SENT = { name: 'Kutsut on lähetetty' };
+
+inBrowser('gathering', () => {
+  let site: BrowserApp;
+  let stopMail: () => Promise<void>;
+  beforeAll(async () => {
+    site = await startBrowserApp({ TRUSTED_DOCUMENTS: 'require' });
+    stopMail = await startMail(site.app);
+  });
+  afterAll(async () => {
+    await stopMail?.();
+    await site?.stop();
+  });
+
+  it('goes from a call to invitations in twelve things done and one request', async () => {
+    const { page, context, complaints } = await at(site, '/tyopoyta/');
+    const hands = new Hands(page);
+    await hands.press('n');
+    await page.getByRole('heading', { name: 'Kutsu koolle', level: 1 }).waitFor();
+    await tellOfFamily(page, hands);
+    await hands.click(person(page, 1));
+    await hands.click(person(page, 2));
+    await agree(page, hands);
+    expect(await page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('040 123 4567');
+    await shot(page, 'gathering/filled-desktop');
+    const sent = operationsOf(page);
+    await hands.click(button(page, 'Lähetä kutsut'));
+    await page.getByRole('heading', SENT).waitFor();
+    expect(hands.count).toBeLessThanOrEqual(12);
+    expect(sent.filter((each) => each === 'GatherNetwork')).toHaveLength(1);
+    expect(await focused(page)).toBe('Kutsut on lähetetty');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'gathering/sent');
+    await page.getByRole('link', { name: 'Siirry asian sivulle' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Maria Testaaja').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('shows the very messages before they leave', async () => {
+    const { page, context, complaints } = await at(site, GATHER);
+    await ready(page, [3, 4]);
+    await button(page, 'Esikatsele viestit').click();
+    const dialog = page.getByRole('dialog', { name: 'Viestit, jotka lähtevät' });
+    await dialog.getByText('Mukana kalenterikutsu').first().waitFor();
+    const shown = await page.evaluate<{ to: string; subject: string; lines: string[] }[]>(
+      `[...document.querySelectorAll('dialog li')].map((item) => ({
+        to: item.querySelector('h3').textContent,
+        subject: item.querySelector('.gather-message strong')?.textContent ?? '',
+        lines: (item.querySelector('.gather-message p')?.textContent ?? '').split('\\n'),
+      }))`,
+    );
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'gathering/preview');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Esikatsele viestit');
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('heading', SENT).waitFor();
+    await site.app.runDue();
+    const mails = shown.filter(({ subject }) => subject !== '');
+    expect(mails).toHaveLength(3);
+    for (const { to, subject, lines } of mails) {
+      const mail = await PostalMime.parse(mailbox(site.app, to.split(', ').at(-1)!).at(-1)!.raw);
+      expect(mail.subject).toBe(subject);
+      const text = mail.text!.replaceAll('\r', '');
+      for (const line of lines.filter((each) => !each.includes('://'))) expect(text).toContain(line);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('is done by the keyboard alone', async () => {
+    const { page, context, complaints } = await at(site, '/tyopoyta/');
+    await page.keyboard.press('n');
+    await page.getByLabel('Huoltajan etunimi').waitFor();
+    expect(await focused(page)).toBe('Kutsu koolle');
+    const to = async (text: RegExp) => {
+      for (let i = 0; i < 120; i++) {
+        if (text.test(await focused(page))) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`the keyboard does not come to ${String(text)}`);
+    };
+    for (const [field, text] of [
+      [/^Huoltajan etunimi/, 'Nina'],
+      [/^Puhelin/, '+358 50 123 4567'],
+      [/^Lapsen etunimi/, 'Noa'],
+    ] as const) {
+      await to(field);
+      await page.keyboard.type(text);
+    }
+    await to(/^koulupoissaolot/);
+    await page.keyboard.press('Space');
+    await person(page, 5).waitFor();
+    const row = part(page, '2 Ketkä?').locator('.gather-people > li').nth(5);
+    await to(new RegExp(`^${(await row.innerText()).split('\n')[0]!}`));
+    await page.keyboard.press('Space');
+    await page.getByText('paras aika').waitFor();
+    await to(/^Aika sopii perheelle/);
+    await page.keyboard.press('Space');
+    await to(/^Perhe antoi suostumuksen/);
+    await page.keyboard.press('Space');
+    await to(/^Lähetä kutsut/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', SENT).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each(devices)('is usable on a %s, in every state and width', async (device) => {
+    const { page, context, complaints } = await at(site, GATHER, device);
+    await page.getByText('Valitse aihe, niin ehdotamme ihmisiä').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `gathering/empty-${device}`);
+    await ready(page, [6, 7]);
+    for (const each of await page.locator('details').all())
+      if ((await each.getAttribute('open')) === null) await each.locator('summary').click();
+    await page.locator('.gather-heat[aria-busy=false]').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `gathering/open-${device}`);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await excessWidth(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['sv', 'Sammankalla', 'Skicka kallelserna', 'Kontrollera det här innan du skickar'],
+    ['en', 'Call people together', 'Send the invitations', 'Look at these before you send'],
+  ])('speaks %s', async (language, title, send, lacks) => {
+    const { page, context } = await at(site, `${GATHER}?kieli=${language}`);
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    await button(page, send).click();
+    await page.getByRole('heading', { name: lacks }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('opens by N where nobody types, and not where somebody has switched that off', async () => {
+    const { page, context } = await at(site, '/tyopoyta/');
+    await box(page, 'Näppäin N avaa tämän').uncheck();
+    await page.keyboard.press('n');
+    expect(page.url()).toMatch(/\/tyopoyta\/$/);
+    await box(page, 'Näppäin N avaa tämän').check();
+    await page.keyboard.press('Control+n');
+    expect(page.url()).toMatch(/\/tyopoyta\/$/);
+    await page.getByRole('link', { name: 'Uusi yhteydenotto' }).click();
+    await page.getByLabel('Huoltajan etunimi').pressSequentially('nnn');
+    expect(await page.getByLabel('Huoltajan etunimi').inputValue()).toBe('nnn');
+    await context.close();
+  });
+});

@@ -1,0 +1,164 @@
+import type { graphql } from '../graphql/graphql.js';
+
+export type NeedCode = ReturnType<typeof graphql.scalar<'NeedCode'>>;
+export type ConsentCategory = ReturnType<typeof graphql.scalar<'ConsentCategory'>>;
+type MeetingMode = ReturnType<typeof graphql.scalar<'MeetingMode'>>;
+type Channel = ReturnType<typeof graphql.scalar<'Channel'>>;
+type Urgency = ReturnType<typeof graphql.scalar<'Urgency'>>;
+export type LegalFrame = ReturnType<typeof graphql.scalar<'LegalFrame'>>;
+type SpokenLanguage = ReturnType<typeof graphql.scalar<'Language'>>;
+
+/** From what one gathers: somebody has just called, their contact is taken already, or the family has a case. */
+export type Origin =
+  | { readonly kind: 'call' }
+  | { readonly kind: 'contact'; readonly contactId: string; readonly version: number }
+  | { readonly kind: 'case'; readonly caseId: string; readonly agreedUnits: readonly string[] };
+
+/** Somebody of a family that is known already. */
+interface Member {
+  readonly id: string;
+  readonly name: string;
+  /** Whose word counts for consents and times. */
+  readonly isGuardian: boolean;
+  readonly comes: boolean;
+}
+
+/** A professional who may be asked to the table, for a unit of theirs. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unitName: string;
+}
+
+/** One who was ticked once; the name stays in sight when the tick is taken away. */
+export interface Invited extends Colleague {
+  readonly isChosen: boolean;
+  /** Whether there is no meeting without them. */
+  readonly isNeeded: boolean;
+  /** Whoever gathers comes along, unless they take the tick away. */
+  readonly isSelf?: boolean;
+}
+
+/** A yes on the phone or on paper. */
+export interface Word {
+  /** When it was heard, in milliseconds since 1970. */
+  readonly at: number;
+  /** Ids of those about whom it was said: it holds for nobody who is ticked after it. */
+  readonly about: readonly string[];
+}
+
+/** What the family was asked, and what it said. */
+export interface Agreed {
+  /** What each guardian said, by id. */
+  readonly said: Readonly<Record<string, Word>>;
+  readonly categories: readonly ConsentCategory[];
+  /** `2027-05-22`; null: half a year from now. */
+  readonly lastDay: string | null;
+  readonly exclusions: string;
+  readonly form: 'ORAL' | 'WRITTEN';
+  /** Where the paper lies, if it was given in writing. */
+  readonly paper: string;
+}
+
+/** All that is written on the page and not sent yet. */
+export interface Gathering {
+  readonly origin: Origin;
+  /** When the page was opened, which of a call is when it came; in milliseconds since 1970. */
+  readonly begunAt: number;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly phone: string;
+  readonly childName: string;
+  readonly language: SpokenLanguage;
+  /** Whose family is known already; then nothing is asked about who it is. */
+  readonly members: readonly Member[];
+  readonly needCodes: readonly NeedCode[];
+  readonly description: string;
+  /** Code; null: where one's own unit works. */
+  readonly municipality: string | null;
+  readonly safeTime: string;
+  readonly hasSafetyBan: boolean;
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+  readonly legalFrame: LegalFrame;
+  readonly invited: readonly Invited[];
+  /** Null: the sentence that is proposed. */
+  readonly question: string | null;
+  readonly durationMinutes: number;
+  readonly mode: MeetingMode;
+  /** Null: at one's own unit. */
+  readonly place: string | null;
+  /** Code of the municipality where one meets; null: that of the place, or of the family. */
+  readonly meetsIn: string | null;
+  /** Days from today on which a meeting may be at the earliest, and for how many days from then on. */
+  readonly earliest: number;
+  readonly days: number;
+  /** Local start, `2026-12-01T13:00`; null: the best one. */
+  readonly start: string | null;
+  /** The start to which the family said yes. */
+  readonly yes: string | null;
+  /** Starts that are asked about; null: the best ones. */
+  readonly asked: readonly string[] | null;
+  /** Whether people are asked which times suit, instead of being invited to one. */
+  readonly isPoll: boolean;
+  readonly agreed: Agreed;
+}
+
+/** A call that begins now, before anything is written. */
+export const EMPTY: Omit<Gathering, 'begunAt'> = {
+  origin: { kind: 'call' },
+  givenName: '',
+  familyName: '',
+  phone: '',
+  childName: '',
+  language: 'FI',
+  members: [],
+  needCodes: [],
+  description: '',
+  municipality: null,
+  safeTime: '',
+  hasSafetyBan: false,
+  channel: 'PHONE',
+  urgency: 'ROUTINE',
+  legalFrame: 'GUIDANCE',
+  invited: [],
+  question: null,
+  durationMinutes: 60,
+  mode: 'IN_PERSON',
+  place: null,
+  meetsIn: null,
+  earliest: 2,
+  days: 14,
+  start: null,
+  yes: null,
+  asked: null,
+  isPoll: false,
+  agreed: { said: {}, categories: ['IDENTITY'], lastDay: null, exclusions: '', form: 'ORAL', paper: '' },
+};
+
+/** In place of an id, for the guardian who is told of just now. */
+export const CALLER = 'caller';
+
+/** Whose word counts: every guardian's. */
+export const speakersOf = ({ members }: Pick<Gathering, 'members'>): readonly string[] =>
+  members.length > 0 ? members.filter(({ isGuardian }) => isGuardian).map(({ id }) => id) : [CALLER];
+
+/** Whether there is a place to name: one's home is named to nobody, and remotely there is none. */
+export const hasPlace = ({ mode }: Pick<Gathering, 'mode'>): boolean => mode === 'IN_PERSON' || mode === 'HYBRID';
+
+/** Who is to be asked to the table. */
+export const chosenOf = ({ invited }: Pick<Gathering, 'invited'>): readonly Invited[] =>
+  invited.filter(({ isChosen }) => isChosen);
+
+/** The same without oneself: others are asked. */
+export const othersOf = (form: Pick<Gathering, 'invited'>): readonly Invited[] =>
+  chosenOf(form).filter(({ isSelf }) => !isSelf);
+
+/** Ticks somebody or takes the tick away; whoever comes late is needed as much as the first. */
+export function ticked(invited: readonly Invited[], who: Colleague, isChosen: boolean): readonly Invited[] {
+  if (invited.some(({ id }) => id === who.id))
+    return invited.map((each) => (each.id === who.id ? { ...each, isChosen } : each));
+  return [...invited, { ...who, isChosen, isNeeded: true }];
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, TextInput } from 'suomifi-ui-components';
+import { useQuery } from 'urql';
+import { useSession } from '../session/session.js';
+import { type Colleague, ticked } from './form.js';
+import { BY_NAME } from './gathering.query.js';
+import { describedBy, idOf, type PartGiven, PartOfPage, Tick, Why } from './part.js';
+import { colleagueOf, useSuggested } from './staff.js';
+
+/** Nobody types a letter of a name slower than this. Milliseconds. */
+const PAUSE = 300;
+/** From so many letters on the whole directory is searched. */
+const LETTERS = 2;
+/** So many are shown at first. */
+const SHOWN = 8;
+
+/** Who is asked to the table: ticked in a list that the topic fills and a name makes shorter. */
+export function PeoplePart(given: PartGiven) {
+  const { t } = useTranslation();
+  const [text, filter] = useState('');
+  return (
+    <PartOfPage part="people">
+      <TextInput
+        labelText={t('gathering.people.filter')}
+        autoComplete="off"
+        fullWidth
+        debounce={PAUSE}
+        onChange={(value) => filter(String(value ?? '').trim())}
+      />
+      <Listed {...given} text={text} />
+    </PartOfPage>
+  );
+}
+
+function Listed({ text, ...given }: PartGiven & { readonly text: string }) {
+  const { t } = useTranslation();
+  const { people, isLoading } = useFound(given, text);
+  const { missing } = given;
+  const isNobody = people.every(({ id }) => given.form.invited.some((each) => each.id === id));
+  return (
+    <fieldset
+      className="gather-group"
+      id={idOf('people')}
+      tabIndex={-1}
+      aria-describedby={describedBy({ what: 'people', missing })}
+    >
+      <legend>{t('gathering.people.legend')}</legend>
+      <p className="gather-hint">{t('gathering.people.hint')}</p>
+      <Why what="people" missing={missing} />
+      <People key={text} {...given} people={people} />
+      <p role="status" className="gather-hint">
+        {isNobody && isLoading && t('app.loading')}
+        {isNobody && !isLoading && t(text === '' ? 'gathering.people.first' : 'gathering.people.none')}
+      </p>
+    </fieldset>
+  );
+}
+
+/** Who was ticked stands first, then whom the topic suggests, then who was found by name; oneself is at the table anyway. */
+function useFound({ form: { invited, needCodes }, filled }: PartGiven, text: string) {
+  const { areaId } = useSession();
+  const suggested = useSuggested(areaId, needCodes, filled.municipality);
+  const [{ data, fetching }] = useQuery({ query: BY_NAME, variables: { areaId, text }, pause: text.length < LETTERS });
+  const named = text.length < LETTERS ? [] : (data?.professionalsByName ?? []).flatMap(colleagueOf(areaId));
+  const words = text.toLocaleLowerCase('fi').split(/\s+/);
+  const fits = ({ name, title, unitName }: Colleague) =>
+    words.every((word) => `${name} ${title} ${unitName}`.toLocaleLowerCase('fi').includes(word));
+  const listed = [...suggested.people.filter(fits), ...named];
+  const people = [...new Map([...invited, ...listed].map((each) => [each.id, each])).values()];
+  return { people, isLoading: suggested.isLoading || fetching };
+}
+
+function People({ people, ...given }: PartGiven & { readonly people: readonly Colleague[] }) {
+  const { t } = useTranslation();
+  const [isAll, showAll] = useState(false);
+  const { invited } = given.form;
+  const before = invited.length;
+  const shown = isAll ? people : people.slice(0, Math.max(SHOWN, before + 3));
+  const left = people.length - shown.length;
+  return (
+    <>
+      <ul className="gather-people">
+        {shown.map((who) => (
+          <Person key={who.id} {...given} who={who} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button variant="secondaryNoBorder" onClick={() => showAll(true)}>
+          {t('gathering.people.more', { count: left })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Person({ who, form: { invited }, write }: PartGiven & { readonly who: Colleague }) {
+  const { t } = useTranslation();
+  const mine = invited.find(({ id }) => id === who.id);
+  const need = (isNeeded: boolean) =>
+    write({ invited: invited.map((each) => (each.id === who.id ? { ...each, isNeeded } : each)) });
+  const { id, name, title, unitId, unitName } = who;
+  const tick = (isTicked: boolean) =>
+    write({ invited: ticked(invited, { id, name, title, unitId, unitName }, isTicked) });
+  return (
+    <li>
+      <Tick isTicked={mine?.isChosen ?? false} tick={tick}>
+        {name}
+        {mine?.isSelf && ` (${t('contact.you')})`}
+        <small>
+          {title}, {unitName}
+        </small>
+      </Tick>
+      {mine?.isChosen && (
+        <Tick className="gather-needed" isTicked={mine.isNeeded} tick={need}>
+          {t('gathering.people.needed')}
+          <span className="hidden"> ({t('gathering.people.neededOf', { name })})</span>
+        </Tick>
+      )}
+    </li>
+  );
+}

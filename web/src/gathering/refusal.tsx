@@ -1,0 +1,119 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary, InlineAlert } from 'suomifi-ui-components';
+import type { CombinedError } from 'urql';
+import type { Missing } from './gathering.js';
+import { idOf } from './part.js';
+import { StandingFault } from './standing-fault.js';
+
+/** Refusals that have words of their own, and where on the page something can be done about each. */
+const PLACES = {
+  TIME_TAKEN: 'time',
+  TIME_NO_LONGER_SUITS: 'time',
+  TIME_IN_PAST: 'time',
+  TIME_BEFORE_DEADLINE: 'polled',
+  FAMILY_YES_MISSING: 'yes',
+  CONSENT_MISSING: 'agreed',
+  CONSENT_REFUSED: 'agreed',
+  WRITTEN_FORM_NEEDED: 'agreed',
+  CATEGORY_MISSING: 'agreed',
+  PERIOD_TOO_LONG: 'agreed',
+  NOBODY_TO_ASK: 'polled',
+  NOT_TAKEN: null,
+  NOT_ANSWERED: null,
+  CONTACT_CONCLUDED: null,
+  CASE_CLOSED: null,
+  NOT_A_PHONE_NUMBER: 'phone',
+  TIMES_TOO_FAR_APART: 'polled',
+  FAMILY_MISSING: 'family',
+  DISQUALIFIED: 'people',
+  STALE: null,
+} as const satisfies Readonly<Record<string, Missing | null>>;
+type Told = keyof typeof PLACES;
+
+/** Which of them it is, if any. */
+export function toldBy(error: CombinedError | undefined): Told | undefined {
+  const code = error?.graphQLErrors[0]?.extensions['code'];
+  return (Object.keys(PLACES) as Told[]).find((each) => each === code);
+}
+
+/** What stands above the page after a press that sent nothing: whoever pressed is brought there. */
+export function Refusal({ error }: { readonly error: CombinedError }) {
+  const { t } = useTranslation();
+  const told = toldBy(error);
+  if (told) return <Told told={told} />;
+  return (
+    <Reached isOf={error}>
+      <StandingFault error={error} />
+      <p>{t('gathering.refused.kept')}</p>
+    </Reached>
+  );
+}
+
+function Told({ told }: { readonly told: Told }) {
+  const { t } = useTranslation();
+  const place = PLACES[told];
+  const text = t(`gathering.refused.${told}`);
+  const heading = useReached(told);
+  if (place)
+    return <Summary heading={heading} title={t('gathering.refused.title')} items={[{ text, inputId: idOf(place) }]} />;
+  return (
+    <Reached isOf={told}>
+      <InlineAlert status="error">
+        <p>{text}</p>
+      </InlineAlert>
+    </Reached>
+  );
+}
+
+/** What is missing, with a way to each of it. Who tried to send is brought here, who writes is not. */
+export function MissingSummary({ missing, tries }: { readonly missing: readonly Missing[]; readonly tries: number }) {
+  const { t } = useTranslation();
+  const heading = useReached(tries);
+  if (missing.length === 0) return null;
+  const items = missing.map((what) => ({ text: t(`gathering.missing.${what}`), inputId: idOf(what) }));
+  return <Summary heading={heading} title={t('gathering.missing.title')} items={items} />;
+}
+
+interface SummaryGiven {
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly title: string;
+  readonly items: { readonly text: string; readonly inputId: string }[];
+}
+
+function Summary({ heading, title, items }: SummaryGiven) {
+  return (
+    <div className="gather-refusal">
+      <ErrorSummary
+        headingText={title}
+        headingVariant="h2"
+        headingRef={heading as RefObject<HTMLHeadingElement>}
+        items={items}
+      />
+    </div>
+  );
+}
+
+/** Brings the keyboard, and whoever listens, to what came: each time anew. */
+function useReached(what: unknown) {
+  const place = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    place.current?.focus();
+    place.current?.scrollIntoView({ block: 'center' });
+  }, [what]);
+  return place;
+}
+
+interface ReachedGiven {
+  readonly isOf: unknown;
+  readonly children: ReactNode;
+}
+
+function Reached({ isOf, children }: ReachedGiven) {
+  const place = useReached(isOf);
+  return (
+    <div ref={place} tabIndex={-1} className="gather-refusal">
+      {children}
+    </div>
+  );
+}
