@@ -155,7 +155,7 @@ inBrowser('gathering, when luck is bad', () => {
     await context.unroute('**/graphql');
     await context.clearCookies();
     await button(page, 'Lähetä kutsut').click();
-    const again = page.getByRole('link', { name: 'Kirjaudu (uusi välilehti)' });
+    const again = page.getByRole('link', { name: 'Kirjaudu uudessa välilehdessä' });
     await again.waitFor();
     expect(await again.getAttribute('target')).toBe('_blank');
     expect((await written(page)).slice(0, 5)).toEqual(before.slice(0, 5));

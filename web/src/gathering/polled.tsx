@@ -4,7 +4,7 @@ import { Choice, describedBy, idOf, Tick, type TimeGiven, Why } from './part.js'
 import { startText } from './proposed.js';
 import { Relaxations } from './relaxations.js';
 import { localStartOf } from './times.js';
-import { StandingFault } from './standing-fault.js';
+import { Fault } from '../parts/fault.js';
 
 /** Which times people are asked about, when nobody knows of all of them when they can. */
 export function Polled(given: TimeGiven) {
@@ -14,7 +14,7 @@ export function Polled(given: TimeGiven) {
   return (
     <>
       <HowMany asked={asked} />
-      {error && <StandingFault error={error} again={again} />}
+      {error && <Fault error={error} again={again} />}
       <p className="gather-hint">{t('gathering.time.pollAbout')}</p>
       <fieldset
         className="gather-group"

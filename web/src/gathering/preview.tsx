@@ -6,7 +6,7 @@ import { phoneText } from '../words/phone.js';
 import { whenText } from '../words/time.js';
 import type { Invited } from './form.js';
 import { type GatherInput, type Preview as Shown, PREVIEW } from './gathering.query.js';
-import { StandingFault } from './standing-fault.js';
+import { Fault } from '../parts/fault.js';
 
 interface PreviewGiven {
   readonly input: Omit<GatherInput, 'requestId'>;
@@ -44,7 +44,7 @@ function Messages({ input, invited }: Pick<PreviewGiven, 'input' | 'invited'>) {
   return (
     <>
       <p role="status">{fetching && !preview && t('gathering.preview.loading')}</p>
-      {error && <StandingFault error={error} again={() => ask({ requestPolicy: 'network-only' })} />}
+      {error && <Fault error={error} again={() => ask({ requestPolicy: 'network-only' })} />}
       {left.length > 0 && <p className="late">{t('gathering.preview.notInvited', { names: left.join(', ') })}</p>}
       <ul className="gather-messages" tabIndex={-1}>
         {preview?.messages.map((message, at) => (

@@ -7,7 +7,7 @@ import { Choice, describedBy, idOf, type PartGiven, Tick, type TimeGiven, Why } 
 import { Relaxations } from './relaxations.js';
 import { localStartOf, startOf } from './times.js';
 import { HowMany } from './how-many.js';
-import { StandingFault } from './standing-fault.js';
+import { Fault } from '../parts/fault.js';
 
 /** So few are few: then it is told what could be given up. */
 const FEW = 3;
@@ -20,7 +20,7 @@ export function Proposed(given: TimeGiven) {
   return (
     <>
       <HowMany asked={asked} />
-      {error && <StandingFault error={error} again={again} />}
+      {error && <Fault error={error} again={again} />}
       <Why what="time" missing={missing} />
       {times && times.proposals.length > 0 && (
         <fieldset className="gather-group">

@@ -4,7 +4,7 @@ import { ErrorSummary, InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
 import type { Missing } from './gathering.js';
 import { idOf } from './part.js';
-import { StandingFault } from './standing-fault.js';
+import { Fault } from '../parts/fault.js';
 
 /** Refusals that have words of their own, and where on the page something can be done about each. */
 const PLACES = {
@@ -44,7 +44,7 @@ export function Refusal({ error }: { readonly error: CombinedError }) {
   if (told) return <Told told={told} />;
   return (
     <Reached isOf={error}>
-      <StandingFault error={error} />
+      <Fault error={error} />
       <p>{t('gathering.refused.kept')}</p>
     </Reached>
   );

@@ -157,8 +157,6 @@ export const gathering: Words['gathering'] = {
   refused: {
     title: 'The invitations were not sent',
     kept: 'Nothing was sent, and all that you wrote is still here.',
-    signedOut: 'You are no longer signed in. Leave this page open, sign in in another tab, and come back here to send.',
-    signIn: 'Sign in (new tab)',
     TIME_TAKEN: 'Somebody of the invited has just booked this time. Choose another one.',
     TIME_NO_LONGER_SUITS: 'This time no longer suits everybody. Choose another one.',
     TIME_IN_PAST: 'This time is over. Choose another one.',

@@ -150,9 +150,6 @@ export const gathering = {
   refused: {
     title: 'Kutsuja ei lähetetty',
     kept: 'Mitään ei lähetetty, ja kaikki kirjoittamasi on tallella.',
-    signedOut:
-      'Kirjautumisesi on päättynyt. Jätä tämä sivu auki, kirjaudu toisessa välilehdessä ja palaa tähän lähettämään.',
-    signIn: 'Kirjaudu (uusi välilehti)',
     TIME_TAKEN: 'Joku kutsutuista ehti varata tämän ajan juuri äsken. Valitse toinen aika.',
     TIME_NO_LONGER_SUITS: 'Tämä aika ei enää sovi kaikille. Valitse toinen aika.',
     TIME_IN_PAST: 'Tämä aika on jo mennyt. Valitse toinen aika.',

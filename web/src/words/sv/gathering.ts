@@ -157,9 +157,6 @@ export const gathering: Words['gathering'] = {
   refused: {
     title: 'Kallelserna skickades inte',
     kept: 'Ingenting skickades, och allt du har skrivit finns kvar.',
-    signedOut:
-      'Din inloggning har upphört. Låt den här sidan vara öppen, logga in i en annan flik och kom tillbaka hit för att skicka.',
-    signIn: 'Logga in (ny flik)',
     TIME_TAKEN: 'Någon av de kallade hann just boka den här tiden. Välj en annan tid.',
     TIME_NO_LONGER_SUITS: 'Den här tiden passar inte längre alla. Välj en annan tid.',
     TIME_IN_PAST: 'Den här tiden har redan varit. Välj en annan tid.',
