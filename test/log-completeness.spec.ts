@@ -115,6 +115,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
   meetingWishes: 'meeting-wish.spec.ts',
   myConsultations: 'consultation.spec.ts',
   myInterpretings: 'interpreting.spec.ts',
+  myInvitations: 'own-invitations.spec.ts',
   myMeetingWishes: 'meeting-wish.spec.ts',
   noticesOfMeeting: 'reminders.spec.ts',
   openHandovers: 'handover.spec.ts',

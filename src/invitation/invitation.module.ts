@@ -45,6 +45,9 @@ import { InvitationKeeping } from './keeping.js';
 import { MessageWriting } from './outgoing/message-writing.js';
 import { NewInvitations } from './new-invitations.js';
 import { OutgoingMessages } from './outgoing/outgoing-messages.js';
+import { OwnInvitations } from './own/own-invitations.js';
+import { OwnInvitationsRepository } from './own/own-invitations.repository.js';
+import { OwnInvitationsResolver } from './own/own-invitations.resolver.js';
 import { PollBounces } from './poll/poll-bounces.js';
 import { PollInviting } from './poll/poll-inviting.js';
 import { PollOutgoing } from './poll/poll-outgoing.js';
@@ -109,6 +112,9 @@ import { MAIL_SWEEPING } from './outgoing/sweeping.js';
     NewInvitations,
     OpenSeatsReading,
     OutgoingMessages,
+    OwnInvitations,
+    OwnInvitationsRepository,
+    OwnInvitationsResolver,
     PollBounces,
     PollInviting,
     PollOutgoing,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { personId } from '../../src/demo/directory.js';
 import { POHDE } from '../../src/demo/pohde.data.js';
 import { requestId } from '../support/app.js';
+import { seatOf } from '../support/casework.js';
 import {
   axe,
   type BrowserApp,
@@ -199,7 +200,7 @@ inBrowser('contacts at the desk', () => {
     );
     await button(page, 'Päätä ja tallenna').click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
-    await page.getByText('Kiireellinen: vastaa heti').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: 'Kiireellinen: vastaa heti' }).waitFor();
     expect(await page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Pitkä kirjaus.');
     await button(page, 'Päätä ja tallenna').click();
     await said(page, 'Yhteydenotto on päätetty: neuvottu.');
@@ -365,7 +366,14 @@ inBrowser('contacts at the desk', () => {
     const { page, context } = await at('/tyopoyta/', { persona: 'nurse' });
     const menu = page.getByRole('navigation', { name: 'Päävalikko' });
     await menu.waitFor();
-    expect(await menu.getByRole('link').allInnerTexts()).toEqual(['Työpöytä', 'Oma aika']);
+    expect(await menu.getByRole('link').allInnerTexts()).toEqual([
+      'Työpöytä',
+      'Verkosto',
+      'Omat kutsut',
+      'Omat lupaukset',
+      'Oma aika',
+      'Kalenterit',
+    ]);
     await page.goto(LOG);
     await page.getByText('Et ole ottanut vielä yhtään yhteydenottoa.').waitFor();
     expect(await axe(page)).toEqual([]);
@@ -382,6 +390,125 @@ inBrowser('contacts at the desk', () => {
     await said(page, taken);
     expect(await axe(page)).toEqual([]);
     await shot(page, `contacts/${language}`);
+    await context.close();
+  });
+
+  it.each(devices)('on a %s are corrected: what was misheard, and nothing else', async (device) => {
+    const { id } = await rung({ takeNow: true });
+    const { page, context, complaints } = await at(`${LOG}/${id}`, undefined, device);
+    await page.getByText('Oikaise tietoja').press('Enter');
+    await button(page, 'Tallenna oikaisu').click();
+    await said(page, 'Mitään ei ole muutettu.');
+    await page.getByLabel('Puhelin', { exact: true }).fill('12');
+    await button(page, 'Tallenna oikaisu').click();
+    await page.getByText('Tarkista numero, sähköpostiosoite ja tekstit.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `contacts/correct-${device}`);
+    // Somebody corrects something else meanwhile: nothing of it is written over, nothing typed is lost.
+    await site.app.sql(`update contact set urgency = 'urgent', version = version + 1 where id = $1`, [id]);
+    await page.getByLabel('Puhelin', { exact: true }).fill('050 765 4321');
+    await button(page, 'Tallenna oikaisu').click();
+    await page.getByText('Joku muutti tätä juuri.').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: 'Kiireellinen: vastaa heti' }).waitFor();
+    expect(await page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('050 765 4321');
+    await button(page, 'Tallenna oikaisu').click();
+    await said(page, 'Tiedot on oikaistu.');
+    const told = await site.app.sql('select urgency from contact where id = $1', [id]);
+    expect(told).toEqual([{ urgency: 'urgent' }]);
+    const phone = part(page, 'Maija Testaaja').getByRole('link', { name: /Soita/ });
+    expect(await phone.getAttribute('href')).toBe('tel:+358507654321');
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await excessWidth(page)).toBe(0);
+    // The number that is none was refused.
+    expect(complaints).toEqual([expect.stringContaining('400')]);
+    await context.close();
+  });
+
+  it('get a note that a statutory notification was made; and lead on to convening', async () => {
+    const { id } = await answered();
+    const { page, context } = await at(`${LOG}/${id}`);
+    const way = page.getByRole('link', { name: 'Kutsu koolle' });
+    expect(await way.getAttribute('href')).toBe(`/tyopoyta/kutsu?yhteydenotto=${id}`);
+    await page.getByText('Merkitse lakisääteinen ilmoitus tehdyksi').click();
+    await page.getByLabel('Mikä ilmoitus?').selectOption({ label: 'lastensuojeluilmoitus' });
+    expect(await axe(page)).toEqual([]);
+    await button(page, 'Merkitse tehdyksi').click();
+    await said(page, 'Ilmoitus on merkitty tehdyksi.');
+    expect(await part(page, 'Mistä on kyse').innerText()).toContain('lastensuojeluilmoitus');
+    await context.close();
+  });
+
+  it('of professionals who ask are answered in writing', async () => {
+    const { data } = await site.app.as('nurse')(
+      'mutation ($input: AskCounsellorInput!) { askCounsellor(input: $input) { contactId } }',
+      {
+        input: {
+          requestId: requestId(),
+          areaId: POHDE.id,
+          ask: 'CONSULTATION',
+          question: 'Miten jatkan?',
+          needCodes: ['PARENTING'],
+          municipality: '425',
+          urgency: 'SOON',
+          unitId: (await seatOf(site.app, 'nurse')).unitId,
+        },
+      },
+    );
+    const { page, context } = await at(`${LOG}/${data.askCounsellor.contactId}`);
+    await button(page, 'Otan tämän').click();
+    await said(page, 'Yhteydenotto on nyt sinulla.');
+    await page.getByText('Vastaa ammattilaisen kysymykseen').click();
+    await button(page, 'Lähetä vastaus').click();
+    await page.getByText('Kirjoita vastaus.').waitFor();
+    await page.getByLabel('Vastaus', { exact: true }).fill('Soita minulle.');
+    expect(await axe(page)).toEqual([]);
+    await button(page, 'Lähetä vastaus').click();
+    await said(page, 'Vastaus on tallennettu.');
+    await button(page, 'Päätä yhteydenotto').waitFor();
+    const nurse = await at('/tyopoyta/', { persona: 'nurse' });
+    await nurse.page
+      .getByText(/: vastattu$/)
+      .first()
+      .click();
+    await nurse.page.getByText('Vastaus: Soita minulle.').waitFor();
+    expect(await axe(nurse.page)).toEqual([]);
+    await shot(nurse.page, 'contacts/asked');
+    await nurse.context.close();
+    await context.close();
+  });
+
+  it('are given to another counsellor by who leads the team', async () => {
+    const { id } = await rung({ takeNow: true });
+    const { page, context } = await at(`${LOG}/${id}`, { persona: 'team-lead' });
+    await page.getByText('Siirrä toiselle palveluohjaajalle').click();
+    const to = page.getByLabel('Kenelle?');
+    await to.selectOption({ index: 1 });
+    expect(await axe(page)).toEqual([]);
+    const name = await to.locator('option:checked').innerText();
+    await button(page, 'Siirrä').click();
+    await said(page, 'Yhteydenotto on siirretty toiselle palveluohjaajalle.');
+    await page.getByText(`Tämän on ottanut ${name}.`).waitFor();
+    await context.close();
+  });
+
+  it('show themselves to who goes on duty, until they go off', async () => {
+    await rung();
+    const third = personId('third-counsellor');
+    const { page, context } = await at(LOG, { personId: third });
+    const queue = part(page, 'Jonossa');
+    await queue.getByText(/etkä päivystä juuri nyt/).waitFor();
+    await page.getByLabel('Kuinka kauan päivystät?').selectOption('8 tuntia');
+    await button(page, 'Aloita päivystys').dblclick();
+    await said(page, 'Päivystät');
+    await queue
+      .getByRole('link', { name: /Maija Testaaja/ })
+      .first()
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'contacts/duty');
+    await button(page, 'Lopeta päivystys').click();
+    await queue.getByText(/etkä päivystä juuri nyt/).waitFor();
+    expect(await queue.getByRole('link').count()).toBe(0);
     await context.close();
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { FAMILY } from '../../src/demo/family.data.js';
 import {
   axe,
   type BrowserApp,
@@ -99,6 +100,44 @@ inBrowser('the counsellor’s desk', () => {
     expect(await page.getByText('Tätä ei löydy').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  it.each(devices)('on a %s tells who takes part in networks first what waits for them', async (device) => {
+    const { page, context, complaints } = await at('social-worker', device);
+    const own = page.getByRole('region', { name: 'Sinua odottaa' });
+    const asked = own.getByRole('link', { name: 'Sinulta toivotaan yhtä asiaa' });
+    await asked.waitFor();
+    expect((await page.locator('h2').allInnerTexts())[0]).toBe('Sinua odottaa');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `desk/own-${device}`);
+    await asked.press('Enter');
+    await page.getByRole('heading', { name: 'Omat lupaukset', level: 1 }).waitFor();
+    await page.getByRole('region', { name: 'Sinulta toivotaan' }).getByRole('button').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('leads from each thing that wants doing to where it is done', async () => {
+    const { page, context } = await at('counsellor');
+    const families = page.getByRole('region', { name: 'Omat perheet' });
+    await families.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
+    const asked = families.getByRole('link', { name: 'Yksi ei ole vielä sitoutunut' });
+    expect(await asked.getAttribute('href')).toBe(`/tyopoyta/asiat/${FAMILY.caseId}#suunnitelma`);
+    await context.close();
+  });
+
+  it('tells who leads the team what is late in it, and an administrator what mail waits', async () => {
+    const lead = await at('team-lead');
+    await lead.page.getByRole('region', { name: 'Tiimissä myöhässä' }).waitFor();
+    expect(await axe(lead.page)).toEqual([]);
+    await shot(lead.page, 'desk/team-lead');
+    await lead.context.close();
+    const admin = await at('admin');
+    const mail = admin.page.getByRole('region', { name: 'Ylläpito' }).getByRole('link', { name: /Saapuneet viestit/ });
+    expect(await mail.getAttribute('href')).toBe('/tyopoyta/posti');
+    expect(await axe(admin.page)).toEqual([]);
+    await shot(admin.page, 'desk/admin');
+    await admin.context.close();
   });
 
   it('is reached from one’s own account', async () => {

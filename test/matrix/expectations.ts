@@ -57,7 +57,7 @@ question-held         R     R     R     | C     -     C     -     -     -     | 
 question-scheduled    R     R     R     | C     -     C     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 question-polled       R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
 question-draft        R     R     R     | C     -     C     -     -     -     | R     R     -     -     | -     -     -     -     -     -    | 3
-invitation-comment    R     R     R     | -     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    |
+invitation-comment    R     R     R     | L     -     -     -     -     -     | -     -     -     -     | -     -     -     -     -     -    |
 minutes-all           R     R     R     | L     L     L     L     -     -     | R     R     R     R     | -     -     -     -     -     -    | 3 8
 minutes-authorities   R     R     R     | C     C     -     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3
 minutes-family        R     R     R     | -     -     -     -     -     -     | R     R     R     -     | -     -     -     -     -     -    | 3

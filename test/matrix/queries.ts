@@ -49,6 +49,7 @@ const OWN_ACTIONS: QueryOperation['showsTo'] = {
 const KEEPERS_WISHES: QueryOperation['showsTo'] = Object.fromEntries(
   (['counsellor', 'responsible', 'stand-in', 'counsellor-other-area'] as const).map((who) => [who, ['wish']]),
 );
+const INVITED = ['place-scheduled', 'link-scheduled'];
 const FAMILY_PAGE = [
   'case',
   'shared-goal',
@@ -292,6 +293,18 @@ const LISTS: readonly QueryOperation[] = [
     args: none,
     who: 'signed-in',
     showsTo: { interpreter: ['place-scheduled', 'link-scheduled'] },
+  },
+  // Who is invited sees time, place and link of that one meeting, and their own words; who interprets has their own.
+  {
+    name: 'myInvitations',
+    args: none,
+    who: 'signed-in',
+    showsTo: {
+      nurse: [...INVITED, 'invitation-comment'],
+      teacher: INVITED,
+      'social-worker': INVITED,
+      'ngo-worker': INVITED,
+    },
   },
   { name: 'myMeetingWishes', args: none, who: 'signed-in', showsTo: { guardian: ['wish'] } },
   { name: 'onDuty', args: area, who: 'counsellors | team-lead' },

@@ -2,6 +2,7 @@ import './contact.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, Heading } from 'suomifi-ui-components';
+import { DutyShift } from '../parts/duty-shift.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
@@ -33,17 +34,23 @@ function Queue({ areaId }: InArea) {
   return (
     <Part id="queue" title={t('contact.log.queue')}>
       <Shown query={DUTY_NOW} variables={{ areaId }}>
-        {({ dutyStatus: { waiting }, onDuty }) => {
+        {({ dutyStatus: { waiting }, onDuty }, again) => {
           const isOnDuty = onDuty.some(({ counsellor }) => counsellor.id === me.id);
           return (
-            <p>
-              {waiting === 0 ? t('contact.log.queueEmpty') : t('contact.log.queued', { count: waiting })}{' '}
-              {!isOnDuty && t('contact.log.offDuty')}
-            </p>
+            <>
+              <p>
+                {waiting === 0 ? t('contact.log.queueEmpty') : t('contact.log.queued', { count: waiting })}{' '}
+                {!isOnDuty && t('contact.log.offDuty')}
+              </p>
+              {/* Asked anew by who comes or goes: another queue shows. */}
+              {has('COUNSELLOR') && (
+                <ContactPages key={String(isOnDuty)} query={QUEUE} variables={{ areaId }} none={null} />
+              )}
+              {has('COUNSELLOR') && <DutyShift onChange={again} />}
+            </>
           );
         }}
       </Shown>
-      {has('COUNSELLOR') && <ContactPages query={QUEUE} variables={{ areaId }} none={null} />}
     </Part>
   );
 }

@@ -1,19 +1,19 @@
+import '../parts/work.css';
 import './contact.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
+import { isId } from '../words/id.js';
 import { Caller } from './caller.js';
 import { Course, Matter } from './contact-facts.js';
 import { CONTACT } from './contact.query.js';
 import type { Draft } from './draft.js';
 import { useMade } from './made.js';
+import { More } from './more.js';
 import { Gone, Next } from './next.js';
 import type { Made } from './steps.js';
-
-/** What an id looks like. Anything else is a mistyped address, and no fault of ours. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** One contact: who, what about, and the next thing to do. */
 export function ContactScreen() {
@@ -21,7 +21,7 @@ export function ContactScreen() {
   const { id } = useParams<{ id: string }>();
   return (
     <Screen title={t('contact.title')}>
-      {UUID.test(id) ? <OneContact key={id} id={id} /> : <Gone text={t('contact.gone.unseen')} />}
+      {isId(id) ? <OneContact key={id} id={id} /> : <Gone text={t('contact.gone.unseen')} />}
     </Screen>
   );
 }
@@ -35,10 +35,9 @@ function OneContact({ id }: { readonly id: string }) {
     write(null);
     hear(what);
   };
-  const note = draft?.note;
-  if (gone) return <Gone text={t(`contact.gone.${gone}`)} note={note} />;
+  if (gone) return <Gone text={t(`contact.gone.${gone}`)} note={draft?.note} />;
   return (
-    <Shown query={CONTACT} variables={{ id }} refused={<Gone text={t('contact.gone.unseen')} note={note} />}>
+    <Shown query={CONTACT} variables={{ id }} refused={<Gone text={t('contact.gone.unseen')} note={draft?.note} />}>
       {({ contact }, again) => {
         // What a change answered is newer than what was asked before it.
         const latest = last?.changed && last.changed.version > contact.version ? last.changed : contact;
@@ -47,6 +46,7 @@ function OneContact({ id }: { readonly id: string }) {
             <div>
               <Caller contact={latest} />
               <Next contact={latest} {...{ last, draft, write, made, again, lose }} />
+              <More contact={latest} hear={hear} again={again} />
             </div>
             <div>
               <Matter contact={latest} />

@@ -122,3 +122,63 @@ export const CONCLUDE = graphql(
   `,
   [CONTACT_FIELDS],
 );
+
+export const ANSWER_CONSULTATION = graphql(
+  `
+    mutation AnswerConsultation($input: AnswerConsultationInput!) {
+      changed: answerConsultation(input: $input) {
+        ...ContactFields
+      }
+    }
+  `,
+  [CONTACT_FIELDS],
+);
+
+export const CORRECT = graphql(
+  `
+    mutation CorrectContact($input: CorrectContactInput!) {
+      changed: correctContact(input: $input) {
+        ...ContactFields
+      }
+    }
+  `,
+  [CONTACT_FIELDS],
+);
+
+export const NOTE_NOTICE = graphql(
+  `
+    mutation NoteStatutoryNotice($input: NoteStatutoryNoticeInput!) {
+      changed: noteStatutoryNotice(input: $input) {
+        ...ContactFields
+      }
+    }
+  `,
+  [CONTACT_FIELDS],
+);
+
+export const REASSIGN = graphql(
+  `
+    mutation ReassignContact($input: ReassignContactInput!) {
+      changed: reassignContact(input: $input) {
+        ...ContactFields
+      }
+    }
+  `,
+  [CONTACT_FIELDS],
+);
+
+/** Who works in some unit: to find its counsellors. */
+export const COLLEAGUES = graphql(`
+  query Colleagues($unitId: UUID!) {
+    professionals(unitId: $unitId) {
+      id
+      givenName
+      familyName
+      memberships {
+        id
+        areaId
+        role
+      }
+    }
+  }
+`);

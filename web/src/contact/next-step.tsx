@@ -102,7 +102,9 @@ function Answered({ contact, make, conclude }: StepsGiven) {
       <div className="steps">
         <Button onClick={conclude}>{t('contact.step.conclude')}</Button>
         {contact.contactRole !== 'PROFESSIONAL' && (
-          <Link href={`/kutsu?yhteydenotto=${contact.id}`}>{t('gathering.title')}</Link>
+          <Link href={`/kutsu?yhteydenotto=${contact.id}`} className="way-on">
+            {t('contact.step.convene')}
+          </Link>
         )}
         <NotReached contact={contact} make={make} />
         <Release make={make} />

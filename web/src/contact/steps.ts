@@ -6,9 +6,12 @@ import { ANSWER, type Contact, NOT_REACHED, RELEASE, TAKE } from './contact.quer
 /** What may be done with a contact by one press. */
 export type Step = 'take' | 'answer' | 'notReached' | 'release';
 
+/** What is told of a contact besides its course: it goes on as it did. */
+type Besides = 'answerConsultation' | 'correct' | 'noteNotice' | 'reassign';
+
 /** A step that was made. */
 export interface Made {
-  readonly step: Step | 'conclude';
+  readonly step: Step | Besides | 'conclude';
   /** How the contact stands after it; null for whoever no longer sees it. */
   readonly changed: Contact | null;
 }

@@ -5,7 +5,7 @@ import { hoursSince } from '../words/clock.js';
 import { dayText, whenText } from '../words/time.js';
 import type { DayCase } from './day.query.js';
 
-/** A family of the day, and what wants doing: what cannot wait stands first. */
+/** A family of the day, and what wants doing, each with the way to it: what cannot wait stands first. */
 export function CaseRow({ one }: { readonly one: DayCase }) {
   const { t } = useTranslation();
   const duties = dutiesOf(one, t);
@@ -14,51 +14,73 @@ export function CaseRow({ one }: { readonly one: DayCase }) {
       <Link href={`/asiat/${one.id}`} className="row">
         <strong>{one.name ?? t('day.cases.unnamed')}</strong>
         {one.nextMeeting && <span>{t('day.entry.meeting', { when: whenText(one.nextMeeting.startsAt) })}</span>}
-        {duties.map(({ text, isLate }) => (
-          <span key={text} className={isLate ? 'duty late' : 'duty'}>
-            {text}
-          </span>
-        ))}
       </Link>
+      {duties.length > 0 && (
+        <ul className="duties">
+          {duties.map(({ text, href, isLate }) => (
+            <li key={text}>
+              <Link href={href} className={isLate ? 'duty late' : 'duty'}>
+                {text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }
 
 interface Duty {
   readonly text: string;
+  readonly href: string;
   /** Somebody waits for it already. */
   readonly isLate: boolean;
 }
 
+type Told = string | false | null;
+
+/** Where the things of a case are done. */
+const placesOf = ({ id, nextMeeting }: DayCase) => ({
+  meetings: `/asiat/${id}#tapaamiset`,
+  nextMeeting: nextMeeting ? `/asiat/${id}/tapaaminen/${nextMeeting.id}` : `/asiat/${id}#tapaamiset`,
+  plan: `/asiat/${id}#suunnitelma`,
+  followUp: `/asiat/${id}/seuranta`,
+  consents: `/asiat/${id}/suostumukset`,
+  handover: `/asiat/${id}/vaihto`,
+});
+
 /** What wants doing, in words. */
 function dutiesOf(one: DayCase, t: TFunction): Duty[] {
-  const late = (text: string | false | null) => (text ? [{ text, isLate: true }] : []);
-  const due = (text: string | false | null) => (text ? [{ text, isLate: false }] : []);
+  const at = placesOf(one);
+  const late = (href: string, text: Told) => (text ? [{ text, href, isLate: true }] : []);
+  const due = (href: string, text: Told) => (text ? [{ text, href, isLate: false }] : []);
   const many = (key: Counted, count: number) => count > 0 && t(`day.entry.${key}`, { count });
+  const { reviewDueOn, consentsEnding } = one;
   return [
-    ...late(many('bad', one.badFaces)),
-    ...late(many('bounced', one.bounced)),
-    ...late(many('lostSeats', one.lostSeats)),
-    ...late(many('lostHolds', one.lostHolds)),
-    ...late(many('late', one.overdueActions)),
-    ...late(many('orphans', one.orphanedActions)),
-    ...late(many('remedies', one.overdueRemedies)),
-    ...late(one.reviewOverdue && one.reviewDueOn && t('day.entry.reviewLate', { day: dayText(one.reviewDueOn) })),
-    ...late(many('toRecord', one.meetingsToRecord)),
-    ...due(many('counterProposals', one.counterProposals)),
-    ...due(many('questions', one.questions)),
-    ...due(unanswered(one, t)),
-    ...due(many('withoutTime', one.meetingsWithoutTime)),
-    ...due(many('requested', one.requestedActions)),
-    ...due(many('undecided', one.undecidedConsents)),
-    ...due(many('handovers', one.handoversOpen)),
-    ...due(one.reviewThisWeek && one.reviewDueOn && t('day.entry.review', { day: dayText(one.reviewDueOn) })),
-    ...due(one.reviewMissing && t('day.entry.reviewMissing')),
-    ...one.consentsEnding.flatMap(({ isStatutory, unitName, lastDay }) =>
-      due(t(isStatutory ? 'day.entry.basis' : 'day.entry.consent', { day: dayText(lastDay), unit: unitName })),
-    ),
+    ...late(at.followUp, many('bad', one.badFaces)),
+    ...late(at.meetings, many('bounced', one.bounced)),
+    ...late(at.meetings, many('lostSeats', one.lostSeats)),
+    ...late(at.meetings, many('lostHolds', one.lostHolds)),
+    ...late(at.plan, many('late', one.overdueActions)),
+    ...late(at.plan, many('orphans', one.orphanedActions)),
+    ...late(at.meetings, many('remedies', one.overdueRemedies)),
+    ...late(at.followUp, one.reviewOverdue && reviewDueOn && t('day.entry.reviewLate', { day: dayText(reviewDueOn) })),
+    ...late(at.meetings, many('toRecord', one.meetingsToRecord)),
+    ...due(at.meetings, many('counterProposals', one.counterProposals)),
+    ...due(at.meetings, many('questions', one.questions)),
+    ...due(at.nextMeeting, unanswered(one, t)),
+    ...due(at.meetings, many('withoutTime', one.meetingsWithoutTime)),
+    ...due(at.plan, many('requested', one.requestedActions)),
+    ...due(at.consents, many('undecided', one.undecidedConsents)),
+    ...due(at.handover, many('handovers', one.handoversOpen)),
+    ...due(at.followUp, one.reviewThisWeek && reviewDueOn && t('day.entry.review', { day: dayText(reviewDueOn) })),
+    ...due(at.followUp, one.reviewMissing && t('day.entry.reviewMissing')),
+    ...consentsEnding.flatMap((ending) => due(at.consents, endingText(ending, t))),
   ];
 }
+
+const endingText = ({ isStatutory, unitName, lastDay }: DayCase['consentsEnding'][number], t: TFunction): string =>
+  t(isStatutory ? 'day.entry.basis' : 'day.entry.consent', { day: dayText(lastDay), unit: unitName });
 
 /** What of a day is told with a number. */
 type Counted =

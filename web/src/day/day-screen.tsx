@@ -1,43 +1,58 @@
+import './day.css';
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { Screen } from '../parts/screen.js';
+import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { WayToGather } from '../parts/way-to-gather.js';
 import { useSession } from '../session/session.js';
 import { now } from '../words/clock.js';
 import { headingText, weekOf } from '../words/time.js';
 import { momentOf } from '../words/wall.js';
+import { ArrangingPart } from './arranging.js';
 import { CaseRow } from './case-row.js';
 import { DAY } from './day.query.js';
 import { Duty } from './duty.js';
+import { KeepingPart } from './keeping.js';
+import { OwnPart } from './own-part.js';
+import { TeamPart } from './team.js';
 
-/** The counsellor's day: new contacts first, then what wants doing in each family's case. */
+/** The day: for who takes contacts the new ones first, for everybody else what waits for themselves; then the families. */
 export function DayScreen() {
   const { t } = useTranslation();
-  const { areaId, has } = useSession();
+  const { has } = useSession();
   return (
     <Screen title={t('day.title')} {...(has('COUNSELLOR') && { action: <WayToGather /> })}>
       <Today />
       <Duty />
-      <section aria-labelledby="cases">
-        <Heading variant="h2" id="cases">
-          {t('day.cases.title')}
-        </Heading>
-        <Shown query={DAY} variables={{ areaId }} refused={<p>{t('day.cases.none')}</p>}>
-          {({ counsellorDay }) =>
-            counsellorDay.length === 0 ? (
-              <p>{t('day.cases.none')}</p>
-            ) : (
-              <ul className="rows">
-                {counsellorDay.map((one) => (
-                  <CaseRow key={one.id} one={one} />
-                ))}
-              </ul>
-            )
-          }
-        </Shown>
-      </section>
+      <OwnPart />
+      <KeepingPart />
+      <TeamPart />
+      {has('COUNSELLOR', 'PROFESSIONAL') && <Cases />}
+      <ArrangingPart />
     </Screen>
+  );
+}
+
+/** The families for whom one answers, each with what wants doing. */
+function Cases() {
+  const { t } = useTranslation();
+  const { areaId } = useSession();
+  return (
+    <Section id="cases" title={t('day.cases.title')}>
+      <Shown query={DAY} variables={{ areaId }} refused={<p>{t('day.cases.none')}</p>}>
+        {({ counsellorDay }) =>
+          counsellorDay.length === 0 ? (
+            <p>{t('day.cases.none')}</p>
+          ) : (
+            <ul className="rows">
+              {counsellorDay.map((one) => (
+                <CaseRow key={one.id} one={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { Link } from 'wouter';
+import { DutyShift } from '../parts/duty-shift.js';
+import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { whenText } from '../words/time.js';
@@ -12,12 +13,9 @@ export function Duty() {
   const { areaId, has } = useSession();
   if (!has('COUNSELLOR')) return null;
   return (
-    <section aria-labelledby="duty">
-      <Heading variant="h2" id="duty">
-        {t('day.duty.title')}
-      </Heading>
+    <Section id="duty" title={t('day.duty.title')}>
       <Shown query={DUTY} variables={{ areaId }}>
-        {({ dutyStatus, dutyQueue }) => (
+        {({ dutyStatus, dutyQueue }, again) => (
           <>
             <p>{dutyStatus.onDuty === 0 ? t('day.duty.nobody') : t('day.duty.onDuty', { count: dutyStatus.onDuty })}</p>
             {dutyQueue.edges.length === 0 ? (
@@ -31,10 +29,11 @@ export function Duty() {
                 ))}
               </ul>
             )}
+            <DutyShift onChange={again} />
           </>
         )}
       </Shown>
-    </section>
+    </Section>
   );
 }
 

@@ -38,22 +38,27 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 /** The ways to the screens that are not about one family; contacts are for those who take them and who lead these. */
 function Menu({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const [place] = useLocation();
-  const currentOf = (path: string) => (place === path ? 'page' : undefined);
   return (
     <nav aria-label={t('app.menu')} className="menu">
-      <Link href="/" aria-current={currentOf('/')}>
-        {t('app.day')}
-      </Link>
-      {session.has('COUNSELLOR', 'TEAM_LEAD') && (
-        <Link href="/yhteydenotot" aria-current={currentOf('/yhteydenotot')}>
-          {t('contact.log.title')}
-        </Link>
-      )}
-      <Link href="/oma-aika" aria-current={currentOf('/oma-aika')}>
-        {t('ownTime.title')}
-      </Link>
+      <Way href="/" title={t('app.day')} />
+      {session.has('COUNSELLOR', 'TEAM_LEAD') && <Way href="/yhteydenotot" title={t('contact.log.title')} />}
+      <Way href="/verkosto" title={t('directory.title')} />
+      {session.has('COUNSELLOR', 'PROFESSIONAL') && <Way href="/omat-kutsut" title={t('ownInvitations.title')} />}
+      {session.has('COUNSELLOR', 'PROFESSIONAL') && <Way href="/omat-lupaukset" title={t('ownPromises.title')} />}
+      <Way href="/oma-aika" title={t('ownTime.title')} />
+      <Way href="/kalenterit" title={t('calendars.title')} />
+      {session.has('ADMIN') && <Way href="/hallinta" title={t('administration.title')} />}
     </nav>
+  );
+}
+
+/** A way of the menu; says so where one is there already. */
+function Way({ href, title }: { readonly href: string; readonly title: string }) {
+  const [place] = useLocation();
+  return (
+    <Link href={href} aria-current={place === href ? 'page' : undefined}>
+      {title}
+    </Link>
   );
 }
 

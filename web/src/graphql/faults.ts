@@ -13,7 +13,7 @@ const BY_CODE: Readonly<Record<string, FaultName>> = {
 };
 
 /** The stable code of a refusal (`extensions.code`); none where the server was not reached. */
-const refusalCode = ({ graphQLErrors }: CombinedError): string | undefined => {
+export const refusalCode = ({ graphQLErrors }: CombinedError): string | undefined => {
   const code = graphQLErrors[0]?.extensions['code'];
   return typeof code === 'string' ? code : undefined;
 };

@@ -1,10 +1,28 @@
+import { administration } from './en/administration.js';
 import { app } from './en/app.js';
+import { calendars } from './en/calendars.js';
 import { caseWords } from './en/case.js';
-import { fault } from './en/fault.js';
 import { contact } from './en/contact.js';
 import { day } from './en/day.js';
+import { directory } from './en/directory.js';
+import { fault } from './en/fault.js';
 import { gathering } from './en/gathering.js';
+import { ownInvitations } from './en/ownInvitations.js';
+import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
 import type { Words } from './shape.js';
 
-export const en: Words = { app, fault, day, ownTime, contact, gathering, case: caseWords };
+export const en: Words = {
+  administration,
+  app,
+  calendars,
+  case: caseWords,
+  contact,
+  day,
+  directory,
+  fault,
+  gathering,
+  ownInvitations,
+  ownPromises,
+  ownTime,
+};

@@ -1,10 +1,28 @@
+import { administration } from './fi/administration.js';
 import { app } from './fi/app.js';
+import { calendars } from './fi/calendars.js';
 import { caseWords } from './fi/case.js';
-import { fault } from './fi/fault.js';
 import { contact } from './fi/contact.js';
 import { day } from './fi/day.js';
+import { directory } from './fi/directory.js';
+import { fault } from './fi/fault.js';
 import { gathering } from './fi/gathering.js';
+import { ownInvitations } from './fi/ownInvitations.js';
+import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
 
 /** All that the app says, by screen. */
-export const fi = { app, fault, day, ownTime, contact, gathering, case: caseWords };
+export const fi = {
+  administration,
+  app,
+  calendars,
+  case: caseWords,
+  contact,
+  day,
+  directory,
+  fault,
+  gathering,
+  ownInvitations,
+  ownPromises,
+  ownTime,
+};

@@ -1,10 +1,28 @@
+import { administration } from './sv/administration.js';
 import { app } from './sv/app.js';
+import { calendars } from './sv/calendars.js';
 import { caseWords } from './sv/case.js';
-import { fault } from './sv/fault.js';
 import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
+import { directory } from './sv/directory.js';
+import { fault } from './sv/fault.js';
 import { gathering } from './sv/gathering.js';
+import { ownInvitations } from './sv/ownInvitations.js';
+import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
 import type { Words } from './shape.js';
 
-export const sv: Words = { app, fault, day, ownTime, contact, gathering, case: caseWords };
+export const sv: Words = {
+  administration,
+  app,
+  calendars,
+  case: caseWords,
+  contact,
+  day,
+  directory,
+  fault,
+  gathering,
+  ownInvitations,
+  ownPromises,
+  ownTime,
+};

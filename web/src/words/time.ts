@@ -1,4 +1,13 @@
-import { type Day, dateIn, dayAndTimeIn, dayIn, headingDateIn, weekOf } from '../../../src/directory/dates.domain.js';
+import {
+  type Day,
+  dateIn,
+  dayAndTimeIn,
+  dayIn,
+  headingDateIn,
+  hoursIn,
+  weekOf,
+  whenIn,
+} from '../../../src/directory/dates.domain.js';
 import { momentOf } from './wall.js';
 import { spoken } from './words.js';
 
@@ -13,4 +22,12 @@ export const dayText = (date: string): string => dayIn(spoken(), dayOf(date));
 export const dateText = (date: string): string => dateIn(spoken(), dayOf(date));
 /** `torstai 26.11.2026` */
 export const headingText = (day: Day): string => headingDateIn(spoken(), day);
+/** From one instant to another: `ti 1.12.2026 klo 13.00–14.00`. */
+export const spanText = (from: string, until: string): string =>
+  whenIn(spoken(), { start: momentOf(from), end: momentOf(until) });
+/** The hours of a day from one instant to another: `klo 13.00–14.00`. */
+export const hoursText = (from: string, until: string): string =>
+  hoursIn(spoken(), { start: momentOf(from), end: momentOf(until) });
+/** The number of the week in which a local date is. */
+export const weekOfDate = (date: string): number => weekOf(dayOf(date));
 export { weekOf };

@@ -11,6 +11,8 @@ export const app: Words['app'] = {
   language: 'Language',
   area: 'Area',
   new: 'New contact',
+  cancel: 'Cancel',
+  call: 'Call',
   loading: 'Fetching …',
   title: '{{screen}} – Yhdessä',
 };

@@ -9,6 +9,8 @@ export const app = {
   language: 'Kieli',
   area: 'Alue',
   new: 'Uusi yhteydenotto',
+  cancel: 'Peru',
+  call: 'Soita',
   loading: 'Haetaan …',
   title: '{{screen}} – Yhdessä',
 };

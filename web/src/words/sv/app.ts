@@ -11,6 +11,8 @@ export const app: Words['app'] = {
   language: 'Språk',
   area: 'Område',
   new: 'Ny kontakt',
+  cancel: 'Avbryt',
+  call: 'Ring',
   loading: 'Hämtar …',
   title: '{{screen}} – Yhdessä',
 };

@@ -1,0 +1,120 @@
+import '../parts/work.css';
+import './directory.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextInput } from 'suomifi-ui-components';
+import { Screen } from '../parts/screen.js';
+import { Section } from '../parts/section.js';
+import { Shown } from '../parts/shown.js';
+import { useSession } from '../session/session.js';
+import { spoken } from '../words/words.js';
+import { MUNICIPALITIES, PEOPLE } from './directory.query.js';
+import { PersonRow } from './person-row.js';
+import { EVERYTHING, NEEDS, type Search } from './search.js';
+import { ServicePages } from './services.js';
+
+/** Nobody types a word faster than this between two letters. Milliseconds. */
+const PAUSE = 300;
+/** Fewer letters find half of the area. */
+const LETTERS_OF_A_NAME = 2;
+
+/** Who helps with what, where: services and people of the whole area, and when the people have time. */
+export function DirectoryScreen() {
+  const { t } = useTranslation();
+  const { areaId } = useSession();
+  const [search, choose] = useState<Search>(EVERYTHING);
+  return (
+    <Screen title={t('directory.title')}>
+      <SearchForm search={search} choose={choose} />
+      {search.text.length >= LETTERS_OF_A_NAME && <People areaId={areaId} text={search.text} />}
+      <Section id="services" title={t('directory.services')}>
+        <ServicePages key={JSON.stringify([areaId, search])} areaId={areaId} search={search} />
+      </Section>
+    </Screen>
+  );
+}
+
+interface FormGiven {
+  readonly search: Search;
+  readonly choose: (search: Search) => void;
+}
+
+/** What is found changes with every choice: there is nothing to press. */
+function SearchForm({ search, choose }: FormGiven) {
+  const { t } = useTranslation();
+  return (
+    <search className="directory-search">
+      <TextInput
+        labelText={t('directory.text')}
+        hintText={t('directory.textHint')}
+        fullWidth
+        debounce={PAUSE}
+        onChange={(value) => choose({ ...search, text: String(value ?? '').trim() })}
+      />
+      <Municipalities search={search} choose={choose} />
+      <label className="field">
+        <span>{t('directory.need')}</span>
+        <select
+          value={search.need ?? ''}
+          onChange={({ target }) => choose({ ...search, need: NEEDS.find((each) => each === target.value) ?? null })}
+        >
+          <option value="">{t('directory.all')}</option>
+          {NEEDS.map((need) => (
+            <option key={need} value={need}>
+              {t(`contact.need.${need}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </search>
+  );
+}
+
+function Municipalities({ search, choose }: FormGiven) {
+  const { t } = useTranslation();
+  const { areaId } = useSession();
+  return (
+    <Shown query={MUNICIPALITIES} variables={{ areaId }}>
+      {({ municipalities }) => (
+        <label className="field">
+          <span>{t('directory.municipality')}</span>
+          <select
+            value={search.municipality ?? ''}
+            onChange={({ target }) => choose({ ...search, municipality: target.value || null })}
+          >
+            <option value="">{t('directory.all')}</option>
+            {municipalities.map(({ code, nameFi, nameSv }) => (
+              <option key={code} value={code}>
+                {spoken() === 'sv' ? nameSv : nameFi}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </Shown>
+  );
+}
+
+function People({ areaId, text }: { readonly areaId: string; readonly text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Section id="people" title={t('directory.people')}>
+      <Shown query={PEOPLE} variables={{ areaId, text }} refused={<p>{t('directory.noPeople')}</p>}>
+        {({ professionalsByName }) => (
+          <>
+            <p role="status">
+              {professionalsByName.length === 0
+                ? t('directory.noPeople')
+                : t('directory.found', { count: professionalsByName.length })}
+            </p>
+            <ul className="cards">
+              {professionalsByName.map((person) => (
+                <PersonRow key={person.id} person={person} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
+    </Section>
+  );
+}

@@ -1,0 +1,18 @@
+import { Link } from 'wouter';
+import { Calling } from '../parts/calling.js';
+import type { Person } from './directory.query.js';
+
+/** Somebody in a list: who, as what, where, and the number. */
+export function PersonRow({ person }: { readonly person: Person }) {
+  const { id, givenName, familyName, title, phone, memberships } = person;
+  const name = `${givenName} ${familyName}`;
+  return (
+    <li>
+      <h3 className="card-title">
+        <Link href={`/verkosto/ammattilaiset/${id}`}>{name}</Link>
+      </h3>
+      <p>{[title, ...new Set(memberships.map(({ unitName }) => unitName))].join(', ')}</p>
+      {phone && <Calling phone={phone} whom={name} />}
+    </li>
+  );
+}

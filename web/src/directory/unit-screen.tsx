@@ -1,0 +1,57 @@
+import '../parts/work.css';
+import './directory.css';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'wouter';
+import { Calling } from '../parts/calling.js';
+import { Screen } from '../parts/screen.js';
+import { Section } from '../parts/section.js';
+import { Shown } from '../parts/shown.js';
+import { isId } from '../words/id.js';
+import { dayText } from '../words/time.js';
+import { UNIT } from './directory.query.js';
+import { PersonRow } from './person-row.js';
+
+/** A unit, how to reach it, and who works there. */
+export function UnitScreen() {
+  const { t } = useTranslation();
+  const { id } = useParams<{ id: string }>();
+  return (
+    <Screen title={t('directory.unit.title')}>
+      {isId(id) ? <Unit key={id} id={id} /> : <p>{t('fault.notFound')}</p>}
+      <p>
+        <Link href="/verkosto">{t('directory.back')}</Link>
+      </p>
+    </Screen>
+  );
+}
+
+function Unit({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Shown query={UNIT} variables={{ id }} refused={<p>{t('fault.notFound')}</p>}>
+      {({ unit, professionals }) => (
+        <>
+          <Section id="unit" title={unit.name}>
+            <p>
+              {unit.organisation.name}, {t(`contact.sector.${unit.sector}`)}
+            </p>
+            <p>
+              {unit.phone && <Calling phone={unit.phone} whom={unit.name} />}{' '}
+              {unit.email && <a href={`mailto:${unit.email}`}>{unit.email}</a>}
+            </p>
+            {unit.isAuthority && <p>{t('directory.unit.authority')}</p>}
+            <p>{t('directory.unit.reviewBy', { day: dayText(unit.reviewBy) })}</p>
+          </Section>
+          <Section id="people" title={t('directory.unit.people')}>
+            {professionals.length === 0 && <p>{t('directory.unit.nobody')}</p>}
+            <ul className="cards">
+              {professionals.map((person) => (
+                <PersonRow key={person.id} person={person} />
+              ))}
+            </ul>
+          </Section>
+        </>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,27 @@
+import { type ComponentType, lazy } from 'react';
+
+/** Comes when it is gone to: whoever opens the desk waits for the desk alone. */
+const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+/** Every screen but the desk itself, at its address below the app's own. */
+export const SCREENS = [
+  ['/asiat/:id', later(async () => (await import('./case/case-screen.js')).CaseScreen)],
+  ['/hallinta', later(async () => (await import('./directory/administration-screen.js')).AdministrationScreen)],
+  [
+    '/hallinta/ammattilaiset/:id',
+    later(async () => (await import('./directory/kept-person-screen.js')).KeptPersonScreen),
+  ],
+  ['/kalenterit', later(async () => (await import('./calendars/calendars-screen.js')).CalendarsScreen)],
+  ['/kutsu', later(async () => (await import('./gathering/gathering-screen.js')).GatheringScreen)],
+  ['/oma-aika', later(async () => (await import('./own-time/own-time-screen.js')).OwnTimeScreen)],
+  [
+    '/omat-kutsut',
+    later(async () => (await import('./own-invitations/own-invitations-screen.js')).OwnInvitationsScreen),
+  ],
+  ['/omat-lupaukset', later(async () => (await import('./own-promises/own-promises-screen.js')).OwnPromisesScreen)],
+  ['/verkosto', later(async () => (await import('./directory/directory-screen.js')).DirectoryScreen)],
+  ['/verkosto/ammattilaiset/:id', later(async () => (await import('./directory/person-screen.js')).PersonScreen)],
+  ['/verkosto/yksikot/:id', later(async () => (await import('./directory/unit-screen.js')).UnitScreen)],
+  ['/yhteydenotot', later(async () => (await import('./contact/contact-log-screen.js')).ContactLogScreen)],
+  ['/yhteydenotot/:id', later(async () => (await import('./contact/contact-screen.js')).ContactScreen)],
+] as const;

@@ -1,0 +1,43 @@
+import type { Words } from '../shape.js';
+
+export const ownInvitations: Words['ownInvitations'] = {
+  title: 'My invitations',
+  open: 'Waiting for your answer',
+  none: 'No invitation waits for your answer. Well done!',
+  answered: 'Answered',
+  toCase: 'The family’s case',
+  toCalendars: 'Show the meetings in your own calendar',
+  video: 'Open the video meeting',
+  interpret: 'You interpret: {{languages}}',
+  ask: 'Questions? Call {{name}}',
+  youSaid: 'Your message: {{comment}}',
+  addComment: 'Add a message to the answer',
+  comment: 'Message to the counsellor',
+  commentHint: 'Write no more about the family than is needed.',
+  answers: 'Answer: {{when}}',
+  saving: 'Saving …',
+  answer: { ACCEPTED: 'I am coming', TENTATIVE: 'Maybe', DECLINED: 'I am not coming' },
+  mode: { HOME: 'At the family’s home', HYBRID: 'On site or remotely', IN_PERSON: 'On site', REMOTE: 'Remotely' },
+  state: {
+    ACCEPTED: 'You answered: you are coming.',
+    BOUNCED: 'The invitation did not reach your e-mail. Answer here.',
+    CANCELLED: 'The invitation was cancelled.',
+    COUNTER_PROPOSED: 'You proposed another time. The counsellor has not decided yet.',
+    DECLINED: 'You answered: you are not coming.',
+    DELEGATED: 'You send somebody else. The counsellor settles it with the family.',
+    SENT: 'You have not answered yet.',
+    TENTATIVE: 'You answered: maybe.',
+    WAITING: 'You have not answered yet.',
+  },
+  said: {
+    ACCEPTED: 'Thank you! The answer is saved: you are coming.',
+    TENTATIVE: 'Thank you! The answer is saved: maybe.',
+    DECLINED: 'Thank you! The answer is saved: you are not coming.',
+  },
+  refused: {
+    STALE: 'The meeting has another time now. See the new time and answer to it.',
+    INVITATION_CANCELLED: 'This invitation was cancelled. No answer is needed.',
+    MEETING_PAST: 'This meeting is over.',
+    BAD_USER_INPUT: 'The message is too long, or has characters that cannot be saved.',
+  },
+};

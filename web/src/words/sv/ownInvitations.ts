@@ -1,0 +1,48 @@
+import type { Words } from '../shape.js';
+
+export const ownInvitations: Words['ownInvitations'] = {
+  title: 'Egna kallelser',
+  open: 'Väntar på ditt svar',
+  none: 'Ingen kallelse väntar på ditt svar. Bra!',
+  answered: 'Besvarade',
+  toCase: 'Familjens ärende',
+  toCalendars: 'Visa mötena i din egen kalender',
+  video: 'Öppna videomötet',
+  interpret: 'Du tolkar språket: {{languages}}',
+  ask: 'Har du frågor? Ring: {{name}}',
+  youSaid: 'Ditt meddelande: {{comment}}',
+  addComment: 'Lägg till ett meddelande i svaret',
+  comment: 'Meddelande till servicehandledaren',
+  commentHint: 'Skriv inte mer om familjens angelägenheter än vad som behövs.',
+  answers: 'Svara: {{when}}',
+  saving: 'Sparar …',
+  answer: { ACCEPTED: 'Jag kommer', TENTATIVE: 'Kanske', DECLINED: 'Jag kommer inte' },
+  mode: {
+    HOME: 'Hemma hos familjen',
+    HYBRID: 'På plats eller på distans',
+    IN_PERSON: 'På plats',
+    REMOTE: 'På distans',
+  },
+  state: {
+    ACCEPTED: 'Du svarade: du kommer.',
+    BOUNCED: 'Kallelsen kom inte fram till din e-post. Svara här.',
+    CANCELLED: 'Kallelsen har återtagits.',
+    COUNTER_PROPOSED: 'Du föreslog en annan tid. Servicehandledaren har inte avgjort saken än.',
+    DECLINED: 'Du svarade: du kommer inte.',
+    DELEGATED: 'Du skickar någon annan. Servicehandledaren kommer överens om det med familjen.',
+    SENT: 'Du har inte svarat än.',
+    TENTATIVE: 'Du svarade: kanske.',
+    WAITING: 'Du har inte svarat än.',
+  },
+  said: {
+    ACCEPTED: 'Tack! Svaret har sparats: du kommer.',
+    TENTATIVE: 'Tack! Svaret har sparats: kanske.',
+    DECLINED: 'Tack! Svaret har sparats: du kommer inte.',
+  },
+  refused: {
+    STALE: 'Mötet har fått en ny tid. Se den nya tiden och svara på den.',
+    INVITATION_CANCELLED: 'Den här kallelsen har återtagits. Inget svar behövs.',
+    MEETING_PAST: 'Det här mötet är redan över.',
+    BAD_USER_INPUT: 'Meddelandet är för långt eller innehåller tecken som inte kan sparas.',
+  },
+};
