@@ -6,6 +6,8 @@ const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ defaul
 /** Every screen but the desk itself, at its address below the app's own. */
 export const SCREENS = [
   ['/asiat/:id', later(async () => (await import('./case/case-screen.js')).CaseScreen)],
+  ['/asiat/:id/ihmiset', later(async () => (await import('./people/people-screen.js')).PeopleScreen)],
+  ['/asiat/:id/vaihto', later(async () => (await import('./handover/handover-screen.js')).HandoverScreen)],
   ['/hallinta', later(async () => (await import('./directory/administration-screen.js')).AdministrationScreen)],
   [
     '/hallinta/ammattilaiset/:id',
@@ -19,6 +21,7 @@ export const SCREENS = [
     later(async () => (await import('./own-invitations/own-invitations-screen.js')).OwnInvitationsScreen),
   ],
   ['/omat-lupaukset', later(async () => (await import('./own-promises/own-promises-screen.js')).OwnPromisesScreen)],
+  ['/vaihdot', later(async () => (await import('./handover/handovers-screen.js')).HandoversScreen)],
   ['/verkosto', later(async () => (await import('./directory/directory-screen.js')).DirectoryScreen)],
   ['/verkosto/ammattilaiset/:id', later(async () => (await import('./directory/person-screen.js')).PersonScreen)],
   ['/verkosto/yksikot/:id', later(async () => (await import('./directory/unit-screen.js')).UnitScreen)],

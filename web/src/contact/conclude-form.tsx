@@ -2,7 +2,7 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { Button, Heading, Textarea } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
-import { useRefused } from '../parts/refused.js';
+import { useRefused } from '../parts/use-refused.js';
 import { CONCLUDE, type Contact } from './contact.query.js';
 import { type Draft, endOf, missingOf } from './draft.js';
 import { Outcomes } from './outcomes.js';

@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { useRefused } from '../parts/refused.js';
+import { useRefused } from '../parts/use-refused.js';
 import { ConcludeForm } from './conclude-form.js';
 import type { Contact } from './contact.query.js';
 import { type Draft, EMPTY_DRAFT } from './draft.js';

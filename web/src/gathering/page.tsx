@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
-import { useRefused } from '../parts/refused.js';
+import { useRefused } from '../parts/use-refused.js';
 import { useUnsaved } from '../parts/unsaved.js';
 import { useSession } from '../session/session.js';
 import type { Around } from './around.js';

@@ -1,23 +1,18 @@
-import { InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
-import { refusalCode } from '../graphql/faults.js';
-import { Fault } from './fault.js';
+import { Refused } from './refused.js';
+
+/** What a screen says of the refusals that it knows, by their stable codes. */
+export type Refusals = Readonly<Record<string, string>>;
 
 interface RefusalGiven {
   readonly error: CombinedError;
-  /** What the screen says of the codes that it expects. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: Refusals;
   /** Tries again what failed. */
   readonly again?: () => void;
 }
 
-/** Why something was refused: in the screen's own words where it has some, otherwise as every screen tells it. */
+/** The same with the words of a screen in a list. */
 export function Refusal({ error, words, again }: RefusalGiven) {
-  const told = words[refusalCode(error) ?? ''];
-  if (told === undefined) return <Fault error={error} {...(again && { again })} />;
-  return (
-    <InlineAlert status="error" className="fault">
-      <p>{told}</p>
-    </InlineAlert>
-  );
+  const of = (code: string) => (Object.hasOwn(words, code) ? words[code] : undefined);
+  return <Refused error={error} words={of} {...(again && { again })} />;
 }

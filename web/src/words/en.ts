@@ -6,10 +6,14 @@ import { contact } from './en/contact.js';
 import { day } from './en/day.js';
 import { directory } from './en/directory.js';
 import { fault } from './en/fault.js';
+import { form } from './en/form.js';
 import { gathering } from './en/gathering.js';
+import { handover } from './en/handover.js';
 import { ownInvitations } from './en/ownInvitations.js';
 import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
+import { people } from './en/people.js';
+import { seat } from './en/seat.js';
 import type { Words } from './shape.js';
 
 export const en: Words = {
@@ -21,8 +25,12 @@ export const en: Words = {
   day,
   directory,
   fault,
+  form,
   gathering,
+  handover,
   ownInvitations,
   ownPromises,
   ownTime,
+  people,
+  seat,
 };

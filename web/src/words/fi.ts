@@ -6,10 +6,14 @@ import { contact } from './fi/contact.js';
 import { day } from './fi/day.js';
 import { directory } from './fi/directory.js';
 import { fault } from './fi/fault.js';
+import { form } from './fi/form.js';
 import { gathering } from './fi/gathering.js';
+import { handover } from './fi/handover.js';
 import { ownInvitations } from './fi/ownInvitations.js';
 import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
+import { people } from './fi/people.js';
+import { seat } from './fi/seat.js';
 
 /** All that the app says, by screen. */
 export const fi = {
@@ -21,8 +25,12 @@ export const fi = {
   day,
   directory,
   fault,
+  form,
   gathering,
+  handover,
   ownInvitations,
   ownPromises,
   ownTime,
+  people,
+  seat,
 };

@@ -6,10 +6,14 @@ import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
 import { directory } from './sv/directory.js';
 import { fault } from './sv/fault.js';
+import { form } from './sv/form.js';
 import { gathering } from './sv/gathering.js';
+import { handover } from './sv/handover.js';
 import { ownInvitations } from './sv/ownInvitations.js';
 import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
+import { people } from './sv/people.js';
+import { seat } from './sv/seat.js';
 import type { Words } from './shape.js';
 
 export const sv: Words = {
@@ -21,8 +25,12 @@ export const sv: Words = {
   day,
   directory,
   fault,
+  form,
   gathering,
+  handover,
   ownInvitations,
   ownPromises,
   ownTime,
+  people,
+  seat,
 };

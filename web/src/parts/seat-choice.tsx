@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RadioButton, RadioButtonGroup, TextInput } from 'suomifi-ui-components';
+import type { ResultOf } from '../graphql/graphql.js';
+import { fullName } from './colleague.js';
+import { useChecked } from './form.js';
+import { SEATS } from './seat-choice.query.js';
+import { Shown } from './shown.js';
+
+/** Nobody types a word faster than this between two letters. Milliseconds. */
+const PAUSE = 300;
+
+/** A professional, and the unit for which they act. */
+export interface Seat {
+  readonly professionalId: string;
+  readonly unitId: string;
+}
+
+interface SeatGiven {
+  /** In which area is looked. */
+  readonly areaId: string;
+  readonly label: string;
+  readonly seat: Seat | null;
+  readonly choose: (seat: Seat | null) => void;
+}
+
+/** Somebody of the area, found by name. Whoever works in two units is asked for which of them. */
+export function SeatChoice({ areaId, label, seat, choose }: SeatGiven) {
+  const { t } = useTranslation();
+  const [text, search] = useState('');
+  const isChecked = useChecked();
+  return (
+    <div {...(!seat && { 'data-missing': '' })}>
+      <TextInput
+        labelText={label}
+        hintText={t('seat.hint')}
+        debounce={PAUSE}
+        fullWidth
+        status={isChecked && !seat ? 'error' : 'default'}
+        statusText={isChecked && !seat ? t('seat.missing') : ''}
+        onChange={(value) => search(String(value ?? '').trim())}
+      />
+      {text && (
+        <Shown query={SEATS} variables={{ areaId, text }}>
+          {({ professionalsByName }) => (
+            <Found found={seatsOf(professionalsByName, areaId)} seat={seat} choose={choose} />
+          )}
+        </Shown>
+      )}
+    </div>
+  );
+}
+
+interface FoundSeat extends Seat {
+  readonly name: string;
+  readonly work: string;
+}
+
+/** One for each unit of the area in which somebody works. */
+function seatsOf(found: ResultOf<typeof SEATS>['professionalsByName'], areaId: string): FoundSeat[] {
+  return found.flatMap(({ id, title, memberships, ...names }) => {
+    const units = new Map(
+      memberships.filter((each) => each.areaId === areaId).map((each) => [each.unitId, each.unitName]),
+    );
+    return [...units].map(([unitId, unitName]) => ({
+      professionalId: id,
+      unitId,
+      name: fullName(names),
+      work: `${title}, ${unitName}`,
+    }));
+  });
+}
+
+interface FoundGiven extends Pick<SeatGiven, 'seat' | 'choose'> {
+  readonly found: readonly FoundSeat[];
+}
+
+function Found({ found, seat, choose }: FoundGiven) {
+  const { t } = useTranslation();
+  const keyOf = ({ professionalId, unitId }: Seat) => `${professionalId} ${unitId}`;
+  return (
+    <>
+      <p role="status">{found.length === 0 && t('seat.none')}</p>
+      {found.length > 0 && (
+        <RadioButtonGroup
+          labelText={t('seat.which')}
+          name="seat"
+          value={seat ? keyOf(seat) : ''}
+          onChange={(value) => choose(found.find((each) => keyOf(each) === value) ?? null)}
+        >
+          {found.map((each) => (
+            <RadioButton key={keyOf(each)} value={keyOf(each)} variant="large" hintText={each.work}>
+              {each.name}
+            </RadioButton>
+          ))}
+        </RadioButtonGroup>
+      )}
+    </>
+  );
+}

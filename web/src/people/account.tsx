@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'suomifi-ui-components';
+import { useQuery } from 'urql';
+import { Act } from '../parts/doing.js';
+import { Form } from '../parts/form.js';
+import { yearDayText } from '../words/whole-days.js';
+import { Assess } from './assess.js';
+import { CloseAlong } from './close-along.js';
+import { GIVE_CODE, type GivenCode } from './code.query.js';
+import type { PersonGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
+import { FAMILY_ACCESS } from './people.query.js';
+
+/** How somebody of the family gets in: by a personal code, if they may at all. */
+export function Account(given: PersonGiven) {
+  const { t } = useTranslation();
+  const { person } = given;
+  const [{ data }, ask] = useQuery({ query: FAMILY_ACCESS, variables: { personId: person.id } });
+  const access = data?.familyAccess;
+  const made = (told: string) => {
+    given.made(told);
+    ask({ requestPolicy: 'network-only' });
+  };
+  return (
+    <>
+      {person.role === 'CHILD' && <Assess {...given} made={made} />}
+      {person.role === 'CLOSE_PERSON' && <CloseAlong {...given} made={made} />}
+      {access?.code && (
+        <p className="beside">
+          {t(`people.code.state.${access.code.state}`, { day: yearDayText(access.code.validUntil) })}
+        </p>
+      )}
+      {access?.maySignIn && (
+        <Act label={t('people.code.open')}>{(close) => <Code {...given} made={made} close={close} />}</Act>
+      )}
+    </>
+  );
+}
+
+/** A code is shown once: whoever leaves it makes another one. */
+function Code(given: PersonGiven) {
+  const { t } = useTranslation();
+  const [code, show] = useState<GivenCode>();
+  const going = useGoesOn(given, t('people.said.code'));
+  const input = () => ({ personId: given.person.id });
+  if (code) return <Read code={code} leave={going.done} />;
+  return (
+    <Form
+      document={GIVE_CODE}
+      input={input}
+      submit={t('people.code.send')}
+      {...going}
+      done={({ given: answered }) => show(answered)}
+    >
+      <p>{t('people.code.about')}</p>
+    </Form>
+  );
+}
+
+function Read({ code, leave }: { readonly code: GivenCode; readonly leave: () => void }) {
+  const { t } = useTranslation();
+  const at = useRef<HTMLDivElement>(null);
+  // The button that made it is no longer there.
+  useEffect(() => at.current?.focus(), []);
+  return (
+    <div ref={at} tabIndex={-1} role="status">
+      <p>{t('people.code.read', { address: code.address, day: yearDayText(code.validUntil) })}</p>
+      <p className="code">{code.code}</p>
+      <p>{t('people.code.who')}</p>
+      <Button onClick={leave}>{t('people.code.done')}</Button>
+    </div>
+  );
+}
