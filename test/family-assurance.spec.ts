@@ -170,6 +170,7 @@ describe('functions with borrowed rights', () => {
     open_case: 'wants a membership and a contact besides; and makes grants, for opening alone',
     open_consultation: 'wants a membership; and makes grants, for asking alone',
     open_contact: 'wants a membership; and makes grants, for opening alone',
+    open_request: 'wants the desk of the door; and makes grants, for asking alone',
     refuse_looker: 'keeps off whoever reads with a reason',
     regrant: 'derives',
     regrant_disqualified: 'derives',

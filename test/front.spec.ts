@@ -34,7 +34,7 @@ describe('the front page of a demo', () => {
     );
     expect(buttons).toContain('counsellor Aino Koivulampi palveluohjaaja, Lapsiperheiden palveluohjaus');
     expect(buttons).toContain('guardian Hanna-Mari Kuutamolampi huoltaja');
-    expect(body).not.toContain('href="/tili"');
+    expect(body).not.toContain('href="/tyopoyta/"');
   });
 
   it.each(['127.0.0.1:3000', '[::1]:3000'])(
@@ -46,7 +46,7 @@ describe('the front page of a demo', () => {
   );
 
   it('knows who is signed in already', async () => {
-    expect((await get(app, '/', await app.cookieOf('nurse'))).body).toContain('href="/tili"');
+    expect((await get(app, '/', await app.cookieOf('nurse'))).body).toContain('href="/tyopoyta/"');
   });
 
   it.each(['/oidc/kirjaudu/unknown', '/tunnistus/kirjaudu/unknown'])('%s is nobody’s sign-in', async (url) => {

@@ -377,8 +377,8 @@ describe('a passkey opens', () => {
 
   it.each([
     ['/s/laitteet', '/s/laitteet'],
-    ['//elsewhere.example', '/tili'],
-    ['https://elsewhere.example', '/tili'],
+    ['//elsewhere.example', '/s'],
+    ['https://elsewhere.example', '/s'],
     ['', '/s'],
   ])('the way to %j leads to %s', async (goal, location) => {
     const { browser, key } = await phone();

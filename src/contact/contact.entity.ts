@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { ADVICE_DESK } from '../platform/access/actor.js';
 import { erasable, policiesByGrant, policiesOfDirectory, hasRoleInArea } from '../platform/access/policies.js';
 import { ACCESS_ROLE, APP_ROLE } from '../platform/database/roles.js';
 import { InstantArrayType, InstantType } from '../platform/database/temporal.types.js';
@@ -10,8 +11,10 @@ const sealed = () => p.type(SealedTextType);
 const self = '(select access.principal())';
 /** What a professional asks in the system is recorded by themselves: a question of theirs stands before it. */
 const ownQuestion = `exists (select from consultation o where o.contact_id = contact.id and o.asked_by = ${self})`;
-/** Recorded by oneself, as a counsellor in an area of one's own or as a question; taken by nobody else. */
-const ownRecording = `recorded_by = ${self} and (taken_by is null or taken_by = ${self}) and (${hasRoleInArea('counsellor')} or ${ownQuestion})`;
+/** Whoever asks without an account: what the desk of that door writes waits in the queue for whoever takes it. */
+const byAdviceDesk = `${self} = '${ADVICE_DESK.principalId}'::uuid and channel = 'web-form' and taken_by is null`;
+/** Recorded by oneself, as a counsellor in an area of one's own, as a question, or at the door; taken by nobody else. */
+const ownRecording = `recorded_by = ${self} and (taken_by is null or taken_by = ${self}) and (${hasRoleInArea('counsellor')} or ${ownQuestion} or ${byAdviceDesk})`;
 /** Nobody can be handed a contact but by a team lead. */
 const handedByLead = `(taken_by is null or taken_by = ${self} or ${hasRoleInArea('team-lead')})`;
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { AdviceService } from './advice/advice.service.js';
 import { AnsweringConsultation } from './consultation/answering-consultation.js';
 import { AskerMail } from './consultation/asker-mail.js';
 import { Asking } from './consultation/asking.js';
@@ -30,6 +31,7 @@ const CONSULTING = [
 @Module({
   imports: [DirectoryModule],
   providers: [
+    AdviceService,
     ContactChange,
     ContactCorrection,
     ContactHomes,
@@ -43,6 +45,6 @@ const CONSULTING = [
     DutyService,
     ...CONSULTING,
   ],
-  exports: [ContactIntake, ContactService],
+  exports: [AdviceService, ContactIntake, ContactService],
 })
 export class ContactModule {}

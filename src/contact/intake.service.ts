@@ -24,15 +24,17 @@ export class ContactIntake {
   async record(input: NewContact): Promise<Contact> {
     const grant = await this.access.requireRole('counsellor', input.areaId, 'areaId');
     await this.directory.requireMunicipality(input.areaId, input.municipality, 'municipality');
-    const contact = await this.open(input, begin(input, takerOf(this.work.actor, grant), this.work.now));
-    await this.sealing.keep(contact, input);
+    const id = newId();
+    // The grant stands first, so that nobody else ever sees the row, not even for a moment.
+    await this.em.execute('select access.open_contact(?, ?)', [id, input.areaId]);
+    const contact = await this.store(id, input, begin(input, takerOf(this.work.actor, grant), this.work.now));
     const told = input.identity ? (['logistics', 'needs', 'identity'] as const) : (['logistics', 'needs'] as const);
     this.work.note(...linesOf('record', contact, grant, told));
     return contact;
   }
 
-  /** Makes the row. Its grant stands first, so that nobody else ever sees it, not even for a moment. */
-  private async open(input: NewContact, beginning: ReturnType<typeof begin>): Promise<Contact> {
+  /** Makes the rows of a contact whose grants stand already, and seals what was told. */
+  async store(id: string, input: NewContact, beginning: ReturnType<typeof begin>): Promise<Contact> {
     const { areaId, channel, contactRole, sector, urgency, ask, anonymous, receivedAt, hasSafetyBan = false } = input;
     const told = {
       areaId,
@@ -46,11 +48,10 @@ export class ContactIntake {
       anonymous,
       receivedAt,
     };
-    const id = newId();
-    await this.em.execute('select access.open_contact(?, ?)', [id, areaId]);
     const contact = this.em.create(Contact, { id, concludedAt: null, ...told, ...beginning });
     await this.em.flush();
     if (hasSafetyBan) this.em.create(ContactHome, { contact, municipality: input.municipality });
+    await this.sealing.keep(contact, input);
     return contact;
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AreasToldService } from './areas-told.service.js';
 import { DirectoryAccess } from './directory.access.js';
 import { DirectoryKeeping } from './directory.keeping.js';
 import { DirectoryReading } from './directory.reading.js';
@@ -14,6 +15,7 @@ import { Professionals } from './professionals.js';
 
 @Module({
   providers: [
+    AreasToldService,
     DirectoryAccess,
     DirectoryKeeping,
     DirectoryReading,
@@ -27,6 +29,6 @@ import { Professionals } from './professionals.js';
     ProfessionalResolver,
     Professionals,
   ],
-  exports: [DirectoryService],
+  exports: [AreasToldService, DirectoryService],
 })
 export class DirectoryModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConsentModule } from '../consent/consent.module.js';
+import { ContactModule } from '../contact/contact.module.js';
 import { DeskModule } from '../desk/desk.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { InvitationModule } from '../invitation/invitation.module.js';
 import { MeetingModule } from '../meeting/meeting.module.js';
 import { FeedbackModule } from '../feedback/feedback.module.js';
@@ -15,6 +17,7 @@ import { SessionsModule } from '../sign-in/sessions/sessions.module.js';
 import { StaffModule } from '../sign-in/staff/staff.module.js';
 import { SuomiFiModule } from '../sign-in/suomi-fi/suomi-fi.module.js';
 import { AccountController } from './account/account.controller.js';
+import { AdviceController } from './advice/advice.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { DeskAppController } from './desk-app/desk-app.controller.js';
 import { DocumentController } from './document/document.controller.js';
@@ -25,6 +28,7 @@ import { FamilyScreen } from './family/family-screen.js';
 import { FamilyVisits } from './family/family-visits.js';
 import { FamilyController } from './family/family.controller.js';
 import { LookedController } from './family/looked.controller.js';
+import { WishesController } from './family/wishes.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedbackVisits } from './feedback/feedback-visits.js';
 import { OwnFeedbackController } from './feedback/own-feedback.controller.js';
@@ -32,6 +36,11 @@ import { FrontModule } from './front/front.module.js';
 import { LinkPromisesController } from './link-promises.controller.js';
 import { LinkPromises } from './link-promises.js';
 import { LogExportController } from './log/log-export.controller.js';
+import { ErrorsForPeople } from './open/errors-for-people.js';
+import { PageFeedbackMail } from './open/page-feedback-mail.js';
+import { PageFeedbacks } from './open/page-feedback.js';
+import { PrivacyController } from './open/privacy.controller.js';
+import { StatementController } from './open/statement.controller.js';
 import { PasskeyAssetsController } from './passkey/passkey-assets.controller.js';
 import { PasskeyKeepingController } from './passkey/passkey-keeping.controller.js';
 import { PasskeyController } from './passkey/passkey.controller.js';
@@ -49,7 +58,9 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 @Module({
   imports: [
     ConsentModule,
+    ContactModule,
     DeskModule,
+    DirectoryModule,
     EmailCodeModule,
     FamilyCodeModule,
     FeedbackModule,
@@ -67,6 +78,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   ],
   controllers: [
     AccountController,
+    AdviceController,
     BackChannelController,
     CalendarController,
     ConsentsController,
@@ -84,12 +96,26 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     PasskeyController,
     PasskeyKeepingController,
     PollController,
+    PrivacyController,
     PromisesController,
     PromisesEntryController,
     PublicKeysController,
     ReplyController,
     SignInController,
+    StatementController,
+    WishesController,
   ],
-  providers: [ComingIn, FamilyScreen, FamilyVisits, FeedbackVisits, IssuerForms, LinkPromises, ReplyVisits],
+  providers: [
+    ComingIn,
+    ErrorsForPeople,
+    FamilyScreen,
+    FamilyVisits,
+    FeedbackVisits,
+    IssuerForms,
+    LinkPromises,
+    PageFeedbackMail,
+    PageFeedbacks,
+    ReplyVisits,
+  ],
 })
 export class DoorsModule {}

@@ -1,12 +1,14 @@
+import type { ToldArea } from '../directory/areas-told.service.js';
 import { LANGUAGES, type Language } from '../directory/directory.domain.js';
+import { Numbers } from './numbers.js';
 import { render } from './page.js';
 import { REPLY_TEXTS } from './reply.texts.data.js';
 
 /** How it is told that there is nothing behind a link. */
 export type GoneTexts = Readonly<Record<Language, { readonly gone: string; readonly goneText: string }>>;
 
-/** One page for whatever is unknown, void or wrong: in all languages, because nobody knows who asks. */
-export function gonePage(texts: GoneTexts = REPLY_TEXTS): string {
+/** One page for whatever is unknown, void or wrong: in all languages, because nobody knows who asks. With whom to call. */
+export function gonePage(areas: readonly ToldArea[], texts: GoneTexts = REPLY_TEXTS): string {
   return render(
     'fi',
     texts.fi.gone,
@@ -21,6 +23,7 @@ export function gonePage(texts: GoneTexts = REPLY_TEXTS): string {
           <p>{texts[language].goneText}</p>
         </section>
       ))}
+      <Numbers areas={areas} />
     </>,
   );
 }

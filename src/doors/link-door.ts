@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { ToldArea } from '../directory/areas-told.service.js';
 import { type GoneTexts, gonePage } from './gone.pages.js';
 
 /** The header of every page of a link. */
@@ -14,7 +15,7 @@ export interface Refusal<Outcome> {
 export const pathOf = (token: string): string => `/v/${encodeURIComponent(token)}`;
 
 /** The page of a link that opens nothing: unknown, revoked, and over look the same. */
-export function gone(reply: FastifyReply, texts?: GoneTexts): string {
+export function gone(reply: FastifyReply, areas: readonly ToldArea[], texts?: GoneTexts): string {
   void reply.code(404);
-  return gonePage(texts);
+  return gonePage(areas, texts);
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../directory/areas-told.service.js';
 import { type Form, proofFor } from './form-proof.js';
 import { gone, HTML, pathOf } from './link-door.js';
 import { LinkPromises } from './link-promises.js';
@@ -15,6 +16,7 @@ export class LinkPromisesController {
   constructor(
     private readonly visits: ReplyVisits,
     private readonly promises: LinkPromises,
+    private readonly areas: AreasToldService,
   ) {}
 
   @Post(':token/lupaus')
@@ -28,7 +30,7 @@ export class LinkPromisesController {
     void reply.code(200);
     const id = await this.visits.idOf(token);
     const visit = id && (await this.visits.visit(id));
-    if (!visit) return gone(reply);
+    if (!visit) return gone(reply, this.areas.known);
     const page = { path: pathOf(token), proof: proofFor(request, reply) };
     const read = readPromiseForm(form ?? {}, request);
     if ('fault' in read) {
@@ -38,7 +40,7 @@ export class LinkPromisesController {
     }
     const taken = 'outcome' in read ? read : await takePromise(() => this.promises.say(id, read, read.reason));
     const after = await this.visits.visit(id);
-    if (!after) return gone(reply);
+    if (!after) return gone(reply, this.areas.known);
     void reply.code(taken.status);
     return replyPage({ ...page, ...after, told: taken.outcome });
   }

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { LANGUAGES, type Language } from '../directory/directory.domain.js';
 
-const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 
 const isLanguage = (text: unknown): text is Language => (LANGUAGES as readonly unknown[]).includes(text);
 
@@ -26,7 +27,7 @@ export function Languages({ language, path }: { readonly language: Language; rea
     <nav aria-label="Kieli – Språk – Language">
       {LANGUAGES.map((each) => (
         <a key={each} href={inLanguage(path, each)} lang={each} aria-current={each === language || undefined}>
-          {NAMES[each]}
+          {LANGUAGE_NAMES[each]}
         </a>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../directory/directory.domain.js';
 import { htmlPage } from '../platform/http/html-page.js';
+import { Foot } from './foot.js';
 
 /** A page of a door: without scripts, and with nothing from elsewhere. */
 export function render(language: Language, title: string, content: ReactNode, style = '/v/style.css'): string {
@@ -9,6 +10,7 @@ export function render(language: Language, title: string, content: ReactNode, st
     <>
       <header>Yhdessä</header>
       <main>{content}</main>
+      <Foot language={language} />
     </>,
   );
 }

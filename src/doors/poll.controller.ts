@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../directory/areas-told.service.js';
 import { POLL_ANSWERS, type PollAnswerValue } from '../meeting/poll/poll.domain.js';
 import { type LinkPollAnswer, PollService, type PollView } from '../meeting/poll/poll.service.js';
 import { ANONYMOUS } from '../platform/access/actor.js';
@@ -28,6 +29,7 @@ export class PollController {
   constructor(
     private readonly polls: PollService,
     private readonly work: Work,
+    private readonly areas: AreasToldService,
   ) {}
 
   @Get('poll.css')
@@ -45,7 +47,7 @@ export class PollController {
   ): Promise<string> {
     const id = await this.idOf(token);
     const view = id && (await this.visit(id));
-    if (!view) return gone(reply);
+    if (!view) return gone(reply, this.areas.known);
     return pollPage({ path: pathOf(token), view, proof: proofFor(request, reply), outcome: undefined, typed: null });
   }
 
@@ -61,11 +63,11 @@ export class PollController {
     void reply.code(200);
     const id = await this.idOf(token);
     const taken = id && (await this.take(id, form, request));
-    if (!taken) return gone(reply);
+    if (!taken) return gone(reply, this.areas.known);
     const page = { path: pathOf(token), proof: proofFor(request, reply) };
     if ('times' in taken) return pollPage({ ...page, view: taken, outcome: 'saved', typed: null });
     const view = await this.visit(id);
-    if (!view) return gone(reply);
+    if (!view) return gone(reply, this.areas.known);
     void reply.code(taken.status);
     return pollPage({ ...page, view, outcome: taken.outcome, typed: typedIn(form) });
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../directory/areas-told.service.js';
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import { InvitationService, type LinkAnswer, type LinkView } from '../invitation/invitation.service.js';
 import { DisqualificationService } from '../network/disqualification/disqualification.service.js';
@@ -19,6 +20,7 @@ export class ReplyController {
     private readonly visits: ReplyVisits,
     private readonly disqualifications: DisqualificationService,
     private readonly work: Work,
+    private readonly areas: AreasToldService,
   ) {}
 
   @Get('style.css')
@@ -36,7 +38,7 @@ export class ReplyController {
   ): Promise<string> {
     const id = await this.visits.idOf(token);
     const visit = id && (await this.visits.visit(id));
-    if (!visit) return gone(reply);
+    if (!visit) return gone(reply, this.areas.known);
     return replyPage({ ...visit, path: pathOf(token), proof: proofFor(request, reply) });
   }
 
@@ -51,14 +53,14 @@ export class ReplyController {
     void reply.code(200);
     const id = await this.visits.idOf(token);
     if (id && isProven(form ?? {}, request) && textIn(form, FIELDS.answer) === DISQUALIFIED)
-      return (await this.takeNoPart(id)) ?? gone(reply);
+      return (await this.takeNoPart(id)) ?? gone(reply, this.areas.known);
     const taken = id && (await this.take(id, form ?? {}, request));
-    if (!taken) return gone(reply);
+    if (!taken) return gone(reply, this.areas.known);
     const page = { path: pathOf(token), proof: proofFor(request, reply) };
     if ('when' in taken)
       return replyPage({ ...page, ...(await this.visits.withPromises(id, taken)), outcome: 'saved' });
     const unchanged = await this.visits.visit(id);
-    if (!unchanged) return gone(reply);
+    if (!unchanged) return gone(reply, this.areas.known);
     void reply.code(taken.status);
     return replyPage({ ...page, ...unchanged, outcome: taken.outcome, comment: textIn(form, FIELDS.comment) });
   }

@@ -45,8 +45,19 @@ a { color: var(--act); }
 .notice a { color: inherit; }
 svg { flex: none; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid #8a3a00; outline-offset: 2px; }
+footer { max-width: 40rem; margin: 0 auto; padding: 0 1rem 1.5rem; border-top: 1px solid var(--line); }
+footer nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: .5rem 0 0; }
+footer a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 @media (max-width: 30rem) {
   button { flex-basis: 100%; }
   .call { width: 100%; }
+}
+@media print {
+  body { background: none; font-size: 11pt; }
+  header { color: inherit; background: none; padding: 0; }
+  main { max-width: none; padding: 0; }
+  section { border: 0; padding: 0; break-inside: avoid; }
+  nav, footer, form, svg { display: none; }
+  a { color: inherit; text-decoration: none; }
 }
 `;

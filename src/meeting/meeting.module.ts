@@ -63,6 +63,7 @@ import { TimesBeforehand } from './times-beforehand.service.js';
 import { Unseating } from './unseating.js';
 import { Venue } from './venue.js';
 import { WithoutDisqualified } from './without-disqualified.js';
+import { OwnWishesService } from './wish/own-wishes.service.js';
 import { WishReading } from './wish/wish.reading.js';
 import { WishResolver } from './wish/wish.resolver.js';
 import { Wishes } from './wish/wishes.js';
@@ -113,7 +114,7 @@ const MINUTES = [
   MinutesRepository,
   MinutesDocuments,
 ];
-const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
+const WISHES = [OwnWishesService, WishResolver, Wishes, WishesTakenUp, WishReading];
 
 @Module({
   imports: [DirectoryModule, FamilyModule, NetworkModule, ConsentModule, AvailabilityModule],
@@ -141,6 +142,7 @@ const WISHES = [WishResolver, Wishes, WishesTakenUp, WishReading];
     MinutesDocuments,
     Moving,
     OtherTimes,
+    OwnWishesService,
     PollLetters,
     PollService,
     SeatGiving,

@@ -8,6 +8,7 @@ import { Clock } from './clock/clock.js';
 import { CONFIG, type Config } from './config/config.js';
 import type { NamedKey } from './config/variables.js';
 import { Events, STORY } from './events/events.js';
+import { ErrorPages } from './http/error-pages.js';
 import { HealthController } from './http/health.controller.js';
 import { loggingOptions } from './http/logging.js';
 import { OperationMetrics } from './http/metrics.js';
@@ -43,6 +44,7 @@ export class PlatformModule {
       { provide: STORY, useValue: story },
       { provide: Work, useFactory: () => new Work(orm.em, clock) },
       Access,
+      ErrorPages,
       Events,
       KeptForms,
       OperationMetrics,

@@ -37,7 +37,8 @@ inBrowser('one’s own account', () => {
   async function comeIn(page: Page): Promise<void> {
     await page.goto('/');
     await press(page, NURSE);
-    await page.waitForURL('/tili');
+    await page.waitForURL('/tyopoyta/');
+    await page.goto('/tili');
   }
 
   it.each(Object.keys(DEVICES) as (keyof typeof DEVICES)[])(
@@ -92,7 +93,7 @@ inBrowser('one’s own account', () => {
     )) as [{ name: string }];
     await page.goto('/');
     await press(page, new RegExp(name));
-    await page.waitForURL('/tili');
+    await page.waitForURL('/tyopoyta/');
     site.app.clock.moveBy(Temporal.Duration.from({ minutes: 6 }));
     const { unitId } = await seatOf(site.app, 'nurse');
     const professionalId = principalOf('ngo-worker');

@@ -72,7 +72,8 @@ inBrowser('a professional whose employer is not here yet', () => {
     issuer.person = { sub: 'helmi', email: address, email_verified: true, groups: ['neuvola'] };
     await page.goto('/kirjaudu');
     await press(page, 'Kirjaudu: Kunta');
-    await page.waitForURL('/tili');
+    await page.waitForURL('/tyopoyta/');
+    await page.goto('/tili');
     expect(await text(page)).toContain('Helmi Suvikallio');
     expect(await text(page)).toContain('Limingan neuvola');
     await shot(page, 'external/as-staff');

@@ -45,7 +45,8 @@ inBrowser('an employer whose pages are another site', () => {
   async function comeIn({ page }: Visitor, label = 'Kunta'): Promise<void> {
     await page.goto('/kirjaudu');
     await press(page, label);
-    await page.waitForURL('/tili');
+    await page.waitForURL('/tyopoyta/');
+    await page.goto('/tili');
     expect(await page.locator('main').innerText()).toContain('Helmi Suvikallio');
   }
 

@@ -176,6 +176,8 @@ export const ERASED_TABLES: Readonly<Record<string, Fate>> = {
   'access.calendar_feed_change': { apart: 'that a feed is to be rendered anew' },
   'access.moment': { apart: 'random ids of meetings, and moments that their log has' },
   'access.gate': { apart: 'keyed hashes of who asked of late, gone within hours' },
+  'access.form_press': { apart: 'keyed hashes of forms that were sent, gone within a day' },
+  'access.page_feedback': { apart: 'feedback on our pages, sealed, gone when its mail has left' },
   'access.work_budget': { apart: 'keyed hashes of who asked much of late, gone within hours' },
   'access.sign_in_attempt': { apart: 'sealed, gone within minutes' },
   'access.used_logout_token': { apart: 'keyed hashes, gone within minutes' },

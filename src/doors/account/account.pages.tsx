@@ -1,7 +1,6 @@
 import type { Language } from '../../directory/directory.domain.js';
 import { momentIn } from '../../invitation/words.domain.js';
 import { ZONE } from '../../platform/clock/clock.js';
-import { HOME } from '../../sign-in/oidc/return-path.domain.js';
 import type { Account } from '../../sign-in/sessions/account.service.js';
 import type { IssuerExit } from '../../sign-in/sessions/issuer-exits.service.js';
 import type { OwnSession } from '../../sign-in/sessions/own-sessions.service.js';
@@ -14,7 +13,7 @@ import { ACCOUNT_TEXTS, type AccountOutcome } from './account.texts.data.js';
 
 /** Where the page is, and where its forms go. */
 export const ACCOUNT_PATHS = {
-  page: HOME,
+  page: '/tili',
   end: '/tili/istunto',
   everywhere: '/tili/kaikki',
   leave: '/tili/poistu',

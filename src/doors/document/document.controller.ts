@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../../directory/areas-told.service.js';
 import { MinutesDocuments, writeMinutes } from '../../meeting/minutes/document/minutes-documents.service.js';
 import type { DocumentStyle, WrittenDocument } from '../../network/document.domain.js';
 import { PlanDocuments, writePlan } from '../../plan/document/plan-documents.service.js';
@@ -24,6 +25,7 @@ export class DocumentController {
     private readonly plans: PlanDocuments,
     private readonly minutes: MinutesDocuments,
     private readonly work: Work,
+    private readonly areas: AreasToldService,
   ) {}
 
   @Get('suunnitelma/:id.pdf')
@@ -72,7 +74,7 @@ export class DocumentController {
     const actor = await this.sessions.actorOf(request.cookies[SESSION_COOKIE], clientOf(request));
     if (!actor.session) return void reply.send(seeOther(reply, signInFor(request)));
     const document = UUID.test(id) ? await written(actor) : null;
-    if (!document) return void reply.header(...HTML).send(gone(reply));
+    if (!document) return void reply.header(...HTML).send(gone(reply, this.areas.known));
     const { bytes, fileName, mediaType } = document;
     return void reply
       .header('content-disposition', `attachment; filename="${fileName}"`)

@@ -11,6 +11,7 @@ export const FAMILY_PATHS = {
   faces: '/s/kuulumiset',
   consents: '/s/suostumukset',
   looked: '/s/katsojat',
+  wishes: '/s/toive',
   style: '/s/style.css',
 } as const;
 
@@ -34,7 +35,10 @@ const FAULTS: readonly (FamilyNotice | undefined)[] = [
 interface FrameGiven {
   readonly language: Language;
   readonly path: string;
+  /** Of the window. */
   readonly title: string;
+  /** Above the page; left out: the title. */
+  readonly heading?: string;
   readonly notice?: FamilyNotice | undefined;
   /** Where the fault is put right. */
   readonly field?: string;
@@ -42,7 +46,7 @@ interface FrameGiven {
 }
 
 /** A page of the family's door. What became of the form is the first thing that is read aloud. */
-export function familyFrame({ language, path, title, notice, field, children }: FrameGiven): string {
+export function familyFrame({ language, path, title, heading = title, notice, field, children }: FrameGiven): string {
   const isFault = FAULTS.includes(notice);
   const texts = FAMILY_TEXTS[language];
   return render(
@@ -50,7 +54,7 @@ export function familyFrame({ language, path, title, notice, field, children }: 
     isFault ? `${texts.fault} – ${title}` : title,
     <>
       <Languages language={language} path={path} />
-      <h1>{title}</h1>
+      <h1>{heading}</h1>
       {notice && (
         <Told isFault={isFault} field={field}>
           {texts.notices[notice]}

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type FamilyCard, FamilyDoorService, type OfFamily } from '../../desk/family-door.service.js';
 import { WhoHasLooked } from '../../desk/access-log/who-has-looked.service.js';
 import { FamilyPage } from '../../desk/family-page.graphql.js';
+import { OwnWishesService } from '../../meeting/wish/own-wishes.service.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Work } from '../../platform/access/work.js';
 import { COOKIE_OF } from '../../platform/session/cookie.js';
@@ -24,6 +25,8 @@ export interface FamilyView {
   readonly mayDecide: boolean;
   /** Whether there is a log that they may read. */
   readonly mayLook: boolean;
+  /** Cases in which they may ask for a meeting: ids. */
+  readonly wishable: readonly string[];
 }
 
 /** Who stands at the family's door, and what is open to them. */
@@ -33,6 +36,7 @@ export class FamilyVisits {
     private readonly sessions: Sessions,
     private readonly door: FamilyDoorService,
     private readonly looks: WhoHasLooked,
+    private readonly wishes: OwnWishesService,
     private readonly work: Work,
   ) {}
 
@@ -55,6 +59,7 @@ export class FamilyVisits {
       plans: kind === 'session' ? await this.plans(actor.principalId) : null,
       mayDecide: kind === 'session' && (await this.door.mayDecide()),
       mayLook: kind === 'session' && (await this.looks.ownCases()).length > 0,
+      wishable: kind === 'session' ? await this.wishes.casesToAskIn() : [],
     }));
   }
 

@@ -2,9 +2,9 @@ import type { FamilyCard, Helper, OfFamily } from '../../desk/family-door.servic
 import type { Language } from '../../directory/directory.domain.js';
 import { dateIn, whenIn, WORDS } from '../../invitation/words.domain.js';
 import { isJoinedRemotely } from '../../meeting/meeting.domain.js';
-import { e164 } from '../../platform/sealing/person-index.js';
 import { shownNumber } from '../../platform/sms/phone-number.js';
 import { FeedbackLink } from '../feedback/feedback.pages.js';
+import { dialled } from '../numbers.js';
 import { inLanguage } from '../page-language.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { PasskeysLink } from '../passkey/passkey-list.pages.js';
@@ -15,6 +15,7 @@ import { Faces } from './faces.pages.js';
 import { FAMILY_PATHS, familyFrame, type FamilyPageGiven } from './family-frame.js';
 import { FamilyPlan, type PlanOfCase } from './family-plan.js';
 import { FAMILY_TEXTS } from './family.texts.data.js';
+import { DoesNotSuit, WishesLink } from './wishes.pages.js';
 import { LOOKED_TEXTS } from './looked.texts.data.js';
 
 /** What the family's page shows. */
@@ -30,13 +31,15 @@ export interface FamilyGiven extends FamilyPageGiven {
   readonly typed: TypedWords | null;
   /** Whether there is a log that they may read. */
   readonly mayLook: boolean;
+  /** Cases in which they may ask for a meeting: ids. */
+  readonly wishable: readonly string[];
   /** How many feedbacks they are asked for. */
   readonly feedback: number;
 }
 
 /** Who helps, when one meets, and for who has shown who they are also what was agreed. */
 export function familyPage(given: FamilyGiven): string {
-  const { language, proof, notice, unit, cards, plans, identification, typed, feedback, mayLook, mayDecide } = given;
+  const { language, proof, notice, unit, cards, plans, identification, typed, wishable } = given;
   return familyFrame({
     language,
     path: FAMILY_PATHS.page,
@@ -49,21 +52,32 @@ export function familyPage(given: FamilyGiven): string {
         {closedOnce(cards).map((card, i) => (
           <Card
             key={card.caseId}
-            {...{ language, proof, card, unit, typed, number: i + 1 }}
+            {...{ language, proof, card, unit, typed, number: i + 1, mayWish: wishable.includes(card.caseId) }}
             plan={plans?.find(({ caseId }) => caseId === card.caseId)}
           />
         ))}
         {plans === null && cards.some(({ isClosed }) => !isClosed) && (
           <EntryWays {...{ language, proof, identification }} />
         )}
-        {mayLook && <ToLooks language={language} />}
-        {mayDecide && <ConsentsLink language={language} />}
-        {plans !== null && <PasskeysLink language={language} />}
-        <FeedbackLink language={language} count={feedback} />
+        <OtherPages {...given} />
         <ToDevices language={language} />
       </>
     ),
   });
+}
+
+/** What else is theirs, each where there is something of it. */
+function OtherPages({ language, cards, plans, feedback, mayLook, mayDecide, wishable }: FamilyGiven) {
+  const mayWish = cards.some(({ caseId, isClosed }) => !isClosed && wishable.includes(caseId));
+  return (
+    <>
+      {mayWish && <WishesLink language={language} />}
+      {mayLook && <ToLooks language={language} />}
+      {mayDecide && <ConsentsLink language={language} />}
+      {plans !== null && <PasskeysLink language={language} />}
+      <FeedbackLink language={language} count={feedback} />
+    </>
+  );
 }
 
 const ToDevices = ({ language }: { readonly language: Language }) => (
@@ -91,9 +105,10 @@ interface CardGiven {
   readonly plan: PlanOfCase | undefined;
   readonly proof: string;
   readonly typed: TypedWords | null;
+  readonly mayWish: boolean;
 }
 
-function Card({ language, card, unit, number, plan, proof, typed }: CardGiven) {
+function Card({ language, card, unit, number, plan, proof, typed, mayWish }: CardGiven) {
   const texts = FAMILY_TEXTS[language];
   const { isClosed, isClosing, maySay, caseId } = card;
   if (isClosed) return <Ended {...{ language, unit, title: texts.closed, text: texts.closedText }} />;
@@ -101,7 +116,7 @@ function Card({ language, card, unit, number, plan, proof, typed }: CardGiven) {
     <>
       {isClosing && <p className="inset">{texts.closing}</p>}
       <WhoHelps {...{ language, card, number }} />
-      <Meeting {...{ language, card, number, plan }} />
+      <Meeting {...{ language, proof, card, number, plan, mayWish }} />
       {maySay && <Faces {...{ language, proof, number, caseId, typed, today: plan?.face ?? null }} />}
       {plan && <FamilyPlan {...{ language, plan, number }} />}
     </>
@@ -149,13 +164,13 @@ function Person({ language, who }: { readonly language: Language; readonly who: 
 function Call({ language, phone }: { readonly language: Language; readonly phone: string | null }) {
   if (phone === null) return null;
   return (
-    <a className="call" href={`tel:${e164(phone) ?? phone.replaceAll(/[^\d+]/g, '')}`}>
+    <a className="call" href={dialled(phone)}>
       {FAMILY_TEXTS[language].call(shownNumber(phone))}
     </a>
   );
 }
 
-function Meeting({ language, card, number, plan }: Omit<CardGiven, 'unit' | 'proof' | 'typed'>) {
+function Meeting({ language, proof, card, number, plan, mayWish }: Omit<CardGiven, 'unit' | 'typed'>) {
   const texts = FAMILY_TEXTS[language];
   const { meeting } = card;
   return (
@@ -166,7 +181,7 @@ function Meeting({ language, card, number, plan }: Omit<CardGiven, 'unit' | 'pro
           <p className="when">{whenIn(language, meeting.when)}</p>
           <p>{WORDS[language].modes[meeting.mode]}</p>
           <Where {...{ language, meeting, plan }} />
-          <p>{texts.doesNotSuit}</p>
+          {mayWish ? <DoesNotSuit {...{ language, proof, caseId: card.caseId }} /> : <p>{texts.doesNotSuit}</p>}
         </>
       ) : (
         <p>{texts.noMeeting}</p>

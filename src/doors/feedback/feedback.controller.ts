@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../../directory/areas-told.service.js';
 import type { FeedbackView } from '../../feedback/feedback.service.js';
 import { type Form, proofFor, textIn } from '../form-proof.js';
 import { gone, HTML } from '../link-door.js';
@@ -15,7 +16,10 @@ const pathOf = (token: string): string => `${FEEDBACK_PATHS.page}/${encodeURICom
 /** The door of a request's link: no account, no script, and nothing changes by looking. */
 @Controller('palaute')
 export class FeedbackController {
-  constructor(private readonly visits: FeedbackVisits) {}
+  constructor(
+    private readonly visits: FeedbackVisits,
+    private readonly areas: AreasToldService,
+  ) {}
 
   @Get('style.css')
   @Header('content-type', 'text/css; charset=utf-8')
@@ -32,7 +36,7 @@ export class FeedbackController {
   ): Promise<string> {
     const id = await this.visits.idOf(token);
     const view = id && (await this.visits.show(id));
-    if (!view) return gone(reply, FEEDBACK_TEXTS);
+    if (!view) return gone(reply, this.areas.known, FEEDBACK_TEXTS);
     return feedbackPage({ ...pageOf(token, view, request, reply), view });
   }
 
@@ -47,14 +51,14 @@ export class FeedbackController {
     const form = body ?? {};
     void reply.code(200);
     const id = await this.visits.idOf(token);
-    if (!id) return gone(reply, FEEDBACK_TEXTS);
+    if (!id) return gone(reply, this.areas.known, FEEDBACK_TEXTS);
     const read = readFeedback(form, request);
     const taken = 'outcome' in read ? read : await this.visits.answer(id, read);
-    if (!taken) return gone(reply, FEEDBACK_TEXTS);
+    if (!taken) return gone(reply, this.areas.known, FEEDBACK_TEXTS);
     if ('kind' in taken)
       return feedbackPage({ ...pageOf(token, taken, request, reply), view: taken, outcome: 'saved' });
     const view = await this.visits.show(id);
-    if (!view) return gone(reply, FEEDBACK_TEXTS);
+    if (!view) return gone(reply, this.areas.known, FEEDBACK_TEXTS);
     void reply.code(taken.status);
     return feedbackPage({
       ...pageOf(token, view, request, reply),

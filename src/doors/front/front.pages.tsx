@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
-import { ACCOUNT_PATHS } from '../account/account.pages.js';
 import { PROOF_FIELD } from '../form-proof.js';
 import { render } from '../page.js';
 import { inLanguage, Languages } from '../page-language.js';
@@ -15,11 +14,12 @@ interface FrontGiven {
   readonly language: Language;
   readonly proof: string;
   readonly offer: Offer;
-  readonly isSignedIn: boolean;
+  /** Where the reader's own page is, if they are signed in. */
+  readonly own: string | undefined;
 }
 
 /** The front page of a demo: what this is, as whom one can come in, and what was sent. */
-export function frontPage({ language, proof, offer, isSignedIn }: FrontGiven): string {
+export function frontPage({ language, proof, offer, own }: FrontGiven): string {
   const texts = FRONT_TEXTS[language];
   const { page, family } = SIGN_IN_PATHS;
   return render(
@@ -31,7 +31,7 @@ export function frontPage({ language, proof, offer, isSignedIn }: FrontGiven): s
       {texts.about.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {isSignedIn && <Way to={ACCOUNT_PATHS.page} words={texts.account} />}
+      {own !== undefined && <Way to={own} words={texts.account} />}
       <Part id="staff" title={texts.staff}>
         <People {...{ language, proof }} {...offer.staff} />
         <Way to={inLanguage(page, language)} words={texts.toStaff} />

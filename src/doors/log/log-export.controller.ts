@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AreasToldService } from '../../directory/areas-told.service.js';
 import { GraphQLError } from 'graphql';
 import { type InspectedLine, Inspecting } from '../../desk/access-log/inspecting.service.js';
 import { OLDER_REASONS } from '../../desk/access-log/inspecting.domain.js';
@@ -51,6 +52,7 @@ export class LogExportController {
     private readonly inspecting: Inspecting,
     private readonly work: Work,
     private readonly clock: Clock,
+    private readonly areas: AreasToldService,
   ) {}
 
   @Get(':areaId/:caseId.csv')
@@ -70,8 +72,8 @@ export class LogExportController {
       return void reply
         .code(422)
         .header(...HTML)
-        .send(gonePage(TOO_LONG));
-    if (!Array.isArray(rows)) return void reply.header(...HTML).send(gone(reply));
+        .send(gonePage(this.areas.known, TOO_LONG));
+    if (!Array.isArray(rows)) return void reply.header(...HTML).send(gone(reply, this.areas.known));
     return void reply
       .header('content-disposition', 'attachment; filename="lokitiedot.csv"')
       .header('cache-control', 'private, no-store')

@@ -132,7 +132,7 @@ export class PasskeyController {
 }
 
 /** A path of ours, the family's page if none was asked for. */
-const goalOf = (form: Form): string => returnPath(textIn(form, PASSKEY_FIELDS.goal) || PASSKEY_PATHS.home);
+const goalOf = (form: Form): string => returnPath(textIn(form, PASSKEY_FIELDS.goal), PASSKEY_PATHS.home);
 
 const answering = (request: FastifyRequest, reply: FastifyReply) => ({
   ...phoneOf(request, reply),

@@ -6,7 +6,7 @@ import { clientOf } from '../../platform/session/sessions.js';
 import { ATTEMPT_LASTS } from '../../sign-in/oidc/attempt.domain.js';
 import { Issuers } from '../../sign-in/oidc/issuers.service.js';
 import { OidcService } from '../../sign-in/oidc/oidc.service.js';
-import { returnPath } from '../../sign-in/oidc/return-path.domain.js';
+import { HOME, returnPath } from '../../sign-in/oidc/return-path.domain.js';
 import { type FaultFacts, isSignInFault } from '../../sign-in/oidc/sign-in-fault.domain.js';
 import { seeOther } from '../answering.js';
 import { type Form, isProven, proofFor, textIn } from '../form-proof.js';
@@ -107,7 +107,7 @@ export class SignInController {
       if ('refusal' in came)
         return await this.deny({ denial: came.refusal, issuerId, language, facts: { returnTo } }, request, reply);
       void reply.setCookie(SESSION_COOKIE, came.token, COOKIE_OPTIONS);
-      return seeOther(reply, returnTo);
+      return seeOther(reply, returnTo === HOME && completed.issuer.kind !== 'staff' ? SIGN_IN_PATHS.family : returnTo);
     } catch (error) {
       if (!isSignInFault(error)) throw error;
       return this.deny({ denial: error.code, issuerId, language, facts: error.details }, request, reply);

@@ -50,6 +50,15 @@ export class WishReading {
     return this.read(OWN);
   }
 
+  /** Cases in which the actor may ask for a meeting: ids. */
+  async casesToAskIn(): Promise<readonly string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select distinct unnest(access.cases('consents', 'read') || access.cases('consents', 'read', 'addressed')
+         || access.cases('minutes', 'read', 'own')) as id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async read(statement: string): Promise<WishView[]> {
     const rows = await this.em.execute<WishRow[]>(statement);
     for (const [scopeId, areaId] of new Map(rows.map((row) => [row.caseId, row.areaId])))

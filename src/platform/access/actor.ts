@@ -36,3 +36,11 @@ export const SIGN_IN_DESK: Actor = { principalId: '00000000-0000-7000-8000-00000
 
 /** Whoever runs a command as the owner of the database, outside all sessions. Stands in the access log and opens nothing. */
 export const OPERATOR: Actor = { principalId: '00000000-0000-7000-8000-00000000000e' };
+
+/**
+ * Takes what anybody sends at the open doors, without an account. Holds a contact for the moment in which it is written, may
+ * plan that a mail is sent, and opens nothing.
+ */
+export const ADVICE_DESK: Actor & { readonly principalId: string } = {
+  principalId: '00000000-0000-7000-8000-00000000000f',
+};

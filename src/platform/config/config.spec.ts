@@ -118,6 +118,7 @@ describe('what is given', () => {
       publicUrl: PRODUCTION.PUBLIC_URL,
       smtpUrl: PRODUCTION.SMTP_URL,
       mailFrom: PRODUCTION.MAIL_FROM,
+      openPages: { accessibilityEmail: PRODUCTION.MAIL_FROM, authority: 'Lupa- ja valvontavirasto' },
       mailDomain: PRODUCTION.MAIL_DOMAIN,
       mailAuthservId: 'mx.kunta.fi',
       inboundProtocol: 'lmtp',

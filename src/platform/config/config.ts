@@ -4,6 +4,7 @@ import type { AllowedHost } from '../egress/outside-url.js';
 import { type ImapSettings, imapFaults, imapSettings } from './imap-settings.js';
 import { issuerFaults, issuerSettings, type IssuerSettings } from './issuer-settings.js';
 import { isLoopback } from './loopback.js';
+import { openPages, type OpenPagesSettings } from './open-pages.js';
 import { smsFaults, smsSettings, type SmsSettings } from './sms-settings.js';
 import { type NamedKey, variables, type Variables } from './variables.js';
 
@@ -44,6 +45,8 @@ export interface Config {
   readonly trustedDocuments: TrustedDocumentsSettings;
   /** How much work one person may ask for at once, and within each minute. Counted as `costOf` does. */
   readonly workBudget: number;
+  /** What the pages that everybody may read say of whoever runs this. */
+  readonly openPages: OpenPagesSettings;
   readonly roles: readonly ('web' | 'worker')[];
   readonly demo: boolean;
   readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
@@ -185,6 +188,7 @@ function settle(given: Variables): Config {
     smtpUrl: given.SMTP_URL,
     sms: smsSettings(given),
     mailFrom: given.MAIL_FROM ?? 'palveluohjaus@yhdessa.example',
+    openPages: openPages(given),
     mailDomain: given.MAIL_DOMAIN ?? 'yhdessa.example',
     mailAuthservId: given.MAIL_AUTHSERV_ID?.toLowerCase(),
     inboundProtocol: given.INBOUND_PROTOCOL,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AllowedHost } from '../egress/outside-url.js';
 import { issuerVariables } from './issuer-variables.js';
+import { openPagesVariables } from './open-pages.js';
 
 /** One symmetric key: its public name and its 32 bytes. */
 export interface NamedKey {
@@ -119,6 +120,7 @@ export const variables = z.object({
   IMAP_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
   IMAP_OAUTH_SCOPE: z.string().min(1).default('https://outlook.office365.com/.default'),
   ...issuerVariables,
+  ...openPagesVariables,
   SESSION_KEYS: keyRing.optional(),
   DATA_KEYS: keyRing.optional(),
   FEED_ALLOW_HOSTS: hosts.default([]),

@@ -1,8 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger, Optional } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mapError } from '../errors/map-error.js';
+import { ErrorPages } from './error-pages.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+const PAGE_TYPE = 'text/html; charset=utf-8';
 
 /** Status by code for what is not GraphQL; a domain refusal is 422 unless listed. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -16,17 +18,24 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /**
  * Errors outside of GraphQL operations (bodies too large or malformed, pages, `/auth`), in the shape GraphQL uses.
- * Too large a body answers 400, as every other limit does.
+ * Too large a body answers 400, as every other limit does. Whoever came with a browser gets a page that says whom to call.
  */
 @Catch()
 export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
+  constructor(@Optional() private readonly pages?: ErrorPages) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     // GraphQL resolvers throw through to the operation plugin, which maps their errors itself.
     if (host.getType<string>() === 'graphql') throw error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const [reply, request] = [
+      host.switchToHttp().getResponse<FastifyReply>(),
+      host.switchToHttp().getRequest<FastifyRequest>(),
+    ];
     const { status, code, message, details } = this.answerTo(error);
+    const page = this.pages?.pageFor(status, request);
+    if (page) return void reply.code(status).type(PAGE_TYPE).send(page);
     // A handler that failed may have said already that it answers something else.
     void reply
       .code(status)

@@ -21,6 +21,7 @@ export const SYSTEM_KEYS = {
   'kept-form': '00000000-0000-7000-8000-000000000130',
   passkey: '00000000-0000-7000-8000-000000000131',
   'legal-hold': '00000000-0000-7000-8000-000000000147',
+  'page-feedback': '00000000-0000-7000-8000-000000000156',
 } as const;
 export type SystemKey = keyof typeof SYSTEM_KEYS;
 

@@ -31,7 +31,19 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         )}
       </header>
       <main id="sisalto">{children}</main>
+      <Foot />
     </>
+  );
+}
+
+/** The pages that anybody may read, in the language of the app: the server's own. */
+function Foot() {
+  const { t } = useTranslation();
+  return (
+    <footer className="foot">
+      <a href={`/saavutettavuus?kieli=${spoken()}`}>{t('app.accessibility')}</a>
+      <a href={`/tietosuoja?kieli=${spoken()}`}>{t('app.privacy')}</a>
+    </footer>
   );
 }
 

@@ -14,5 +14,7 @@ export const app: Words['app'] = {
   cancel: 'Cancel',
   call: 'Call',
   loading: 'Fetching …',
+  accessibility: 'Accessibility',
+  privacy: 'Privacy',
   title: '{{screen}} – Yhdessä',
 };

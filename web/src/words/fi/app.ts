@@ -12,5 +12,7 @@ export const app = {
   cancel: 'Peru',
   call: 'Soita',
   loading: 'Haetaan …',
+  accessibility: 'Saavutettavuus',
+  privacy: 'Tietosuoja',
   title: '{{screen}} – Yhdessä',
 };

@@ -14,5 +14,7 @@ export const app: Words['app'] = {
   cancel: 'Avbryt',
   call: 'Ring',
   loading: 'Hämtar …',
+  accessibility: 'Tillgänglighet',
+  privacy: 'Dataskydd',
   title: '{{screen}} – Yhdessä',
 };
