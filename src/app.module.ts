@@ -24,6 +24,7 @@ import { graphqlModule } from './platform/graphql/graphql.module.js';
 import { HttpErrorFilter } from './platform/http/http-error.filter.js';
 import { DemoMailModule } from './platform/mail/demo/demo-mail.module.js';
 import { InboundGauges } from './platform/mail/inbound/inbound-gauges.js';
+import { LiveModule } from './platform/live/live.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { DemoSmsModule } from './platform/sms/demo/demo-sms.module.js';
 import { SmsModule } from './platform/sms/sms.module.js';
@@ -92,10 +93,11 @@ const UPKEEP = [LogSealing, ...FORGETTING, OutboxGauges, InboundGauges, PoolGaug
 export class AppModule {
   /** `schemaFile`: where to write the GraphQL schema; by default it is kept in memory. */
   static on(foundation: Foundation, { schemaFile }: { schemaFile?: string } = {}): DynamicModule {
+    const graphql = graphqlModule(schemaFile);
     const demo = foundation.config.demo ? [DemoModule, DemoMailModule, DemoSmsModule] : [];
     return {
       module: AppModule,
-      imports: [PlatformModule.on(foundation, STORY), graphqlModule(schemaFile), ...demo],
+      imports: [PlatformModule.on(foundation, STORY), graphql, LiveModule.on(graphql), ...demo],
     };
   }
 }

@@ -19,6 +19,8 @@ import { type Database, openDatabase } from './platform/database/open-database.j
 import { ormOptions, ownerOptions } from './platform/database/orm.js';
 import { guardGraphql } from './platform/graphql/edge.js';
 import { TrustedDocuments } from './platform/graphql/trusted-documents.js';
+import { isWebSocket } from './platform/live/live-path.js';
+import { LiveSockets } from './platform/live/live-sockets.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { refuseUnreadable } from './platform/http/unreadable.js';
 import { Serving } from './platform/http/serving.js';
@@ -143,6 +145,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
     // A demo has no proxy before it: there a client could choose its address by a header.
     trustProxy: !foundation.config.demo && [...foundation.config.trustedProxies],
     frameworkErrors: refuseMalformed,
+    http: { shouldUpgradeCallback: isWebSocket },
   });
   // While Nest wires itself up only what is wrong is worth a line.
   const options: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };
@@ -151,7 +154,9 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
   await fastify.register(cookie);
   await fastify.register(files, { ...DESK_ASSETS, preCompressed: true, immutable: true, maxAge: '365d', index: false });
   guardHttp(fastify, foundation.config, app.get(Serving));
-  guardGraphql(fastify, TrustedDocuments.of(foundation.config.trustedDocuments, DESK_DOCUMENTS));
+  const documents = TrustedDocuments.of(foundation.config.trustedDocuments, DESK_DOCUMENTS);
+  guardGraphql(fastify, documents);
+  app.get(LiveSockets).serve(fastify, documents);
   await app.init();
   await fastify.ready();
   app.useLogger(app.get(PinoLogger));

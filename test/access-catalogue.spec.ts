@@ -21,6 +21,7 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.area_of_account(uuid)': 'by the application',
   'access.ask_email_code(uuid,bytea,bytea,bytea,bytea,integer,timestamp with time zone,jsonb)': 'by the application',
   'access.keep_moment()': 'by triggers, functions and the owner',
+  'access.listening(uuid[],jsonb,jsonb,timestamp with time zone)': 'by the application',
   'access.lines_of_log(uuid,timestamp with time zone,timestamp with time zone)': 'by triggers, functions and the owner',
   'access.log_of_case(uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint,integer)':
     'by the application',

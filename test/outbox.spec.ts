@@ -3,10 +3,10 @@ import { Logger } from '@nestjs/common';
 import { type Actor, INBOUND_MAIL, WORKER } from '../src/platform/access/actor.js';
 import { Work } from '../src/platform/access/work.js';
 import { Clock, newId } from '../src/platform/clock/clock.js';
+import { Notifications } from '../src/platform/database/notifications.js';
 import { ormOptions } from '../src/platform/database/orm.js';
 import type { Effect, EffectHandler } from '../src/platform/outbox/effect.js';
 import { Outbox } from '../src/platform/outbox/outbox.js';
-import { OutboxListener } from '../src/platform/outbox/outbox-listener.js';
 import { OutboxReport } from '../src/platform/outbox/outbox-report.js';
 import { OutboxWorker } from '../src/platform/outbox/outbox-worker.js';
 import { OutboxRepository } from '../src/platform/outbox/outbox.repository.js';
@@ -48,7 +48,7 @@ async function startProcess(clock = clockAt(START), Repository = OutboxRepositor
   const orm = await MikroORM.init(ormOptions(database.url, [], 4, () => undefined));
   const work = new Work(orm.em, clock);
   const outbox = new Outbox(orm.em);
-  const worker = new OutboxWorker(outbox, new Repository(orm.em), work, clock, new OutboxListener(orm.em));
+  const worker = new OutboxWorker(outbox, new Repository(orm.em), work, clock, new Notifications(orm.em));
   running.push(async () => {
     await worker.stop();
     await orm.close();
@@ -455,13 +455,14 @@ describe('the running worker', () => {
     const reconnected = deferred();
     const heard = deferred();
     let connections = 0;
-    const listener = new OutboxListener(em, 0);
-    running.unshift(() => listener.stop());
-    await listener.start(() => {
-      connections += 1;
-      if (connections === 2) reconnected.resolve();
-      if (connections === 3) heard.resolve();
+    const stop = await new Notifications(em, 0).hear('outbox', {
+      heard: () => heard.resolve(),
+      again: () => {
+        connections += 1;
+        if (connections === 2) reconnected.resolve();
+      },
     });
+    running.unshift(async () => stop());
     await ownerSql(`select pg_terminate_backend(pid) from pg_stat_activity
       where query = 'listen outbox' and datname = current_database()`);
     await reconnected.promise;

@@ -11,6 +11,9 @@ import { NetworkModule } from '../network/network.module.js';
 import { BreakGlassListResolver } from './break-glass-list.resolver.js';
 import { CasePageReading } from './case-page.reading.js';
 import { CasePageRepository } from './case-page.repository.js';
+import { ChangesRepository } from './changes.repository.js';
+import { ChangesResolver } from './changes.resolver.js';
+import { ChangesService } from './changes.service.js';
 import { DayReading } from './day.reading.js';
 import { DayRepository } from './day.repository.js';
 import { DeskResolver } from './desk.resolver.js';
@@ -36,6 +39,9 @@ import { PromisesService } from './promises.service.js';
     Withholdings,
     CasePageReading,
     CasePageRepository,
+    ChangesRepository,
+    ChangesResolver,
+    ChangesService,
     DayReading,
     DayRepository,
     DeskResolver,

@@ -7,6 +7,7 @@ import { Work } from './access/work.js';
 import { Clock } from './clock/clock.js';
 import { CONFIG, type Config } from './config/config.js';
 import type { NamedKey } from './config/variables.js';
+import { Notifications } from './database/notifications.js';
 import { Events, STORY } from './events/events.js';
 import { ErrorPages } from './http/error-pages.js';
 import { HealthController } from './http/health.controller.js';
@@ -47,6 +48,7 @@ export class PlatformModule {
       ErrorPages,
       Events,
       KeptForms,
+      Notifications,
       OperationMetrics,
       Sealing,
       Serving,

@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Work } from '../../dist/platform/access/work.js';
 import { Clock } from '../../dist/platform/clock/clock.js';
+import { Notifications } from '../../dist/platform/database/notifications.js';
 import { ormOptions } from '../../dist/platform/database/orm.js';
 import { Outbox } from '../../dist/platform/outbox/outbox.js';
-import { OutboxListener } from '../../dist/platform/outbox/outbox-listener.js';
 import { OutboxRepository } from '../../dist/platform/outbox/outbox.repository.js';
 import { OutboxWorker } from '../../dist/platform/outbox/outbox-worker.js';
 
@@ -34,7 +34,7 @@ outbox.handle('test.mail', {
 });
 outbox.handle('test.timer', { lease: LEASE, settle });
 
-const worker = new OutboxWorker(outbox, new OutboxRepository(orm.em), work, clock, new OutboxListener(orm.em));
+const worker = new OutboxWorker(outbox, new OutboxRepository(orm.em), work, clock, new Notifications(orm.em));
 await worker.start();
 process.stdout.write('ready\n');
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Controller, Get, Header, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../platform/clock/clock.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { contentSecurity } from '../../platform/http/security.js';
 import { SESSION_COOKIE } from '../../platform/session/cookie.js';
 import { clientOf, Sessions } from '../../platform/session/sessions.js';
@@ -17,11 +18,15 @@ const [NONCE, NOW] = ['__CSP_NONCE__', '__NOW__'];
 @Controller('tyopoyta')
 export class DeskAppController {
   private readonly page = deskPage();
+  private readonly live: string;
 
   constructor(
     private readonly sessions: Sessions,
     private readonly clock: Clock,
-  ) {}
+    @Inject(CONFIG) { publicUrl }: Config,
+  ) {
+    this.live = new URL(publicUrl).origin.replace(/^http/, 'ws');
+  }
 
   /** Who has not signed in does so first, and comes back to the same screen. */
   @Get(['', '*'])
@@ -30,7 +35,7 @@ export class DeskAppController {
     const { session } = await this.sessions.actorOf(request.cookies[SESSION_COOKIE], clientOf(request));
     if (!session) return seeOther(reply, signInFor(request));
     const nonce = randomBytes(16).toString('base64');
-    void reply.header('content-security-policy', contentSecurity({ nonce }));
+    void reply.header('content-security-policy', contentSecurity({ nonce, live: this.live }));
     return this.page.replaceAll(NONCE, nonce).replace(NOW, this.clock.now().toString());
   }
 }

@@ -1,32 +1,18 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { CONFIG, type Config } from '../config/config.js';
 import { FirstAnswers } from './first-answers.js';
+import { limits, TOKENS_AT_MOST } from './limits.js';
 import { FAULTS_AT_MOST } from './operation.js';
 import { OperationPlugin } from './operation.plugin.js';
-import { knownRootType, oneMutationPerDocument } from './rules.js';
-
-/** What a document may cost before it is refused with 400. Our own deepest screen needs 9 levels and 3 aliases. */
-const LIMITS = { tokens: 1000, depth: 12, aliases: 15, directives: 20, cost: 30_000 } as const;
-
-/** Refuses documents by size before anything runs; answers 400 by itself. */
-function armor() {
-  return new ApolloArmor({
-    maxDepth: { n: LIMITS.depth },
-    maxAliases: { n: LIMITS.aliases, allowList: [] },
-    maxDirectives: { n: LIMITS.directives },
-    costLimit: { maxCost: LIMITS.cost },
-    /** Its own token limit turns every syntax error into a 500; graphql-js has one that answers 400. */
-    maxTokens: { enabled: false },
-  }).protect();
-}
+import { onlyOperations, oneMutationPerDocument } from './rules.js';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
+const { QUERY, MUTATION } = OperationTypeNode;
 
 /** Parse and validation errors: what Apollo says, cut short, without stack or suggestions. */
 function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
@@ -59,14 +45,14 @@ function graphqlOptions(
   plugin: OperationPlugin | undefined,
   config: Config | undefined,
 ): ApolloDriverConfig {
-  const { plugins, validationRules } = armor();
+  const { plugins, validationRules } = limits();
   return {
     autoSchemaFile: schemaFile ?? true,
     introspection: config?.demo ?? true,
     ...FIXED,
-    parseOptions: { maxTokens: LIMITS.tokens },
+    parseOptions: { maxTokens: TOKENS_AT_MOST },
     validationOptions: { maxErrors: FAULTS_AT_MOST },
-    validationRules: [...(validationRules as ValidationRule[]), knownRootType, oneMutationPerDocument],
+    validationRules: [...validationRules, onlyOperations(QUERY, MUTATION), oneMutationPerDocument],
     formatError,
     context: (req: FastifyRequest) => ({ req }),
     plugins: [

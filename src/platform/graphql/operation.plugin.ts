@@ -13,7 +13,6 @@ import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock } from '../clock/clock.js';
 import { DomainError } from '../errors/domain-error.js';
-import { mapError } from '../errors/map-error.js';
 import { OperationMetrics } from '../http/metrics.js';
 import { SESSION_COOKIE } from '../session/cookie.js';
 import { isFresh } from '../session/session.domain.js';
@@ -21,6 +20,7 @@ import { clientOf, Sessions } from '../session/sessions.js';
 import { COST_AT_MOST } from './cost.js';
 import { FirstAnswers } from './first-answers.js';
 import { type Fault, FAULTS_AT_MOST, Operation, type Request } from './operation.js';
+import { publicErrors } from './public-errors.js';
 
 export interface GraphqlContext {
   readonly req: FastifyRequest;
@@ -108,12 +108,7 @@ export class OperationPlugin implements ApolloServerPlugin<GraphqlContext> {
   }
 
   private failure(errors: readonly unknown[], operation: Operation): Answer {
-    const mapped = errors.map((error) => ({ error, ...mapError(error) }));
-    for (const { error, isBug } of mapped)
-      if (isBug) this.logger.error({ err: error, operation: operation.name }, 'operation failed');
-    const formatted = mapped.map(({ code, message, details }) => ({ message, extensions: { code, ...details } }));
-    const code = mapped[0]?.code;
-    const retryAfter = mapped[0]?.details['retryAfter'] as number | undefined;
+    const { formatted, code, retryAfter } = publicErrors(errors, operation.name, this.logger);
     return { status: STATUS[code ?? ''] ?? 200, data: null, errors: formatted, code, retryAfter };
   }
 }

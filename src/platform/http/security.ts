@@ -10,17 +10,19 @@ interface Exceptions {
   readonly ownScripts?: boolean;
   /** Of the app's page: what carries it runs and styles too; and it asks us for what it shows. New with every answer. */
   readonly nonce?: string;
+  /** Where it may open WebSockets: not every browser counts those of its own host as its own. */
+  readonly live?: string;
 }
 
 /** What a page may load and do. No script can make text into markup or code: there is no policy that would let it. */
-export function contentSecurity({ formOrigins = [], ownScripts = false, nonce }: Exceptions = {}): string {
+export function contentSecurity({ formOrigins = [], ownScripts = false, nonce, live }: Exceptions = {}): string {
   const byNonce = nonce === undefined ? [] : [`'nonce-${nonce}'`];
   return [
     "default-src 'none'",
     ...(ownScripts || nonce ? [["script-src 'self'", ...byNonce].join(' ')] : []),
     ["style-src 'self'", ...byNonce].join(' '),
     "img-src 'self'",
-    ...(nonce ? ["font-src 'self'", "connect-src 'self'"] : []),
+    ...(nonce ? ["font-src 'self'", ["connect-src 'self'", ...(live ? [live] : [])].join(' ')] : []),
     ["form-action 'self'", ...formOrigins].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -46,7 +48,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether a page of `origin` may post to us. Demo mode knows itself by every name of this machine. */
-function isOwnOrigin(origin: string, config: Pick<Config, 'publicUrl' | 'demo'>): boolean {
+export function isOwnOrigin(origin: string, config: Pick<Config, 'publicUrl' | 'demo'>): boolean {
   if (!URL.canParse(origin)) return false;
   const own = new URL(config.publicUrl);
   const other = new URL(origin);

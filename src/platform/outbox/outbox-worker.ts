@@ -2,12 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { WORKER } from '../access/actor.js';
 import { Work } from '../access/work.js';
 import { Clock } from '../clock/clock.js';
+import { Notifications } from '../database/notifications.js';
 import { LONGEST_WAIT_MS, millisecondsUntil, secondsUntilRetry } from './backoff.js';
 import { Bell } from './bell.js';
 import { LEASE, MAX_ATTEMPTS } from './effect.js';
 import { describeFailure } from './failure.js';
 import { type Kind, Outbox, PERIODIC } from './outbox.js';
-import { OutboxListener } from './outbox-listener.js';
 import { type Claimed, type Failure, OutboxRepository } from './outbox.repository.js';
 
 /**
@@ -34,6 +34,7 @@ export class OutboxWorker {
   private readonly bells = LANES.map(() => new Bell());
   private running: Promise<unknown> | undefined;
   private stopping = false;
+  private hearing: Promise<() => void> | undefined;
   private armed = new Set<string>();
 
   constructor(
@@ -41,7 +42,7 @@ export class OutboxWorker {
     private readonly repository: OutboxRepository,
     private readonly work: Work,
     private readonly clock: Clock,
-    private readonly listener: OutboxListener,
+    private readonly notifications: Notifications,
   ) {}
 
   /** Handles everything that is due now and answers how many tries that took. What tests and commands call. */
@@ -57,14 +58,16 @@ export class OutboxWorker {
     if (this.running) return;
     this.stopping = false;
     this.running = Promise.all(LANES.map((lane, i) => this.loop(lane, this.bells[i]!)));
-    await this.listener.start(() => this.wake());
+    const wake = () => this.wake();
+    this.hearing = this.notifications.hear('outbox', { heard: wake, again: wake });
+    await this.hearing;
   }
 
   /** Ends after the effects in hand. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
-    await this.listener.stop();
+    (await this.hearing)?.();
     await this.running;
     this.running = undefined;
   }

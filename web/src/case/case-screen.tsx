@@ -33,7 +33,7 @@ export function CaseScreen() {
   return (
     <Screen title={t('case.title')}>
       {UUID.test(id) ? (
-        <Shown key={id} query={CASE} variables={{ caseId: id }} refused={<NotFound />}>
+        <Shown key={id} query={CASE} variables={{ caseId: id }} live={{ caseId: id }} refused={<NotFound />}>
           {({ casePage }) => <WholeCase page={casePage} />}
         </Shown>
       ) : (

@@ -39,7 +39,7 @@ function Cases() {
   const { areaId } = useSession();
   return (
     <Section id="cases" title={t('day.cases.title')}>
-      <Shown query={DAY} variables={{ areaId }} refused={<p>{t('day.cases.none')}</p>}>
+      <Shown query={DAY} variables={{ areaId }} live={{}} refused={<p>{t('day.cases.none')}</p>}>
         {({ counsellorDay }) =>
           counsellorDay.length === 0 ? (
             <p>{t('day.cases.none')}</p>

@@ -14,7 +14,7 @@ export function Duty() {
   if (!has('COUNSELLOR')) return null;
   return (
     <Section id="duty" title={t('day.duty.title')}>
-      <Shown query={DUTY} variables={{ areaId }}>
+      <Shown query={DUTY} variables={{ areaId }} live={{}}>
         {({ dutyStatus, dutyQueue }, again) => (
           <>
             <p>{dutyStatus.onDuty === 0 ? t('day.duty.nobody') : t('day.duty.onDuty', { count: dutyStatus.onDuty })}</p>

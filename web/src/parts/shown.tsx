@@ -1,7 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
 import { faultOf } from '../graphql/faults.js';
+import type { LiveScope } from '../graphql/live.js';
 import { Fault } from './fault.js';
+import { useLive } from './live.js';
 import { Loading } from './loading.js';
 
 interface ShownGiven<Data, Variables extends AnyVariables> {
@@ -9,6 +12,8 @@ interface ShownGiven<Data, Variables extends AnyVariables> {
   readonly variables: Variables;
   /** Shown instead of a fault to whom the whole question is refused: nobody there may ask it, or nothing is there. */
   readonly refused?: ReactNode;
+  /** Asked again by itself when something of it has changed. */
+  readonly live?: LiveScope;
   readonly children: (data: Data, again: () => void) => ReactNode;
 }
 
@@ -17,6 +22,7 @@ export function Shown<Data, Variables extends AnyVariables>({
   query,
   variables,
   refused,
+  live,
   children,
 }: ShownGiven<Data, Variables>) {
   const [{ data, error, fetching }, ask] = useQuery<Data, Variables>({
@@ -30,10 +36,40 @@ export function Shown<Data, Variables extends AnyVariables>({
   // Of a question that failed later, what was answered before.
   const shown = data ?? (seen?.asked === asked ? seen.data : undefined);
   const again = () => ask({ requestPolicy: 'network-only' });
+  const [told, count] = useState(0);
+  useLive(live, () => {
+    count((times) => times + 1);
+    again();
+  });
   return (
     <>
       {error && (refused && faultOf(error) === 'notFound' ? refused : <Fault error={error} again={again} />)}
+      {live && <Renewed data={shown} told={told} />}
       {shown ? children(shown, again) : fetching && <Loading />}
     </>
+  );
+}
+
+interface RenewedGiven {
+  readonly data: unknown;
+  /** How often it was asked again by itself. */
+  readonly told: number;
+}
+
+/** Says to who does not see it that what is shown has become another, though they did nothing. */
+function Renewed({ data, told }: RenewedGiven) {
+  const { t } = useTranslation();
+  const [times, count] = useState(0);
+  const before = useRef({ data, told });
+  useEffect(() => {
+    const { data: last, told: toldBefore } = before.current;
+    if (last === data) return;
+    if (told > toldBefore && JSON.stringify(last) !== JSON.stringify(data)) count((each) => each + 1);
+    before.current = { data, told };
+  }, [data, told]);
+  return (
+    <p role="status" className="hidden">
+      {times > 0 && <span key={times}>{t('app.renewed')}</span>}
+    </p>
   );
 }

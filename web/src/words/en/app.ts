@@ -16,5 +16,6 @@ export const app: Words['app'] = {
   loading: 'Fetching …',
   accessibility: 'Accessibility',
   privacy: 'Privacy',
+  renewed: 'What is shown was updated.',
   title: '{{screen}} – Yhdessä',
 };

@@ -14,5 +14,6 @@ export const app = {
   loading: 'Haetaan …',
   accessibility: 'Saavutettavuus',
   privacy: 'Tietosuoja',
+  renewed: 'Tiedot päivittyivät.',
   title: '{{screen}} – Yhdessä',
 };

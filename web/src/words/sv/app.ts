@@ -16,5 +16,6 @@ export const app: Words['app'] = {
   loading: 'Hämtar …',
   accessibility: 'Tillgänglighet',
   privacy: 'Dataskydd',
+  renewed: 'Uppgifterna uppdaterades.',
   title: '{{screen}} – Yhdessä',
 };

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { principalOf } from '../../src/demo/personas.js';
+import { Live } from '../../src/platform/live/live.js';
+import { axe, type BrowserApp, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { openCase, type OpenedCase, recordContact } from '../support/casework.js';
+import { linkIn, mailbox, opened } from '../support/invited.js';
+import { until } from '../support/live.js';
+import { agree } from '../support/told.js';
+
+inBrowser('the desk that stands open', () => {
+  let site: BrowserApp;
+  let family: OpenedCase;
+  let link: string;
+  beforeAll(async () => {
+    site = await startBrowserApp({ TRUSTED_DOCUMENTS: 'require' });
+    family = await openCase(site.app);
+    await agree(site.app, family, '2026-12-01T13:00');
+    const [nurse] = await site.app.sql<{ email: string }>('select email from professional where id = $1', [
+      principalOf('nurse'),
+    ]);
+    await until(() => mailbox(site.app, nurse!.email).length > 0);
+    link = linkIn(await opened(mailbox(site.app, nurse!.email).at(-1)!));
+  });
+  afterAll(() => site?.stop());
+
+  const ears = () => site.app.running.app.get(Live).size.ears;
+
+  /** Opens a screen as the counsellor, and waits until so much of it is live. */
+  async function at(address: string, live: number) {
+    const visitor = await site.newVisitor('desktop');
+    await visitor.context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
+    const before = ears();
+    const sockets: string[] = [];
+    visitor.page.on('websocket', (socket) => sockets.push(socket.url()));
+    await visitor.page.goto(address);
+    await until(() => ears() === before + live);
+    // A page that was loaded anew would have forgotten it.
+    await visitor.page.evaluate('globalThis.isStillTheSame = true');
+    return { ...visitor, sockets };
+  }
+
+  const isTheSame = (page: Page) => page.evaluate('globalThis.isStillTheSame === true');
+
+  it('shows a new contact by itself, over one connection', async () => {
+    const { page, context, complaints, sockets } = await at('/tyopoyta/', 2);
+    const duty = page.getByRole('region', { name: 'Uudet yhteydenotot' });
+    await duty.getByRole('link').first().waitFor();
+    const identity = { givenName: 'Taimi', familyName: 'Kukkaniemi', phone: '+358401119988' };
+    await recordContact(site.app, 'counsellor', { identity, firstAnsweredAt: null });
+    await duty.getByText('Taimi Kukkaniemi').waitFor();
+    expect(await isTheSame(page)).toBe(true);
+    expect(sockets).toEqual([`${site.url.replace('http', 'ws')}/graphql/live`]);
+    expect(complaints).toEqual([]);
+    await context.close();
+    await until(() => ears() === 0);
+  });
+
+  it('shows that a professional accepted by the link; what was opened and where one is stays', async () => {
+    const { page, context, complaints } = await at(`/tyopoyta/asiat/${family.caseId}`, 1);
+    await page.getByText(/Helmi Suvikallio: odotettu/).waitFor();
+    const summary = page.locator('summary').last();
+    await summary.press('Enter');
+    const nurse = await site.newVisitor('phone');
+    await nurse.page.goto(link);
+    await nurse.page.locator('button[value=ACCEPTED], button[value=accepted]').first().click();
+    await page.getByText(/Helmi Suvikallio: odotettu/).waitFor({ state: 'detached' });
+    expect(await isTheSame(page)).toBe(true);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    expect(
+      await page
+        .locator('details')
+        .last()
+        .evaluate((each) => 'open' in each && each.open),
+    ).toBe(true);
+    await page.getByText('Tiedot päivittyivät.').waitFor({ state: 'attached' });
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'live/accepted');
+    expect(complaints).toEqual([]);
+    await nurse.context.close();
+    await context.close();
+  });
+
+  it('works without a connection, and connects again by itself', async () => {
+    const { page, context } = await at(`/tyopoyta/asiat/${family.caseId}`, 1);
+    await page.getByRole('heading', { name: 'Vastuuhenkilö' }).waitFor();
+    await context.setOffline(true);
+    await until(() => ears() === 0);
+    expect(await page.getByRole('heading', { name: 'Vastuuhenkilö' }).isVisible()).toBe(true);
+    await context.setOffline(false);
+    await until(() => ears() === 1);
+    await context.close();
+  });
+});
