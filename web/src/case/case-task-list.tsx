@@ -6,7 +6,9 @@ import type { FeedbackFacts, ParticipantFacts } from './case-facts.js';
 import { type CasePage, FEEDBACK } from './case.query.js';
 import { tasksOf } from './case-tasks.js';
 import { thisMoment } from './dates.js';
-import { nameOf, useNames } from './names.js';
+import { nameOf } from '../parts/names.js';
+import { useNames } from './names.js';
+import { inPart, leadsTo } from './leads-to.js';
 import { TaskList } from './task-list.js';
 import { ownTasksOf } from './tasks/own-tasks.js';
 
@@ -46,6 +48,7 @@ function AllTasks({ page }: { readonly page: CasePage }) {
         title={t('case.tasks.title')}
         tasks={tasksOf(page, feedback, thisMoment())}
         nameOf={useParticipantNames(page)}
+        leadsTo={leadsTo(page)}
       />
     </>
   );
@@ -58,7 +61,7 @@ function OwnTasks({ page }: { readonly page: CasePage }) {
   const tasks = ownTasksOf(page, me.id, thisMoment());
   const isMember = page.members.some(({ who }) => who.id === me.id);
   if (tasks.length === 0 && !isMember) return null;
-  return <TaskList title={t('case.tasks.own')} tasks={tasks} nameOf={names} />;
+  return <TaskList title={t('case.tasks.own')} tasks={tasks} nameOf={names} leadsTo={inPart} />;
 }
 
 /** Names of those who take part in meetings. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage, Closing } from './case.query.js';
-import { dateText, fullDayText } from './dates.js';
-import { nameOf } from './names.js';
+import { dateText, fullDayText } from '../words/dates.js';
+import { nameOf } from '../parts/names.js';
 import { PartOfCase } from './part.js';
 
 interface ClosingGiven {

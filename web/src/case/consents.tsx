@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Basis, CasePage, Consent } from './case.query.js';
-import { dateText, fullDayText, lastDayText } from './dates.js';
+import { dateText, fullDayText, lastDayText } from '../words/dates.js';
 import { useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';
 

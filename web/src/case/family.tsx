@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { spoken } from '../words/words.js';
 import type { CasePage, Person } from './case.query.js';
-import { birthText } from './dates.js';
-import { nameOf, PhoneLink, useNames } from './names.js';
+import { birthText } from '../words/dates.js';
+import { nameOf, PhoneLink } from '../parts/names.js';
+import { useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';
 
 /** The family, how it may be reached, what it needs, and how much of all that is kept from some of it. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage, Plan } from './case.query.js';
-import { dateText, fullDayText } from './dates.js';
+import { dateText, fullDayText } from '../words/dates.js';
 import { useNames } from './names.js';
 import { More, PartOfCase } from './part.js';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { fullDayText, spanText } from './dates.js';
+import { fullDayText, spanText } from '../words/dates.js';
 import type { CasePage, Meeting } from './case.query.js';
 import { MeetingPlace } from './meeting-place.js';
 import { ColleagueLine } from './names.js';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
-import { dateText } from './dates.js';
-import { nameOf } from './names.js';
+import { dateText } from '../words/dates.js';
+import { nameOf } from '../parts/names.js';
 import { PartOfCase } from './part.js';
 
 /** Who read the case with a reason although it is not theirs. For those who read its log; nobody else hears of it. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { CasePage, Meeting, Participant } from './case.query.js';
-import { dateText, spanText } from './dates.js';
+import { dateText, spanText } from '../words/dates.js';
 import { MeetingPlace } from './meeting-place.js';
 import { participantName, useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';
@@ -20,13 +21,13 @@ export function Meetings({ page, isKept }: MeetingsGiven) {
     <PartOfCase part="meetings">
       {meetings.length === 0 && <p>{t('case.meeting.none')}</p>}
       {meetings.map((meeting) => (
-        <MeetingRow key={meeting.id} meeting={meeting} page={page} />
+        <MeetingRow key={meeting.id} meeting={meeting} page={page} isKept={isKept} />
       ))}
     </PartOfCase>
   );
 }
 
-function MeetingRow({ meeting, page }: { readonly meeting: Meeting; readonly page: CasePage }) {
+function MeetingRow({ meeting, page, isKept }: MeetingsGiven & { readonly meeting: Meeting }) {
   const { t } = useTranslation();
   const { state, startsAt, endsAt, question, cancelReason, participants } = meeting;
   const when = startsAt && endsAt ? spanText(startsAt, endsAt) : t('case.meeting.noTime');
@@ -52,6 +53,11 @@ function MeetingRow({ meeting, page }: { readonly meeting: Meeting; readonly pag
         </ul>
       )}
       <Minutes meeting={meeting} />
+      {isKept && (
+        <p>
+          <Link href={`/asiat/${page.id}/tapaaminen/${meeting.id}`}>{t('case.meeting.arrange')}</Link>
+        </p>
+      )}
     </More>
   );
 }

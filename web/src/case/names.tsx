@@ -1,14 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { phoneText } from '../words/phone.js';
+import { nameOf, PhoneLink } from '../parts/names.js';
 import type { CasePage, Colleague, Participant } from './case.query.js';
-
-interface Named {
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-}
-
-/** Given name and family name; empty where the reader may not know either. */
-export const nameOf = ({ givenName, familyName }: Named): string => [givenName, familyName].filter(Boolean).join(' ');
 
 /** Names of the people of the family and of the network by id; what somebody is where the reader may not know the name. */
 export function useNames(page: CasePage): (id: string) => string {
@@ -37,14 +29,5 @@ export function ColleagueLine({ who }: { readonly who: Colleague }) {
       {work && <span>{work}</span>}
       {who.phone && <PhoneLink number={who.phone} />}
     </p>
-  );
-}
-
-/** A number that a telephone calls when pressed. Professionals' own stand in the directory as somebody typed them. */
-export function PhoneLink({ number }: { readonly number: string }) {
-  return (
-    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} className="case-call">
-      {phoneText(number)}
-    </a>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from './case.query.js';
-import { dateText, fullDayText } from './dates.js';
-import { ColleagueLine, nameOf } from './names.js';
+import { dateText, fullDayText } from '../words/dates.js';
+import { nameOf } from '../parts/names.js';
+import { ColleagueLine } from './names.js';
 import { PartOfCase } from './part.js';
 
 interface NetworkGiven {

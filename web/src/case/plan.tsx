@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import type { Action, CasePage, Plan } from './case.query.js';
-import { dateText, fullDayText, thisMoment } from './dates.js';
-import { nameOf, useNames } from './names.js';
+import { dateText, fullDayText } from '../words/dates.js';
+import { thisMoment } from './dates.js';
+import { nameOf } from '../parts/names.js';
+import { useNames } from './names.js';
 import { More, PartOfCase } from './part.js';
 
 interface PlanGiven {

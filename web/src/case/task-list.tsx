@@ -1,72 +1,47 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
+import { type TaskRow, TaskRows } from '../parts/task-rows.js';
 import { hoursSince } from '../words/clock.js';
 import { whenText } from '../words/time.js';
 import type { ParticipantFacts } from './case-facts.js';
-import { dateText, fullDayText, lastDayText } from './dates.js';
-import { ANCHORS } from './part.js';
+import { dateText, fullDayText, lastDayText } from '../words/dates.js';
 import type { Task } from './tasks/task.js';
 
 interface TaskListGiven {
   readonly title: string;
   readonly tasks: readonly Task[];
+  /** Where a task is done. */
+  readonly leadsTo: (task: Task) => string;
   /** Who a participant is. */
   readonly nameOf: (participant: ParticipantFacts) => string;
 }
 
-/** What there is to see to: what is to be done stands out, what is done is plain, what cannot be begun yet leads nowhere. */
-export function TaskList({ title, tasks, nameOf }: TaskListGiven) {
+/** What there is to see to in a case. */
+export function TaskList({ title, tasks, nameOf, leadsTo }: TaskListGiven) {
   const { t } = useTranslation();
+  const rows = tasks.map((task, place): TaskRow => ({
+    // Of one name there are several, and nothing else tells them apart for sure.
+    key: `${task.name} ${place}`,
+    state: task.state,
+    name: t(`case.task.${task.name}`),
+    told: [toldOf(task, t), ...awaitedOf(task, nameOf, t)],
+    href: leadsTo(task),
+  }));
   return (
     <section aria-labelledby="tehtavat">
       <Heading variant="h2" id="tehtavat">
         {title}
       </Heading>
       {tasks.length === 0 && <p>{t('case.tasks.none')}</p>}
-      <ul className="tasks">
-        {tasks.map((task, place) => (
-          // Of one name there are several, and nothing else tells them apart for sure.
-          <li key={`${task.name} ${place}`} className={`task ${task.state}`}>
-            {task.state === 'later' ? (
-              <div className="task-row">
-                <TaskWords task={task} nameOf={nameOf} />
-              </div>
-            ) : (
-              <a className="task-row" href={`#${ANCHORS[task.part]}`}>
-                <TaskWords task={task} nameOf={nameOf} />
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <TaskRows rows={rows} />
     </section>
   );
 }
 
-interface TaskGiven {
-  readonly task: Task;
-  readonly nameOf: (participant: ParticipantFacts) => string;
-}
-
-function TaskWords({ task, nameOf }: TaskGiven) {
-  const { t } = useTranslation();
-  const { name, state, awaited = [] } = task;
-  return (
-    <>
-      <span className="task-words">
-        <span className="task-name">{t(`case.task.${name}`)}</span>
-        <span className="task-told">{toldOf(task, t)}</span>
-        {awaited.map((participant, place) => (
-          <span key={place} className="task-told">
-            {t('case.tasks.awaited', { name: nameOf(participant), hours: waitedFor(participant) })}
-          </span>
-        ))}
-      </span>
-      <span className="task-state">{t(`case.tasks.state.${state}`)}</span>
-    </>
-  );
-}
+/** Who is waited for, and how long already. */
+const awaitedOf = ({ awaited = [] }: Task, nameOf: TaskListGiven['nameOf'], t: TFunction): string[] =>
+  awaited.map((participant) => t('case.tasks.awaited', { name: nameOf(participant), hours: waitedFor(participant) }));
 
 /** In hours, since the invitation reached them or was made. */
 function waitedFor({ invitation }: ParticipantFacts): string {

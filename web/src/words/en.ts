@@ -9,6 +9,7 @@ import { fault } from './en/fault.js';
 import { form } from './en/form.js';
 import { gathering } from './en/gathering.js';
 import { handover } from './en/handover.js';
+import { meeting } from './en/meeting.js';
 import { ownInvitations } from './en/ownInvitations.js';
 import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
@@ -28,6 +29,7 @@ export const en: Words = {
   form,
   gathering,
   handover,
+  meeting,
   ownInvitations,
   ownPromises,
   ownTime,

@@ -9,6 +9,7 @@ import { fault } from './fi/fault.js';
 import { form } from './fi/form.js';
 import { gathering } from './fi/gathering.js';
 import { handover } from './fi/handover.js';
+import { meeting } from './fi/meeting.js';
 import { ownInvitations } from './fi/ownInvitations.js';
 import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
@@ -28,6 +29,7 @@ export const fi = {
   form,
   gathering,
   handover,
+  meeting,
   ownInvitations,
   ownPromises,
   ownTime,

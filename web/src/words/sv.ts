@@ -9,6 +9,7 @@ import { fault } from './sv/fault.js';
 import { form } from './sv/form.js';
 import { gathering } from './sv/gathering.js';
 import { handover } from './sv/handover.js';
+import { meeting } from './sv/meeting.js';
 import { ownInvitations } from './sv/ownInvitations.js';
 import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
@@ -28,6 +29,7 @@ export const sv: Words = {
   form,
   gathering,
   handover,
+  meeting,
   ownInvitations,
   ownPromises,
   ownTime,

@@ -247,6 +247,7 @@ export const caseWords: Words['case'] = {
   },
   mode: { HOME: 'At the family’s home', HYBRID: 'On site or remotely', IN_PERSON: 'On site', REMOTE: 'Remotely' },
   meeting: {
+    arrange: 'Arrange the meeting',
     none: 'There are no meetings yet.',
     noTime: 'No time yet',
     video: 'Open the video meeting',

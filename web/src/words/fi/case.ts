@@ -245,6 +245,7 @@ export const caseWords = {
   },
   mode: { HOME: 'Perheen kotona', HYBRID: 'Paikalla tai etänä', IN_PERSON: 'Paikan päällä', REMOTE: 'Etänä' },
   meeting: {
+    arrange: 'Järjestä tapaamista',
     none: 'Tapaamisia ei ole vielä.',
     noTime: 'Aika puuttuu',
     video: 'Avaa videotapaaminen',

@@ -252,6 +252,7 @@ export const caseWords: Words['case'] = {
     REMOTE: 'På distans',
   },
   meeting: {
+    arrange: 'Ordna mötet',
     none: 'Det finns inga möten än.',
     noTime: 'Tid saknas',
     video: 'Öppna videomötet',

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Heading } from 'suomifi-ui-components';
+import { spanText } from '../words/dates.js';
+import { useNames } from './table.js';
+import type { MeetingGiven } from './given.js';
+
+/** When, where, how long, what about, and who sits at the table. */
+export function Facts({ page, meeting }: MeetingGiven) {
+  const { t } = useTranslation();
+  const names = useNames(page);
+  const { startsAt, endsAt, mode, place, conferenceLink, question, durationMinutes, state, cancelReason } = meeting;
+  const family = meeting.participants.filter(({ personId }) => personId !== null);
+  const rooms = meeting.participants.filter(({ isRoom, chosen }) => isRoom && chosen);
+  return (
+    <section aria-labelledby="tapaaminen">
+      <Heading variant="h2" id="tapaaminen">
+        {startsAt && endsAt ? spanText(startsAt, endsAt) : t('meeting.facts.noTime')}
+      </Heading>
+      <p>
+        <strong>{t(`case.meeting.state.${state}`)}</strong>
+        {cancelReason && <> {t(`case.cancelled.${cancelReason}`)}</>}
+      </p>
+      <dl className="meeting-facts">
+        <Fact term={t('meeting.facts.where')}>
+          {t(`case.mode.${mode}`)}
+          {place && `, ${place}`}
+        </Fact>
+        {conferenceLink && (
+          <Fact term={t('meeting.facts.video')}>
+            <a href={conferenceLink} rel="noreferrer">
+              {t('case.meeting.video')}
+            </a>
+          </Fact>
+        )}
+        <Fact term={t('meeting.facts.length')}>{t('meeting.facts.minutes', { count: durationMinutes })}</Fact>
+        {question && <Fact term={t('case.meeting.question')}>{question}</Fact>}
+        {family.length > 0 && <Fact term={t('meeting.facts.family')}>{family.map(names).join(', ')}</Fact>}
+        {rooms.length > 0 && <Fact term={t('meeting.facts.room')}>{rooms.map(names).join(', ')}</Fact>}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

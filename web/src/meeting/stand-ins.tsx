@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from 'suomifi-ui-components';
+import { Link } from 'wouter';
+import { nameOf, PhoneLink } from '../parts/names.js';
+import { useStep } from '../parts/work.js';
+import { Refusal } from './refusal.js';
+import { INVITE_STAND_IN, type Seat, type StandIn } from './seat.query.js';
+import type { MeetingGiven } from './given.js';
+
+/** Colleagues of the same unit who could come instead, the best first. */
+export function StandIns({ seat, ...given }: MeetingGiven & { readonly seat: Seat }) {
+  const { t } = useTranslation();
+  if (seat.standIns.length === 0) return <p>{t('meeting.seats.noStandIn')}</p>;
+  return (
+    <>
+      <p>{t('meeting.seats.standIns')}</p>
+      <ul className="work-rows">
+        {seat.standIns.map((standIn) => (
+          <StandInRow key={standIn.professionalId} seat={seat} standIn={standIn} {...given} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowGiven extends MeetingGiven {
+  readonly seat: Seat;
+  readonly standIn: StandIn;
+}
+
+function StandInRow({ seat, standIn, page, meeting }: RowGiven) {
+  const { t } = useTranslation();
+  const { make, error } = useStep(INVITE_STAND_IN);
+  const { professionalId, title, phone, suits, isNamed, isOwn, needsConsent } = standIn;
+  const name = nameOf(standIn);
+  const invite = () =>
+    make(
+      { invitationId: seat.invitationId, expectedVersion: meeting.version, professionalId, despite: suits !== 'FREE' },
+      t('meeting.seats.invited', { name }),
+    );
+  return (
+    <li>
+      <div className="work-who">
+        <strong>{name}</strong>
+        <span className="beside">{title}</span>
+        <span>{t(`meeting.suits.${suits}`)}</span>
+        {phone && <PhoneLink number={phone} />}
+      </div>
+      {isNamed && <p>{t('meeting.seats.isNamed')}</p>}
+      {isOwn && <p>{t('meeting.seats.isOwn')}</p>}
+      {needsConsent ? (
+        <p className="late">
+          {t('meeting.seats.needsConsent')}{' '}
+          <Link href={`/asiat/${page.id}#suostumukset`}>{t('meeting.seats.toConsents')}</Link>
+        </p>
+      ) : (
+        <>
+          {suits !== 'FREE' && <p className="beside">{t('meeting.seats.ringFirst')}</p>}
+          <Button variant="secondary" onClick={() => void invite()}>
+            {t('meeting.seats.invite')}
+            <span className="hidden"> {name}</span>
+          </Button>
+        </>
+      )}
+      <Refusal error={error} />
+    </li>
+  );
+}

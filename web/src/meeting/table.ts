@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { nameOf } from '../parts/names.js';
+import type { Page, Participant, Person } from './meeting.query.js';
+
+/** Names of who is to sit at the table: professionals, rooms, people of the family. */
+export function useNames(page: Page): (participant: Pick<Participant, 'who' | 'personId'>) => string {
+  const { t } = useTranslation();
+  return ({ who, personId }) => {
+    if (who) return nameOf(who);
+    const person = page.people.find(({ id }) => id === personId);
+    return (person && nameOf(person)) || t('case.somebody');
+  };
+}
+
+/** Guardians: whose yes to a time is recorded, and who confirm minutes. */
+export const guardiansOf = ({ people }: Page): Person[] => people.filter(({ role }) => role === 'GUARDIAN');
+
+/** Of whom of the family one may take a number to ring: the safe ones, with when it is safe. */
+export const safePhonesOf = ({ contactWays }: Person) =>
+  contactWays.flatMap(({ id, kind, safe, value, safeTime }) =>
+    kind === 'PHONE' && safe && value ? [{ id, number: value, safeTime }] : [],
+  );
