@@ -9,7 +9,7 @@ import { CASE, type CasePage } from './case.query.js';
 import { CaseTasks } from './case-task-list.js';
 import { ClosingOfCase } from './closing.js';
 import { Consents } from './consents.js';
-import { dateText } from '../words/dates.js';
+import { dateOfText } from '../words/time.js';
 import { thisMoment } from './dates.js';
 import { Family } from './family.js';
 import { FollowUp } from './follow-up.js';
@@ -95,7 +95,7 @@ function WhatItIs({ page: { people, state, legalFrame, openedAt } }: { readonly 
     <div className="case-what">
       {name && <p className="case-name">{name}</p>}
       <p className="case-beside">
-        {t(`case.state.${state}`)}. {t(`case.frame.${legalFrame}`)}. {t('case.opened', { day: dateText(openedAt) })}
+        {t(`case.state.${state}`)}. {t(`case.frame.${legalFrame}`)}. {t('case.opened', { day: dateOfText(openedAt) })}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage, Closing } from './case.query.js';
-import { dateText, fullDayText } from '../words/dates.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
 import { PartOfCase } from './part.js';
 
@@ -28,7 +28,7 @@ export function ClosingOfCase({ page, isKept }: ClosingGiven) {
         ))}
         {filingReceipts.map(({ id, unitName, what, filedOn }) => (
           <li key={id}>
-            {t('case.closing.filed', { unit: unitName, what: t(`case.filed.${what}`), day: fullDayText(filedOn) })}
+            {t('case.closing.filed', { unit: unitName, what: t(`case.filed.${what}`), day: dateText(filedOn) })}
           </li>
         ))}
       </ul>
@@ -64,15 +64,12 @@ function OneClosing({ closing }: { readonly closing: Closing }) {
   return (
     <>
       <p>
-        {t('case.closing.begun', { day: dateText(begunAt) })}
+        {t('case.closing.begun', { day: dateOfText(begunAt) })}
         {reason && ` ${t(`case.closingReason.${reason}`)}.`}
-        {closedAt && ` ${t('case.closing.closed', { day: dateText(closedAt) })}`}
-        {calledOffAt && ` ${t('case.closing.calledOff', { day: dateText(calledOffAt) })}`}
-        {reopenedAt && ` ${t('case.closing.reopened', { day: dateText(reopenedAt) })}`}
-        {closedAt &&
-          !reopenedAt &&
-          retentionUntil &&
-          ` ${t('case.closing.kept', { day: fullDayText(retentionUntil) })}`}
+        {closedAt && ` ${t('case.closing.closed', { day: dateOfText(closedAt) })}`}
+        {calledOffAt && ` ${t('case.closing.calledOff', { day: dateOfText(calledOffAt) })}`}
+        {reopenedAt && ` ${t('case.closing.reopened', { day: dateOfText(reopenedAt) })}`}
+        {closedAt && !reopenedAt && retentionUntil && ` ${t('case.closing.kept', { day: dateText(retentionUntil) })}`}
       </p>
       {words && <p className="case-told-words">{words}</p>}
       {reopenReason && <p className="case-told-words">{reopenReason}</p>}

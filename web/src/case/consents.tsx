@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Basis, CasePage, Consent } from './case.query.js';
-import { dateText, fullDayText, lastDayText } from '../words/dates.js';
+import { dateOfText, dateText, lastDayText } from '../words/time.js';
 import { useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';
 
@@ -46,7 +46,7 @@ function ConsentRow({ consent, page }: { readonly consent: Consent; readonly pag
       title={
         <>
           <strong>{unitName}</strong> <span>{t(isOver ? 'case.consents.over' : `case.consents.state.${state}`)}</span>
-          {state === 'GIVEN' && <span> {t('case.consents.until', { day: fullDayText(lastDay) })}</span>}
+          {state === 'GIVEN' && <span> {t('case.consents.until', { day: dateText(lastDay) })}</span>}
         </>
       }
     >
@@ -55,7 +55,7 @@ function ConsentRow({ consent, page }: { readonly consent: Consent; readonly pag
         <Told term={t('case.consents.purpose')}>{t(`case.purpose.${purpose}`)}</Told>
         <Told term={t('case.consents.exclusions')}>{exclusions}</Told>
         <Told term={t('case.consents.exception')}>{exceptionReason && t(`case.exception.${exceptionReason}`)}</Told>
-        <Told term={t('case.consents.withdrawn')}>{withdrawnAt && dateText(withdrawnAt)}</Told>
+        <Told term={t('case.consents.withdrawn')}>{withdrawnAt && dateOfText(withdrawnAt)}</Told>
         <Told term={t('case.consents.said')}>
           {consent.decisions.length > 0 && <Decisions consent={consent} page={page} />}
         </Told>
@@ -75,7 +75,7 @@ function Decisions({ consent, page }: { readonly consent: Consent; readonly page
             name: names(personId),
             said: t(`case.said.${decision}`),
             form: t(`case.form.${form}`),
-            day: dateText(decidedAt),
+            day: dateOfText(decidedAt),
           })}
         </li>
       ))}
@@ -93,7 +93,7 @@ function BasisRow({ basis }: { readonly basis: Basis }) {
           <strong>{unitName}</strong>{' '}
           <span>
             {endedAt
-              ? t('case.consents.basisEnded', { day: dateText(endedAt) })
+              ? t('case.consents.basisEnded', { day: dateOfText(endedAt) })
               : t('case.consents.basis', { day: lastDayText(endsAt) })}
           </span>
         </>

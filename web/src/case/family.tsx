@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { spoken } from '../words/words.js';
 import type { CasePage, Person } from './case.query.js';
-import { birthText } from '../words/dates.js';
+import { birthText } from '../words/time.js';
 import { nameOf, PhoneLink } from '../parts/names.js';
 import { useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage, Plan } from './case.query.js';
-import { dateText, fullDayText } from '../words/dates.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { useNames } from './names.js';
 import { More, PartOfCase } from './part.js';
 
@@ -23,7 +23,7 @@ export function FollowUp({ page, isKept }: FollowUpGiven) {
   if (!next && held.length + faces.length + ratings.length === 0 && !isKept) return null;
   return (
     <PartOfCase part="followUp">
-      <p>{next ? t('case.followUp.next', { day: fullDayText(next.dueOn) }) : t('case.followUp.none')}</p>
+      <p>{next ? t('case.followUp.next', { day: dateText(next.dueOn) }) : t('case.followUp.none')}</p>
       <Faces page={page} faces={faces.slice(0, GLANCE)} />
       {faces.length > GLANCE && (
         <More title={t('case.followUp.earlier', { count: faces.length - GLANCE })}>
@@ -49,7 +49,7 @@ function Faces({ page, faces }: { readonly page: CasePage; readonly faces: Faces
     <ul className="case-plain">
       {faces.map(({ id, personId, day, face, words, notedAt }) => (
         <li key={id}>
-          {fullDayText(day)}, {names(personId)}:{' '}
+          {dateText(day)}, {names(personId)}:{' '}
           <span className={face === 'BAD' && !notedAt ? 'late' : undefined}>{t(`case.face.${face}`)}</span>
           {words && <q className="case-words">{words}</q>}
         </li>
@@ -69,7 +69,7 @@ function HeldReviews({ page, held }: HeldGiven) {
   return held.map(({ id, dueOn, heldAt, decision, note }) => (
     <div key={id} className="case-goal">
       <p>
-        <strong>{heldAt ? dateText(heldAt) : fullDayText(dueOn)}</strong>
+        <strong>{heldAt ? dateOfText(heldAt) : dateText(dueOn)}</strong>
         {decision && `: ${t(`case.decision.${decision}`)}`}
       </p>
       {note && <p className="case-told-words">{note}</p>}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { fullDayText, spanText } from '../words/dates.js';
+import { dateText, spanText } from '../words/time.js';
 import type { CasePage, Meeting } from './case.query.js';
 import { MeetingPlace } from './meeting-place.js';
 import { ColleagueLine } from './names.js';
@@ -35,8 +35,8 @@ function Responsible({ page: { responsiblePerson, standIn, counsellor } }: { rea
         <>
           <p className="case-beside">
             {t('case.responsible.standIn', {
-              first: fullDayText(standIn.firstDay),
-              last: fullDayText(standIn.lastDay),
+              first: dateText(standIn.firstDay),
+              last: dateText(standIn.lastDay),
             })}
           </p>
           <ColleagueLine who={standIn.who} />

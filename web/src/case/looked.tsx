@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { whenText } from '../words/time.js';
+import { dateOfText, whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
-import { dateText } from '../words/dates.js';
 import { nameOf } from '../parts/names.js';
 import { PartOfCase } from './part.js';
 
@@ -22,7 +21,7 @@ export function Looked({ page: { breakGlasses } }: { readonly page: CasePage }) 
             <span>{t(`case.glassReason.${reason}`)}</span>
             {words && <q className="case-words">{words}</q>}
             <span>
-              {reviewedAt ? t('case.looked.reviewed', { day: dateText(reviewedAt) }) : t('case.looked.waiting')}
+              {reviewedAt ? t('case.looked.reviewed', { day: dateOfText(reviewedAt) }) : t('case.looked.waiting')}
               {outcome && `: ${t(`case.outcome.${outcome}`)}`}
             </span>
           </li>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CasePage, Meeting, Participant } from './case.query.js';
-import { dateText, spanText } from '../words/dates.js';
+import { dateOfText, spanText } from '../words/time.js';
 import { MeetingPlace } from './meeting-place.js';
 import { participantName, useNames } from './names.js';
 import { More, PartOfCase, Told } from './part.js';
@@ -84,7 +84,7 @@ function ParticipantRow({ participant, page }: ParticipantGiven) {
         invitation && (
           <span className={isBad ? 'late' : undefined}>
             {t(`case.answer.${invitation.state}`)}
-            {invitation.answeredAt && ` ${dateText(invitation.answeredAt)}`}
+            {invitation.answeredAt && ` ${dateOfText(invitation.answeredAt)}`}
           </span>
         )
       )}

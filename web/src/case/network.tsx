@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from './case.query.js';
-import { dateText, fullDayText } from '../words/dates.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
 import { ColleagueLine } from './names.js';
 import { PartOfCase } from './part.js';
@@ -23,7 +23,7 @@ export function Network({ page, isKept }: NetworkGiven) {
         {members.map(({ id, who, joinedAt }) => (
           <li key={id}>
             <ColleagueLine who={who} />
-            <p className="case-beside">{t('case.network.since', { day: dateText(joinedAt) })}</p>
+            <p className="case-beside">{t('case.network.since', { day: dateOfText(joinedAt) })}</p>
             <StandIn page={page} professionalId={who.id} />
           </li>
         ))}
@@ -31,7 +31,7 @@ export function Network({ page, isKept }: NetworkGiven) {
       {takingNoPart.length > 0 && (
         <ul className="case-plain">
           {takingNoPart.map(({ id, who, since }) => (
-            <li key={id}>{t('case.network.noPart', { name: nameOf(who), day: dateText(since) })}</li>
+            <li key={id}>{t('case.network.noPart', { name: nameOf(who), day: dateOfText(since) })}</li>
           ))}
         </ul>
       )}
@@ -44,7 +44,7 @@ function StandIn({ page, professionalId }: { readonly page: CasePage; readonly p
   const { t } = useTranslation();
   const { standIn, responsiblePerson } = page;
   if (!standIn) return null;
-  const days = { first: fullDayText(standIn.firstDay), last: fullDayText(standIn.lastDay) };
+  const days = { first: dateText(standIn.firstDay), last: dateText(standIn.lastDay) };
   if (standIn.who.id === professionalId) return <p className="case-beside">{t('case.network.standsIn', days)}</p>;
   if (responsiblePerson.who.id !== professionalId) return null;
   return <p className="case-beside">{t('case.network.away', { name: nameOf(standIn.who), ...days })}</p>;

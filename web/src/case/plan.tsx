@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import type { Action, CasePage, Plan } from './case.query.js';
-import { dateText, fullDayText } from '../words/dates.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { thisMoment } from './dates.js';
 import { nameOf } from '../parts/names.js';
 import { useNames } from './names.js';
@@ -36,7 +36,7 @@ function Newest({ version, page }: { readonly version: Version; readonly page: C
     <>
       <p className="case-beside">
         {t('case.plan.version', { number })}, {t(`case.plan.state.${state}`)}
-        {agreedAt && ` ${dateText(agreedAt)}`}
+        {agreedAt && ` ${dateOfText(agreedAt)}`}
       </p>
       {sharedGoal && <p className="case-shared-goal">{sharedGoal}</p>}
       {approvals.length > 0 && (
@@ -60,7 +60,7 @@ function Approvals({ approvals, page }: ApprovalsGiven) {
     <ul className="case-plain">
       {approvals.map(({ personId, approval, dissent, at }) => (
         <li key={`${personId} ${at}`}>
-          {names(personId)}: {t(`case.approval.${approval}`)}, {dateText(at)}
+          {names(personId)}: {t(`case.approval.${approval}`)}, {dateOfText(at)}
           {dissent && <q className="case-words">{dissent}</q>}
         </li>
       ))}
@@ -117,7 +117,7 @@ function ActionRow({ action }: { readonly action: Action }) {
       <span className="case-action-text">{text ?? t('case.notShown')}</span>
       <span>{who || t(`case.owner.${ownerKind}`)}</span>
       <span className={isLate ? 'late' : undefined}>
-        {t(isLate ? 'case.plan.wasDue' : 'case.plan.due', { day: fullDayText(dueOn) })}
+        {t(isLate ? 'case.plan.wasDue' : 'case.plan.due', { day: dateText(dueOn) })}
       </span>
       <span className={progress === 'DONE' ? undefined : 'case-standing'}>
         {commitment === 'COMMITTED' ? t(`case.progress.${progress}`) : t(`case.commitment.${commitment}`)}

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { type TaskRow, TaskRows } from '../parts/task-rows.js';
 import { hoursSince } from '../words/clock.js';
-import { whenText } from '../words/time.js';
+import { dateOfText, dateText, lastDayText, whenText } from '../words/time.js';
 import type { ParticipantFacts } from './case-facts.js';
-import { dateText, fullDayText, lastDayText } from '../words/dates.js';
 import type { Task } from './tasks/task.js';
 
 interface TaskListGiven {
@@ -50,12 +49,12 @@ function waitedFor({ invitation }: ParticipantFacts): string {
 }
 
 function toldOf({ told, count = 0, day, at, unit, awaited = [] }: Task, t: TFunction): string {
-  const dayOf = told === 'basisEnds' ? lastDayText : dateText;
+  const dayOf = told === 'basisEnds' ? lastDayText : dateOfText;
   return t(`case.told.${told}`, {
     count,
     unit,
     hours: awaited[0] && waitedFor(awaited[0]),
-    day: day ? fullDayText(day) : at && dayOf(at),
+    day: day ? dateText(day) : at && dayOf(at),
     when: at && whenText(at),
   });
 }

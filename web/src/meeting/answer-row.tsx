@@ -4,7 +4,7 @@ import { Button, Textarea } from 'suomifi-ui-components';
 import { nameOf, PhoneLink } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
-import { dateText } from '../words/dates.js';
+import { dateOfText } from '../words/time.js';
 import { ANSWER_BY_PHONE, RESEND } from './answer.query.js';
 import { Counter } from './counter.js';
 import type { Invitation } from './meeting.query.js';
@@ -39,7 +39,7 @@ export function AnswerRow({ invitation, ...given }: RowGiven) {
         {answeredAt && answeredBy && (
           <span className="beside">
             {' '}
-            {t('meeting.answers.by', { day: dateText(answeredAt), way: t(`meeting.by.${answeredBy}`) })}
+            {t('meeting.answers.by', { day: dateOfText(answeredAt), way: t(`meeting.by.${answeredBy}`) })}
           </span>
         )}
         {hoursWaited !== null && state !== 'BOUNCED' && (

@@ -5,7 +5,7 @@ import { Choice, Entry } from '../parts/field.js';
 import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
-import { fullDayText } from '../words/dates.js';
+import { dateText } from '../words/time.js';
 import { dayFromNow } from './local-time.js';
 import { Refusal } from './refusal.js';
 import { ASK_AUTHORITY, RECORD_REMEDY, type Remedy, type Seat } from './seat.query.js';
@@ -26,7 +26,7 @@ export function AskAuthority({ seat, meeting }: MeetingGiven & { readonly seat: 
   const { invitationId, invitationVersion: expectedVersion, ways } = seat;
   const ask = async (close: () => void) => {
     if (!way) return miss(true);
-    const told = t('meeting.authority.asked', { name: nameOf(seat), day: fullDayText(by) });
+    const told = t('meeting.authority.asked', { name: nameOf(seat), day: dateText(by) });
     if (await make({ invitationId, expectedVersion, way, by }, told)) close();
   };
   return (
@@ -89,7 +89,7 @@ export function Remedies({ remedies }: { readonly remedies: readonly Remedy[] })
             {t(`meeting.remedy.${remedy.way}`)}:{' '}
             {remedy.outcome
               ? t(`meeting.remedyOutcome.${remedy.outcome}`)
-              : t('meeting.authority.waits', { day: fullDayText(remedy.dueOn) })}
+              : t('meeting.authority.waits', { day: dateText(remedy.dueOn) })}
           </p>
           {!remedy.outcome && (
             <div className="acts">

@@ -5,7 +5,7 @@ import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { Shown } from '../parts/shown.js';
 import { useStep } from '../parts/work.js';
-import { spanText } from '../words/dates.js';
+import { spanText } from '../words/time.js';
 import { languageOfServer } from './local-time.js';
 import { ACCEPT_COUNTER, COUNTER_PROPOSAL, type CounterProposal, DECLINE_COUNTER } from './answer.query.js';
 import { firstGuardian, GuardianChoice } from './guardian-choice.js';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { spanText } from '../words/dates.js';
+import { spanText } from '../words/time.js';
 import { useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
 

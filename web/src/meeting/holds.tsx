@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { nameOf, PhoneLink } from '../parts/names.js';
-import { spanText } from '../words/dates.js';
-import { whenText } from '../words/time.js';
+import { spanText, whenText } from '../words/time.js';
 import type { Meeting } from './meeting.query.js';
 
 /** Times that are kept for the meeting for a while, and those that another meeting took over: who took it is rung. */

@@ -5,7 +5,7 @@ import { Choice } from '../parts/field.js';
 import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
-import { dateText } from '../words/dates.js';
+import { dateOfText } from '../words/time.js';
 import { firstGuardian, GuardianChoice } from './guardian-choice.js';
 import type { Minutes } from './meeting.query.js';
 import { ANSWER_MINUTES } from './minutes.query.js';
@@ -35,7 +35,7 @@ export function MinutesAnswers({ minutes, ...given }: AnswersGiven) {
           <li key={id}>
             {nameOfPerson(personId)}: {t(`meeting.verdict.${verdict}`)}{' '}
             <span className="beside">
-              {dateText(at)}
+              {dateOfText(at)}
               {!isOwnWord && `, ${t('meeting.minutes.takenDown')}`}
             </span>
             {words && <p className="own-words">{words}</p>}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Opens } from '../parts/opened.js';
 import { WorkPart } from '../parts/work-part.js';
-import { dateText, fullDayText } from '../words/dates.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
 import type { Minutes } from './meeting.query.js';
 import { MinutesAnswers } from './minutes-answers.js';
@@ -55,7 +55,7 @@ function SharedMinutes({ minutes, page, meeting }: MeetingGiven & { readonly min
   ] as const;
   return (
     <>
-      <p>{t('meeting.minutes.sharedOn', { edition, day: sharedAt ? dateText(sharedAt) : '' })}</p>
+      <p>{t('meeting.minutes.sharedOn', { edition, day: sharedAt ? dateOfText(sharedAt) : '' })}</p>
       <dl className="meeting-facts">
         {parts.map(
           ([part, text]) =>
@@ -77,7 +77,7 @@ function SharedMinutes({ minutes, page, meeting }: MeetingGiven & { readonly min
               <li key={id}>
                 {text}{' '}
                 <span className="beside">
-                  {[(who || personId) && owner && names(owner), dueOn && fullDayText(dueOn)].filter(Boolean).join(', ')}
+                  {[(who || personId) && owner && names(owner), dueOn && dateText(dueOn)].filter(Boolean).join(', ')}
                 </span>
               </li>
             );

@@ -5,7 +5,7 @@ import { Choice } from '../parts/field.js';
 import { nameOf, PhoneLink } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
-import { spanText } from '../words/dates.js';
+import { spanText } from '../words/time.js';
 import { type Poll, POLL_ANSWERS, type Recipient, RESEND_POLL } from './poll.query.js';
 import { Refusal } from './refusal.js';
 import type { MeetingGiven } from './given.js';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { nameOf } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
-import { dateText } from '../words/dates.js';
+import { dateOfText } from '../words/time.js';
 import { CLOSE_QUESTION } from './answer.query.js';
 import type { Invitation } from './meeting.query.js';
 import { Refusal } from './refusal.js';
@@ -17,7 +17,7 @@ export function Questions({ invitation }: { readonly invitation: Invitation }) {
     <>
       {open.map(({ id, at, comment, delegatedTo, outcome }) => (
         <div key={id}>
-          <p className="late">{t(`meeting.question.${outcome}`, { day: dateText(at) })}</p>
+          <p className="late">{t(`meeting.question.${outcome}`, { day: dateOfText(at) })}</p>
           {comment && <p className="own-words">{t('meeting.answers.said', { words: comment })}</p>}
           {delegatedTo && <p>{t('meeting.seats.named', { name: delegatedTo })}</p>}
           <Button variant="secondary" onClick={() => void make({ questionId: id }, t('meeting.question.closed'))}>

@@ -2,8 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useStep } from '../parts/work.js';
-import { fullDayText } from '../words/dates.js';
-import { whenText } from '../words/time.js';
+import { dateText, whenText } from '../words/time.js';
 import { Refusal } from './refusal.js';
 import { useNames } from './table.js';
 import { CHANGE_DURATION, type Relaxation } from './time.query.js';
@@ -73,5 +72,5 @@ function wordsOf(
   if (durationMinutes !== null) return t('meeting.relax.duration', { count: durationMinutes });
   if (mode !== null) return t('meeting.relax.mode', { mode: t(`case.mode.${mode}`) });
   if (optionalClause !== null) return t('meeting.relax.without', { name: clauseName(optionalClause) });
-  return t('meeting.relax.until', { day: to ? fullDayText(to) : '' });
+  return t('meeting.relax.until', { day: to ? dateText(to) : '' });
 }

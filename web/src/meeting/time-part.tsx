@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Opens } from '../parts/opened.js';
 import { WorkPart } from '../parts/work-part.js';
-import { spanText } from '../words/dates.js';
-import { whenText } from '../words/time.js';
+import { spanText, whenText } from '../words/time.js';
 import { CancelMeeting } from './cancel.js';
 import { DurationForm, LinkForm } from './details.js';
 import { Holds } from './holds.js';

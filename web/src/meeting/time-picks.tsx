@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Entry, Pick } from '../parts/field.js';
-import { spanText } from '../words/dates.js';
+import { spanText } from '../words/time.js';
 import { dayFromNow } from './local-time.js';
 import type { Proposal } from './time.query.js';
 

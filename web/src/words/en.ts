@@ -14,6 +14,7 @@ import { ownInvitations } from './en/ownInvitations.js';
 import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
 import { people } from './en/people.js';
+import { plan } from './en/plan.js';
 import { seat } from './en/seat.js';
 import type { Words } from './shape.js';
 
@@ -34,5 +35,6 @@ export const en: Words = {
   ownPromises,
   ownTime,
   people,
+  plan,
   seat,
 };

@@ -14,6 +14,7 @@ import { ownInvitations } from './fi/ownInvitations.js';
 import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
 import { people } from './fi/people.js';
+import { plan } from './fi/plan.js';
 import { seat } from './fi/seat.js';
 
 /** All that the app says, by screen. */
@@ -34,5 +35,6 @@ export const fi = {
   ownPromises,
   ownTime,
   people,
+  plan,
   seat,
 };

@@ -14,6 +14,7 @@ import { ownInvitations } from './sv/ownInvitations.js';
 import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
 import { people } from './sv/people.js';
+import { plan } from './sv/plan.js';
 import { seat } from './sv/seat.js';
 import type { Words } from './shape.js';
 
@@ -34,5 +35,6 @@ export const sv: Words = {
   ownPromises,
   ownTime,
   people,
+  plan,
   seat,
 };

@@ -1,4 +1,5 @@
 import {
+  clockIn,
   type Day,
   dateIn,
   dayAndTimeIn,
@@ -20,6 +21,14 @@ export const whenText = (instant: string): string => dayAndTimeIn(spoken(), mome
 export const dayText = (date: string): string => dayIn(spoken(), dayOf(date));
 /** `to 26.11.2026` of a local date: of one that may lie in another year. */
 export const dateText = (date: string): string => dateIn(spoken(), dayOf(date));
+/** The same of an instant. */
+export const dateOfText = (instant: string): string => dateIn(spoken(), momentOf(instant));
+/** The same without the day of the week, which of a day of birth tells nothing: `26.11.2019`. */
+export const birthText = (date: string): string => dateText(date).replace(/^\S+ /, '');
+/** The last day of what ends at an instant (in UTC): of what ends at midnight, the one before. Read a minute east, it is one earlier. */
+export const lastDayText = (endsAt: string): string => dateOfText(endsAt.replace(/Z$/, '+00:01'));
+/** `klo 10.12` of milliseconds since 1970. */
+export const clockText = (milliseconds: number): string => clockIn(spoken(), momentOf(milliseconds));
 /** `torstai 26.11.2026` */
 export const headingText = (day: Day): string => headingDateIn(spoken(), day);
 /** From one instant to another: `ti 1.12.2026 klo 13.00–14.00`. */

@@ -17,5 +17,7 @@ export const app: Words['app'] = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   renewed: 'What is shown was updated.',
+  toCase: 'To the page of the case',
+  toDesk: 'Back to the desk',
   title: '{{screen}} – Yhdessä',
 };

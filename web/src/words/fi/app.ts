@@ -15,5 +15,7 @@ export const app = {
   accessibility: 'Saavutettavuus',
   privacy: 'Tietosuoja',
   renewed: 'Tiedot päivittyivät.',
+  toCase: 'Perheen asian sivulle',
+  toDesk: 'Takaisin työpöydälle',
   title: '{{screen}} – Yhdessä',
 };

@@ -17,5 +17,7 @@ export const app: Words['app'] = {
   accessibility: 'Tillgänglighet',
   privacy: 'Dataskydd',
   renewed: 'Uppgifterna uppdaterades.',
+  toCase: 'Till sidan för familjens ärende',
+  toDesk: 'Tillbaka till skrivbordet',
   title: '{{screen}} – Yhdessä',
 };

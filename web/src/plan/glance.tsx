@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { PhoneLink } from '../parts/phone-link.js';
+import { personName } from '../parts/person-name.js';
+import { now } from '../words/clock.js';
+import { spanText } from '../words/time.js';
+import { instantOf } from '../words/wall.js';
+import type { PlanFrame } from './plan.query.js';
+
+/** Whom the family can always call, and when all meet next: seen without a press. */
+export function Glance({ frame: { responsiblePerson, meetings } }: { readonly frame: PlanFrame }) {
+  const { t } = useTranslation();
+  const { who } = responsiblePerson;
+  const at = instantOf(now());
+  const next = meetings.find(({ state, endsAt }) => state === 'SCHEDULED' && endsAt !== null && endsAt > at);
+  return (
+    <dl className="glance">
+      <div>
+        <dt>{t('plan.responsible')}</dt>
+        <dd>
+          {personName(who)} {who.phone && <PhoneLink number={who.phone} />}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('plan.nextMeeting')}</dt>
+        <dd>{next ? spanText(next.startsAt!, next.endsAt!) : t('plan.noMeeting')}</dd>
+      </div>
+    </dl>
+  );
+}

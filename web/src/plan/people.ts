@@ -1,0 +1,60 @@
+import type { TFunction } from 'i18next';
+import { colleagueText, personName } from '../parts/person-name.js';
+import { momentOf } from '../words/wall.js';
+import type { Person, PlanFrame, Seat } from './plan.query.js';
+
+/** Somebody who can promise something: of the family, or of a unit. */
+export interface Owner {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerKind: 'FAMILY' | 'PROFESSIONAL';
+  readonly ownerUnit: string | null;
+}
+
+/** The professionals of the case, each once: who answers for it first. */
+export function seatsOf({ responsiblePerson, counsellor, members }: PlanFrame): readonly Seat[] {
+  const all = [responsiblePerson.who, counsellor, ...members.map(({ who }) => who)];
+  return [...new Map(all.toReversed().map((who) => [who.id, who])).values()].toReversed();
+}
+
+/** Names of people and professionals by id; what somebody is where the reader may not know who. */
+export function namesOf(frame: PlanFrame, t: TFunction): (id: string) => string {
+  const known = new Map(seatsOf(frame).map((who) => [who.id, personName(who)]));
+  for (const person of frame.people) known.set(person.id, familyName(person, t));
+  return (id) => known.get(id) || t('plan.somebody');
+}
+
+/** At the table one is called by the given name. */
+const familyName = ({ givenName, familyName: family, role }: Person, t: TFunction): string =>
+  givenName || family || t(`plan.role.${role}`);
+
+/** Who can be asked to do something: the family first, as it is their plan. */
+export function ownersOf(frame: PlanFrame, t: TFunction): readonly Owner[] {
+  const family = frame.people.map((person) => ({
+    id: person.id,
+    name: familyName(person, t),
+    ownerKind: 'FAMILY' as const,
+    ownerUnit: null,
+  }));
+  const professionals = seatsOf(frame)
+    .filter(({ unitId }) => unitId !== null)
+    .map((who) => ({
+      id: who.id,
+      name: colleagueText(who),
+      ownerKind: 'PROFESSIONAL' as const,
+      ownerUnit: who.unitId,
+    }));
+  return [...family, ...professionals];
+}
+
+/** From this age on somebody is asked what they say of the plan themselves (1301/2014 32 §: always heard; asked by name from here). */
+const ASKED_FROM = 12;
+
+/** Who says something of a proposal: guardians, who decide, and the young. */
+export function voicesOf({ people }: PlanFrame, at: number): readonly Person[] {
+  const today = momentOf(at);
+  const latest = `${today.year - ASKED_FROM}-${String(today.month).padStart(2, '0')}-${String(today.day).padStart(2, '0')}`;
+  return people.filter(
+    ({ role, birthDate }) => role === 'GUARDIAN' || (role === 'CHILD' && birthDate !== null && birthDate <= latest),
+  );
+}

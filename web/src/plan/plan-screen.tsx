@@ -1,0 +1,55 @@
+import './plan.css';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CaseUnseen, OfCase } from '../parts/of-case.js';
+import { Shown } from '../parts/shown.js';
+import { BeginPlan } from './begin.js';
+import { Glance } from './glance.js';
+import { meetingNow } from './meeting-now.js';
+import { PLAN_FRAME, PLAN_IN_HAND, type PlanFrame } from './plan.query.js';
+import { Table } from './table.js';
+
+/**
+ * The plan as it is written together, on the wall of the meeting. Only what stands in the plan is shown, and of people their
+ * names: notes, telephone numbers of the family and what is kept from somebody have no place here.
+ */
+export function PlanScreen() {
+  const { t } = useTranslation();
+  return (
+    <OfCase title={t('plan.title')}>
+      {(caseId) => (
+        <Shown query={PLAN_FRAME} variables={{ caseId }} refused={<CaseUnseen />}>
+          {({ casePage }, again) => <Plan frame={casePage} again={again} />}
+        </Shown>
+      )}
+    </OfCase>
+  );
+}
+
+function Plan({ frame, again }: { readonly frame: PlanFrame; readonly again: () => void }) {
+  const newest = frame.plan?.versions.at(-1);
+  const [atFirst] = useState(newest?.id);
+  return (
+    <div className="plan-wall">
+      <Glance frame={frame} />
+      {newest ? (
+        <Shown key={newest.id} query={PLAN_IN_HAND} variables={{ planVersionId: newest.id }}>
+          {({ planInHand }, lookAgain) => (
+            <Table
+              frame={frame}
+              isNew={newest.id !== atFirst}
+              inHand={planInHand}
+              lookAgain={lookAgain}
+              turn={() => {
+                again();
+                lookAgain();
+              }}
+            />
+          )}
+        </Shown>
+      ) : (
+        <BeginPlan frame={frame} meetingId={meetingNow(frame)} sharedGoal="" begun={again} />
+      )}
+    </div>
+  );
+}

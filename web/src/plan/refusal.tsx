@@ -1,0 +1,48 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { CombinedError } from 'urql';
+import { Refused } from '../parts/refused.js';
+
+/** Refusals of a change of the plan that have words of their own. */
+const TOLD = [
+  'ACTION_DROPPED',
+  'ALREADY_COMMITTED',
+  'APPROVAL_MISSING',
+  'CHILD_VIEW_MISSING',
+  'DRAFT_EXISTS',
+  'DUE_IN_PAST',
+  'DUE_TOO_FAR',
+  'GOAL_AGREED',
+  'GOAL_DROPPED',
+  'HAS_SPOKEN',
+  'KEPT_FROM_OWNER',
+  'NOBODY_APPROVED',
+  'NOBODY_LEFT',
+  'NOT_A_DECIDER',
+  'NOT_PROPOSED',
+  'NO_COMMITTED_ACTION',
+  'OWNER_ABSENT',
+  'PLAN_AGREED',
+  'PLAN_EMPTY',
+  'PLAN_PROPOSED',
+  'REVIEW_IN_PAST',
+  'REVIEW_REASON',
+] as const;
+
+/** What the plan says of a refusal; undefined of those that every screen tells. */
+export function refusalWords(t: TFunction, code: string): string | undefined {
+  const told = TOLD.find((each) => each === code);
+  return told && t(`plan.refused.${told}`);
+}
+
+/** Why a change of the plan was refused. */
+export function PlanRefused({
+  error,
+  again,
+}: {
+  readonly error: CombinedError | undefined;
+  readonly again?: () => void;
+}) {
+  const { t } = useTranslation();
+  return <Refused error={error} words={(code) => refusalWords(t, code)} {...(again && { again })} />;
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { Heading } from 'suomifi-ui-components';
+import { More } from './more.js';
+import { SECTION_KINDS, sectionPlace, writtenSection } from './places.js';
+import { WRITE_SECTION } from './plan-writing.query.js';
+import { refusalWords } from './refusal.js';
+import type { OnTable } from './on-table.js';
+import { KeptField } from './writing/kept-field.js';
+import { useSend } from './writing/use-keeper.js';
+
+/** The sections of the statutory plan in words: written beside the goals, and opened when one comes to them. */
+export function Sections(table: OnTable) {
+  const { t } = useTranslation();
+  const { inHand, isDraft } = table;
+  const count = inHand.sections.length;
+  if (!isDraft && count === 0) return null;
+  return (
+    <More title={t('plan.sections', { count, all: SECTION_KINDS.length })}>
+      {isDraft ? <ToWrite {...table} /> : <ToRead {...table} />}
+    </More>
+  );
+}
+
+function ToWrite({ inHand, lookAgain, nameOf }: OnTable) {
+  const { t } = useTranslation();
+  const send = useSend();
+  const planVersionId = inHand.version.id;
+  return SECTION_KINDS.map((kind) => (
+    <KeptField
+      key={kind}
+      place={sectionPlace(kind)}
+      label={t(`plan.section.${kind}`)}
+      written={writtenSection(inHand, kind)}
+      nameOf={nameOf}
+      refusal={(code) => refusalWords(t, code) ?? t('fault.ours')}
+      saving={{
+        mayBeEmpty: true,
+        lookAgain,
+        send: (text, expectedVersion, requestId) =>
+          send(WRITE_SECTION, { planVersionId, kind, text: text || null, expectedVersion, requestId }),
+      }}
+    />
+  ));
+}
+
+function ToRead({ inHand }: OnTable) {
+  const { t } = useTranslation();
+  return inHand.sections.map(({ id, kind, text }) => (
+    <div key={id}>
+      <Heading variant="h2">{t(`plan.section.${kind}`)}</Heading>
+      <p className="words">{text ?? t('plan.notShown')}</p>
+    </div>
+  ));
+}

@@ -1,0 +1,23 @@
+import { use, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '../../words/time.js';
+import { KeepersContext } from './use-keeper.js';
+
+/** How it goes with saving, in one line for all places: nobody looks for a button to press. */
+export function SavingLine() {
+  const { t } = useTranslation();
+  const keepers = use(KeepersContext);
+  const { standing, savedAt } = useSyncExternalStore(keepers.subscribe, keepers.snapshot);
+  return (
+    <p role="status" className={`saving-line ${standing}`}>
+      {standing === 'saved' && savedAt !== null
+        ? t('plan.saving.saved', { time: clockText(savedAt) })
+        : t(`plan.saving.${standing}`)}{' '}
+      {standing === 'signedOut' && (
+        <a href="/kirjaudu?return=/tyopoyta/" target="_blank" rel="noreferrer">
+          {t('plan.saving.signIn')}
+        </a>
+      )}
+    </p>
+  );
+}
