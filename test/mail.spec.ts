@@ -10,6 +10,7 @@ import { type Actor, INBOUND_MAIL, WORKER } from '../src/platform/access/actor.j
 import { Work } from '../src/platform/access/work.js';
 import { Clock, newId } from '../src/platform/clock/clock.js';
 import { CONFIG, type Config, readConfig } from '../src/platform/config/config.js';
+import { Notifications } from '../src/platform/database/notifications.js';
 import { ormOptions } from '../src/platform/database/orm.js';
 import { composeMail, type MailContent, mailDate } from '../src/platform/mail/compose-mail.js';
 import { DemoMailModule } from '../src/platform/mail/demo/demo-mail.module.js';
@@ -51,6 +52,7 @@ async function platformModule() {
     [Clock, clock],
     [Work, work],
     [Access, new Access(orm.em, work)],
+    [Notifications, new Notifications(orm.em)],
   ]);
   given.set(Sealing, sealing).set(CONFIG, config);
   const providers = [...given].map(([provide, useValue]) => ({ provide: provide as symbol, useValue }));
