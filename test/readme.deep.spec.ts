@@ -6,15 +6,13 @@ import { promisify } from 'node:util';
 import { Outside } from './story/outside.ts';
 import { Server } from './story/server.ts';
 
-/** The commands of the tour, less those that have a test of their own or a server beside them. */
+/** The commands of the tour by hand. */
 function tour(): string {
-  const readme = readFileSync('README.md', 'utf8');
-  const part = readme.slice(readme.indexOf('## Five minutes with curl'), readme.indexOf('## Test\n'));
-  const blocks = [...part.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands!);
-  return blocks.filter((commands) => !commands.startsWith('npm run')).join('\n');
+  const text = readFileSync('docs/api-tour.md', 'utf8');
+  return [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands!).join('\n');
 }
 
-describe('the tour of the README', () => {
+describe('the tour by hand', () => {
   let outside: Outside;
   let server: Server;
   const home = mkdtempSync(join(tmpdir(), 'yhdessa-tour-'));

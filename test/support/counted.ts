@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What a person does: a press of a button or a tick, a field filled, a key pressed. Each is one. */
+/** What a person does: a press of a button or a tick, a field filled, a key pressed, an address opened. Each is one. */
 export class Hands {
   private made = 0;
 
@@ -9,6 +9,12 @@ export class Hands {
   /** How much was done so far. */
   get count(): number {
     return this.made;
+  }
+
+  /** Follows a link of a mail, or a bookmark. */
+  async open(address: string): Promise<void> {
+    this.made++;
+    await this.page.goto(address);
   }
 
   async press(key: string): Promise<void> {
