@@ -29,7 +29,7 @@ export function Meetings({ page, isKept }: MeetingsGiven) {
 
 function MeetingRow({ meeting, page, isKept }: MeetingsGiven & { readonly meeting: Meeting }) {
   const { t } = useTranslation();
-  const { state, startsAt, endsAt, question, cancelReason, participants } = meeting;
+  const { state, startsAt, endsAt, question, cancelReason } = meeting;
   const when = startsAt && endsAt ? spanText(startsAt, endsAt) : t('case.meeting.noTime');
   return (
     <More
@@ -45,13 +45,7 @@ function MeetingRow({ meeting, page, isKept }: MeetingsGiven & { readonly meetin
       <dl>
         <Told term={t('case.meeting.question')}>{question}</Told>
       </dl>
-      {participants.length > 0 && (
-        <ul className="case-plain case-participants">
-          {participants.map((participant) => (
-            <ParticipantRow key={participant.id} participant={participant} page={page} />
-          ))}
-        </ul>
-      )}
+      <Participants meeting={meeting} page={page} />
       <Minutes meeting={meeting} />
       {isKept && (
         <p>
@@ -59,6 +53,20 @@ function MeetingRow({ meeting, page, isKept }: MeetingsGiven & { readonly meetin
         </p>
       )}
     </More>
+  );
+}
+
+function Participants({
+  meeting: { participants },
+  page,
+}: Pick<MeetingsGiven, 'page'> & { readonly meeting: Meeting }) {
+  if (participants.length === 0) return null;
+  return (
+    <ul className="case-plain case-participants">
+      {participants.map((participant) => (
+        <ParticipantRow key={participant.id} participant={participant} page={page} />
+      ))}
+    </ul>
   );
 }
 

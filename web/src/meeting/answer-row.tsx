@@ -23,7 +23,7 @@ const BAD: readonly Invitation['state'][] = ['BOUNCED', 'DECLINED', 'DELEGATED']
 export function AnswerRow({ invitation, ...given }: RowGiven) {
   const { t } = useTranslation();
   const { meeting, phase } = given;
-  const { state, unitName, comment, hoursWaited, answeredAt, answeredBy, professionalId } = invitation;
+  const { state, unitName, comment, professionalId } = invitation;
   const participant = meeting.participants.find(({ who }) => who?.id === professionalId);
   const phone = participant?.who?.phone;
   return (
@@ -34,18 +34,7 @@ export function AnswerRow({ invitation, ...given }: RowGiven) {
         {participant && <span className="beside">{t(`case.needed.${participant.needed}`)}</span>}
         {phone && <PhoneLink number={phone} />}
       </div>
-      <p className={BAD.includes(state) ? 'late' : 'state-word'}>
-        {t(`meeting.answer.${state}`)}
-        {answeredAt && answeredBy && (
-          <span className="beside">
-            {' '}
-            {t('meeting.answers.by', { day: dateOfText(answeredAt), way: t(`meeting.by.${answeredBy}`) })}
-          </span>
-        )}
-        {hoursWaited !== null && state !== 'BOUNCED' && (
-          <span className="beside"> {t('meeting.answers.waited', { hours: hoursWaited })}</span>
-        )}
-      </p>
+      <Answered invitation={invitation} />
       {comment && <p className="own-words">{t('meeting.answers.said', { words: comment })}</p>}
       {phase === 'ahead' && (
         <>
@@ -55,6 +44,25 @@ export function AnswerRow({ invitation, ...given }: RowGiven) {
         </>
       )}
     </li>
+  );
+}
+
+/** The answer, when and how it came; or how long it is waited for. */
+function Answered({ invitation: { state, hoursWaited, answeredAt, answeredBy } }: Pick<RowGiven, 'invitation'>) {
+  const { t } = useTranslation();
+  return (
+    <p className={BAD.includes(state) ? 'late' : 'state-word'}>
+      {t(`meeting.answer.${state}`)}
+      {answeredAt && answeredBy && (
+        <span className="beside">
+          {' '}
+          {t('meeting.answers.by', { day: dateOfText(answeredAt), way: t(`meeting.by.${answeredBy}`) })}
+        </span>
+      )}
+      {hoursWaited !== null && state !== 'BOUNCED' && (
+        <span className="beside"> {t('meeting.answers.waited', { hours: hoursWaited < 1 ? '< 1' : hoursWaited })}</span>
+      )}
+    </p>
   );
 }
 
@@ -84,24 +92,17 @@ const SPOKEN = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
 function ByPhone({ invitation, close }: { readonly invitation: Invitation; readonly close: () => void }) {
   const { t } = useTranslation();
   const { make, error, isBusy } = useStep(ANSWER_BY_PHONE);
-  const [comment, write] = useState('');
-  const { id: invitationId, version: expectedVersion } = invitation;
+  const [words, write] = useState('');
+  const name = nameOf(invitation);
   const say = async (answer: (typeof SPOKEN)[number]) => {
-    const what = t(`meeting.answer.${answer}`);
-    const words = comment.trim() || null;
-    const told = t('meeting.answers.recorded', { name: nameOf(invitation), what });
-    if (await make({ invitationId, expectedVersion, answer, comment: words }, told)) close();
+    const seen = { invitationId: invitation.id, expectedVersion: invitation.version };
+    const told = t('meeting.answers.recorded', { name, what: t(`meeting.answer.${answer}`) });
+    if (await make({ ...seen, answer, comment: words.trim() || null }, told)) close();
   };
   return (
     <>
-      <p>{t('meeting.answers.whatSaid', { name: nameOf(invitation) })}</p>
-      <Textarea
-        labelText={t('meeting.answers.comment')}
-        optionalText={t('meeting.optional')}
-        fullWidth
-        value={comment}
-        onChange={({ target }) => write(target.value)}
-      />
+      <p>{t('meeting.answers.whatSaid', { name })}</p>
+      <Comment words={words} write={write} />
       <Refusal error={error} />
       <div className="acts">
         {SPOKEN.map((answer) => (
@@ -112,5 +113,18 @@ function ByPhone({ invitation, close }: { readonly invitation: Invitation; reado
         <span role="status">{isBusy && t('meeting.saving')}</span>
       </div>
     </>
+  );
+}
+
+function Comment({ words, write }: { readonly words: string; readonly write: (words: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Textarea
+      labelText={t('meeting.answers.comment')}
+      optionalText={t('meeting.optional')}
+      fullWidth
+      value={words}
+      onChange={({ target }) => write(target.value)}
+    />
   );
 }

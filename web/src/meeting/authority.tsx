@@ -14,57 +14,91 @@ import type { MeetingGiven } from './given.js';
 /** So long an authority has to answer, unless the meeting is sooner. */
 const DAYS_TO_ANSWER = 2;
 
+interface AuthorityGiven {
+  readonly seat: Seat;
+  readonly meeting: MeetingGiven['meeting'];
+}
+
 /** An authority is obliged to take part on request: what it is asked for, and by when. */
-export function AskAuthority({ seat, meeting }: MeetingGiven & { readonly seat: Seat }) {
+export function AskAuthority({ seat, meeting }: AuthorityGiven) {
   const { t } = useTranslation();
-  const meetingDay = meeting.localStart?.slice(0, 10) ?? '';
-  const soon = dayFromNow(DAYS_TO_ANSWER);
-  const [way, choose] = useState<Remedy['way'] | ''>('');
-  const [by, write] = useState(soon < meetingDay ? soon : meetingDay);
-  const [isMissing, miss] = useState(false);
-  const { make, error } = useStep(ASK_AUTHORITY);
-  const { invitationId, invitationVersion: expectedVersion, ways } = seat;
-  const ask = async (close: () => void) => {
-    if (!way) return miss(true);
-    const told = t('meeting.authority.asked', { name: nameOf(seat), day: dateText(by) });
-    if (await make({ invitationId, expectedVersion, way, by }, told)) close();
-  };
   return (
     <div className="acts">
-      <Opens name={`authority ${invitationId}`} label={t('meeting.authority.ask')} of={nameOf(seat)}>
-        {(close) => (
-          <>
-            <p>{t('meeting.authority.why')}</p>
-            <div className="fields">
-              <Choice
-                label={t('meeting.authority.what')}
-                none={t('meeting.insist.choose')}
-                value={way}
-                choose={choose}
-                isMissing={isMissing && !way}
-                options={ways.map((value) => ({ value, text: t(`meeting.remedy.${value}`) }))}
-              />
-              <Entry
-                label={t('meeting.authority.by')}
-                type="date"
-                min={dayFromNow(0)}
-                max={meetingDay}
-                value={by}
-                write={write}
-              />
-            </div>
-            {isMissing && !way && (
-              <p role="alert" className="missing">
-                {t('meeting.authority.missing')}
-              </p>
-            )}
-            <Refusal error={error} />
-            <div className="acts">
-              <Button onClick={() => void ask(close)}>{t('meeting.authority.send')}</Button>
-            </div>
-          </>
-        )}
+      <Opens name={`authority ${seat.invitationId}`} label={t('meeting.authority.ask')} of={nameOf(seat)}>
+        {(close) => <AskForm seat={seat} meeting={meeting} close={close} />}
       </Opens>
+    </div>
+  );
+}
+
+/** So that there is time to answer, and not after the meeting. */
+function lastDayOf({ localStart }: AuthorityGiven['meeting']): string {
+  const [meetingDay, soon] = [localStart?.slice(0, 10) ?? '', dayFromNow(DAYS_TO_ANSWER)];
+  return soon < meetingDay ? soon : meetingDay;
+}
+
+function AskForm({ seat, meeting, close }: AuthorityGiven & { readonly close: () => void }) {
+  const { t } = useTranslation();
+  const [asked, fill] = useState<Asked>({ way: '', by: lastDayOf(meeting) });
+  const [isChecked, check] = useState(false);
+  const { make, error } = useStep(ASK_AUTHORITY);
+  const { way, by } = asked;
+  const isMissing = isChecked && !way;
+  const ask = async () => {
+    if (!way) return check(true);
+    const seen = { invitationId: seat.invitationId, expectedVersion: seat.invitationVersion };
+    const told = t('meeting.authority.asked', { name: nameOf(seat), day: dateText(by) });
+    if (await make({ ...seen, way, by }, told)) close();
+  };
+  return (
+    <>
+      <p>{t('meeting.authority.why')}</p>
+      <AskFields {...{ seat, meeting, asked, fill, isMissing }} />
+      {isMissing && (
+        <p role="alert" className="missing">
+          {t('meeting.authority.missing')}
+        </p>
+      )}
+      <Refusal error={error} />
+      <div className="acts">
+        <Button onClick={() => void ask()}>{t('meeting.authority.send')}</Button>
+      </div>
+    </>
+  );
+}
+
+/** What an authority is asked for, and by which local date. */
+interface Asked {
+  readonly way: Remedy['way'] | '';
+  readonly by: string;
+}
+
+interface AskFieldsGiven extends AuthorityGiven {
+  readonly asked: Asked;
+  readonly fill: (asked: Asked) => void;
+  readonly isMissing: boolean;
+}
+
+function AskFields({ seat: { ways }, meeting, asked, fill, isMissing }: AskFieldsGiven) {
+  const { t } = useTranslation();
+  return (
+    <div className="fields">
+      <Choice
+        label={t('meeting.authority.what')}
+        none={t('meeting.insist.choose')}
+        value={asked.way}
+        choose={(way) => fill({ ...asked, way })}
+        isMissing={isMissing}
+        options={ways.map((value) => ({ value, text: t(`meeting.remedy.${value}`) }))}
+      />
+      <Entry
+        label={t('meeting.authority.by')}
+        type="date"
+        min={dayFromNow(0)}
+        max={meeting.localStart?.slice(0, 10) ?? ''}
+        value={asked.by}
+        write={(by) => fill({ ...asked, by })}
+      />
     </div>
   );
 }
@@ -114,26 +148,27 @@ function RemedyOutcome({ remedy, close }: { readonly remedy: Remedy; readonly cl
     const input = { remedyId: remedy.id, expectedVersion: remedy.version, outcome, ...(isWritten && { text }) };
     if (await make(input, t('meeting.authority.recorded'))) close();
   };
+  const options = OUTCOMES.map((value) => ({ value, text: t(`meeting.remedyOutcome.${value}`) }));
   return (
     <>
-      <Choice
-        label={t('meeting.authority.outcome')}
-        value={outcome}
-        choose={choose}
-        options={OUTCOMES.map((value) => ({ value, text: t(`meeting.remedyOutcome.${value}`) }))}
-      />
-      {isWritten && (
-        <Textarea
-          labelText={t('meeting.authority.input')}
-          fullWidth
-          value={text}
-          onChange={({ target }) => write(target.value)}
-        />
-      )}
+      <Choice label={t('meeting.authority.outcome')} value={outcome} choose={choose} options={options} />
+      {isWritten && <WrittenInput text={text} write={write} />}
       <Refusal error={error} />
       <div className="acts">
         <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
       </div>
     </>
+  );
+}
+
+function WrittenInput({ text, write }: { readonly text: string; readonly write: (text: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Textarea
+      labelText={t('meeting.authority.input')}
+      fullWidth
+      value={text}
+      onChange={({ target }) => write(target.value)}
+    />
   );
 }

@@ -11,17 +11,10 @@ const REASONS = ['FAMILY_WISH', 'ILLNESS', 'NO_QUORUM', 'NO_CONSENT', 'NOT_NEEDE
 type Reason = (typeof REASONS)[number];
 
 /** The meeting will not be: asked once more, with what follows from it. */
-export function CancelMeeting({ meeting, phase }: MeetingGiven) {
+export function CancelMeeting(given: MeetingGiven) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { make, error, isBusy } = useStep(CANCEL);
-  const [reason, choose] = useState<Reason | ''>('');
-  const [isMissing, miss] = useState(false);
-  const cancel = async () => {
-    if (!reason) return miss(true);
-    const input = { meetingId: meeting.id, expectedVersion: meeting.version, reason };
-    if (await make(input, t('meeting.cancel.done'))) dialog.current?.close();
-  };
+  const { phase } = given;
   return (
     <>
       <Button variant="secondary" onClick={() => dialog.current?.showModal()}>
@@ -33,29 +26,61 @@ export function CancelMeeting({ meeting, phase }: MeetingGiven) {
             {t('meeting.cancel.title')}
           </Heading>
           <p>{t(phase === 'draft' ? 'meeting.cancel.ofDraft' : 'meeting.cancel.follows')}</p>
-          <Choice
-            label={t('meeting.cancel.why')}
-            none={t('meeting.insist.choose')}
-            value={reason}
-            choose={choose}
-            isMissing={isMissing && !reason}
-            options={REASONS.map((value) => ({ value, text: t(`meeting.cancelReason.${value}`) }))}
-          />
-          {isMissing && !reason && (
-            <p role="alert" className="missing">
-              {t('meeting.cancel.whyMissing')}
-            </p>
-          )}
-          <Refusal error={error} />
-          <div className="acts">
-            <Button onClick={() => void cancel()}>{t('meeting.cancel.send')}</Button>
-            <Button variant="secondary" onClick={() => dialog.current?.close()}>
-              {t('meeting.cancel.keep')}
-            </Button>
-            <span role="status">{isBusy && t('meeting.saving')}</span>
-          </div>
+          <Cancelling {...given} close={() => dialog.current?.close()} />
         </div>
       </dialog>
+    </>
+  );
+}
+
+function Cancelling({ meeting, close }: MeetingGiven & { readonly close: () => void }) {
+  const { t } = useTranslation();
+  const { make, error, isBusy } = useStep(CANCEL);
+  const [reason, choose] = useState<Reason | ''>('');
+  const [isChecked, check] = useState(false);
+  const cancel = async () => {
+    if (!reason) return check(true);
+    const input = { meetingId: meeting.id, expectedVersion: meeting.version, reason };
+    if (await make(input, t('meeting.cancel.done'))) close();
+  };
+  return (
+    <>
+      <WhyCancel reason={reason} choose={choose} isMissing={isChecked && !reason} />
+      <Refusal error={error} />
+      <div className="acts">
+        <Button onClick={() => void cancel()}>{t('meeting.cancel.send')}</Button>
+        <Button variant="secondary" onClick={close}>
+          {t('meeting.cancel.keep')}
+        </Button>
+        <span role="status">{isBusy && t('meeting.saving')}</span>
+      </div>
+    </>
+  );
+}
+
+interface WhyGiven {
+  readonly reason: Reason | '';
+  readonly choose: (reason: Reason) => void;
+  readonly isMissing: boolean;
+}
+
+function WhyCancel({ reason, choose, isMissing }: WhyGiven) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice
+        label={t('meeting.cancel.why')}
+        none={t('meeting.insist.choose')}
+        value={reason}
+        choose={choose}
+        isMissing={isMissing}
+        options={REASONS.map((value) => ({ value, text: t(`meeting.cancelReason.${value}`) }))}
+      />
+      {isMissing && (
+        <p role="alert" className="missing">
+          {t('meeting.cancel.whyMissing')}
+        </p>
+      )}
     </>
   );
 }

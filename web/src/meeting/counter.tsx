@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { nameOf } from '../parts/names.js';
@@ -8,10 +7,10 @@ import { useStep } from '../parts/work.js';
 import { spanText } from '../words/time.js';
 import { languageOfServer } from './local-time.js';
 import { ACCEPT_COUNTER, COUNTER_PROPOSAL, type CounterProposal, DECLINE_COUNTER } from './answer.query.js';
-import { firstGuardian, GuardianChoice } from './guardian-choice.js';
 import { useInsisting } from './insisting.js';
 import type { Invitation } from './meeting.query.js';
 import { Refusal } from './refusal.js';
+import { SaidYes } from './said-yes.js';
 import type { MeetingGiven } from './given.js';
 
 interface CounterGiven extends MeetingGiven {
@@ -47,45 +46,55 @@ export function Counter({ invitation, ...given }: CounterGiven) {
 
 function Weighed({ counter, invitation, page, meeting }: CounterGiven & { readonly counter: CounterProposal }) {
   const { t } = useTranslation();
-  const [guardianId, choose] = useState(firstGuardian(page));
   const accept = useStep(ACCEPT_COUNTER);
-  const decline = useStep(DECLINE_COUNTER);
   const { insist, insisted } = useInsisting({ page, meeting, error: accept.error });
   const { invitationId, start, wouldEnd, hasFamilyYes, isPast } = counter;
-  const expectedVersion = invitation.version;
-  const name = nameOf(invitation);
-  const take = () =>
-    accept.make(
-      {
-        invitationId,
-        expectedVersion,
-        expectedMeetingVersion: meeting.version,
-        ...(!hasFamilyYes && { familyYesBy: guardianId }),
-        ...insisted,
-      },
-      t('meeting.counter.accepted', { when: spanText(start, wouldEnd) }),
-    );
+  const when = spanText(start, wouldEnd);
+  const seen = { invitationId, expectedVersion: invitation.version, expectedMeetingVersion: meeting.version };
+  const take = (yes: { readonly familyYesBy?: string }) =>
+    void accept.make({ ...seen, ...yes, ...insisted }, t('meeting.counter.accepted', { when }));
   return (
     <>
       <p>
-        <strong>{t('meeting.counter.wouldBe', { when: spanText(start, wouldEnd) })}</strong>
+        <strong>{t('meeting.counter.wouldBe', { when })}</strong>
       </p>
-      <ul className="work-rows">
-        {counter.people.map((person) => (
-          <li key={person.participantId}>
-            {nameOf(person)}: {t(person.asksForIt ? 'meeting.counter.theirs' : `meeting.suits.${person.suits}`)}
-          </li>
-        ))}
-      </ul>
-      {isPast && <p className="late">{t('meeting.counter.past')}</p>}
-      {!hasFamilyYes && !isPast && <GuardianChoice {...{ page, guardianId, choose }} />}
+      <SuitsWhom counter={counter} />
+      <Refusal error={accept.error} />
       {insist}
-      <Refusal error={accept.error ?? decline.error} />
+      {isPast && <p className="late">{t('meeting.counter.past')}</p>}
+      {!isPast && !hasFamilyYes && (
+        <SaidYes {...{ page, start }} then="accept" isMain send={(familyYesBy) => take({ familyYesBy })} />
+      )}
+      {!isPast && hasFamilyYes && <Button onClick={() => take({})}>{t('meeting.counter.accept')}</Button>}
+      <Decline invitation={invitation} />
+    </>
+  );
+}
+
+function SuitsWhom({ counter }: { readonly counter: CounterProposal }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="work-rows">
+      {counter.people.map((person) => (
+        <li key={person.participantId}>
+          {nameOf(person)}: {t(person.asksForIt ? 'meeting.counter.theirs' : `meeting.suits.${person.suits}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decline({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation();
+  const { make, error } = useStep(DECLINE_COUNTER);
+  const seen = { invitationId: invitation.id, expectedVersion: invitation.version };
+  return (
+    <>
+      <Refusal error={error} />
       <div className="acts">
-        {!isPast && <Button onClick={() => void take()}>{t('meeting.counter.accept')}</Button>}
         <Button
           variant="secondary"
-          onClick={() => void decline.make({ invitationId, expectedVersion }, t('meeting.counter.declined', { name }))}
+          onClick={() => void make(seen, t('meeting.counter.declined', { name: nameOf(invitation) }))}
         >
           {t('meeting.counter.decline')}
         </Button>

@@ -6,12 +6,9 @@ import { useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
 
 /** When, where, how long, what about, and who sits at the table. */
-export function Facts({ page, meeting }: MeetingGiven) {
+export function Facts(given: MeetingGiven) {
   const { t } = useTranslation();
-  const names = useNames(page);
-  const { startsAt, endsAt, mode, place, conferenceLink, question, durationMinutes, state, cancelReason } = meeting;
-  const family = meeting.participants.filter(({ personId }) => personId !== null);
-  const rooms = meeting.participants.filter(({ isRoom, chosen }) => isRoom && chosen);
+  const { startsAt, endsAt, state, cancelReason } = given.meeting;
   return (
     <section aria-labelledby="tapaaminen">
       <Heading variant="h2" id="tapaaminen">
@@ -22,23 +19,45 @@ export function Facts({ page, meeting }: MeetingGiven) {
         {cancelReason && <> {t(`case.cancelled.${cancelReason}`)}</>}
       </p>
       <dl className="meeting-facts">
-        <Fact term={t('meeting.facts.where')}>
-          {t(`case.mode.${mode}`)}
-          {place && `, ${place}`}
-        </Fact>
-        {conferenceLink && (
-          <Fact term={t('meeting.facts.video')}>
-            <a href={conferenceLink} rel="noreferrer">
-              {t('case.meeting.video')}
-            </a>
-          </Fact>
-        )}
-        <Fact term={t('meeting.facts.length')}>{t('meeting.facts.minutes', { count: durationMinutes })}</Fact>
-        {question && <Fact term={t('case.meeting.question')}>{question}</Fact>}
-        {family.length > 0 && <Fact term={t('meeting.facts.family')}>{family.map(names).join(', ')}</Fact>}
-        {rooms.length > 0 && <Fact term={t('meeting.facts.room')}>{rooms.map(names).join(', ')}</Fact>}
+        <Where {...given} />
+        <Table {...given} />
       </dl>
     </section>
+  );
+}
+
+function Where({ meeting: { mode, place, conferenceLink } }: MeetingGiven) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Fact term={t('meeting.facts.where')}>
+        {t(`case.mode.${mode}`)}
+        {place && `, ${place}`}
+      </Fact>
+      {conferenceLink && (
+        <Fact term={t('meeting.facts.video')}>
+          <a href={conferenceLink} rel="noreferrer">
+            {t('case.meeting.video')}
+          </a>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** How long, what about, and with whom of the family, in which room. */
+function Table({ page, meeting: { durationMinutes, question, participants } }: MeetingGiven) {
+  const { t } = useTranslation();
+  const names = useNames(page);
+  const family = participants.filter(({ personId }) => personId !== null);
+  const rooms = participants.filter(({ isRoom, chosen }) => isRoom && chosen);
+  return (
+    <>
+      <Fact term={t('meeting.facts.length')}>{t('meeting.facts.minutes', { count: durationMinutes })}</Fact>
+      {question && <Fact term={t('case.meeting.question')}>{question}</Fact>}
+      {family.length > 0 && <Fact term={t('meeting.facts.family')}>{family.map(names).join(', ')}</Fact>}
+      {rooms.length > 0 && <Fact term={t('meeting.facts.room')}>{rooms.map(names).join(', ')}</Fact>}
+    </>
   );
 }
 

@@ -1,38 +1,45 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../parts/field.js';
-import { nameOf, PhoneLink } from '../parts/names.js';
+import { nameOf } from '../parts/names.js';
 import type { Page } from './meeting.query.js';
-import { guardiansOf, safePhonesOf } from './table.js';
+import { guardiansOf } from './table.js';
 
 interface GuardianGiven {
   readonly page: Page;
+  /** Empty: nobody is chosen yet. */
   readonly guardianId: string;
   readonly choose: (guardianId: string) => void;
+  readonly isMissing: boolean;
 }
 
-/** Who of the family said yes to the very time, with their numbers: nothing is agreed over the family's head. */
-export function GuardianChoice({ page, guardianId, choose }: GuardianGiven) {
+/** Whose word it is that is written down. Nobody is named beforehand, unless there is one guardian only. */
+export function GuardianChoice({ page, guardianId, choose, isMissing }: GuardianGiven) {
   const { t } = useTranslation();
-  const guardians = guardiansOf(page);
-  const chosen = guardians.find(({ id }) => id === guardianId);
+  const options = guardiansOf(page).map((person) => ({
+    value: person.id,
+    text: nameOf(person) || t('case.role.GUARDIAN'),
+  }));
   return (
-    <div>
+    <>
       <Choice
-        label={t('meeting.yes.who')}
+        label={t('meeting.minutes.whose')}
+        none={t('meeting.insist.choose')}
         value={guardianId}
         choose={choose}
-        options={guardians.map((person) => ({ value: person.id, text: nameOf(person) || t('case.role.GUARDIAN') }))}
+        isMissing={isMissing}
+        options={options}
       />
-      {chosen &&
-        safePhonesOf(chosen).map(({ id, number, safeTime }) => (
-          <p key={id} className="work-who">
-            <span>{t('meeting.yes.ask')}</span> <PhoneLink number={number} />
-            {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
-          </p>
-        ))}
-    </div>
+      {isMissing && (
+        <p role="alert" className="missing">
+          {t('meeting.minutes.whoseMissing')}
+        </p>
+      )}
+    </>
   );
 }
 
-/** The guardian who is named as long as nobody else is chosen. */
-export const firstGuardian = (page: Page): string => guardiansOf(page)[0]?.id ?? '';
+/** The guardian where there is one only. */
+export function onlyGuardian(page: Page): string {
+  const guardians = guardiansOf(page);
+  return guardians.length === 1 ? guardians[0]!.id : '';
+}

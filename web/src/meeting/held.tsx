@@ -51,37 +51,21 @@ function Attended({ page, meeting }: MeetingGiven) {
 /** As it was planned: whoever came otherwise is changed. */
 const plannedFor = ({ mode }: Meeting): How => (mode === 'REMOTE' ? 'VIDEO' : 'ON_SITE');
 
-function HeldForm({ page, meeting }: MeetingGiven) {
+function HeldForm(given: MeetingGiven) {
   const { t } = useTranslation();
-  const names = useNames(page);
+  const { meeting } = given;
   const { name: opened } = useOpened();
   const { make, error, isBusy } = useStep(RECORD_HELD);
   const [took, tell] = useState<Readonly<Record<string, How>>>({});
-  const expected = expectedAt(meeting);
   const howOf = ({ id }: Participant): How => took[id] ?? plannedFor(meeting);
-  const save = () =>
-    make(
-      {
-        meetingId: meeting.id,
-        expectedVersion: meeting.version,
-        attendance: expected.map((one) => ({ participantId: one.id, attendance: howOf(one) })),
-      },
-      t('meeting.held.done'),
-    );
+  const save = () => {
+    const attendance = expectedAt(meeting).map((one) => ({ participantId: one.id, attendance: howOf(one) }));
+    return make({ meetingId: meeting.id, expectedVersion: meeting.version, attendance }, t('meeting.held.done'));
+  };
   return (
     <div className="form">
       <p>{t('meeting.held.check')}</p>
-      <div className="fields">
-        {expected.map((one) => (
-          <Choice
-            key={one.id}
-            label={names(one)}
-            value={howOf(one)}
-            choose={(how) => tell({ ...took, [one.id]: how })}
-            options={HOW.map((value) => ({ value, text: t(`case.attendance.${value}`) }))}
-          />
-        ))}
-      </div>
+      <TookPart {...given} howOf={howOf} tell={(id, how) => tell({ ...took, [id]: how })} />
       <Refusal error={error} />
       <div className="acts">
         <Button variant={opened === null ? 'default' : 'secondary'} onClick={() => void save()}>
@@ -89,6 +73,30 @@ function HeldForm({ page, meeting }: MeetingGiven) {
         </Button>
         <span role="status">{isBusy && t('meeting.saving')}</span>
       </div>
+    </div>
+  );
+}
+
+interface TookGiven extends MeetingGiven {
+  readonly howOf: (participant: Participant) => How;
+  readonly tell: (participantId: string, how: How) => void;
+}
+
+function TookPart({ page, meeting, howOf, tell }: TookGiven) {
+  const { t } = useTranslation();
+  const names = useNames(page);
+  const options = HOW.map((value) => ({ value, text: t(`case.attendance.${value}`) }));
+  return (
+    <div className="fields">
+      {expectedAt(meeting).map((one) => (
+        <Choice
+          key={one.id}
+          label={names(one)}
+          value={howOf(one)}
+          choose={(how) => tell(one.id, how)}
+          options={options}
+        />
+      ))}
     </div>
   );
 }

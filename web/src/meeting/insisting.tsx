@@ -58,37 +58,45 @@ export function useInsisting({ page, meeting, error }: InsistingGiven): Insistin
   const [chosen, name] = useState<string[]>([]);
   const [reason, give] = useState<Reason | ''>('');
   const { unsuited, group, isHeld } = refusalOf(error, meeting);
+  const toggle = (id: string) => agree((all) => toggled(all, id));
   const insist = (
     <>
       <Picks
-        {...{ page, type: 'checkbox', of: unsuited, picked: despite }}
+        type="checkbox"
+        {...{ page, of: unsuited, picked: despite }}
         legend={t('meeting.insist.despite')}
-        pick={(id) => agree((all) => toggled(all, id))}
+        pick={toggle}
       />
       <Picks
-        {...{ page, type: 'radio', of: group, picked: chosen }}
+        type="radio"
+        {...{ page, of: group, picked: chosen }}
         legend={t('meeting.insist.who')}
         pick={(id) => name([id])}
       />
-      {isHeld && (
-        <Choice
-          label={t('meeting.insist.why')}
-          none={t('meeting.insist.choose')}
-          value={reason}
-          choose={give}
-          options={REASONS.map((value) => ({ value, text: t(`meeting.override.${value}`) }))}
-        />
-      )}
+      {isHeld && <WhyOverride reason={reason} give={give} />}
     </>
   );
-  return {
-    insist,
-    insisted: {
-      ...(despite.length > 0 && { despite }),
-      ...(chosen.length > 0 && { chosen }),
-      ...(reason && { overrideHolds: { reason } }),
-    },
-  };
+  return { insist, insisted: insistedOf(despite, chosen, reason) };
+}
+
+/** What was said and nothing else: what is empty is left out. */
+const insistedOf = (despite: string[], chosen: string[], reason: Reason | ''): Insisted => ({
+  ...(despite.length > 0 && { despite }),
+  ...(chosen.length > 0 && { chosen }),
+  ...(reason && { overrideHolds: { reason } }),
+});
+
+function WhyOverride({ reason, give }: { readonly reason: Reason | ''; readonly give: (reason: Reason) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      label={t('meeting.insist.why')}
+      none={t('meeting.insist.choose')}
+      value={reason}
+      choose={give}
+      options={REASONS.map((value) => ({ value, text: t(`meeting.override.${value}`) }))}
+    />
+  );
 }
 
 interface PicksGiven {

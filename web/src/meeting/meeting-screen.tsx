@@ -28,7 +28,7 @@ export function MeetingScreen() {
 function OneMeeting(ids: { readonly caseId: string; readonly meetingId: string }) {
   const { t } = useTranslation();
   return (
-    <Shown query={MEETING} variables={ids} refused={<p>{t('meeting.notFound')}</p>}>
+    <Shown query={MEETING} variables={ids} live={{ caseId: ids.caseId }} refused={<p>{t('meeting.notFound')}</p>}>
       {({ casePage, invitationsOfMeeting, noticesOfMeeting }, again) => {
         const meeting = casePage.meetings.find(({ id }) => id === ids.meetingId);
         if (!meeting) return <p>{t('meeting.notFound')}</p>;

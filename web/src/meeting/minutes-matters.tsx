@@ -49,12 +49,9 @@ interface MatterGiven extends MeetingGiven {
 }
 
 const AUDIENCES: readonly Audience[] = ['ALL', 'AUTHORITIES', 'FAMILY'];
-const AWAY: readonly (string | null)[] = ['ABSENT', 'WRITTEN', null];
 
-function MatterFields({ matter, place, change, remove, page, meeting }: MatterGiven) {
+function MatterFields({ matter, place, change, remove, ...given }: MatterGiven) {
   const { t } = useTranslation();
-  const names = useNames(page);
-  const present = meeting.participants.filter(({ isRoom, attendance }) => !isRoom && !AWAY.includes(attendance));
   return (
     <div role="group" aria-label={t('meeting.minutes.matter', { number: place })} className="minutes-matter">
       <Entry
@@ -64,28 +61,8 @@ function MatterFields({ matter, place, change, remove, page, meeting }: MatterGi
         write={(text) => change({ ...matter, text })}
       />
       <div className="fields">
-        <Choice
-          label={t('meeting.minutes.who')}
-          value={matter.participantId || 'nobody'}
-          choose={(id) => change({ ...matter, participantId: id === 'nobody' ? '' : id })}
-          options={[
-            { value: 'nobody', text: t('meeting.minutes.nobody') },
-            ...present.map((one) => ({ value: one.id, text: names(one) })),
-          ]}
-        />
-        <Entry
-          label={t('meeting.minutes.by')}
-          type="date"
-          min={meeting.localStart?.slice(0, 10) ?? ''}
-          value={matter.dueOn}
-          write={(dueOn) => change({ ...matter, dueOn })}
-        />
-        <Choice
-          label={t('meeting.minutes.reads')}
-          value={matter.audience}
-          choose={(audience) => change({ ...matter, audience })}
-          options={AUDIENCES.map((value) => ({ value, text: t(`meeting.audience.${value}`) }))}
-        />
+        <Owner matter={matter} change={change} {...given} />
+        <DueAndReaders matter={matter} change={change} meeting={given.meeting} />
       </div>
       <div>
         <Button variant="secondaryNoBorder" onClick={remove}>
@@ -94,5 +71,46 @@ function MatterFields({ matter, place, change, remove, page, meeting }: MatterGi
         </Button>
       </div>
     </div>
+  );
+}
+
+function DueAndReaders({ matter, change, meeting }: Pick<MatterGiven, 'matter' | 'change' | 'meeting'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Entry
+        label={t('meeting.minutes.by')}
+        type="date"
+        min={meeting.localStart?.slice(0, 10) ?? ''}
+        value={matter.dueOn}
+        write={(dueOn) => change({ ...matter, dueOn })}
+      />
+      <Choice
+        label={t('meeting.minutes.reads')}
+        value={matter.audience}
+        choose={(audience) => change({ ...matter, audience })}
+        options={AUDIENCES.map((value) => ({ value, text: t(`meeting.audience.${value}`) }))}
+      />
+    </>
+  );
+}
+
+const AWAY: readonly (string | null)[] = ['ABSENT', 'WRITTEN', null];
+
+/** Who sees to it: somebody who was there, or nobody by name. */
+function Owner({ matter, change, page, meeting }: Pick<MatterGiven, 'matter' | 'change' | 'page' | 'meeting'>) {
+  const { t } = useTranslation();
+  const names = useNames(page);
+  const present = meeting.participants.filter(({ isRoom, attendance }) => !isRoom && !AWAY.includes(attendance));
+  return (
+    <Choice
+      label={t('meeting.minutes.who')}
+      value={matter.participantId || 'nobody'}
+      choose={(id) => change({ ...matter, participantId: id === 'nobody' ? '' : id })}
+      options={[
+        { value: 'nobody', text: t('meeting.minutes.nobody') },
+        ...present.map((one) => ({ value: one.id, text: names(one) })),
+      ]}
+    />
   );
 }

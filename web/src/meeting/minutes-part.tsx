@@ -5,6 +5,7 @@ import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
 import type { Minutes } from './meeting.query.js';
 import { MinutesAnswers } from './minutes-answers.js';
+import { PARTS } from './minutes-draft.js';
 import { MinutesForm } from './minutes-form.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
@@ -14,29 +15,13 @@ import type { MeetingGiven } from './given.js';
 export function MinutesPart(given: MeetingGiven) {
   const { t } = useTranslation();
   const { meeting, phase, again } = given;
-  const { minutes, writtenInputs } = meeting;
   if (phase !== 'held') return null;
-  const isShared = minutes !== null && minutes.state !== 'DRAFT';
+  const { minutes } = meeting;
   return (
     <WorkPart anchor={ANCHORS.minutes} title={t('meeting.step.minutes')} again={again}>
-      {writtenInputs.map(({ id, who, text }) => (
-        <div key={id}>
-          <p>
-            <strong>{t('meeting.minutes.written', { name: nameOf(who) })}</strong>
-          </p>
-          <p className="own-words">{text}</p>
-        </div>
-      ))}
-      {isShared ? (
-        <>
-          <SharedMinutes minutes={minutes} {...given} />
-          <MinutesAnswers minutes={minutes} {...given} />
-          <div className="acts">
-            <Opens name="minutes" label={t('meeting.minutes.next')}>
-              {(close) => <MinutesForm {...given} close={close} />}
-            </Opens>
-          </div>
-        </>
+      <WrittenInputs meeting={meeting} />
+      {minutes !== null && minutes.state !== 'DRAFT' ? (
+        <Shared minutes={minutes} {...given} />
       ) : (
         <MinutesForm {...given} />
       )}
@@ -44,46 +29,76 @@ export function MinutesPart(given: MeetingGiven) {
   );
 }
 
-function SharedMinutes({ minutes, page, meeting }: MeetingGiven & { readonly minutes: Minutes }) {
+/** What authorities gave in writing instead of coming. */
+function WrittenInputs({ meeting: { writtenInputs } }: Pick<MeetingGiven, 'meeting'>) {
   const { t } = useTranslation();
-  const names = useNames(page);
-  const { edition, sharedAt, forAll, forAuthorities, forFamily, matters } = minutes;
-  const parts = [
-    ['forAll', forAll],
-    ['forAuthorities', forAuthorities],
-    ['forFamily', forFamily],
-  ] as const;
+  return writtenInputs.map(({ id, who, text }) => (
+    <div key={id}>
+      <p>
+        <strong>{t('meeting.minutes.written', { name: nameOf(who) })}</strong>
+      </p>
+      <p className="own-words">{text}</p>
+    </div>
+  ));
+}
+
+interface SharedGiven extends MeetingGiven {
+  readonly minutes: Minutes;
+}
+
+function Shared({ minutes, ...given }: SharedGiven) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <SharedPage minutes={minutes} />
+      <AgreedMatters minutes={minutes} {...given} />
+      <MinutesAnswers minutes={minutes} {...given} />
+      <div className="acts">
+        <Opens name="minutes" label={t('meeting.minutes.next')}>
+          {(close) => <MinutesForm {...given} close={close} />}
+        </Opens>
+      </div>
+    </>
+  );
+}
+
+function SharedPage({ minutes }: Pick<SharedGiven, 'minutes'>) {
+  const { t } = useTranslation();
+  const { edition, sharedAt } = minutes;
   return (
     <>
       <p>{t('meeting.minutes.sharedOn', { edition, day: sharedAt ? dateOfText(sharedAt) : '' })}</p>
       <dl className="meeting-facts">
-        {parts.map(
-          ([part, text]) =>
-            text && (
-              <div key={part}>
-                <dt>{t(`case.minutes.${part}`)}</dt>
-                <dd className="own-words">{text}</dd>
-              </div>
-            ),
-        )}
+        {PARTS.filter((part) => minutes[part]).map((part) => (
+          <div key={part}>
+            <dt>{t(`case.minutes.${part}`)}</dt>
+            <dd className="own-words">{minutes[part]}</dd>
+          </div>
+        ))}
       </dl>
-      {matters.length > 0 && (
-        <ul className="work-rows">
-          {matters.map(({ id, text, who, personId, dueOn }) => {
-            const owner = meeting.participants.find((one) =>
-              who ? one.who?.id === who.id : one.personId === personId,
-            );
-            return (
-              <li key={id}>
-                {text}{' '}
-                <span className="beside">
-                  {[(who || personId) && owner && names(owner), dueOn && dateText(dueOn)].filter(Boolean).join(', ')}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
     </>
+  );
+}
+
+function AgreedMatters({ minutes: { matters }, page, meeting }: SharedGiven) {
+  const names = useNames(page);
+  if (matters.length === 0) return null;
+  const ownerOf = ({ who, personId }: Minutes['matters'][number]) =>
+    meeting.participants.find((one) => (who ? one.who?.id === who.id : personId !== null && one.personId === personId));
+  return (
+    <ul className="work-rows">
+      {matters.map((matter) => {
+        const owner = ownerOf(matter);
+        const { id, text, dueOn } = matter;
+        return (
+          <li key={id}>
+            {text}{' '}
+            <span className="beside">
+              {[owner && names(owner), dueOn && dateText(dueOn)].filter(Boolean).join(', ')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

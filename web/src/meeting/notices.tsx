@@ -4,7 +4,7 @@ import { PhoneLink } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
 import { WorkPart } from '../parts/work-part.js';
 import { whenText } from '../words/time.js';
-import { type Notice, SEND_NOTICE } from './meeting.query.js';
+import { type Notice, type Person, SEND_NOTICE } from './meeting.query.js';
 import { Refusal } from './refusal.js';
 import { ANCHORS } from './steps.js';
 import { safePhonesOf, useNames } from './table.js';
@@ -30,42 +30,60 @@ export function Notices({ notices, ...given }: NoticesGiven) {
   );
 }
 
+/** It did not come through, or nobody knows. */
+const isDoubtful = ({ state }: Notice['notice']): boolean => state === 'FAILED' || state === 'UNCERTAIN';
+
 function NoticeRow({ told, page, meeting, phase }: MeetingGiven & { readonly told: Notice }) {
-  const { t } = useTranslation();
-  const names = useNames(page);
-  const { make, error } = useStep(SEND_NOTICE);
   const { personId, professionalId, notice } = told;
-  const { id, kind, state, way, dueAt, settledAt } = notice;
-  const person = page.people.find((each) => each.id === personId);
+  const person = page.people.find(({ id }) => id === personId);
   const who = meeting.participants.find((each) => each.who?.id === professionalId)?.who ?? null;
-  const name = names({ who, personId });
-  const isDoubtful = state === 'FAILED' || state === 'UNCERTAIN';
-  const mayRepeat = isDoubtful && (phase === 'ahead' || phase === 'cancelled');
+  const name = useNames(page)({ who, personId });
+  const mayRepeat = isDoubtful(notice) && (phase === 'ahead' || phase === 'cancelled');
   return (
     <li>
-      <div className="work-who">
-        <strong>{name}</strong>
-        <span>{t(`meeting.notice.${kind}`)}</span>
-        <span className={isDoubtful ? 'late' : 'beside'}>
-          {t(`meeting.noticeState.${state}`, { when: whenText(state === 'QUEUED' ? dueAt : (settledAt ?? dueAt)) })}
-          {way && `, ${t(`meeting.way.${way}`)}`}
-        </span>
-      </div>
-      {isDoubtful &&
-        person &&
-        safePhonesOf(person).map(({ id: wayId, number, safeTime }) => (
-          <p key={wayId} className="work-who">
-            {t('meeting.notices.ring')} <PhoneLink number={number} />
-            {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
-          </p>
-        ))}
-      {mayRepeat && (
-        <Button variant="secondary" onClick={() => void make({ noticeId: id }, t('meeting.notices.again', { name }))}>
-          {t('meeting.notices.send')}
-          <span className="hidden"> {name}</span>
-        </Button>
-      )}
-      <Refusal error={error} />
+      <NoticeState name={name} notice={notice} />
+      {isDoubtful(notice) && person && <Ring person={person} />}
+      {mayRepeat && <SendAgain name={name} noticeId={notice.id} />}
     </li>
+  );
+}
+
+function NoticeState({ name, notice }: { readonly name: string; readonly notice: Notice['notice'] }) {
+  const { t } = useTranslation();
+  const { kind, state, way, dueAt, settledAt } = notice;
+  const when = whenText(state === 'QUEUED' ? dueAt : (settledAt ?? dueAt));
+  return (
+    <div className="work-who">
+      <strong>{name}</strong>
+      <span>{t(`meeting.notice.${kind}`)}</span>
+      <span className={isDoubtful(notice) ? 'late' : 'beside'}>
+        {t(`meeting.noticeState.${state}`, { when })}
+        {way && `, ${t(`meeting.way.${way}`)}`}
+      </span>
+    </div>
+  );
+}
+
+function Ring({ person }: { readonly person: Person }) {
+  const { t } = useTranslation();
+  return safePhonesOf(person).map(({ id, number, safeTime }) => (
+    <p key={id} className="work-who">
+      {t('meeting.notices.ring')} <PhoneLink number={number} />
+      {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
+    </p>
+  ));
+}
+
+function SendAgain({ name, noticeId }: { readonly name: string; readonly noticeId: string }) {
+  const { t } = useTranslation();
+  const { make, error } = useStep(SEND_NOTICE);
+  return (
+    <>
+      <Button variant="secondary" onClick={() => void make({ noticeId }, t('meeting.notices.again', { name }))}>
+        {t('meeting.notices.send')}
+        <span className="hidden"> {name}</span>
+      </Button>
+      <Refusal error={error} />
+    </>
   );
 }

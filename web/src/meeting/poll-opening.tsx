@@ -42,82 +42,114 @@ export function OpenPoll(given: OpenGiven) {
   );
 }
 
-function PollForm({ found, page, meeting, close }: OpenGiven & { readonly found: Proposals }) {
+/** Whom a poll can ask: not rooms, not the family. */
+const staffOf = ({ participants }: MeetingGiven['meeting']) =>
+  participants.filter(({ who, isRoom }) => who !== null && !isRoom);
+
+/** Those whose calendar nobody knows; everybody where all are known. */
+function askedFirst({ meeting }: MeetingGiven, { ask }: Proposals): string[] {
+  const staff = staffOf(meeting);
+  const unknown = staff.filter(({ who }) => ask.includes(who!.id));
+  return (unknown.length > 0 ? unknown : staff).map(({ id }) => id);
+}
+
+function PollForm({ found, close, ...given }: OpenGiven & { readonly found: Proposals }) {
   const { t } = useTranslation();
-  const names = useNames(page);
-  const staff = meeting.participants.filter(({ who, isRoom }) => who !== null && !isRoom);
-  const unknown = staff.filter(({ who }) => found.ask.includes(who!.id));
-  const [own, add] = useState<ChosenStart[]>([]);
-  const [times, pick] = useState<string[]>([]);
-  const [asked, ask] = useState((unknown.length > 0 ? unknown : staff).map(({ id }) => id));
+  const { id: meetingId, version: expectedVersion } = given.meeting;
+  const [times, pick] = useState<readonly string[]>([]);
+  const [participantIds, ask] = useState<readonly string[]>(() => askedFirst(given, found));
   const [isChecked, check] = useState(false);
   const { make, error, isBusy } = useStep(OPEN_POLL);
   const isRight = times.length >= TIMES.least && times.length <= TIMES.most;
   const send = async () => {
     check(true);
     if (!isRight) return;
-    const input = { meetingId: meeting.id, expectedVersion: meeting.version, participantIds: asked, times };
+    const input = { meetingId, expectedVersion, participantIds: [...participantIds], times: [...times] };
     if (await make(input, t('meeting.poll.sent'))) close();
   };
-  const toggle = (one: string) => pick((all) => toggled(all, one));
   return (
     <>
-      <fieldset className="picks">
-        <legend>{t('meeting.poll.which')}</legend>
-        {found.proposals.map((proposal) => (
-          <TimePick
-            key={proposal.localStart}
-            type="checkbox"
-            proposal={proposal}
-            isPicked={times.includes(proposal.localStart)}
-            pick={toggle}
-          />
-        ))}
-        {own.map(({ localStart, start }) => (
-          <Pick
-            key={localStart}
-            type="checkbox"
-            name="time"
-            value={localStart}
-            isPicked={times.includes(localStart)}
-            pick={toggle}
-          >
-            {whenText(start)}
-          </Pick>
-        ))}
-      </fieldset>
-      <AddTime
-        add={(start) => {
-          add((all) => [...all.filter(({ localStart }) => localStart !== start.localStart), start]);
-          pick((all) => [...all.filter((each) => each !== start.localStart), start.localStart]);
-        }}
-      />
-      <fieldset className="picks">
-        <legend>{t('meeting.poll.whom')}</legend>
-        {staff.map((one) => (
-          <Pick
-            key={one.id}
-            type="checkbox"
-            name="whom"
-            value={one.id}
-            isPicked={asked.includes(one.id)}
-            pick={(id) => ask((all) => toggled(all, id))}
-          >
-            {names(one)}
-          </Pick>
-        ))}
-      </fieldset>
-      {isChecked && !isRight && (
-        <p role="alert" className="missing">
-          {t('meeting.poll.howMany', TIMES)}
-        </p>
-      )}
+      <WhichTimes found={found} times={times} pick={pick} />
+      <Whom {...given} asked={participantIds} ask={ask} />
+      {isChecked && !isRight && <HowMany />}
       <Refusal error={error} />
       <div className="acts">
         <Button onClick={() => void send()}>{t('meeting.poll.send')}</Button>
         <span role="status">{isBusy && t('meeting.saving')}</span>
       </div>
     </>
+  );
+}
+
+function HowMany() {
+  const { t } = useTranslation();
+  return (
+    <p role="alert" className="missing">
+      {t('meeting.poll.howMany', TIMES)}
+    </p>
+  );
+}
+
+interface WhichGiven {
+  readonly found: Proposals;
+  readonly times: readonly string[];
+  readonly pick: (times: readonly string[]) => void;
+}
+
+/** The best times, and others that are added by hand. */
+function WhichTimes({ found, times, pick }: WhichGiven) {
+  const { t } = useTranslation();
+  const [own, add] = useState<readonly ChosenStart[]>([]);
+  const given = { type: 'checkbox', pick: (one: string) => pick(toggled(times, one)) } as const;
+  const isPicked = (one: string) => times.includes(one);
+  const addOwn = (start: ChosenStart) => {
+    const { localStart } = start;
+    const isThere = [...found.proposals, ...own].some((each) => each.localStart === localStart);
+    if (!isThere) add([...own, start]);
+    if (!isPicked(localStart)) pick([...times, localStart]);
+  };
+  return (
+    <>
+      <fieldset className="picks">
+        <legend>{t('meeting.poll.which')}</legend>
+        {found.proposals.map((proposal) => (
+          <TimePick key={proposal.localStart} {...given} proposal={proposal} isPicked={isPicked(proposal.localStart)} />
+        ))}
+        {own.map(({ localStart, start }) => (
+          <Pick key={localStart} {...given} name="time" value={localStart} isPicked={isPicked(localStart)}>
+            {whenText(start)}
+          </Pick>
+        ))}
+      </fieldset>
+      <AddTime add={addOwn} />
+    </>
+  );
+}
+
+interface WhomGiven extends MeetingGiven {
+  readonly asked: readonly string[];
+  readonly ask: (asked: readonly string[]) => void;
+}
+
+function Whom({ page, meeting, asked, ask }: WhomGiven) {
+  const { t } = useTranslation();
+  const names = useNames(page);
+  return (
+    <fieldset className="picks">
+      <legend>{t('meeting.poll.whom')}</legend>
+      {staffOf(meeting).map((one) => (
+        <Pick
+          key={one.id}
+          type="checkbox"
+          name="whom"
+          value={one.id}
+          isPicked={asked.includes(one.id)}
+          pick={(id) => ask(toggled(asked, id))}
+        >
+          {names(one)}
+        </Pick>
+      ))}
+    </fieldset>
   );
 }
 

@@ -27,12 +27,11 @@ export function PollRecipients({ poll, ...given }: PollGiven) {
   );
 }
 
-function RecipientRow({ recipient, poll, ...given }: PollGiven & { readonly recipient: Recipient }) {
+function RecipientRow({ recipient, poll, meeting }: PollGiven & { readonly recipient: Recipient }) {
   const { t } = useTranslation();
-  const { make, error } = useStep(RESEND_POLL);
-  const { id, version, hasAnswered, isUnreachable, substitute, professionalId } = recipient;
+  const { id, hasAnswered, isUnreachable, substitute, professionalId } = recipient;
   const name = nameOf(recipient);
-  const phone = given.meeting.participants.find(({ who }) => who?.id === professionalId)?.who?.phone;
+  const phone = meeting.participants.find(({ who }) => who?.id === professionalId)?.who?.phone;
   const state = isUnreachable ? 'unreachable' : hasAnswered ? 'answered' : 'waiting';
   return (
     <li>
@@ -46,18 +45,25 @@ function RecipientRow({ recipient, poll, ...given }: PollGiven & { readonly reci
         <Opens name={`poll ${id}`} label={t('meeting.answers.byPhone')} of={name}>
           {(close) => <SpokenAnswers recipient={recipient} poll={poll} close={close} />}
         </Opens>
-        {poll.state === 'OPEN' && !hasAnswered && (
-          <Button
-            variant="secondaryNoBorder"
-            onClick={() => void make({ recipientId: id, expectedVersion: version }, t('meeting.poll.resent', { name }))}
-          >
-            {t('meeting.poll.resend')}
-            <span className="hidden"> {name}</span>
-          </Button>
-        )}
+        {poll.state === 'OPEN' && !hasAnswered && <AskAgain recipient={recipient} />}
       </div>
-      <Refusal error={error} />
     </li>
+  );
+}
+
+function AskAgain({ recipient }: { readonly recipient: Recipient }) {
+  const { t } = useTranslation();
+  const { make, error } = useStep(RESEND_POLL);
+  const name = nameOf(recipient);
+  const seen = { recipientId: recipient.id, expectedVersion: recipient.version };
+  return (
+    <>
+      <Button variant="secondaryNoBorder" onClick={() => void make(seen, t('meeting.poll.resent', { name }))}>
+        {t('meeting.poll.resend')}
+        <span className="hidden"> {name}</span>
+      </Button>
+      <Refusal error={error} />
+    </>
   );
 }
 
@@ -70,20 +76,26 @@ interface SpokenGiven {
   readonly close: () => void;
 }
 
+/** What somebody has said already of the times as they are now. */
+const knownOf = ({ times }: Poll, { id: recipientId }: Recipient): Readonly<Record<string, Said>> =>
+  Object.fromEntries(
+    times.flatMap(({ id, answers }) =>
+      answers
+        .filter((each) => each.recipientId === recipientId && !each.isOutdated)
+        .map(({ answer }) => [id, answer] as const),
+    ),
+  );
+
 function SpokenAnswers({ recipient, poll, close }: SpokenGiven) {
   const { t } = useTranslation();
   const { make, error } = useStep(POLL_ANSWERS);
-  const known = poll.times.flatMap(({ id, answers }) =>
-    answers
-      .filter(({ recipientId, isOutdated }) => recipientId === recipient.id && !isOutdated)
-      .map(({ answer }) => [id, answer] as const),
-  );
-  const [said, say] = useState<Readonly<Record<string, Said>>>(Object.fromEntries(known));
+  const [said, say] = useState(() => knownOf(poll, recipient));
   const save = async () => {
     const answers = Object.entries(said).map(([timeId, answer]) => ({ timeId, answer }));
     const input = { recipientId: recipient.id, expectedVersion: recipient.version, answers };
     if (await make(input, t('meeting.poll.recorded', { name: nameOf(recipient) }))) close();
   };
+  const options = SAID.map((value) => ({ value, text: t(`meeting.poll.said.${value}`) }));
   return (
     <>
       {poll.times.map(({ id, start, end }) => (
@@ -93,7 +105,7 @@ function SpokenAnswers({ recipient, poll, close }: SpokenGiven) {
           none={t('meeting.poll.notSaid')}
           value={said[id] ?? ''}
           choose={(answer) => say({ ...said, [id]: answer })}
-          options={SAID.map((value) => ({ value, text: t(`meeting.poll.said.${value}`) }))}
+          options={options}
         />
       ))}
       <Refusal error={error} />

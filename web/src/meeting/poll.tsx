@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Opens, useOpened } from '../parts/opened.js';
@@ -6,8 +5,8 @@ import { Shown } from '../parts/shown.js';
 import { AlsoAgain } from '../parts/work-part.js';
 import { useStep } from '../parts/work.js';
 import { spanText, whenText } from '../words/time.js';
-import { firstGuardian, GuardianChoice } from './guardian-choice.js';
 import { useInsisting } from './insisting.js';
+import { SaidYes } from './said-yes.js';
 import { languageOfServer } from './local-time.js';
 import { OpenPoll } from './poll-opening.js';
 import { PollRecipients } from './poll-recipients.js';
@@ -19,7 +18,11 @@ import type { MeetingGiven } from './given.js';
 export function PollPart(given: MeetingGiven) {
   const { t } = useTranslation();
   return (
-    <Shown query={POLL} variables={{ meetingId: given.meeting.id, language: languageOfServer() }}>
+    <Shown
+      query={POLL}
+      variables={{ meetingId: given.meeting.id, language: languageOfServer() }}
+      live={{ caseId: given.page.id }}
+    >
       {({ timePollOfMeeting: poll }, again) => (
         <AlsoAgain again={again}>
           {poll && poll.state !== 'CLOSED' ? (
@@ -51,23 +54,7 @@ function RunningPoll({ poll, ...given }: PollGiven) {
       <p>
         {poll.state === 'OPEN' ? t('meeting.poll.until', { when: whenText(poll.deadline) }) : t('meeting.poll.decided')}
       </p>
-      <table className="poll-table">
-        <caption className="hidden">{t('meeting.poll.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('meeting.poll.time')}</th>
-            <th scope="col">{t('meeting.poll.answers')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {poll.times.map(({ id, start, end, can, ifNeedBe, cannot, waiting }) => (
-            <tr key={id}>
-              <th scope="row">{spanText(start, end)}</th>
-              <td>{t('meeting.poll.counts', { can, ifNeedBe, cannot, waiting })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PollTimes poll={poll} />
       {poll.state === 'DECIDED' && <Decision poll={poll} {...given} />}
       <PollRecipients poll={poll} {...given} />
       <Refusal error={error} />
@@ -80,42 +67,62 @@ function RunningPoll({ poll, ...given }: PollGiven) {
   );
 }
 
+/** How each time suits those who were asked. */
+function PollTimes({ poll }: { readonly poll: Poll }) {
+  const { t } = useTranslation();
+  return (
+    <table className="poll-table">
+      <caption className="hidden">{t('meeting.poll.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('meeting.poll.time')}</th>
+          <th scope="col">{t('meeting.poll.answers')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {poll.times.map(({ id, start, end, can, ifNeedBe, cannot, waiting }) => (
+          <tr key={id}>
+            <th scope="row">{spanText(start, end)}</th>
+            <td>{t('meeting.poll.counts', { can, ifNeedBe, cannot, waiting })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** What came of it, and that the family says yes to it. */
-function Decision({ poll, page, meeting }: PollGiven) {
+function Decision({ poll, ...given }: PollGiven) {
+  const { t } = useTranslation();
+  const best = poll.decision?.proposal;
+  return best ? <BestTime best={best} poll={poll} {...given} /> : <p>{t('meeting.poll.noneSuits')}</p>;
+}
+
+type Best = NonNullable<NonNullable<Poll['decision']>['proposal']>;
+
+function BestTime({ best, poll, page, meeting }: PollGiven & { readonly best: Best }) {
   const { t } = useTranslation();
   const { name: opened } = useOpened();
-  const [personId, choose] = useState(firstGuardian(page));
   const { make, error } = useStep(CONFIRM_POLL);
   const { insist, insisted } = useInsisting({ page, meeting, error });
-  const best = poll.decision?.proposal;
-  if (!best) return <p>{t('meeting.poll.noneSuits')}</p>;
-  const when = spanText(best.start, best.end);
   const { overrideHolds } = insisted;
-  const confirm = () =>
-    make(
-      {
-        pollId: poll.id,
-        expectedVersion: poll.version,
-        personId,
-        start: best.localStart,
-        ...(overrideHolds && { overrideHolds }),
-      },
-      t('meeting.time.scheduled', { when: whenText(best.start) }),
-    );
+  const seen = { pollId: poll.id, expectedVersion: poll.version, start: best.localStart };
+  const told = t('meeting.time.scheduled', { when: whenText(best.start) });
   return (
     <div className="form">
       <p>
-        <strong>{t('meeting.poll.best', { when })}</strong>
+        <strong>{t('meeting.poll.best', { when: spanText(best.start, best.end) })}</strong>
       </p>
       <p className="beside">{best.reasons.map(({ text }) => text).join(' · ')}</p>
-      <GuardianChoice page={page} guardianId={personId} choose={choose} />
-      {insist}
       <Refusal error={error} />
-      <div className="acts">
-        <Button variant={opened === null ? 'default' : 'secondary'} onClick={() => void confirm()}>
-          {t('meeting.poll.confirm')}
-        </Button>
-      </div>
+      {insist}
+      <SaidYes
+        page={page}
+        start={best.start}
+        then="confirm"
+        isMain={opened === null}
+        send={(personId) => void make({ ...seen, personId, ...(overrideHolds && { overrideHolds }) }, told)}
+      />
     </div>
   );
 }

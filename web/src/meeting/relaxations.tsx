@@ -20,43 +20,21 @@ type Change = Relaxation['change'][number];
 export function Relaxations({ relaxations, searchUntil, lookAgain, meeting, page, phase }: RelaxationsGiven) {
   const { t } = useTranslation();
   const shorten = useStep(CHANGE_DURATION);
-  const names = useNames(page);
+  const nameOfClause = useClauseNames(page, meeting);
   if (relaxations.length === 0) return null;
-  const clauseName = (clause: string) => {
-    const one = meeting.participants.find(({ id }) => id === clause);
-    return one ? names(one) : clause;
-  };
   const take = async ({ to, durationMinutes }: Change) => {
     if (to) return searchUntil(to);
     const seen = { meetingId: meeting.id, expectedVersion: meeting.version };
-    if (!(await shorten.make({ ...seen, durationMinutes: durationMinutes! }, t('meeting.details.durationChanged'))))
-      return;
-    lookAgain();
+    const told = t('meeting.details.durationChanged');
+    if (await shorten.make({ ...seen, durationMinutes: durationMinutes! }, told)) lookAgain();
   };
   return (
     <>
       <h3>{t('meeting.relax.title')}</h3>
       <ul className="work-rows">
         {relaxations.map((relaxation) => {
-          const only = relaxation.change.length === 1 ? relaxation.change[0] : undefined;
-          const mayTake = only && (only.to !== null || (only.durationMinutes !== null && phase === 'draft'));
-          const words = relaxation.change.map((change) => wordsOf(change, clauseName, t)).join(', ');
-          return (
-            <li key={words}>
-              <p>
-                {words}{' '}
-                <span className="beside">
-                  {t('meeting.relax.adds', { count: relaxation.addsStarts, when: whenText(relaxation.firstStart) })}
-                </span>
-              </p>
-              {mayTake && (
-                <Button variant="secondary" onClick={() => void take(only)}>
-                  {t('meeting.relax.take')}
-                  <span className="hidden">: {words}</span>
-                </Button>
-              )}
-            </li>
-          );
+          const words = relaxation.change.map((change) => wordsOf(change, nameOfClause, t)).join(', ');
+          return <RelaxationRow key={words} {...{ relaxation, words, phase }} take={(change) => void take(change)} />;
         })}
       </ul>
       <Refusal error={shorten.error} />
@@ -64,13 +42,48 @@ export function Relaxations({ relaxations, searchUntil, lookAgain, meeting, page
   );
 }
 
+/** Names of those who could be left out, by the clause of the meeting that asks for them. */
+function useClauseNames(page: MeetingGiven['page'], { participants }: MeetingGiven['meeting']) {
+  const names = useNames(page);
+  return (clause: string): string => {
+    const one = participants.find(({ id }) => id === clause);
+    return one ? names(one) : clause;
+  };
+}
+
+interface RowGiven extends Pick<MeetingGiven, 'phase'> {
+  readonly relaxation: Relaxation;
+  readonly words: string;
+  readonly take: (change: Change) => void;
+}
+
+function RelaxationRow({ relaxation: { change, addsStarts, firstStart }, words, phase, take }: RowGiven) {
+  const { t } = useTranslation();
+  const only = change.length === 1 ? change[0] : undefined;
+  const mayTake = only && (only.to !== null || (only.durationMinutes !== null && phase === 'draft'));
+  return (
+    <li>
+      <p>
+        {words}{' '}
+        <span className="beside">{t('meeting.relax.adds', { count: addsStarts, when: whenText(firstStart) })}</span>
+      </p>
+      {mayTake && (
+        <Button variant="secondary" onClick={() => take(only)}>
+          {t('meeting.relax.take')}
+          <span className="hidden">: {words}</span>
+        </Button>
+      )}
+    </li>
+  );
+}
+
 function wordsOf(
   { durationMinutes, mode, optionalClause, to }: Change,
-  clauseName: (clause: string) => string,
+  nameOfClause: (clause: string) => string,
   t: TFunction,
 ) {
   if (durationMinutes !== null) return t('meeting.relax.duration', { count: durationMinutes });
   if (mode !== null) return t('meeting.relax.mode', { mode: t(`case.mode.${mode}`) });
-  if (optionalClause !== null) return t('meeting.relax.without', { name: clauseName(optionalClause) });
+  if (optionalClause !== null) return t('meeting.relax.without', { name: nameOfClause(optionalClause) });
   return t('meeting.relax.until', { day: to ? dateText(to) : '' });
 }

@@ -28,41 +28,52 @@ interface RowGiven extends MeetingGiven {
   readonly standIn: StandIn;
 }
 
-function StandInRow({ seat, standIn, page, meeting }: RowGiven) {
+function StandInRow({ standIn, ...given }: RowGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(INVITE_STAND_IN);
-  const { professionalId, title, phone, suits, isNamed, isOwn, needsConsent } = standIn;
-  const name = nameOf(standIn);
-  const invite = () =>
-    make(
-      { invitationId: seat.invitationId, expectedVersion: meeting.version, professionalId, despite: suits !== 'FREE' },
-      t('meeting.seats.invited', { name }),
-    );
+  const { title, phone, suits, isNamed, isOwn, needsConsent } = standIn;
   return (
     <li>
       <div className="work-who">
-        <strong>{name}</strong>
+        <strong>{nameOf(standIn)}</strong>
         <span className="beside">{title}</span>
         <span>{t(`meeting.suits.${suits}`)}</span>
         {phone && <PhoneLink number={phone} />}
       </div>
       {isNamed && <p>{t('meeting.seats.isNamed')}</p>}
       {isOwn && <p>{t('meeting.seats.isOwn')}</p>}
-      {needsConsent ? (
-        <p className="late">
-          {t('meeting.seats.needsConsent')}{' '}
-          <Link href={`/asiat/${page.id}#suostumukset`}>{t('meeting.seats.toConsents')}</Link>
-        </p>
-      ) : (
-        <>
-          {suits !== 'FREE' && <p className="beside">{t('meeting.seats.ringFirst')}</p>}
-          <Button variant="secondary" onClick={() => void invite()}>
-            {t('meeting.seats.invite')}
-            <span className="hidden"> {name}</span>
-          </Button>
-        </>
-      )}
-      <Refusal error={error} />
+      {needsConsent ? <ConsentFirst caseId={given.page.id} /> : <InviteStandIn standIn={standIn} {...given} />}
     </li>
+  );
+}
+
+function ConsentFirst({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="late">
+      {t('meeting.seats.needsConsent')}{' '}
+      <Link href={`/asiat/${caseId}#suostumukset`}>{t('meeting.seats.toConsents')}</Link>
+    </p>
+  );
+}
+
+function InviteStandIn({ seat: { invitationId }, standIn, meeting }: RowGiven) {
+  const { t } = useTranslation();
+  const { make, error } = useStep(INVITE_STAND_IN);
+  const name = nameOf(standIn);
+  const { professionalId, suits } = standIn;
+  const despite = suits !== 'FREE';
+  const seen = { invitationId, expectedVersion: meeting.version };
+  return (
+    <>
+      {despite && <p className="beside">{t('meeting.seats.ringFirst')}</p>}
+      <Button
+        variant="secondary"
+        onClick={() => void make({ ...seen, professionalId, despite }, t('meeting.seats.invited', { name }))}
+      >
+        {t('meeting.seats.invite')}
+        <span className="hidden"> {name}</span>
+      </Button>
+      <Refusal error={error} />
+    </>
   );
 }

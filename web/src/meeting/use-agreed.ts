@@ -1,7 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
-import { useChange } from '../parts/change.js';
-import { useStep, useWork } from '../parts/work.js';
+import { useStep } from '../parts/work.js';
 import { whenText } from '../words/time.js';
 import type { Insisted } from './insisting.js';
 import type { ChosenStart } from './local-time.js';
@@ -11,10 +11,8 @@ import { FAMILY_YES, MOVE, SCHEDULE } from './time.query.js';
 
 interface Agreement {
   readonly start: ChosenStart;
-  /** The family has said yes to it already. */
-  readonly isYes: boolean;
-  /** Otherwise: who of the family says it. */
-  readonly personId: string;
+  /** Who of the family says yes to it; null where one has already. */
+  readonly personId: string | null;
   readonly insisted: Insisted;
 }
 
@@ -22,32 +20,35 @@ interface Agreed {
   /** Whether it became the time of the meeting. */
   readonly agree: (agreement: Agreement) => Promise<boolean>;
   readonly isBusy: boolean;
+  /** The yes is written down, and the time was refused after that. */
+  readonly isYesOnly: boolean;
   readonly error: CombinedError | undefined;
 }
 
-/** Writes down the family's yes, then gives the meeting its time, or another. A yes that was written stays where the time is refused. */
+/** Writes down the family's yes, then gives the meeting its time, or another. A yes that was written stays where the time is refused, and that is told. */
 export function useAgreed({ id: meetingId, version }: Meeting, phase: Phase): Agreed {
   const { t } = useTranslation();
-  const { again } = useWork();
-  const yes = useChange(FAMILY_YES);
+  const [isYesOnly, tellHalf] = useState(false);
+  const yes = useStep(FAMILY_YES);
   const schedule = useStep(SCHEDULE);
   const move = useStep(MOVE);
-  const agree = async ({ start, isYes, personId, insisted }: Agreement): Promise<boolean> => {
-    const seen = { meetingId, start: start.localStart };
-    const said = isYes ? version : (await yes.ask({ ...seen, expectedVersion: version, personId }))?.changed.version;
-    if (said === undefined) return false;
-    const input = { ...seen, expectedVersion: said, ...insisted };
+  const fix = (start: ChosenStart, expectedVersion: number, insisted: Insisted) => {
+    const input = { meetingId, start: start.localStart, expectedVersion, ...insisted };
     const when = whenText(start.start);
-    const made =
-      phase === 'draft'
-        ? await schedule.make(input, t('meeting.time.scheduled', { when }))
-        : await move.make(input, t('meeting.time.moved', { when }));
-    // The yes is another version of the meeting.
-    if (!made) again();
-    return made !== undefined;
+    return phase === 'draft'
+      ? schedule.make(input, t('meeting.time.scheduled', { when }))
+      : move.make(input, t('meeting.time.moved', { when }));
+  };
+  const agree = async ({ start, personId, insisted }: Agreement): Promise<boolean> => {
+    if (personId === null) return (await fix(start, version, insisted)) !== undefined;
+    const said = await yes.make({ meetingId, start: start.localStart, expectedVersion: version, personId });
+    if (!said || (await fix(start, said.changed.version, insisted))) return said !== undefined;
+    tellHalf(true);
+    return false;
   };
   return {
     agree,
+    isYesOnly,
     isBusy: yes.isBusy || schedule.isBusy || move.isBusy,
     error: yes.error ?? schedule.error ?? move.error,
   };

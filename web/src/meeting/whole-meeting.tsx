@@ -22,10 +22,8 @@ interface WholeGiven extends Omit<MeetingGiven, 'phase'> {
 
 /** A meeting: what it is, what there is to do, and where it is done; what comes next stands first. */
 export function WholeMeeting({ page, meeting, invitations, notices, again }: WholeGiven) {
-  const { t } = useTranslation();
   const phase = phaseOf(meeting);
   const given: MeetingGiven = { page, meeting, phase, again };
-  const rows = stepsOf({ phase, meeting, invitations, notices }).map((step) => rowOf(step, meeting));
   const parts = {
     time: <TimePart key="time" {...given} />,
     answers: <Answers key="answers" {...given} invitations={invitations} />,
@@ -34,29 +32,35 @@ export function WholeMeeting({ page, meeting, invitations, notices, again }: Who
     held: <Held key="held" {...given} />,
     minutes: <MinutesPart key="minutes" {...given} />,
   };
-  function rowOf({ name, state, told, count }: Step, { startsAt }: Meeting): TaskRow {
-    const when = startsAt ? whenText(startsAt) : '';
-    return {
-      key: name,
-      state,
-      name: t(`meeting.step.${name}`),
-      told: [t(`meeting.told.${told}`, { count, when })],
-      href: `#${ANCHORS[name]}`,
-    };
-  }
   return (
     <>
       <div className="meeting-head">
         <Facts {...given} />
-        <section aria-labelledby="tehtavat">
-          <Heading variant="h2" id="tehtavat">
-            {t('meeting.steps')}
-          </Heading>
-          <TaskRows rows={rows} />
-        </section>
+        <Steps steps={stepsOf({ phase, meeting, invitations, notices })} meeting={meeting} />
       </div>
       {ORDER[phase].map((name) => parts[name])}
     </>
+  );
+}
+
+/** What there is to do, each step leading to where it is done. */
+function Steps({ steps, meeting: { startsAt } }: { readonly steps: readonly Step[]; readonly meeting: Meeting }) {
+  const { t } = useTranslation();
+  const when = startsAt ? whenText(startsAt) : '';
+  const rows: TaskRow[] = steps.map(({ name, state, told, count }) => ({
+    key: name,
+    state,
+    name: t(`meeting.step.${name}`),
+    told: [t(`meeting.told.${told}`, { count, when })],
+    href: `#${ANCHORS[name]}`,
+  }));
+  return (
+    <section aria-labelledby="tehtavat">
+      <Heading variant="h2" id="tehtavat">
+        {t('meeting.steps')}
+      </Heading>
+      <TaskRows rows={rows} />
+    </section>
   );
 }
 
@@ -65,6 +69,6 @@ const ORDER: Readonly<Record<Phase, readonly Step['name'][]>> = {
   draft: ['time'],
   ahead: ['answers', 'seats', 'time', 'notices'],
   begun: ['held', 'answers', 'time', 'notices'],
-  held: ['minutes', 'held', 'notices'],
+  held: ['minutes', 'held', 'answers', 'time', 'notices'],
   cancelled: ['time', 'notices'],
 };

@@ -62,7 +62,7 @@ function RowWords({ row: { name, told, state } }: { readonly row: TaskRow }) {
           </span>
         ))}
       </span>
-      <span className="task-state">{t(`case.tasks.state.${state}`)}</span>
+      <span className="task-state">{t(`app.state.${state}`)}</span>
     </>
   );
 }

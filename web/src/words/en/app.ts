@@ -17,6 +17,7 @@ export const app: Words['app'] = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   renewed: 'What is shown was updated.',
+  state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Cannot start yet' },
   toCase: 'To the page of the case',
   toDesk: 'Back to the desk',
   title: '{{screen}} – Yhdessä',

@@ -39,7 +39,6 @@ export const caseWords: Words['case'] = {
     own: 'What you are waited for',
     none: 'Nothing waits for you in this case.',
     awaited: '{{name}}: waited for {{hours}} h',
-    state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Cannot start yet' },
   },
   task: {
     bad: 'Get in touch with the family',

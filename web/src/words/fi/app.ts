@@ -15,6 +15,7 @@ export const app = {
   accessibility: 'Saavutettavuus',
   privacy: 'Tietosuoja',
   renewed: 'Tiedot päivittyivät.',
+  state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei voi vielä aloittaa' },
   toCase: 'Perheen asian sivulle',
   toDesk: 'Takaisin työpöydälle',
   title: '{{screen}} – Yhdessä',

@@ -37,7 +37,6 @@ export const caseWords = {
     own: 'Mitä sinulta odotetaan',
     none: 'Mikään ei odota sinua tässä asiassa.',
     awaited: '{{name}}: odotettu {{hours}} h',
-    state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei voi vielä aloittaa' },
   },
   task: {
     bad: 'Ota yhteyttä perheeseen',

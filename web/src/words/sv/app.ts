@@ -17,6 +17,7 @@ export const app: Words['app'] = {
   accessibility: 'Tillgänglighet',
   privacy: 'Dataskydd',
   renewed: 'Uppgifterna uppdaterades.',
+  state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Kan inte påbörjas än' },
   toCase: 'Till sidan för familjens ärende',
   toDesk: 'Tillbaka till skrivbordet',
   title: '{{screen}} – Yhdessä',

@@ -39,7 +39,6 @@ export const caseWords: Words['case'] = {
     own: 'Vad som väntas av dig',
     none: 'Inget väntar på dig i det här ärendet.',
     awaited: '{{name}}: väntat {{hours}} h',
-    state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Kan inte påbörjas än' },
   },
   task: {
     bad: 'Ta kontakt med familjen',
