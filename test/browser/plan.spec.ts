@@ -72,6 +72,9 @@ inBrowser('the plan in the meeting', () => {
     await page.getByText('Kaikki huoltajat eivät ole vielä vastanneet.').waitFor();
     await button(page, 'Marjatta hyväksyy').click();
     await page.getByText('Marjatta hyväksyy.').waitFor();
+    // What was asked for is done, so it is not asked for any longer; and the focus is where it was done.
+    await page.getByText('Kaikki huoltajat eivät ole vielä vastanneet.').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.innerText')).toBe('Marjatta hyväksyy.');
     await openAll(page);
     expect(await axe(page)).toEqual([]);
     await shot(page, `plan/proposed-${device}`);

@@ -48,20 +48,20 @@ interface RowGiven extends OnTable {
 function ActionRow({ action, dropped, ...table }: RowGiven) {
   const { t } = useTranslation();
   const { text, ownerId, dueOn, commitment, progress } = action;
-  const isOver = commitment === 'COMMITTED' && progress !== 'OPEN';
+  const line = useRef<HTMLParagraphElement>(null);
+  const isAsked = commitment !== 'COMMITTED';
+  const isOpen = isAsked ? table.inHand.version.state !== 'PROPOSED' : table.isDraft;
+  const isOver = !isAsked && progress !== 'OPEN';
   return (
     <>
       <p className="promise-what">{text ?? t('plan.notShown')}</p>
-      <p className="promise-who">
+      <p ref={line} tabIndex={-1} className="promise-who">
         <strong>{table.nameOf(ownerId)}</strong> <span>{t('plan.due', { day: dateText(dueOn) })}</span>{' '}
-        <span className={commitment === 'COMMITTED' ? 'promised' : 'beside'}>
+        <span className={isAsked ? 'beside' : 'promised'}>
           {isOver ? t(`plan.progress.${progress}`) : t(`plan.commitment.${commitment}`)}
         </span>
       </p>
-      {table.inHand.version.state !== 'PROPOSED' && commitment !== 'COMMITTED' && (
-        <Answering {...table} action={action} dropped={dropped} />
-      )}
-      {table.isDraft && commitment === 'COMMITTED' && <Answering {...table} action={action} dropped={dropped} />}
+      {isOpen && <Answering {...table} action={action} dropped={dropped} answered={() => line.current?.focus()} />}
     </>
   );
 }

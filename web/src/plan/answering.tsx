@@ -1,4 +1,3 @@
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
@@ -6,27 +5,22 @@ import { More } from './more.js';
 import { DROP_ACTION, RECORD_COMMITMENT } from './plan-writing.query.js';
 import { PlanRefused } from './refusal.js';
 import type { OnTable, Promised } from './on-table.js';
+import { useNeeded } from './use-needed.js';
+import { WordsField } from './wall-fields.js';
 
 interface AnsweringGiven extends OnTable {
   readonly action: Promised;
+  /** It was promised, or not: what was pressed is not there any more. */
+  readonly answered: () => void;
   readonly dropped: () => void;
 }
 
 /** What somebody says to what they are asked to do; nobody promises for another. */
-export function Answering({ action, dropped, isDraft, turn, nameOf }: AnsweringGiven) {
+export function Answering(given: AnsweringGiven) {
   const { t } = useTranslation();
-  const { ask, error } = useChange(RECORD_COMMITMENT);
-  const { ask: askToDrop, error: notDropped } = useChange(DROP_ACTION);
-  const it = { actionId: action.id, expectedVersion: action.version };
+  const { action, isDraft, nameOf } = given;
+  const { say, drop, error } = useAnswers(given);
   const what = action.text ?? '';
-  const say = async (committed: boolean, byPhone: boolean, reason: string | null = null) => {
-    await ask({ ...it, committed, byPhone, reason });
-    turn();
-  };
-  const drop = async () => {
-    if (await askToDrop(it)) dropped();
-    turn();
-  };
   const isAsked = action.commitment !== 'COMMITTED';
   return (
     <div className="answering">
@@ -41,45 +35,42 @@ export function Answering({ action, dropped, isDraft, turn, nameOf }: AnsweringG
           {t('plan.drop')}
         </Button>
       </More>
-      <PlanRefused error={error ?? notDropped} />
+      <PlanRefused error={error} />
     </div>
   );
 }
 
-interface OtherAnswersGiven {
-  readonly say: (committed: boolean, byPhone: boolean, reason?: string | null) => Promise<void>;
+type Say = (committed: boolean, byPhone: boolean, reason?: string) => Promise<void>;
+
+function useAnswers({ action: { id: actionId, version: expectedVersion }, answered, dropped, turn }: AnsweringGiven) {
+  const answer = useChange(RECORD_COMMITMENT);
+  const dropping = useChange(DROP_ACTION);
+  const it = { actionId, expectedVersion };
+  const say: Say = async (committed, byPhone, reason) => {
+    if (await answer.ask({ ...it, committed, byPhone, reason: reason ?? null })) answered();
+    turn();
+  };
+  const drop = async () => {
+    if (await dropping.ask(it)) dropped();
+    turn();
+  };
+  return { say, drop, error: answer.error ?? dropping.error };
 }
 
 /** Said on the telephone, or no. */
-function OtherAnswers({ say }: OtherAnswersGiven) {
+function OtherAnswers({ say }: { readonly say: Say }) {
   const { t } = useTranslation();
-  const id = useId();
-  const [reason, write] = useState('');
-  const [isMissing, setMissing] = useState(false);
+  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.whyNotMissing'));
   const decline = () => {
-    setMissing(reason.trim() === '');
-    if (reason.trim() === '') return document.getElementById(id)?.focus();
-    void say(false, true, reason.trim());
+    const reason = given();
+    if (reason) void say(false, true, reason);
   };
   return (
     <>
       <Button variant="secondary" onClick={() => void say(true, true)}>
         {t('plan.promisedByPhone')}
       </Button>
-      <div className="kept">
-        <label htmlFor={id}>{t('plan.whyNot')}</label>
-        <textarea
-          id={id}
-          rows={1}
-          value={reason}
-          aria-invalid={isMissing}
-          aria-describedby={`${id}-vika`}
-          onChange={({ target }) => write(target.value)}
-        />
-        <span id={`${id}-vika`} className="late">
-          {isMissing && t('plan.whyNotMissing')}
-        </span>
-      </div>
+      <WordsField rows={1} label={t('plan.whyNot')} {...field} />
       <Button variant="secondary" onClick={decline}>
         {t('plan.declines')}
       </Button>

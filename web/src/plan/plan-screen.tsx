@@ -18,7 +18,7 @@ export function PlanScreen() {
   return (
     <OfCase title={t('plan.title')}>
       {(caseId) => (
-        <Shown query={PLAN_FRAME} variables={{ caseId }} refused={<CaseUnseen />}>
+        <Shown query={PLAN_FRAME} variables={{ caseId }} live={{ caseId }} refused={<CaseUnseen />}>
           {({ casePage }, again) => <Plan frame={casePage} again={again} />}
         </Shown>
       )}
@@ -26,30 +26,42 @@ export function PlanScreen() {
   );
 }
 
-function Plan({ frame, again }: { readonly frame: PlanFrame; readonly again: () => void }) {
+interface PlanGiven {
+  readonly frame: PlanFrame;
+  readonly again: () => void;
+}
+
+function Plan({ frame, again }: PlanGiven) {
   const newest = frame.plan?.versions.at(-1);
   const [atFirst] = useState(newest?.id);
   return (
     <div className="plan-wall">
       <Glance frame={frame} />
       {newest ? (
-        <Shown key={newest.id} query={PLAN_IN_HAND} variables={{ planVersionId: newest.id }}>
-          {({ planInHand }, lookAgain) => (
-            <Table
-              frame={frame}
-              isNew={newest.id !== atFirst}
-              inHand={planInHand}
-              lookAgain={lookAgain}
-              turn={() => {
-                again();
-                lookAgain();
-              }}
-            />
-          )}
-        </Shown>
+        <InHand key={newest.id} id={newest.id} isNew={newest.id !== atFirst} frame={frame} again={again} />
       ) : (
         <BeginPlan frame={frame} meetingId={meetingNow(frame)} sharedGoal="" begun={again} />
       )}
     </div>
+  );
+}
+
+interface InHandGiven extends PlanGiven {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+/** The version in hand; what others write into it comes by itself. */
+function InHand({ id, isNew, frame, again }: InHandGiven) {
+  return (
+    <Shown query={PLAN_IN_HAND} variables={{ planVersionId: id }} live={{ caseId: frame.id }}>
+      {({ planInHand }, lookAgain) => {
+        const turn = () => {
+          again();
+          lookAgain();
+        };
+        return <Table {...{ frame, isNew, lookAgain, turn }} inHand={planInHand} />;
+      }}
+    </Shown>
   );
 }

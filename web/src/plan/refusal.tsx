@@ -1,6 +1,8 @@
+import { createContext, use, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { refusalCode } from '../graphql/faults.js';
 import { Refused } from '../parts/refused.js';
 
 /** Refusals of a change of the plan that have words of their own. */
@@ -35,14 +37,29 @@ export function refusalWords(t: TFunction, code: string): string | undefined {
   return told && t(`plan.refused.${told}`);
 }
 
-/** Why a change of the plan was refused. */
-export function PlanRefused({
-  error,
-  again,
-}: {
+/** Refusals that ask for something else first. They are over as soon as the plan has become another. */
+const ASKING: ReadonlySet<string | undefined> = new Set<(typeof TOLD)[number]>([
+  'APPROVAL_MISSING',
+  'CHILD_VIEW_MISSING',
+  'NOBODY_APPROVED',
+  'NO_COMMITTED_ACTION',
+  'PLAN_EMPTY',
+]);
+
+/** The plan as it is shown now: the same text as long as it is the same. */
+export const AsItStands = createContext('');
+
+interface PlanRefusedGiven {
   readonly error: CombinedError | undefined;
   readonly again?: () => void;
-}) {
+}
+
+/** Why a change of the plan was refused. */
+export function PlanRefused({ error, again }: PlanRefusedGiven) {
   const { t } = useTranslation();
+  const plan = use(AsItStands);
+  const [refused, refuse] = useState({ error, plan });
+  if (refused.error !== error) refuse({ error, plan });
+  if (error && refused.plan !== plan && ASKING.has(refusalCode(error))) return null;
   return <Refused error={error} words={(code) => refusalWords(t, code)} {...(again && { again })} />;
 }

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
+import { DraftField } from './draft-field.js';
 import { More } from './more.js';
 import { SECTION_KINDS, sectionPlace, writtenSection } from './places.js';
 import { WRITE_SECTION } from './plan-writing.query.js';
-import { refusalWords } from './refusal.js';
 import type { OnTable } from './on-table.js';
-import { KeptField } from './writing/kept-field.js';
 import { useSend } from './writing/use-keeper.js';
 
 /** The sections of the statutory plan in words: written beside the goals, and opened when one comes to them. */
@@ -26,19 +25,17 @@ function ToWrite({ inHand, lookAgain, nameOf }: OnTable) {
   const send = useSend();
   const planVersionId = inHand.version.id;
   return SECTION_KINDS.map((kind) => (
-    <KeptField
+    <DraftField
       key={kind}
+      mayBeEmpty
       place={sectionPlace(kind)}
       label={t(`plan.section.${kind}`)}
       written={writtenSection(inHand, kind)}
       nameOf={nameOf}
-      refusal={(code) => refusalWords(t, code) ?? t('fault.ours')}
-      saving={{
-        mayBeEmpty: true,
-        lookAgain,
-        send: (text, expectedVersion, requestId) =>
-          send(WRITE_SECTION, { planVersionId, kind, text: text || null, expectedVersion, requestId }),
-      }}
+      lookAgain={lookAgain}
+      send={(text, expectedVersion, requestId) =>
+        send(WRITE_SECTION, { planVersionId, kind, text: text || null, expectedVersion, requestId })
+      }
     />
   ));
 }

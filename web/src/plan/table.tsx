@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/session.js';
 import { Actions } from './actions.js';
 import { Agreeing } from './agreeing.js';
 import { BeginPlan } from './begin.js';
@@ -10,6 +11,7 @@ import { More } from './more.js';
 import { namesOf } from './people.js';
 import { placesOf } from './places.js';
 import type { OnTable } from './on-table.js';
+import { AsItStands } from './refusal.js';
 import { Sections } from './sections.js';
 import { SharedGoal } from './shared-goal.js';
 import { Sharing } from './sharing.js';
@@ -27,11 +29,11 @@ interface TableGiven extends Omit<OnTable, 'nameOf' | 'isDraft'> {
 export function Table({ isNew, ...given }: TableGiven) {
   const { t } = useTranslation();
   const { frame, inHand, turn } = given;
-  const { number, state, sharedGoal, id } = inHand.version;
+  const { number, state, sharedGoal } = inHand.version;
   const isDraft = state === 'DRAFT';
   const table = { ...given, isDraft, nameOf: namesOf(frame, t) };
   return (
-    <KeepersContext value={keepersOf(id)}>
+    <WithTable inHand={given.inHand}>
       <Stand isNew={isNew} text={`${t('plan.version', { number })}: ${t(`plan.state.${state}`)}`} />
       {isDraft && <SavingLine />}
       <LeftOver places={isDraft ? placesOf(inHand) : []} />
@@ -47,6 +49,16 @@ export function Table({ isNew, ...given }: TableGiven) {
           <BeginPlan frame={frame} meetingId={meetingNow(frame)} sharedGoal={sharedGoal ?? ''} begun={turn} />
         </More>
       )}
+    </WithTable>
+  );
+}
+
+/** What the parts of the table share: where words are kept, and how the plan stands. */
+function WithTable({ inHand, children }: Pick<OnTable, 'inHand'> & { readonly children: ReactNode }) {
+  const { me } = useSession();
+  return (
+    <KeepersContext value={keepersOf(inHand.version.id, me.id)}>
+      <AsItStands value={JSON.stringify(inHand)}>{children}</AsItStands>
     </KeepersContext>
   );
 }

@@ -12,13 +12,17 @@ import {
   type Written,
 } from './box.js';
 
+/**
+ * Troubles that lie in no words and pass: it is tried again. `away`: nobody answered. `somebodyElse`: another has signed in in
+ * this browser meanwhile, in whose name nothing is saved.
+ */
+export type Passing = 'away' | 'signedOut' | 'somebodyElse';
+
 /** What became of words that were sent. */
 export type Answer =
   | { readonly kind: 'saved'; readonly version: number; readonly stands: boolean }
-  /** `away`: nobody answered. `stale`: somebody else wrote there. */
-  | { readonly kind: 'away' }
-  | { readonly kind: 'signedOut' }
-  | { readonly kind: 'stale' }
+  /** `stale`: somebody else wrote there. */
+  | { readonly kind: 'stale' | Passing }
   | { readonly kind: 'refused'; readonly code: string };
 
 /** How the words of one place are saved. */
@@ -30,8 +34,8 @@ export interface Saving {
   readonly mayBeEmpty: boolean;
 }
 
-/** Why words are not saved yet: the server is away, or they are refused, or there are none. */
-export type Trouble = 'away' | 'signedOut' | 'refused' | 'empty';
+/** Why words are not saved yet: besides what passes, they are refused, or there are none. */
+export type Trouble = Passing | 'refused' | 'empty';
 
 /** A box, and how it goes with saving it. */
 export interface Kept {
@@ -43,6 +47,9 @@ export interface Kept {
   /** When it was saved last, in milliseconds since 1970. */
   readonly savedAt: number | null;
 }
+
+const isPassing = (kind: Trouble | Answer['kind'] | null): kind is Passing =>
+  kind === 'away' || kind === 'signedOut' || kind === 'somebodyElse';
 
 interface Sent {
   readonly text: string;
@@ -89,7 +96,7 @@ export class Keeper {
   }
 
   type(text: string): void {
-    const trouble = this.kept.trouble === 'away' || this.kept.trouble === 'signedOut' ? this.kept.trouble : null;
+    const trouble = isPassing(this.kept.trouble) ? this.kept.trouble : null;
     this.become({ box: { ...this.kept.box, text }, trouble, code: null });
     this.sendIn(PAUSE);
   }
@@ -143,8 +150,7 @@ export class Keeper {
 
   private take(answer: Answer, sent: Sent): void {
     this.become({ isSending: false });
-    if (answer.kind === 'away' || answer.kind === 'signedOut') return this.tryLater(answer.kind);
-    this.unanswered = null;
+    if (!isPassing(answer.kind)) this.unanswered = null;
     if (answer.kind === 'stale') {
       this.saving.lookAgain();
       // Where the look fails as well, it is found out once more.
@@ -154,6 +160,7 @@ export class Keeper {
       this.become({ trouble: 'refused', code: answer.code });
       return this.saving.lookAgain();
     }
+    if (answer.kind !== 'saved') return this.tryLater(answer.kind);
     this.tries = 0;
     const written = { text: sent.text, version: answer.version, stands: answer.stands };
     this.become({ box: saved(this.kept.box, written), trouble: null, code: null, savedAt: now() });

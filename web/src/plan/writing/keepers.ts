@@ -2,7 +2,7 @@ import { isUnsaved, type Written } from './box.js';
 import { Keeper, type Kept, type Saving } from './keeper.js';
 
 /** How it goes with saving all that is written on the screen: the worst of it first. */
-export type Standing = 'rival' | 'signedOut' | 'away' | 'refused' | 'saving' | 'saved' | 'nothing';
+export type Standing = 'rival' | 'somebodyElse' | 'signedOut' | 'away' | 'refused' | 'saving' | 'saved' | 'nothing';
 
 /** What the line about saving tells. */
 export interface AllKept {
@@ -10,12 +10,20 @@ export interface AllKept {
   readonly savedAt: number | null;
 }
 
-const TROUBLES = { signedOut: 'signedOut', away: 'away', refused: 'refused', empty: 'refused' } as const;
-const WORST: readonly Standing[] = ['rival', 'signedOut', 'away', 'refused', 'saving', 'saved', 'nothing'];
+const WORST: readonly Standing[] = [
+  'rival',
+  'somebodyElse',
+  'signedOut',
+  'away',
+  'refused',
+  'saving',
+  'saved',
+  'nothing',
+];
 
 function standingOf({ box, isSending, trouble, savedAt }: Kept): Standing {
   if (box.rival) return 'rival';
-  if (trouble) return TROUBLES[trouble];
+  if (trouble) return trouble === 'empty' ? 'refused' : trouble;
   if (isSending || isUnsaved(box)) return 'saving';
   return savedAt === null ? 'nothing' : 'saved';
 }
@@ -28,6 +36,10 @@ export class Keepers {
   private readonly keepers = new Map<string, Keeper>();
   private readonly listeners = new Set<() => void>();
   private all: AllKept = { standing: 'nothing', savedAt: null };
+  private isDoubted = false;
+
+  /** `writerId`: whose words they are. */
+  constructor(readonly writerId: string) {}
 
   /** The keeper of a place, always the same one. */
   at(place: string, written: Written, saving: Saving): Keeper {
@@ -43,6 +55,15 @@ export class Keepers {
   versionAt(place: string): number | undefined {
     return this.keepers.get(place)?.snapshot().box.base.version ?? undefined;
   }
+
+  /** Whether it may be somebody else by now who would save: to be found out before the next words are sent. */
+  readonly areDoubted = (): boolean => this.isDoubted;
+
+  /** The session ended, or somebody was in another tab. */
+  readonly doubt = (): void => void (this.isDoubted = true);
+
+  /** It is still who wrote here. */
+  readonly trust = (): void => void (this.isDoubted = false);
 
   readonly snapshot = (): AllKept => this.all;
 
@@ -84,9 +105,9 @@ const latest = (one: number | null, other: number | null): number | null =>
 
 const byDraft = new Map<string, Keepers>();
 
-/** The keepers of a draft, always the same ones. */
-export function keepersOf(planVersionId: string): Keepers {
-  const known = byDraft.get(planVersionId) ?? new Keepers();
+/** The keepers of a draft, always the same ones: theirs who wrote here first. */
+export function keepersOf(planVersionId: string, writerId: string): Keepers {
+  const known = byDraft.get(planVersionId) ?? new Keepers(writerId);
   byDraft.set(planVersionId, known);
   return known;
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Written } from './box.js';
-import type { Keeper, Saving } from './keeper.js';
+import type { Keeper, Kept, Saving } from './keeper.js';
 import { Rivals } from './rivals.js';
 import { useKeeper } from './use-keeper.js';
 
@@ -9,7 +9,6 @@ interface KeptFieldGiven {
   /** Which place of the draft it is; the same for everybody. */
   readonly place: string;
   readonly label: string;
-  readonly hint?: string;
   /** What stands there, as the server told it last. */
   readonly written: Written;
   readonly saving: Saving;
@@ -21,26 +20,20 @@ interface KeptFieldGiven {
 }
 
 /** A place in which one writes, and which saves by itself: after a pause, and when it is left. */
-export function KeptField({ place, label, hint, written, saving, nameOf, refusal, isLarge = false }: KeptFieldGiven) {
-  const { t } = useTranslation();
+export function KeptField({ place, label, written, saving, nameOf, refusal, isLarge = false }: KeptFieldGiven) {
   const id = useId();
-  const [keeper, { box, trouble, code }] = useKeeper(place, written, saving);
-  const fault =
-    trouble === 'empty' ? t('plan.empty') : trouble === 'refused' && code !== null ? refusal(code) : undefined;
+  const [keeper, kept] = useKeeper(place, written, saving);
+  const { box } = kept;
+  const fault = useFault(kept, refusal);
   return (
     <div className={isLarge ? 'kept large' : 'kept'}>
       <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span id={`${id}-vihje`} className="beside">
-          {hint}
-        </span>
-      )}
       <textarea
         id={id}
         rows={2}
         value={box.text}
         aria-invalid={fault !== undefined}
-        aria-describedby={hint ? `${id}-vihje ${id}-vika` : `${id}-vika`}
+        aria-describedby={`${id}-vika`}
         onChange={({ target }) => keeper.type(target.value)}
         onBlur={() => void leave(keeper)}
       />
@@ -52,6 +45,13 @@ export function KeptField({ place, label, hint, written, saving, nameOf, refusal
       )}
     </div>
   );
+}
+
+/** What keeps these words from being saved, where it lies in the words. */
+function useFault({ trouble, code }: Kept, refusal: KeptFieldGiven['refusal']): string | undefined {
+  const { t } = useTranslation();
+  if (trouble === 'empty') return t('plan.empty');
+  return trouble === 'refused' && code !== null ? refusal(code) : undefined;
 }
 
 /** Whoever goes on to the next place is done with this one. What was refused is not sent again unchanged. */

@@ -21,31 +21,43 @@ export function Rivals({ mine, theirs, choose, nameOf }: RivalsGiven) {
     box.current?.parentElement?.querySelector('textarea')?.focus();
     choose(choice);
   };
-  useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={box} className="rivals" role="group" aria-labelledby={id}>
       <p id={id} role="alert">
         {theirs.stands ? t('plan.rival.both', { name }) : t('plan.rival.gone', { name })}
       </p>
       <div className="rival-texts">
-        <figure>
-          <figcaption>{t('plan.rival.mine')}</figcaption>
-          <p className="words">{mine}</p>
-        </figure>
-        <figure>
-          <figcaption>{t('plan.rival.theirs', { name })}</figcaption>
-          <p className="words">{theirs.text || t('plan.rival.nothing')}</p>
-        </figure>
+        <Text who={t('plan.rival.mine')} text={mine} />
+        <Text who={t('plan.rival.theirs', { name })} text={theirs.text || t('plan.rival.nothing')} />
       </div>
-      <div className="steps">
-        <Button onClick={() => decide('both')}>{t('plan.rival.keepBoth')}</Button>
-        <Button variant="secondary" onClick={() => decide('mine')}>
-          {t('plan.rival.keepMine')}
-        </Button>
-        <Button variant="secondary" onClick={() => decide('theirs')}>
-          {t('plan.rival.keepTheirs')}
-        </Button>
-      </div>
+      <Choices decide={decide} />
+    </div>
+  );
+}
+
+function Text({ who, text }: { readonly who: string; readonly text: string }) {
+  return (
+    <figure>
+      <figcaption>{who}</figcaption>
+      <p className="words">{text}</p>
+    </figure>
+  );
+}
+
+function Choices({ decide }: { readonly decide: (choice: Choice) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="steps">
+      <Button onClick={() => decide('both')}>{t('plan.rival.keepBoth')}</Button>
+      <Button variant="secondary" onClick={() => decide('mine')}>
+        {t('plan.rival.keepMine')}
+      </Button>
+      <Button variant="secondary" onClick={() => decide('theirs')}>
+        {t('plan.rival.keepTheirs')}
+      </Button>
     </div>
   );
 }

@@ -13,11 +13,18 @@ export function SavingLine() {
       {standing === 'saved' && savedAt !== null
         ? t('plan.saving.saved', { time: clockText(savedAt) })
         : t(`plan.saving.${standing}`)}{' '}
-      {standing === 'signedOut' && (
-        <a href="/kirjaudu?return=/tyopoyta/" target="_blank" rel="noreferrer">
-          {t('plan.saving.signIn')}
-        </a>
-      )}
+      {(standing === 'signedOut' || standing === 'somebodyElse') && <SignIn isFresh={standing === 'somebodyElse'} />}
     </p>
+  );
+}
+
+/** In another tab: what was typed stays on this one, and is saved from here. `isFresh`: one is asked once more who one is. */
+function SignIn({ isFresh }: { readonly isFresh: boolean }) {
+  const { t } = useTranslation();
+  const way = new URLSearchParams({ return: location.pathname, ...(isFresh && { fresh: '1' }) });
+  return (
+    <a href={`/kirjaudu?${way}`} target="_blank" rel="noopener">
+      {t('plan.saving.signIn')}
+    </a>
   );
 }

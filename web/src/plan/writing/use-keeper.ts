@@ -3,10 +3,11 @@ import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
 import { faultOf, refusalCode } from '../../graphql/faults.js';
 import type { Written } from './box.js';
 import type { Answer, Keeper, Kept, Saving } from './keeper.js';
+import { doubtOf } from './who-saves.js';
 import { Keepers } from './keepers.js';
 
 /** Where the words of the draft on the screen are kept. */
-export const KeepersContext = createContext(new Keepers());
+export const KeepersContext = createContext(new Keepers(''));
 
 /** What each change of a place answers. */
 interface Changed {
@@ -19,10 +20,15 @@ export function useSend(): <Input extends AnyVariables>(
   input: Input,
 ) => Promise<Answer> {
   const client = useClient();
+  const keepers = use(KeepersContext);
   return async (document, input) => {
+    const doubt = keepers.areDoubted() ? await doubtOf(client, keepers.writerId) : null;
+    if (doubt) return { kind: doubt };
+    keepers.trust();
     const { data, error } = await client.mutation(document, { input }).toPromise();
     if (data) return { kind: 'saved', version: data.changed.version, stands: data.changed.untilVersion == null };
     const fault = error ? faultOf(error) : 'ours';
+    if (fault === 'signedOut') keepers.doubt();
     if (fault === 'stale' || fault === 'signedOut') return { kind: fault };
     // Whatever is no refusal passes: the server is away, or has too much to do.
     if (!error || fault === 'offline' || fault === 'tooMuch') return { kind: 'away' };
@@ -45,6 +51,8 @@ export function useKeeper(place: string, written: Written, saving: Saving): read
   useEffect(() => tell(), [written.version, written.text, written.stands]);
   useEffect(() => {
     const again = () => {
+      // In another tab somebody may have signed in.
+      keepers.doubt();
       if (keeper.snapshot().trouble !== 'refused') void keeper.send();
     };
     addEventListener('online', again);
@@ -53,6 +61,6 @@ export function useKeeper(place: string, written: Written, saving: Saving): read
       removeEventListener('online', again);
       removeEventListener('focus', again);
     };
-  }, [keeper]);
+  }, [keeper, keepers]);
   return [keeper, kept];
 }

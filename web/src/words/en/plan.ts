@@ -107,6 +107,8 @@ export const plan: Words['plan'] = {
   },
   saving: {
     rival: 'Somebody else wrote in the same place. Choose below which text stays.',
+    somebodyElse:
+      'Somebody else is now signed in in this browser. Nothing is saved in their name. The text is kept on this page.',
     signedOut: 'You have been signed out. The text is kept on this page.',
     away: 'No connection. We will try again.',
     refused: 'One place could not be saved. See what is marked in red.',
@@ -172,6 +174,7 @@ export const plan: Words['plan'] = {
     got: '{{name}}, {{how}} {{day}}',
     to: 'Who got it?',
     how: 'How?',
+    toMissing: 'Choose who got it.',
     hand: 'Record as given',
   },
   how: { PAPER: 'on paper', READ_ALOUD: 'read aloud', ELECTRONIC: 'electronically' },

@@ -105,6 +105,8 @@ export const plan = {
   },
   saving: {
     rival: 'Toinen kirjoitti samaan kohtaan. Valitse alla, kumpi teksti jää.',
+    somebodyElse:
+      'Tässä selaimessa on nyt kirjautuneena joku muu. Hänen nimissään ei tallenneta. Teksti on tallessa tällä sivulla.',
     signedOut: 'Kirjautuminen on päättynyt. Teksti on tallessa tällä sivulla.',
     away: 'Ei yhteyttä. Yritämme uudelleen.',
     refused: 'Yhtä kohtaa ei voitu tallentaa. Katso punaisella merkitty kohta.',
@@ -170,6 +172,7 @@ export const plan = {
     got: '{{name}}, {{how}} {{day}}',
     to: 'Kenelle annettiin?',
     how: 'Miten?',
+    toMissing: 'Valitse, kenelle annettiin.',
     hand: 'Kirjaa annetuksi',
   },
   how: { PAPER: 'paperilla', READ_ALOUD: 'ääneen luettuna', ELECTRONIC: 'sähköisesti' },

@@ -107,6 +107,8 @@ export const plan: Words['plan'] = {
   },
   saving: {
     rival: 'En annan skrev på samma ställe. Välj nedan vilken text som blir kvar.',
+    somebodyElse:
+      'Nu är någon annan inloggad i den här webbläsaren. I hens namn sparas inget. Texten finns kvar på den här sidan.',
     signedOut: 'Inloggningen har upphört. Texten finns kvar på den här sidan.',
     away: 'Ingen anslutning. Vi försöker igen.',
     refused: 'Ett ställe kunde inte sparas. Se det som är märkt med rött.',
@@ -172,6 +174,7 @@ export const plan: Words['plan'] = {
     got: '{{name}}, {{how}} {{day}}',
     to: 'Till vem gavs den?',
     how: 'Hur?',
+    toMissing: 'Välj vem som fick den.',
     hand: 'Anteckna som given',
   },
   how: { PAPER: 'på papper', READ_ALOUD: 'uppläst', ELECTRONIC: 'elektroniskt' },

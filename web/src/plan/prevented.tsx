@@ -1,0 +1,55 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'suomifi-ui-components';
+import { useChange } from '../parts/change.js';
+import type { OnTable } from './on-table.js';
+import { RECORD_EXCEPTION } from './plan-agreeing.query.js';
+import type { Person } from './plan.query.js';
+import { PlanRefused } from './refusal.js';
+import { useNeeded } from './use-needed.js';
+import { WordsField } from './wall-fields.js';
+
+const REASONS = ['TRAVEL', 'ILLNESS', 'OTHER_CAUSE'] as const;
+type Reason = (typeof REASONS)[number];
+
+interface PreventedGiven extends OnTable {
+  readonly person: Person;
+}
+
+/** A guardian who cannot take part and is not waited for, because delay would do harm (361/1983 5 §). */
+export function Prevented({ person: { id: personId }, inHand, lookAgain, nameOf }: PreventedGiven) {
+  const { t } = useTranslation();
+  const [reason, choose] = useState<Reason>('TRAVEL');
+  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.exception.noteMissing'));
+  const { ask, error } = useChange(RECORD_EXCEPTION);
+  const [isRecorded, setRecorded] = useState(false);
+  const record = async () => {
+    const note = given();
+    if (!note) return;
+    setRecorded(Boolean(await ask({ planVersionId: inHand.version.id, personId, reason, note })));
+    lookAgain();
+  };
+  return (
+    <fieldset className="kept">
+      <legend>{t('plan.exception.title', { name: nameOf(personId) })}</legend>
+      <Why reason={reason} choose={choose} />
+      <WordsField label={t('plan.exception.note')} {...field} />
+      <PlanRefused error={error} />
+      <Button variant="secondary" onClick={() => void record()}>
+        {t('plan.exception.record')}
+      </Button>
+      <p role="status">{isRecorded && t('plan.exception.recorded')}</p>
+    </fieldset>
+  );
+}
+
+function Why({ reason, choose }: { readonly reason: Reason; readonly choose: (reason: Reason) => void }) {
+  const { t } = useTranslation();
+  const name = useId();
+  return REASONS.map((each) => (
+    <label key={each} className="radio">
+      <input type="radio" name={name} checked={each === reason} onChange={() => choose(each)} />
+      {t(`plan.exception.${each}`)}
+    </label>
+  ));
+}

@@ -1,0 +1,47 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../parts/change.js';
+import type { OnTable } from './on-table.js';
+import { ownersOf } from './people.js';
+import { ADD_ACTION } from './plan-writing.query.js';
+
+interface Draft {
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+}
+
+const EMPTY: Draft = { text: '', ownerId: '', dueOn: '' };
+/** In which kind of field each part is typed, in the order of the form. */
+const FIELDS = { text: 'textarea', ownerId: 'select', dueOn: 'input' } as const;
+type Part = keyof typeof FIELDS;
+
+const missingOf = (draft: Draft): readonly Part[] =>
+  (Object.keys(FIELDS) as Part[]).filter((part) => draft[part].trim() === '');
+
+/** A promise that is being written, and how it comes into the plan. */
+export function useNewAction({ frame, inHand, lookAgain }: OnTable) {
+  const { t } = useTranslation();
+  const [draft, write] = useState(EMPTY);
+  const [isChecked, setChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { ask, isBusy, error } = useChange(ADD_ACTION);
+  const owners = ownersOf(frame, t);
+  const leadTo = (part: Part) => form.current?.querySelector<HTMLElement>(FIELDS[part])?.focus();
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    const [first] = missingOf(draft);
+    const owner = owners.find(({ id }) => id === draft.ownerId);
+    if (first || !owner) return leadTo(first ?? 'ownerId');
+    const { id: ownerId, ownerKind, ownerUnit } = owner;
+    const what = { text: draft.text.trim(), dueOn: draft.dueOn, ownerId, ownerKind, ownerUnit };
+    if (!(await ask({ planVersionId: inHand.version.id, ...what }))) return;
+    write(EMPTY);
+    setChecked(false);
+    lookAgain();
+    leadTo('text');
+  };
+  const missing = new Set<Part>(isChecked ? missingOf(draft) : []);
+  return { form, draft, write, missing, owners, add, isBusy, error };
+}
