@@ -18,7 +18,7 @@ export function PlanScreen() {
   return (
     <OfCase title={t('plan.title')}>
       {(caseId) => (
-        <Shown query={PLAN_FRAME} variables={{ caseId }} live={{ caseId }} refused={<CaseUnseen />}>
+        <Shown query={PLAN_FRAME} variables={{ caseId }} refused={<CaseUnseen />}>
           {({ casePage }, again) => <Plan frame={casePage} again={again} />}
         </Shown>
       )}
@@ -54,7 +54,7 @@ interface InHandGiven extends PlanGiven {
 /** The version in hand; what others write into it comes by itself. */
 function InHand({ id, isNew, frame, again }: InHandGiven) {
   return (
-    <Shown query={PLAN_IN_HAND} variables={{ planVersionId: id }} live={{ caseId: frame.id }}>
+    <Shown query={PLAN_IN_HAND} variables={{ planVersionId: id }}>
       {({ planInHand }, lookAgain) => {
         const turn = () => {
           again();
