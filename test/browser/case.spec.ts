@@ -43,6 +43,7 @@ inBrowser('the page of a case', () => {
       'Tapaamiset',
       'Yhteinen suunnitelma',
       'Seuranta',
+      'Katsottu syystä',
       'Vaihtaminen ja päättäminen',
     ]);
     expect(await region(page, 'Vastuuhenkilö').getByRole('link').getAttribute('href')).toBe('tel:0400001001');
@@ -64,16 +65,36 @@ inBrowser('the page of a case', () => {
     await context.close();
   });
 
-  it('leads from a task to the part it is about; what cannot be begun yet leads nowhere', async () => {
+  it('leads from a task to where it is done; what cannot be begun yet leads nowhere', async () => {
     const { page, context } = await at('counsellor');
     const tasks = region(page, 'Mitä on tehtävä');
+    expect(await tasks.getByText('Ei voi vielä aloittaa').count()).toBe(1);
+    expect(await tasks.getByRole('link', { name: /Päätä asia/ }).count()).toBe(0);
+    const decide = tasks.getByRole('link', { name: /Kirjaa, mitä perhe päätti/ });
+    expect(await decide.getAttribute('href')).toBe(`${PAGE}/suostumukset`);
     const promises = tasks.getByRole('link', { name: /Seuraa, miten luvatut asiat etenevät/ });
     expect(await promises.innerText()).toContain('Yksi ei ole vielä vastannut pyyntöön');
     await promises.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('suunnitelma');
-    expect(new URL(page.url()).hash).toBe('#suunnitelma');
-    expect(await tasks.getByText('Ei voi vielä aloittaa').count()).toBe(1);
-    expect(await tasks.getByRole('link', { name: /Päätä asia/ }).count()).toBe(0);
+    await page.waitForURL(`**${PAGE}/suunnitelma`);
+    await context.close();
+  });
+
+  it('leads from every part to the screen of its work', async () => {
+    const { page, context } = await at('counsellor');
+    const leads = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.case-leads a')].map(({ pathname, search }) => pathname + search)`,
+    );
+    expect(leads.map((href) => href.replace(PAGE, ''))).toEqual([
+      '/ihmiset',
+      '/ihmiset',
+      '/suostumukset',
+      `/tyopoyta/kutsu?asia=${FAMILY.caseId}`,
+      '/suunnitelma',
+      '/seuranta',
+      '/katsojat',
+      '/vaihto',
+      '/paattaminen',
+    ]);
     await context.close();
   });
 

@@ -80,7 +80,7 @@ function WholeCase({ page }: { readonly page: CasePage }) {
       <Meetings page={page} isKept={isKept} />
       <SharedPlan page={page} isKept={isKept} />
       <FollowUp page={page} isKept={isKept} />
-      <Looked page={page} />
+      <Looked page={page} isKept={isKept} />
       <ClosingOfCase page={page} isKept={isKept} />
     </>
   );

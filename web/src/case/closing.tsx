@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CasePage, Closing } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
-import { PartOfCase } from './part.js';
+import { Leads, PartOfCase } from './part.js';
 
 interface ClosingGiven {
   readonly page: CasePage;
@@ -32,6 +32,7 @@ export function ClosingOfCase({ page, isKept }: ClosingGiven) {
           </li>
         ))}
       </ul>
+      <Leads caseId={page.id} to={isKept ? ['handover', 'closing'] : ['handover']} />
     </PartOfCase>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Basis, CasePage, Consent } from './case.query.js';
 import { dateOfText, dateText, lastDayText } from '../words/time.js';
 import { useNames } from './names.js';
-import { More, PartOfCase, Told } from './part.js';
+import { Leads, More, PartOfCase, Told } from './part.js';
 
 interface ConsentsGiven {
   readonly page: CasePage;
@@ -33,6 +33,7 @@ export function Consents({ page, isKept }: ConsentsGiven) {
           ))}
         </More>
       )}
+      <Leads caseId={page.id} to={['consents']} />
     </PartOfCase>
   );
 }

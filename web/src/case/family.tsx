@@ -4,7 +4,7 @@ import type { CasePage, Person } from './case.query.js';
 import { birthText } from '../words/time.js';
 import { nameOf, PhoneLink } from '../parts/names.js';
 import { useNames } from './names.js';
-import { More, PartOfCase, Told } from './part.js';
+import { Leads, More, PartOfCase, Told } from './part.js';
 
 /** The family, how it may be reached, what it needs, and how much of all that is kept from some of it. */
 export function Family({ page }: { readonly page: CasePage }) {
@@ -21,6 +21,7 @@ export function Family({ page }: { readonly page: CasePage }) {
       </ul>
       <Prohibitions page={page} />
       <Needs page={page} />
+      <Leads caseId={page.id} to={['people']} />
     </PartOfCase>
   );
 }

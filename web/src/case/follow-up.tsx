@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CasePage, Plan } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { useNames } from './names.js';
-import { More, PartOfCase } from './part.js';
+import { Leads, More, PartOfCase } from './part.js';
 
 /** So many answers are read at a glance; the others are opened. */
 const GLANCE = 5;
@@ -35,6 +35,7 @@ export function FollowUp({ page, isKept }: FollowUpGiven) {
           <HeldReviews page={page} held={held} />
         </More>
       )}
+      <Leads caseId={page.id} to={['followUp']} />
     </PartOfCase>
   );
 }

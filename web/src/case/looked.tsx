@@ -2,14 +2,22 @@ import { useTranslation } from 'react-i18next';
 import { dateOfText, whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
 import { nameOf } from '../parts/names.js';
-import { PartOfCase } from './part.js';
+import { Leads, PartOfCase } from './part.js';
+
+interface LookedGiven {
+  readonly page: CasePage;
+  /** Whether the reader answers for the case: then it is told also that there is nothing. */
+  readonly isKept: boolean;
+}
 
 /** Who read the case with a reason although it is not theirs. For those who read its log; nobody else hears of it. */
-export function Looked({ page: { breakGlasses } }: { readonly page: CasePage }) {
+export function Looked({ page, isKept }: LookedGiven) {
   const { t } = useTranslation();
-  if (breakGlasses.length === 0) return null;
+  const { breakGlasses } = page;
+  if (breakGlasses.length === 0 && !isKept) return null;
   return (
     <PartOfCase part="looked">
+      {breakGlasses.length === 0 && <p>{t('case.looked.none')}</p>}
       <ul className="rows">
         {breakGlasses.map(({ id, who, kind, openedAt, reason, words, reviewedAt, outcome }) => (
           <li key={id} className="case-action">
@@ -27,6 +35,7 @@ export function Looked({ page: { breakGlasses } }: { readonly page: CasePage }) 
           </li>
         ))}
       </ul>
+      <Leads caseId={page.id} to={['looked']} />
     </PartOfCase>
   );
 }

@@ -4,7 +4,7 @@ import type { CasePage, Meeting, Participant } from './case.query.js';
 import { dateOfText, spanText } from '../words/time.js';
 import { MeetingPlace } from './meeting-place.js';
 import { participantName, useNames } from './names.js';
-import { More, PartOfCase, Told } from './part.js';
+import { Leads, More, PartOfCase, Told } from './part.js';
 
 interface MeetingsGiven {
   readonly page: CasePage;
@@ -23,6 +23,7 @@ export function Meetings({ page, isKept }: MeetingsGiven) {
       {meetings.map((meeting) => (
         <MeetingRow key={meeting.id} meeting={meeting} page={page} isKept={isKept} />
       ))}
+      {isKept && page.state !== 'CLOSED' && <Leads caseId={page.id} to={['meeting']} />}
     </PartOfCase>
   );
 }

@@ -3,7 +3,7 @@ import type { CasePage } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { nameOf } from '../parts/names.js';
 import { ColleagueLine } from './names.js';
-import { PartOfCase } from './part.js';
+import { Leads, PartOfCase } from './part.js';
 
 interface NetworkGiven {
   readonly page: CasePage;
@@ -35,6 +35,7 @@ export function Network({ page, isKept }: NetworkGiven) {
           ))}
         </ul>
       )}
+      <Leads caseId={page.id} to={['network']} />
     </PartOfCase>
   );
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Heading } from 'suomifi-ui-components';
 import type { Part } from './case-facts.js';
+import { placeOf, type Screen } from './screens.js';
 
 /** How the address of the page names its parts: `/asiat/…#suunnitelma`. */
 export const ANCHORS: Readonly<Record<Part, string>> = {
@@ -38,6 +40,26 @@ interface MoreGiven {
   readonly title: ReactNode;
   readonly isOpen?: boolean;
   readonly children: ReactNode;
+}
+
+interface LeadsGiven {
+  readonly caseId: string;
+  /** The screens on which the work of the part is done. */
+  readonly to: readonly Screen[];
+}
+
+/** Leads from a part of the page to where its work is done. */
+export function Leads({ caseId, to }: LeadsGiven) {
+  const { t } = useTranslation();
+  return (
+    <p className="case-leads">
+      {to.map((screen) => (
+        <Link key={screen} href={placeOf(caseId, screen)}>
+          {t(`case.leads.${screen}`)}
+        </Link>
+      ))}
+    </p>
+  );
 }
 
 /** What is long, or seldom wanted: opened by a press. */

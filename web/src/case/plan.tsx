@@ -5,7 +5,7 @@ import { dateOfText, dateText } from '../words/time.js';
 import { thisMoment } from './dates.js';
 import { nameOf } from '../parts/names.js';
 import { useNames } from './names.js';
-import { More, PartOfCase } from './part.js';
+import { Leads, More, PartOfCase } from './part.js';
 
 interface PlanGiven {
   readonly page: CasePage;
@@ -23,6 +23,7 @@ export function SharedPlan({ page, isKept }: PlanGiven) {
     <PartOfCase part="plan">
       {newest ? <Newest version={newest} page={page} /> : <p>{t('case.plan.none')}</p>}
       <Goals page={page} number={newest?.number ?? 0} />
+      <Leads caseId={page.id} to={['plan']} />
     </PartOfCase>
   );
 }

@@ -37,7 +37,7 @@ function NoConsent({ page, handover }: StepGiven) {
     <>
       <p>{t('handover.consent.none', { name: nameAndUnit(handover.to) })}</p>
       <p>
-        <Link href={`/asiat/${page.id}#suostumukset`}>{t('handover.consent.toConsents')}</Link>
+        <Link href={`/asiat/${page.id}/suostumukset`}>{t('handover.consent.toConsents')}</Link>
       </p>
     </>
   );

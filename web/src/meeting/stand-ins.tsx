@@ -51,7 +51,7 @@ function ConsentFirst({ caseId }: { readonly caseId: string }) {
   return (
     <p className="late">
       {t('meeting.seats.needsConsent')}{' '}
-      <Link href={`/asiat/${caseId}#suostumukset`}>{t('meeting.seats.toConsents')}</Link>
+      <Link href={`/asiat/${caseId}/suostumukset`}>{t('meeting.seats.toConsents')}</Link>
     </p>
   );
 }

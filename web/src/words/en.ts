@@ -2,6 +2,7 @@ import { administration } from './en/administration.js';
 import { app } from './en/app.js';
 import { calendars } from './en/calendars.js';
 import { caseWords } from './en/case.js';
+import { consent } from './en/consent.js';
 import { contact } from './en/contact.js';
 import { day } from './en/day.js';
 import { directory } from './en/directory.js';
@@ -23,6 +24,7 @@ export const en: Words = {
   app,
   calendars,
   case: caseWords,
+  consent,
   contact,
   day,
   directory,

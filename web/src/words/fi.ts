@@ -2,6 +2,7 @@ import { administration } from './fi/administration.js';
 import { app } from './fi/app.js';
 import { calendars } from './fi/calendars.js';
 import { caseWords } from './fi/case.js';
+import { consent } from './fi/consent.js';
 import { contact } from './fi/contact.js';
 import { day } from './fi/day.js';
 import { directory } from './fi/directory.js';
@@ -23,6 +24,7 @@ export const fi = {
   app,
   calendars,
   case: caseWords,
+  consent,
   contact,
   day,
   directory,

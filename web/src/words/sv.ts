@@ -2,6 +2,7 @@ import { administration } from './sv/administration.js';
 import { app } from './sv/app.js';
 import { calendars } from './sv/calendars.js';
 import { caseWords } from './sv/case.js';
+import { consent } from './sv/consent.js';
 import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
 import { directory } from './sv/directory.js';
@@ -23,6 +24,7 @@ export const sv: Words = {
   app,
   calendars,
   case: caseWords,
+  consent,
   contact,
   day,
   directory,

@@ -1,4 +1,5 @@
 import type { MeetingFacts, Now } from '../case-facts.js';
+import type { Screen } from '../screens.js';
 import { isAhead, isAwaited } from './meeting-tasks.js';
 import type { Task, Told } from './task.js';
 
@@ -50,3 +51,21 @@ export function partOfMeeting({ name, told }: Pick<Task, 'name' | 'told'>): stri
   if (name === 'time') return 'aika';
   return name === 'minutes' ? 'muistio' : 'vastaukset';
 }
+
+/** The screens of tasks that have one of their own. */
+const SCREENS: Readonly<Partial<Record<Task['name'], Screen>>> = {
+  bad: 'followUp',
+  explain: 'consents',
+  decide: 'consents',
+  renew: 'consents',
+  plan: 'plan',
+  promises: 'plan',
+  followUp: 'followUp',
+  feedback: 'followUp',
+  handover: 'handover',
+  closing: 'closing',
+};
+
+/** The screen on which a task that is about no single meeting is done; none where it is done on the page of the case. */
+export const screenOfTask = ({ name, told }: Pick<Task, 'name' | 'told'>): Screen | undefined =>
+  told === 'convene' ? 'meeting' : SCREENS[name];

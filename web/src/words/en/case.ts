@@ -34,6 +34,17 @@ export const caseWords: Words['case'] = {
     looked: 'Read with a reason',
     closing: 'Handover and closing',
   },
+  leads: {
+    people: 'Open the family’s details',
+    network: 'Open the network',
+    consents: 'Open the consents',
+    meeting: 'Convene a new meeting',
+    plan: 'Open the plan',
+    followUp: 'Open the follow-up',
+    handover: 'Handover',
+    closing: 'Closing the case',
+    looked: 'Who has looked at the case',
+  },
   tasks: {
     title: 'What there is to do',
     own: 'What you are waited for',
@@ -337,7 +348,11 @@ export const caseWords: Words['case'] = {
     NOT_ACHIEVED: 'not reached',
     DROPPED: 'given up',
   },
-  looked: { reviewed: 'Reviewed on {{day}}', waiting: 'Waits for review' },
+  looked: {
+    none: 'Nobody has looked at the case for a special reason.',
+    reviewed: 'Reviewed on {{day}}',
+    waiting: 'Waits for review',
+  },
   glass: { BREAK_GLASS: 'emergency reading', SUPERVISION: 'reading for supervision' },
   glassReason: {
     COMPLAINT: 'complaint or inquiry',

@@ -32,6 +32,17 @@ export const caseWords = {
     looked: 'Katsottu syystä',
     closing: 'Vaihtaminen ja päättäminen',
   },
+  leads: {
+    people: 'Avaa perheen tiedot',
+    network: 'Avaa verkosto',
+    consents: 'Avaa suostumukset',
+    meeting: 'Kutsu koolle uusi tapaaminen',
+    plan: 'Avaa suunnitelma',
+    followUp: 'Avaa seuranta',
+    handover: 'Saattaen vaihtaminen',
+    closing: 'Asian päättäminen',
+    looked: 'Ketkä ovat katsoneet asiaa',
+  },
   tasks: {
     title: 'Mitä on tehtävä',
     own: 'Mitä sinulta odotetaan',
@@ -335,7 +346,11 @@ export const caseWords = {
     NOT_ACHIEVED: 'ei saavutettu',
     DROPPED: 'luovuttu',
   },
-  looked: { reviewed: 'Arvioitu {{day}}', waiting: 'Odottaa arviointia' },
+  looked: {
+    none: 'Kukaan ei ole katsonut asiaa erityisestä syystä.',
+    reviewed: 'Arvioitu {{day}}',
+    waiting: 'Odottaa arviointia',
+  },
   glass: { BREAK_GLASS: 'hätäkatselu', SUPERVISION: 'valvontakatselu' },
   glassReason: {
     COMPLAINT: 'muistutus, kantelu tai selvitys',

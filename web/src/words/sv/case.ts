@@ -34,6 +34,17 @@ export const caseWords: Words['case'] = {
     looked: 'Läst med ett skäl',
     closing: 'Övergång och avslutning',
   },
+  leads: {
+    people: 'Öppna familjens uppgifter',
+    network: 'Öppna nätverket',
+    consents: 'Öppna samtyckena',
+    meeting: 'Kalla till ett nytt möte',
+    plan: 'Öppna planen',
+    followUp: 'Öppna uppföljningen',
+    handover: 'Ledsagad övergång',
+    closing: 'Avsluta ärendet',
+    looked: 'Vem har läst ärendet',
+  },
   tasks: {
     title: 'Vad som ska göras',
     own: 'Vad som väntas av dig',
@@ -342,7 +353,11 @@ export const caseWords: Words['case'] = {
     NOT_ACHIEVED: 'inte uppnått',
     DROPPED: 'målet lades ned',
   },
-  looked: { reviewed: 'Bedömt {{day}}', waiting: 'Väntar på bedömning' },
+  looked: {
+    none: 'Ingen har läst ärendet av en särskild orsak.',
+    reviewed: 'Bedömt {{day}}',
+    waiting: 'Väntar på bedömning',
+  },
   glass: { BREAK_GLASS: 'nödläsning', SUPERVISION: 'tillsynsläsning' },
   glassReason: {
     COMPLAINT: 'anmärkning, klagomål eller utredning',

@@ -1,0 +1,26 @@
+/** Screens of a case beside its page. */
+export type Screen =
+  | 'people'
+  | 'network'
+  | 'consents'
+  | 'meeting'
+  | 'plan'
+  | 'followUp'
+  | 'handover'
+  | 'closing'
+  | 'looked';
+
+const PATHS: Readonly<Record<Exclude<Screen, 'meeting'>, string>> = {
+  people: 'ihmiset',
+  network: 'ihmiset',
+  consents: 'suostumukset',
+  plan: 'suunnitelma',
+  followUp: 'seuranta',
+  handover: 'vaihto',
+  closing: 'paattaminen',
+  looked: 'katsojat',
+};
+
+/** Where a screen of the case is; a new meeting is convened where all meetings are. */
+export const placeOf = (caseId: string, screen: Screen): string =>
+  screen === 'meeting' ? `/kutsu?asia=${caseId}` : `/asiat/${caseId}/${PATHS[screen]}`;
