@@ -8,6 +8,7 @@ export const SCREENS = [
   ['/asiat/:id', later(async () => (await import('./case/case-screen.js')).CaseScreen)],
   ['/asiat/:id/ihmiset', later(async () => (await import('./people/people-screen.js')).PeopleScreen)],
   ['/asiat/:id/suostumukset', later(async () => (await import('./consent/consent-screen.js')).ConsentScreen)],
+  ['/asiat/:id/seuranta', later(async () => (await import('./follow-up/follow-up-screen.js')).FollowUpScreen)],
   ['/asiat/:id/suunnitelma', later(async () => (await import('./plan/plan-screen.js')).PlanScreen)],
   ['/asiat/:id/tapaaminen/:meetingId', later(async () => (await import('./meeting/meeting-screen.js')).MeetingScreen)],
   ['/asiat/:id/vaihto', later(async () => (await import('./handover/handover-screen.js')).HandoverScreen)],

@@ -7,6 +7,7 @@ import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
 import { directory } from './sv/directory.js';
 import { fault } from './sv/fault.js';
+import { followUp } from './sv/followUp.js';
 import { form } from './sv/form.js';
 import { gathering } from './sv/gathering.js';
 import { handover } from './sv/handover.js';
@@ -29,6 +30,7 @@ export const sv: Words = {
   day,
   directory,
   fault,
+  followUp,
   form,
   gathering,
   handover,

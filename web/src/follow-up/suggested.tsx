@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Act } from '../parts/doing.js';
+import { LongField } from '../parts/fields.js';
+import { Form } from '../parts/form.js';
+import { yearDateText } from '../words/whole-days.js';
+import type { Promised } from './follow-up.query.js';
+import { useGoesOn } from './goes-on.js';
+import type { PromiseGiven } from './promise-row.js';
+import { DECLINE, TAKE_UP } from './promises.query.js';
+
+interface SuggestedGiven extends PromiseGiven {
+  readonly suggestion: NonNullable<Promised['suggestion']>;
+  readonly keeps: boolean;
+}
+
+/** What the owner would rather promise: it is taken up, or answered why not. */
+export function Suggested(given: SuggestedGiven) {
+  const { t } = useTranslation();
+  const { suggestion, keeps } = given;
+  const what = [
+    suggestion.text,
+    suggestion.dueOn && t('followUp.suggested.day', { day: yearDateText(suggestion.dueOn) }),
+  ];
+  return (
+    <div className="suggested">
+      <p className="told-words">{t('followUp.suggested.told', { what: what.filter(Boolean).join(', ') })}</p>
+      {suggestion.comment && (
+        <p className="told-words">{t('followUp.promises.reason', { reason: suggestion.comment })}</p>
+      )}
+      {keeps && (
+        <div className="acts promise-acts">
+          <TakeUp {...given} />
+          <Act label={t('followUp.suggested.decline')}>{(close) => <Decline {...given} close={close} />}</Act>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function TakeUp(given: SuggestedGiven) {
+  const { t } = useTranslation();
+  const { id, version } = given.suggestion;
+  const going = useGoesOn(given, t('followUp.said.takenUp'));
+  const input = () => ({ suggestionId: id, expectedVersion: version });
+  return <Form document={TAKE_UP} input={input} submit={t('followUp.suggested.takeUp')} {...going} />;
+}
+
+function Decline(given: SuggestedGiven) {
+  const { t } = useTranslation();
+  const { id, version } = given.suggestion;
+  const [reason, write] = useState('');
+  const going = useGoesOn(given, t('followUp.said.declined'));
+  const input = () => ({ suggestionId: id, expectedVersion: version, reason: reason.trim() });
+  return (
+    <Form document={DECLINE} input={input} submit={t('followUp.suggested.send')} {...going}>
+      <LongField
+        label={t('followUp.suggested.why')}
+        hint={t('followUp.suggested.whyHint')}
+        value={reason}
+        write={write}
+        missing={t('followUp.progress.whyMissing')}
+      />
+    </Form>
+  );
+}
