@@ -15,15 +15,15 @@ export const CHANNEL = 'change';
 export type Told =
   /** A part of a scope was recorded, changed or disclosed. */
   | { readonly scope: ScopeType; readonly id: string; readonly category: string }
-  /** Somebody lost a grant: it may be theirs no more. */
-  | { readonly id: string; readonly loser: string };
+  /** Somebody lost a grant: that part of it may be theirs no more. */
+  | { readonly id: string; readonly category: string; readonly loser: string };
 
 const SCOPES: readonly string[] = ['contact', 'family', 'case'] satisfies readonly ScopeType[];
 
-/** Reads what a trigger has written: `case <id> <category>`, or `lost <id> <principal>`. */
+/** Reads what a trigger has written: `case <id> <category>`, or `lost <id> <category> <principal>`. */
 export function toldBy(payload: string): Told | undefined {
-  const [what = '', id, whose] = payload.split(' ');
-  if (id === undefined || whose === undefined) return undefined;
-  if (what === 'lost') return { id, loser: whose };
-  return SCOPES.includes(what) ? { scope: what as ScopeType, id, category: whose } : undefined;
+  const [what = '', id, category, loser] = payload.split(' ');
+  if (id === undefined || category === undefined) return undefined;
+  if (what === 'lost') return loser === undefined ? undefined : { id, category, loser };
+  return SCOPES.includes(what) ? { scope: what as ScopeType, id, category } : undefined;
 }

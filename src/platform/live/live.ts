@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as arrived, setTimeout as pause } from 'node:timers/promises';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import type { ScopeType } from '../access/policies.js';
 import { Clock } from '../clock/clock.js';
 import { Notifications } from '../database/notifications.js';
 import { type Change, CHANNEL, type Told, toldBy } from './change.js';
@@ -136,6 +137,8 @@ export class Live {
     if (this.isLooking) return;
     this.isLooking = true;
     while (this.mustLookAgain) {
+      // What one commit tells arrives together, line by line.
+      await arrived();
       this.mustLookAgain = false;
       await pause((await this.round()) ? TOGETHER_MS : RETRY_MS);
     }
@@ -165,8 +168,8 @@ export class Live {
   private standing(seats: readonly Seat[], { told }: Happened): Promise<Heard[]> {
     const sessions = new Set(seats.map(({ session }) => session));
     const all = [...told.values()];
-    const changed = all.flatMap((one) => ('loser' in one ? [] : [rowOf(one)]));
-    const lost = all.flatMap((one) => ('loser' in one ? [{ scope_id: one.id, principal_id: one.loser }] : []));
+    const changed = all.filter((one) => 'scope' in one).map(changeRow);
+    const lost = all.filter((one) => 'loser' in one).map(lossRow);
     const values = [`{${[...sessions].join(',')}}`, JSON.stringify(changed), JSON.stringify(lost)];
     return this.em.fork().execute<Heard[]>(LISTENING, [...values, this.clock.now().toString()]);
   }
@@ -185,8 +188,13 @@ export class Live {
 
 const nothing = (): Happened => ({ told: new Map(), hasMissed: false });
 
-const rowOf = ({ scope, id, category }: Exclude<Told, { loser: string }>) => ({
+const changeRow = ({ scope, id, category }: Extract<Told, { scope: ScopeType }>) => ({
   scope_type: scope,
   scope_id: id,
   category,
+});
+const lossRow = ({ id, category, loser }: Extract<Told, { loser: string }>) => ({
+  scope_id: id,
+  category,
+  principal_id: loser,
 });
