@@ -140,6 +140,36 @@ inBrowser('the counsellor’s desk', () => {
     await admin.context.close();
   });
 
+  it.each(devices)('on a %s folds the ways to what is one’s own, and unfolds them by the keyboard', async (device) => {
+    const { page, context, complaints } = await at('counsellor', device);
+    const menu = page.getByRole('navigation', { name: 'Päävalikko' });
+    const own = menu.locator('summary');
+    const ways = menu.getByRole('link', { name: /^(Oma|Kalenterit)/ });
+    expect(await ways.count()).toBe(0);
+    if (device === 'desktop') expect((await page.locator('header').boundingBox())!.height).toBeLessThan(64);
+    await own.press('Enter');
+    expect(await ways.allInnerTexts()).toEqual(['Omat kutsut', 'Omat lupaukset', 'Oma aika', 'Kalenterit']);
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `desk/menu-${device}`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await ways.count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    await own.press('Enter');
+    await page.getByRole('heading', { name: 'Uudet yhteydenotot' }).click();
+    expect(await ways.count()).toBe(0);
+    await own.press('Enter');
+    await menu.getByRole('link', { name: 'Oma aika' }).press('Enter');
+    await page.getByRole('heading', { name: 'Oma aika', level: 1 }).waitFor();
+    expect(await ways.count()).toBe(0);
+    expect(await own.getAttribute('aria-current')).toBe('true');
+    await page.setViewportSize({ width: 320, height: 700 });
+    await own.press('Enter');
+    expect(await excessWidth(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('is reached from one’s own account', async () => {
     const { page, context } = await at('nurse');
     await page.goto('/tili');

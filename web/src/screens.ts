@@ -6,6 +6,7 @@ const later = (load: () => Promise<ComponentType>) => lazy(async () => ({ defaul
 /** Every screen but the desk itself, at its address below the app's own. */
 export const SCREENS = [
   ['/asiat/:id', later(async () => (await import('./case/case-screen.js')).CaseScreen)],
+  ['/asiat/:id/hatakatselu', later(async () => (await import('./watch/break-glass-screen.js')).BreakGlassScreen)],
   ['/asiat/:id/ihmiset', later(async () => (await import('./people/people-screen.js')).PeopleScreen)],
   ['/asiat/:id/suostumukset', later(async () => (await import('./consent/consent-screen.js')).ConsentScreen)],
   ['/asiat/:id/seuranta', later(async () => (await import('./follow-up/follow-up-screen.js')).FollowUpScreen)],
@@ -18,6 +19,7 @@ export const SCREENS = [
     later(async () => (await import('./directory/kept-person-screen.js')).KeptPersonScreen),
   ],
   ['/kalenterit', later(async () => (await import('./calendars/calendars-screen.js')).CalendarsScreen)],
+  ['/katselut', later(async () => (await import('./watch/reviews-screen.js')).ReviewsScreen)],
   ['/kutsu', later(async () => (await import('./gathering/gathering-screen.js')).GatheringScreen)],
   ['/oma-aika', later(async () => (await import('./own-time/own-time-screen.js')).OwnTimeScreen)],
   [
@@ -25,6 +27,8 @@ export const SCREENS = [
     later(async () => (await import('./own-invitations/own-invitations-screen.js')).OwnInvitationsScreen),
   ],
   ['/omat-lupaukset', later(async () => (await import('./own-promises/own-promises-screen.js')).OwnPromisesScreen)],
+  ['/posti', later(async () => (await import('./post/post-screen.js')).PostScreen)],
+  ['/toiveet', later(async () => (await import('./wishes/wishes-screen.js')).WishesScreen)],
   ['/vaihdot', later(async () => (await import('./handover/handovers-screen.js')).HandoversScreen)],
   ['/verkosto', later(async () => (await import('./directory/directory-screen.js')).DirectoryScreen)],
   ['/verkosto/ammattilaiset/:id', later(async () => (await import('./directory/person-screen.js')).PersonScreen)],

@@ -46,9 +46,16 @@ export function CaseScreen() {
 
 function NotFound() {
   const { t } = useTranslation();
+  const { has } = useSession();
+  const { id } = useParams<{ id: string }>();
   return (
     <>
       <p>{t('case.notFound')}</p>
+      {has('COUNSELLOR') && UUID.test(id) && (
+        <p>
+          <Link href={`/asiat/${id}/hatakatselu`}>{t('watch.title')}</Link>
+        </p>
+      )}
       <p>
         <Link href="/">{t('case.back')}</Link>
       </p>

@@ -14,7 +14,9 @@ import { DAY } from './day.query.js';
 import { Duty } from './duty.js';
 import { KeepingPart } from './keeping.js';
 import { OwnPart } from './own-part.js';
+import { ReviewsPart } from './reviews-part.js';
 import { TeamPart } from './team.js';
+import { WishesPart } from './wishes-part.js';
 
 /** The day: for who takes contacts the new ones first, for everybody else what waits for themselves; then the families. */
 export function DayScreen() {
@@ -25,8 +27,10 @@ export function DayScreen() {
       <Today />
       <Duty />
       <OwnPart />
+      <WishesPart />
       <KeepingPart />
       <TeamPart />
+      <ReviewsPart />
       {has('COUNSELLOR', 'PROFESSIONAL') && <Cases />}
       <ArrangingPart />
     </Screen>

@@ -1,10 +1,12 @@
 import { type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkipLink } from 'suomifi-ui-components';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useKeyToGather } from '../parts/way-to-gather.js';
 import { type Session, SessionContext } from '../session/session.js';
 import { LANGUAGES, type Language, speak, spoken } from '../words/words.js';
+import { OwnWays } from './own-ways.js';
+import { Way } from './way.js';
 
 const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
 
@@ -48,29 +50,32 @@ function Foot() {
 }
 
 /** The ways to the screens that are not about one family; contacts are for those who take them and who lead these. */
-function Menu({ session }: { readonly session: Session }) {
+function Menu({ session: { has } }: { readonly session: Session }) {
   const { t } = useTranslation();
+  const isInNetworks = has('COUNSELLOR', 'PROFESSIONAL');
+  const own = [
+    ...(isInNetworks
+      ? [
+          { href: '/omat-kutsut', title: t('ownInvitations.title') },
+          { href: '/omat-lupaukset', title: t('ownPromises.title') },
+        ]
+      : []),
+    { href: '/oma-aika', title: t('ownTime.title') },
+    { href: '/kalenterit', title: t('calendars.title') },
+  ];
   return (
     <nav aria-label={t('app.menu')} className="menu">
       <Way href="/" title={t('app.day')} />
-      {session.has('COUNSELLOR', 'TEAM_LEAD') && <Way href="/yhteydenotot" title={t('contact.log.title')} />}
+      {has('COUNSELLOR', 'TEAM_LEAD') && (
+        <>
+          <Way href="/yhteydenotot" title={t('contact.log.title')} />
+          <Way href="/vaihdot" title={t('handover.all.title')} />
+        </>
+      )}
       <Way href="/verkosto" title={t('directory.title')} />
-      {session.has('COUNSELLOR', 'PROFESSIONAL') && <Way href="/omat-kutsut" title={t('ownInvitations.title')} />}
-      {session.has('COUNSELLOR', 'PROFESSIONAL') && <Way href="/omat-lupaukset" title={t('ownPromises.title')} />}
-      <Way href="/oma-aika" title={t('ownTime.title')} />
-      <Way href="/kalenterit" title={t('calendars.title')} />
-      {session.has('ADMIN') && <Way href="/hallinta" title={t('administration.title')} />}
+      <OwnWays ways={own} />
+      {has('ADMIN') && <Way href="/hallinta" title={t('administration.title')} />}
     </nav>
-  );
-}
-
-/** A way of the menu; says so where one is there already. */
-function Way({ href, title }: { readonly href: string; readonly title: string }) {
-  const [place] = useLocation();
-  return (
-    <Link href={href} aria-current={place === href ? 'page' : undefined}>
-      {title}
-    </Link>
   );
 }
 

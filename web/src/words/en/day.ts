@@ -34,6 +34,9 @@ export const day: Words['day'] = {
     answer: 'Answer: {{answer}}',
     erased: 'The question was erased.',
   },
+  wishes: { title: 'Wishes for a meeting', row: '{{when}}: {{words}}', bare: 'wishes to meet' },
+  reviews_one: 'One look with a reason is waiting for a review',
+  reviews_other: '{{count}} looks with a reason are waiting for a review',
   arranging: {
     title: 'Handovers and time polls under way',
     handover_one: 'Handover: {{state}}, for a day',

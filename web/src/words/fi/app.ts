@@ -4,7 +4,7 @@ export const app = {
   menu: 'Päävalikko',
   day: 'Työpöytä',
   network: 'Verkosto',
-  own: 'Omat asiat',
+  own: 'Omat',
   account: 'Tili ja uloskirjautuminen',
   language: 'Kieli',
   area: 'Alue',

@@ -32,6 +32,9 @@ export const day = {
     answer: 'Vastaus: {{answer}}',
     erased: 'Kysymys on poistettu.',
   },
+  wishes: { title: 'Toiveet tapaamisesta', row: '{{when}}: {{words}}', bare: 'toivoo tapaamista' },
+  reviews_one: 'Yksi hätä- tai valvontakatselu odottaa arviota',
+  reviews_other: '{{count}} hätä- tai valvontakatselua odottaa arviota',
   arranging: {
     title: 'Kesken olevat vaihdot ja aikakyselyt',
     handover_one: 'Saattaen vaihtaminen: {{state}}, päivän ajan',

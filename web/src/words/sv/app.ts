@@ -6,7 +6,7 @@ export const app: Words['app'] = {
   menu: 'Huvudmeny',
   day: 'Skrivbord',
   network: 'Nätverk',
-  own: 'Mina ärenden',
+  own: 'Eget',
   account: 'Konto och utloggning',
   language: 'Språk',
   area: 'Område',

@@ -34,6 +34,9 @@ export const day: Words['day'] = {
     answer: 'Svar: {{answer}}',
     erased: 'Frågan har tagits bort.',
   },
+  wishes: { title: 'Önskemål om möte', row: '{{when}}: {{words}}', bare: 'önskar ett möte' },
+  reviews_one: 'En nödläsning eller tillsynsläsning väntar på bedömning',
+  reviews_other: '{{count}} nöd- eller tillsynsläsningar väntar på bedömning',
   arranging: {
     title: 'Pågående övergångar och tidsförfrågningar',
     handover_one: 'Ledsagad övergång: {{state}}, en dag',

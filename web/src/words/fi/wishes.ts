@@ -1,0 +1,21 @@
+export const wishes = {
+  title: 'Toiveet tapaamisesta',
+  intro:
+    'Perhe tai verkoston ammattilainen voi toivoa tapaamista tai kertoa, että sovittu aika ei sovi. Kun sovit tapaamiselle ajan, toive on sillä hoidettu.',
+  waiting: 'Odottaa vastausta',
+  none: 'Yksikään toive ei odota vastausta.',
+  somebody: 'Nimi ei näy sinulle',
+  noWords: 'Toivoo tapaamista. Ei kertonut, mistä haluaa puhua.',
+  asked: 'Toivottu {{when}}',
+  waited: 'odottanut {{hours}} h',
+  noPhone: 'Turvallista puhelinnumeroa ei ole.',
+  safeTime: 'Turvallinen aika: {{when}}',
+  gather: 'Kutsu koolle',
+  answer: 'Vastaa toiveeseen',
+  words: 'Vastaus',
+  wordsHint: 'Toivoja lukee tämän omalta sivultaan. Kerro, mitä sovitte tai mitä tapahtuu seuraavaksi.',
+  missing: 'Kirjoita vastaus.',
+  send: 'Lähetä vastaus',
+  answered: 'Vastaus on lähetetty.',
+  refused: { WISH_OVER: 'Toiveeseen on jo vastattu, tai se on peruttu. Mitään ei lähetetty.' },
+};
