@@ -91,9 +91,7 @@ inBrowser('the page of a case', () => {
       `/tyopoyta/kutsu?asia=${FAMILY.caseId}`,
       '/suunnitelma',
       '/seuranta',
-      '/katsojat',
       '/vaihto',
-      '/paattaminen',
     ]);
     await context.close();
   });

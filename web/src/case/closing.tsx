@@ -32,7 +32,7 @@ export function ClosingOfCase({ page, isKept }: ClosingGiven) {
           </li>
         ))}
       </ul>
-      <Leads caseId={page.id} to={isKept ? ['handover', 'closing'] : ['handover']} />
+      <Leads caseId={page.id} to={['handover']} />
     </PartOfCase>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dateOfText, whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
 import { nameOf } from '../parts/names.js';
-import { Leads, PartOfCase } from './part.js';
+import { PartOfCase } from './part.js';
 
 interface LookedGiven {
   readonly page: CasePage;
@@ -35,7 +35,6 @@ export function Looked({ page, isKept }: LookedGiven) {
           </li>
         ))}
       </ul>
-      <Leads caseId={page.id} to={['looked']} />
     </PartOfCase>
   );
 }

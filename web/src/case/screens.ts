@@ -1,14 +1,5 @@
 /** Screens of a case beside its page. */
-export type Screen =
-  | 'people'
-  | 'network'
-  | 'consents'
-  | 'meeting'
-  | 'plan'
-  | 'followUp'
-  | 'handover'
-  | 'closing'
-  | 'looked';
+export type Screen = 'people' | 'network' | 'consents' | 'meeting' | 'plan' | 'followUp' | 'handover';
 
 const PATHS: Readonly<Record<Exclude<Screen, 'meeting'>, string>> = {
   people: 'ihmiset',
@@ -17,8 +8,6 @@ const PATHS: Readonly<Record<Exclude<Screen, 'meeting'>, string>> = {
   plan: 'suunnitelma',
   followUp: 'seuranta',
   handover: 'vaihto',
-  closing: 'paattaminen',
-  looked: 'katsojat',
 };
 
 /** Where a screen of the case is; a new meeting is convened where all meetings are. */

@@ -1,6 +1,6 @@
 import type { PartOfForm } from '../parts/form.js';
 import { useSession } from '../session/session.js';
-import type { FollowUpPage } from './follow-up.query.js';
+import type { FollowUpPage, Promised } from './follow-up.query.js';
 
 /** What each part of the screen is given. */
 export interface PartGiven {
@@ -18,4 +18,9 @@ export interface FormGiven extends Pick<PartGiven, 'page'>, PartOfForm {}
 export function useKeeps({ responsiblePerson, counsellor, standIn, state }: FollowUpPage): boolean {
   const { me } = useSession();
   return state !== 'CLOSED' && [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
+}
+
+/** What each form of a promise is given. */
+export interface PromiseGiven extends Pick<PartGiven, 'page'>, PartOfForm {
+  readonly promise: Promised;
 }

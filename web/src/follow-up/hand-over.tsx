@@ -6,7 +6,7 @@ import { Form } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { FollowUpPage, Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
-import type { PromiseGiven } from './promise-row.js';
+import type { PromiseGiven } from './given.js';
 import { HAND_OVER } from './promises.query.js';
 
 /** Somebody else of the network or of the family is asked to do it. */

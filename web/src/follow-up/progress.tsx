@@ -4,7 +4,7 @@ import { LongField, RadioField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import type { Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
-import type { PromiseGiven } from './promise-row.js';
+import type { PromiseGiven } from './given.js';
 import { ownerText } from './promises.js';
 import { COMMIT, REPORT } from './promises.query.js';
 

@@ -5,16 +5,11 @@ import { Act } from '../parts/doing.js';
 import type { PartOfForm } from '../parts/form.js';
 import { yearDateText } from '../words/whole-days.js';
 import type { OrphanedWhy, Promised } from './follow-up.query.js';
-import type { PartGiven } from './given.js';
+import type { PartGiven, PromiseGiven } from './given.js';
 import { HandOver } from './hand-over.js';
 import { Committed, Done, HowItGoes } from './progress.js';
 import { isLate, isOpen, ownerText, phonesOf } from './promises.js';
 import { Suggested } from './suggested.js';
-
-/** What each form of a promise is given. */
-export interface PromiseGiven extends Pick<PartGiven, 'page'>, PartOfForm {
-  readonly promise: Promised;
-}
 
 interface RowGiven extends Pick<PartGiven, 'page' | 'keeps'> {
   readonly promise: Promised;

@@ -6,7 +6,7 @@ import { Form } from '../parts/form.js';
 import { yearDateText } from '../words/whole-days.js';
 import type { Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
-import type { PromiseGiven } from './promise-row.js';
+import type { PromiseGiven } from './given.js';
 import { DECLINE, TAKE_UP } from './promises.query.js';
 
 interface SuggestedGiven extends PromiseGiven {

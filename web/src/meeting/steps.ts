@@ -16,7 +16,7 @@ export interface MeetingFacts {
 }
 
 /** Code of the sentence that tells where a step stands. */
-export type Told =
+type Told =
   | 'timeMissing'
   | 'timeFixed'
   | 'cancelled'

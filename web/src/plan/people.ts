@@ -12,7 +12,7 @@ export interface Owner {
 }
 
 /** The professionals of the case, each once: who answers for it first. */
-export function seatsOf({ responsiblePerson, counsellor, members }: PlanFrame): readonly Seat[] {
+function seatsOf({ responsiblePerson, counsellor, members }: PlanFrame): readonly Seat[] {
   const all = [responsiblePerson.who, counsellor, ...members.map(({ who }) => who)];
   return [...new Map(all.toReversed().map((who) => [who.id, who])).values()].toReversed();
 }

@@ -17,7 +17,10 @@ import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
 import { people } from './en/people.js';
 import { plan } from './en/plan.js';
+import { post } from './en/post.js';
 import { seat } from './en/seat.js';
+import { watch } from './en/watch.js';
+import { wishes } from './en/wishes.js';
 import type { Words } from './shape.js';
 
 export const en: Words = {
@@ -40,5 +43,8 @@ export const en: Words = {
   ownTime,
   people,
   plan,
+  post,
   seat,
+  watch,
+  wishes,
 };

@@ -17,7 +17,10 @@ import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
 import { people } from './fi/people.js';
 import { plan } from './fi/plan.js';
+import { post } from './fi/post.js';
 import { seat } from './fi/seat.js';
+import { watch } from './fi/watch.js';
+import { wishes } from './fi/wishes.js';
 
 /** All that the app says, by screen. */
 export const fi = {
@@ -40,5 +43,8 @@ export const fi = {
   ownTime,
   people,
   plan,
+  post,
   seat,
+  watch,
+  wishes,
 };

@@ -17,7 +17,10 @@ import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
 import { people } from './sv/people.js';
 import { plan } from './sv/plan.js';
+import { post } from './sv/post.js';
 import { seat } from './sv/seat.js';
+import { watch } from './sv/watch.js';
+import { wishes } from './sv/wishes.js';
 import type { Words } from './shape.js';
 
 export const sv: Words = {
@@ -40,5 +43,8 @@ export const sv: Words = {
   ownTime,
   people,
   plan,
+  post,
   seat,
+  watch,
+  wishes,
 };

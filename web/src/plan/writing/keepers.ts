@@ -2,7 +2,7 @@ import { isUnsaved, type Written } from './box.js';
 import { Keeper, type Kept, type Saving } from './keeper.js';
 
 /** How it goes with saving all that is written on the screen: the worst of it first. */
-export type Standing = 'rival' | 'somebodyElse' | 'signedOut' | 'away' | 'refused' | 'saving' | 'saved' | 'nothing';
+type Standing = 'rival' | 'somebodyElse' | 'signedOut' | 'away' | 'refused' | 'saving' | 'saved' | 'nothing';
 
 /** What the line about saving tells. */
 export interface AllKept {
