@@ -217,8 +217,10 @@ inBrowser('the people of a case', () => {
     const details = { role: 'GUARDIAN', givenName: 'Marjatta', familyName: 'Salakoski', language: 'SV' };
     const kept = { personId: motherId, expectedVersion: 1, person: details };
     await done(mutate(site.app, counsellor)('keepPerson', 'KeepPersonInput', kept, 'id'));
+    const asked = page.waitForResponse((answer) => Boolean(answer.request().postData()?.includes('PeoplePage')));
     await button(page, 'Tallenna').click();
     await page.getByText('Joku muutti tätä juuri.', { exact: false }).waitFor();
+    await (await asked).finished();
     expect(await page.getByLabel('Etunimi').inputValue()).toBe('Marja');
     await button(page, 'Tallenna').click();
     await said(page, 'Tiedot on tallennettu.');

@@ -122,6 +122,8 @@ inBrowser('the plan when it does not go straight on', () => {
     const [one, other] = [await at(), await at()];
     await box(one.page, 'Uusi tavoite').fill('Aamut sujuvat.');
     await box(one.page, 'Uusi tavoite').press('Enter');
+    await box(one.page, 'Tavoite 1').waitFor();
+    await other.page.reload();
     await box(other.page, 'Tavoite 1').waitFor();
     await one.context.route('**/graphql', (route) => route.abort());
     await box(one.page, 'Tavoite 1').fill('Aamut sujuvat kiireettä.');
