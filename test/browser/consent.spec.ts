@@ -190,8 +190,10 @@ inBrowser('the consents of a case', () => {
     await choose(page, 'Ei suostu');
     await word(page, 'Urho Salakoski', 'Sanoi ovella.');
     await site.app.sql('update consent set version = version + 1 where id = $1', [id]);
+    const asked = page.waitForResponse((answer) => Boolean(answer.request().postData()?.includes('ConsentPage')));
     await button(page, 'Tallenna vastaus').click();
     await page.getByText('Joku muutti tätä juuri.', { exact: false }).waitFor();
+    await (await asked).finished();
     expect(await page.getByLabel('Mistä sen näkee').inputValue()).toBe('Sanoi ovella.');
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Tallenna vastaus').click();

@@ -42,8 +42,6 @@ export const caseWords: Words['case'] = {
     plan: 'Open the plan',
     followUp: 'Open the follow-up',
     handover: 'Handover',
-    closing: 'Closing the case',
-    looked: 'Who has looked at the case',
   },
   tasks: {
     title: 'What there is to do',

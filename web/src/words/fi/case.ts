@@ -40,8 +40,6 @@ export const caseWords = {
     plan: 'Avaa suunnitelma',
     followUp: 'Avaa seuranta',
     handover: 'Saattaen vaihtaminen',
-    closing: 'Asian päättäminen',
-    looked: 'Ketkä ovat katsoneet asiaa',
   },
   tasks: {
     title: 'Mitä on tehtävä',

@@ -42,8 +42,6 @@ export const caseWords: Words['case'] = {
     plan: 'Öppna planen',
     followUp: 'Öppna uppföljningen',
     handover: 'Ledsagad övergång',
-    closing: 'Avsluta ärendet',
-    looked: 'Vem har läst ärendet',
   },
   tasks: {
     title: 'Vad som ska göras',
