@@ -19,7 +19,7 @@ import { type Database, openDatabase } from './platform/database/open-database.j
 import { ormOptions, ownerOptions } from './platform/database/orm.js';
 import { guardGraphql } from './platform/graphql/edge.js';
 import { TrustedDocuments } from './platform/graphql/trusted-documents.js';
-import { isWebSocket } from './platform/live/live-path.js';
+import { asksForLive } from './platform/live/live-path.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { refuseUnreadable } from './platform/http/unreadable.js';
@@ -145,7 +145,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
     // A demo has no proxy before it: there a client could choose its address by a header.
     trustProxy: !foundation.config.demo && [...foundation.config.trustedProxies],
     frameworkErrors: refuseMalformed,
-    http: { shouldUpgradeCallback: isWebSocket },
+    http: { shouldUpgradeCallback: asksForLive },
   });
   // While Nest wires itself up only what is wrong is worth a line.
   const options: NestApplicationOptions = { logger: ['error', 'warn'], abortOnError: false };

@@ -161,6 +161,7 @@ describe('functions with borrowed rights', () => {
     complete_log_line: 'tells the area of a line, to nobody',
     grants_of_log: 'derives',
     handover_to_tell: 'tells the worker',
+    listening: 'tells sessions that are no devices, which a device never opens a line for',
     is_vouched_for: 'asks about who gave a code, for who comes with it',
     mark_feeds_of_changed_cases: 'marks feeds of professionals',
     minutes_readers: 'tells who writes minutes, and the worker',

@@ -59,7 +59,6 @@ export class LiveSockets implements OnModuleDestroy {
     const speaking = this.speaking(documents);
     fastify.get(LIVE_PATH, (request, reply) => this.answer(request, reply, speaking));
     (fastify.server as Server).on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      if (request.url?.split('?')[0] !== LIVE_PATH) return void socket.destroy();
       this.waiting.set(request, { socket, head });
       const response = new ServerResponse(request);
       response.assignSocket(socket as never);
