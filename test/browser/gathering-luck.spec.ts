@@ -136,7 +136,8 @@ inBrowser('gathering, when luck is bad', () => {
     expect(after.filter((each) => each.length > 5)).toEqual(
       expect.arrayContaining(before.filter((each) => ['Testaaja', '040 123 4567', 'Koulu ei suju.'].includes(each))),
     );
-    await page.locator('.gather-proposal strong').filter({ hasNotText: start }).first().waitFor();
+    await page.locator('.gather-proposal strong').filter({ hasText: start }).waitFor({ state: 'detached' });
+    await page.locator('.gather-proposal strong').first().waitFor();
     // The yes was to another time.
     expect(await box(page, /^Aika sopii perheelle/).isChecked()).toBe(false);
     await box(page, /^Aika sopii perheelle/).check();
