@@ -16,10 +16,10 @@ import { FollowUp } from './follow-up.js';
 import { CaseHead } from './head.js';
 import { Looked } from './looked.js';
 import { Meetings } from './meetings.js';
-import { nameOf } from '../parts/names.js';
 import { Network } from './network.js';
 import { SharedPlan } from './plan.js';
 import { isAhead } from './tasks/meeting-tasks.js';
+import { nameOf } from '../words/names.js';
 
 /** The server takes nothing else for an id: of an address that was copied in part there is no case either. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

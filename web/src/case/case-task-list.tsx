@@ -6,11 +6,11 @@ import type { FeedbackFacts, ParticipantFacts } from './case-facts.js';
 import { type CasePage, FEEDBACK } from './case.query.js';
 import { tasksOf } from './case-tasks.js';
 import { thisMoment } from './dates.js';
-import { nameOf } from '../parts/names.js';
 import { useNames } from './names.js';
 import { inPart, leadsTo } from './leads-to.js';
 import { TaskList } from './task-list.js';
 import { ownTasksOf } from './tasks/own-tasks.js';
+import { nameOf } from '../words/names.js';
 
 interface TasksGiven {
   readonly page: CasePage;

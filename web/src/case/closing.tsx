@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage, Closing } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
-import { nameOf } from '../parts/names.js';
 import { Leads, PartOfCase } from './part.js';
+import { nameOf } from '../words/names.js';
 
 interface ClosingGiven {
   readonly page: CasePage;

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { spoken } from '../words/words.js';
 import type { CasePage, Person } from './case.query.js';
 import { birthText } from '../words/time.js';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { useNames } from './names.js';
 import { Leads, More, PartOfCase, Told } from './part.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** The family, how it may be reached, what it needs, and how much of all that is kept from some of it. */
 export function Family({ page }: { readonly page: CasePage }) {
@@ -79,7 +80,7 @@ function Ways({ person: { contactWays } }: { readonly person: Person }) {
       {contactWays.map(({ id, kind, value, safe, safeTime }) => (
         <li key={id}>
           {kind === 'PHONE' && safe && value ? (
-            <PhoneLink number={value} />
+            <CallLink number={value} />
           ) : (
             <span>
               {t(`case.way.${kind}`)}: {value ?? t('case.notShown')}

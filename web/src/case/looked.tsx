@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { dateOfText, whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
-import { nameOf } from '../parts/names.js';
 import { PartOfCase } from './part.js';
+import { nameOf } from '../words/names.js';
 
 interface LookedGiven {
   readonly page: CasePage;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import type { CasePage, Colleague, Participant } from './case.query.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** Names of the people of the family and of the network by id; what somebody is where the reader may not know the name. */
 export function useNames(page: CasePage): (id: string) => string {
@@ -27,7 +28,7 @@ export function ColleagueLine({ who }: { readonly who: Colleague }) {
     <p className="case-colleague">
       <strong>{nameOf(who)}</strong>
       {work && <span>{work}</span>}
-      {who.phone && <PhoneLink number={who.phone} />}
+      {who.phone && <CallLink number={who.phone} />}
     </p>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
-import { nameOf } from '../parts/names.js';
 import { ColleagueLine } from './names.js';
 import { Leads, PartOfCase } from './part.js';
+import { nameOf } from '../words/names.js';
 
 interface NetworkGiven {
   readonly page: CasePage;

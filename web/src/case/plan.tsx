@@ -3,9 +3,9 @@ import { Heading } from 'suomifi-ui-components';
 import type { Action, CasePage, Plan } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { thisMoment } from './dates.js';
-import { nameOf } from '../parts/names.js';
 import { useNames } from './names.js';
 import { Leads, More, PartOfCase } from './part.js';
+import { nameOf } from '../words/names.js';
 
 interface PlanGiven {
   readonly page: CasePage;

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
-import { fullName } from '../parts/colleague.js';
 import type { ConsentPage, Person } from './consent.query.js';
+import { nameOf } from '../words/names.js';
 
 /** A name; what somebody is where the reader may not know it. */
-export const personName = (person: Person, t: TFunction): string => fullName(person) || t(`case.role.${person.role}`);
+export const personName = (person: Person, t: TFunction): string => nameOf(person) || t(`case.role.${person.role}`);
 
 /** The name of somebody of the family by their id. */
 export function nameById({ people }: ConsentPage, id: string, t: TFunction): string {
@@ -13,7 +13,7 @@ export function nameById({ people }: ConsentPage, id: string, t: TFunction): str
 
 /** The names of professionals of the network by their ids; how many others there are is told, not who. */
 export function staffNames({ members }: ConsentPage, ids: readonly string[], t: TFunction): string {
-  const known = members.flatMap(({ who }) => (ids.includes(who.id) ? [fullName(who)] : []));
+  const known = members.flatMap(({ who }) => (ids.includes(who.id) ? [nameOf(who)] : []));
   const others = ids.length - known.length;
   return [...known, ...(others > 0 ? [t('consent.others', { count: others })] : [])].join(', ');
 }

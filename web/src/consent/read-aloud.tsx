@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { yearDateText } from '../words/whole-days.js';
 import { CATEGORIES, PURPOSES } from './draft.js';
 import type { Category } from './consent.query.js';
+import { dateText } from '../words/time.js';
 
 interface ReadGiven {
   /** Name of the unit; empty where none is chosen yet. */
@@ -40,7 +40,7 @@ export function ReadAloud({ unit, staff, categories, purpose, exclusions, lastDa
         </>
       )}
       {exclusions?.trim() && <p>{t('consent.read.except', { exclusions: exclusions.trim() })}</p>}
-      {isDay(lastDay) && <p>{t('consent.read.until', { day: yearDateText(lastDay) })}</p>}
+      {isDay(lastDay) && <p>{t('consent.read.until', { day: dateText(lastDay) })}</p>}
       <p>{t('consent.read.free')}</p>
       <p>{t('consent.read.back')}</p>
     </section>

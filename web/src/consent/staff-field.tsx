@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from 'suomifi-ui-components';
-import { fullName } from '../parts/colleague.js';
 import { Shown } from '../parts/shown.js';
 import type { Named } from './draft.js';
 import { STAFF_TO_TELL } from './units.query.js';
+import { nameOf } from '../words/names.js';
 
 interface StaffGiven {
   readonly unitId: string;
@@ -31,9 +31,9 @@ export function StaffField({ unitId, staff, choose }: StaffGiven) {
                 key={each.id}
                 variant="large"
                 checked={staff.some(({ id }) => id === each.id)}
-                onClick={() => tick({ id: each.id, name: fullName(each) })}
+                onClick={() => tick({ id: each.id, name: nameOf(each) })}
               >
-                {fullName(each)}
+                {nameOf(each)}
               </Checkbox>
             ))}
           </fieldset>

@@ -1,9 +1,10 @@
 import './contact.css';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Checkbox, Heading } from 'suomifi-ui-components';
+import { Checkbox } from 'suomifi-ui-components';
 import { DutyShift } from '../parts/duty-shift.js';
 import { Screen } from '../parts/screen.js';
+import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { DUTY_NOW, MINE, OF_TEAM, QUEUE } from './contact-log.query.js';
@@ -32,7 +33,7 @@ function Queue({ areaId }: InArea) {
   const { t } = useTranslation();
   const { me, has } = useSession();
   return (
-    <Part id="queue" title={t('contact.log.queue')}>
+    <Section id="queue" title={t('contact.log.queue')}>
       <Shown query={DUTY_NOW} variables={{ areaId }}>
         {({ dutyStatus: { waiting }, onDuty }, again) => {
           const isOnDuty = onDuty.some(({ counsellor }) => counsellor.id === me.id);
@@ -51,7 +52,7 @@ function Queue({ areaId }: InArea) {
           );
         }}
       </Shown>
-    </Part>
+    </Section>
   );
 }
 
@@ -59,7 +60,7 @@ function Mine({ areaId }: InArea) {
   const { t } = useTranslation();
   const [isAll, showAll] = useState(false);
   return (
-    <Part id="mine" title={t('contact.log.mine')}>
+    <Section id="mine" title={t('contact.log.mine')}>
       <Checkbox variant="large" checked={isAll} onClick={({ checkboxState }) => showAll(checkboxState)}>
         {t('contact.log.all')}
       </Checkbox>
@@ -70,14 +71,14 @@ function Mine({ areaId }: InArea) {
         none={<p>{t(isAll ? 'contact.log.mineNever' : 'contact.log.mineEmpty')}</p>}
         refused={<p>{t('contact.log.mineNever')}</p>}
       />
-    </Part>
+    </Section>
   );
 }
 
 function OfTeam({ areaId }: InArea) {
   const { t } = useTranslation();
   return (
-    <Part id="team" title={t('contact.log.team')}>
+    <Section id="team" title={t('contact.log.team')}>
       <p>{t('contact.log.teamHint')}</p>
       <ContactPages
         query={OF_TEAM}
@@ -85,23 +86,6 @@ function OfTeam({ areaId }: InArea) {
         none={<p>{t('contact.log.teamEmpty')}</p>}
         refused={<p>{t('contact.log.teamEmpty')}</p>}
       />
-    </Part>
-  );
-}
-
-interface PartGiven {
-  readonly id: string;
-  readonly title: string;
-  readonly children: ReactNode;
-}
-
-function Part({ id, title, children }: PartGiven) {
-  return (
-    <section aria-labelledby={id}>
-      <Heading variant="h2" id={id}>
-        {title}
-      </Heading>
-      {children}
-    </section>
+    </Section>
   );
 }

@@ -1,10 +1,7 @@
 import type { TFunction } from 'i18next';
+import { type Named, nameOf } from '../words/names.js';
 import type { Language } from '../words/words.js';
 import type { Contact } from './contact.query.js';
-
-type Named = { readonly givenName: string | null; readonly familyName: string | null };
-
-const joined = ({ givenName, familyName }: Named): string => [givenName, familyName].filter(Boolean).join(' ');
 
 /** Who made a contact, or why there is no name. */
 export function callerName(
@@ -13,11 +10,11 @@ export function callerName(
 ): string {
   if (anonymous) return t('contact.anonymous');
   if (!identity) return t('contact.nameHidden');
-  return joined(identity) || t('contact.unnamed');
+  return nameOf(identity) || t('contact.unnamed');
 }
 
 /** A colleague's name; whoever may not read the directory sees none. */
-export const colleagueName = (staff: Named, t: TFunction): string => joined(staff) || t('contact.nameHidden');
+export const colleagueName = (staff: Named, t: TFunction): string => nameOf(staff) || t('contact.nameHidden');
 
 /** The municipality, in the language spoken; English readers see the Finnish name, as on road signs of most places. */
 export const homeName = (home: NonNullable<Contact['municipality']>, language: Language): string =>

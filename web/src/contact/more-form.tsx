@@ -1,34 +1,9 @@
-import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import type { CombinedError } from 'urql';
-import { Refusal } from '../parts/refusal.js';
+import { PlainForm, type PlainFormGiven } from '../parts/plain-form.js';
 
-interface FormGiven {
-  readonly press: string;
-  readonly send: () => void;
-  readonly isBusy: boolean;
-  readonly error: CombinedError | undefined;
-  readonly children: ReactNode;
-}
-
-/** A form of the few things that are told besides: its fields, why it was refused, and the button. */
-export function MoreForm({ press, send, isBusy, error, children }: FormGiven) {
+/** A form of the few things that are told besides. */
+export function MoreForm(given: PlainFormGiven) {
   const { t } = useTranslation();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send();
-  };
-  return (
-    <form onSubmit={submit} className="form">
-      {children}
-      {error && <Refusal error={error} words={t('contact.more.refused', { returnObjects: true })} />}
-      <div className="steps">
-        <Button type="submit" variant="secondary">
-          {press}
-        </Button>
-        <span role="status">{isBusy && t('contact.saving')}</span>
-      </div>
-    </form>
-  );
+  const refusals = t('contact.more.refused', { returnObjects: true });
+  return <PlainForm {...given} refusals={refusals} saving={t('contact.saving')} variant="secondary" />;
 }

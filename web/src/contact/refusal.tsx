@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
+import { refusalCode } from '../graphql/faults.js';
 import { Fault } from '../parts/fault.js';
 
 /** Refusals by which a contact tells that somebody was faster. */
@@ -9,13 +10,13 @@ type Told = (typeof TOLD)[number];
 
 /** Which of them it is, if any. */
 export function toldBy(error: CombinedError | undefined): Told | undefined {
-  const code = error?.graphQLErrors[0]?.extensions['code'];
+  const code = error && refusalCode(error);
   return TOLD.find((each) => each === code);
 }
 
 /** Whether what is on the screen is no longer how it stands. */
 export const isOutdated = (error: CombinedError): boolean =>
-  toldBy(error) !== undefined || error.graphQLErrors[0]?.extensions['code'] === 'STALE';
+  toldBy(error) !== undefined || refusalCode(error) === 'STALE';
 
 /** Why a step with a contact was refused. */
 export function Refusal({ error }: { readonly error: CombinedError }) {

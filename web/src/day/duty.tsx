@@ -4,6 +4,7 @@ import { DutyShift } from '../parts/duty-shift.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
+import { nameOf } from '../words/names.js';
 import { whenText } from '../words/time.js';
 import { DUTY, type Waiting } from './duty.query.js';
 
@@ -40,7 +41,7 @@ export function Duty() {
 function WaitingRow({ contact }: { readonly contact: Waiting }) {
   const { t } = useTranslation();
   const { id, anonymous, identity, receivedAt, urgency } = contact;
-  const name = identity ? [identity.givenName, identity.familyName].filter(Boolean).join(' ') : t('day.duty.unknown');
+  const name = identity ? nameOf(identity) : t('day.duty.unknown');
   return (
     <li>
       <Link href={`/yhteydenotot/${id}`} className="row">

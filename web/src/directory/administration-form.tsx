@@ -1,35 +1,12 @@
-import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import type { CombinedError } from 'urql';
-import { Refusal } from '../parts/refusal.js';
+import { PlainForm, type PlainFormGiven } from '../parts/plain-form.js';
 import type { UnitChoice } from './administration.query.js';
 
-interface FormGiven {
-  readonly press: string;
-  readonly send: () => void;
-  readonly isBusy: boolean;
-  readonly error: CombinedError | undefined;
-  readonly children: ReactNode;
-}
-
-/** A form of the administration: its fields, why it was refused, and the button. The browser tells what is missing. */
-export function AdministrationForm({ press, send, isBusy, error, children }: FormGiven) {
+/** A form of the administration. */
+export function AdministrationForm(given: PlainFormGiven) {
   const { t } = useTranslation();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send();
-  };
-  return (
-    <form onSubmit={submit} className="form">
-      {children}
-      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
-      <div className="steps">
-        <Button type="submit">{press}</Button>
-        <span role="status">{isBusy && t('administration.saving')}</span>
-      </div>
-    </form>
-  );
+  const refusals = t('administration.refused', { returnObjects: true });
+  return <PlainForm {...given} refusals={refusals} saving={t('administration.saving')} />;
 }
 
 interface FieldGiven {

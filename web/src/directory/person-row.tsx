@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { Calling } from '../parts/calling.js';
 import type { Person } from './directory.query.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** Somebody in a list: who, as what, where, and the number. */
 export function PersonRow({ person }: { readonly person: Person }) {
@@ -12,7 +12,7 @@ export function PersonRow({ person }: { readonly person: Person }) {
         <Link href={`/verkosto/ammattilaiset/${id}`}>{name}</Link>
       </h3>
       <p>{[title, ...new Set(memberships.map(({ unitName }) => unitName))].join(', ')}</p>
-      {phone && <Calling phone={phone} whom={name} />}
+      {phone && <CallLink number={phone} whom={name} />}
     </li>
   );
 }

@@ -2,7 +2,6 @@ import '../parts/work.css';
 import './directory.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
-import { Calling } from '../parts/calling.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
@@ -10,6 +9,7 @@ import { useSession } from '../session/session.js';
 import { isId } from '../words/id.js';
 import { PERSON, type Professional } from './directory.query.js';
 import { PersonTime } from './person-time.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** A professional: where they work, their number, and for counsellors when they have time. */
 export function PersonScreen() {
@@ -37,7 +37,7 @@ function Person({ id }: { readonly id: string }) {
             <Section id="person" title={name}>
               <p>{title}</p>
               <p>
-                {phone && <Calling phone={phone} whom={name} />} <a href={`mailto:${email}`}>{email}</a>
+                {phone && <CallLink number={phone} whom={name} />} <a href={`mailto:${email}`}>{email}</a>
               </p>
               <Units memberships={memberships} />
             </Section>

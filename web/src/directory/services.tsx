@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { Calling } from '../parts/calling.js';
 import { Shown } from '../parts/shown.js';
 import { now } from '../words/clock.js';
 import { isoDate, momentOf } from '../words/wall.js';
 import { type Service, SERVICES } from './directory.query.js';
 import type { Search } from './search.js';
+import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
 
 interface PagesGiven {
   readonly areaId: string;
@@ -63,14 +64,14 @@ function Services({ services }: { readonly services: readonly Service[] }) {
 function ServiceCard({ service }: { readonly service: Service }) {
   const { t } = useTranslation();
   const { name, forWhom, howToReach, place, reviewBy, contactPerson, unit } = service;
-  const asker = contactPerson && [contactPerson.givenName, contactPerson.familyName].filter(Boolean).join(' ');
+  const asker = contactPerson && nameOf(contactPerson);
   return (
     <li>
       <h3 className="card-title">{name}</h3>
       <p>
         <Link href={`/verkosto/yksikot/${unit.id}`}>{unit.name}</Link>
       </p>
-      {unit.phone && <Calling phone={unit.phone} whom={unit.name} />}
+      {unit.phone && <CallLink number={unit.phone} whom={unit.name} />}
       <p className="told">{forWhom}</p>
       <details className="folded">
         <summary>

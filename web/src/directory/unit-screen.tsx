@@ -2,7 +2,6 @@ import '../parts/work.css';
 import './directory.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
-import { Calling } from '../parts/calling.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
@@ -10,6 +9,7 @@ import { isId } from '../words/id.js';
 import { dayText } from '../words/time.js';
 import { UNIT } from './directory.query.js';
 import { PersonRow } from './person-row.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** A unit, how to reach it, and who works there. */
 export function UnitScreen() {
@@ -36,7 +36,7 @@ function Unit({ id }: { readonly id: string }) {
               {unit.organisation.name}, {t(`contact.sector.${unit.sector}`)}
             </p>
             <p>
-              {unit.phone && <Calling phone={unit.phone} whom={unit.name} />}{' '}
+              {unit.phone && <CallLink number={unit.phone} whom={unit.name} />}{' '}
               {unit.email && <a href={`mailto:${unit.email}`}>{unit.email}</a>}
             </p>
             {unit.isAuthority && <p>{t('directory.unit.authority')}</p>}

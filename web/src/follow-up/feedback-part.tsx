@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { Calling } from '../parts/calling.js';
-import { fullName } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
 import type { PartOfForm } from '../parts/form.js';
 import { Shown } from '../parts/shown.js';
-import { yearDayText } from '../words/whole-days.js';
 import { FeedbackForm } from './feedback-form.js';
 import { FEEDBACK, type FeedbackGiven, type FollowUpPage, type ToAsk } from './follow-up.query.js';
 import type { PartGiven } from './given.js';
 import { safePhonesOf } from './promises.js';
+import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
+import { dateOfText } from '../words/time.js';
 
 /** What was said of the case, and whom the counsellor asks on the telephone. */
 export function FeedbackPart({ page, again }: PartGiven) {
@@ -43,7 +43,7 @@ function Asking({ page, asked, part }: AskingGiven) {
       {asked.map((each) => (
         <li key={each.id} className="promise">
           <Whom page={page} asked={each} />
-          <p className="beside">{t(`followUp.feedback.after.${each.kind}`, { day: yearDayText(each.happenedAt) })}</p>
+          <p className="beside">{t(`followUp.feedback.after.${each.kind}`, { day: dateOfText(each.happenedAt) })}</p>
           <Act label={t('followUp.feedback.open')}>
             {(close) => <FeedbackForm asked={each} {...part} close={close} />}
           </Act>
@@ -61,14 +61,14 @@ function Whom({ page, asked }: Pick<AskingGiven, 'page'> & { readonly asked: ToA
     ({ id }) => id === asked.professionalId,
   );
   const named = person ?? who;
-  const whom = (named && fullName(named)) || t(`case.owner.${asked.askedGroup}`);
+  const whom = (named && nameOf(named)) || t(`case.owner.${asked.askedGroup}`);
   const numbers = person ? safePhonesOf(person) : who?.phone ? [{ number: who.phone, safeTime: null }] : [];
   return (
     <p className="promise-whom">
       <strong>{whom}</strong>
       {numbers.map(({ number, safeTime }) => (
         <span key={number} className="promise-call">
-          <Calling phone={number} whom={whom} />
+          <CallLink number={number} whom={whom} />
           {safeTime && <span className="beside">{t('followUp.safeTime', { when: safeTime })}</span>}
         </span>
       ))}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fullName, nameAndUnit } from '../parts/colleague.js';
 import { DayField, SelectField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
@@ -8,6 +7,7 @@ import type { FollowUpPage, Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { HAND_OVER } from './promises.query.js';
+import { nameAndUnit, nameOf } from '../words/names.js';
 
 /** Somebody else of the network or of the family is asked to do it. */
 export function HandOver(given: PromiseGiven) {
@@ -60,7 +60,7 @@ function candidatesOf({ members, counsellor, responsiblePerson, people }: Follow
     who.unitId ? [{ id: who.id, name: nameAndUnit(who), unitId: who.unitId }] : [],
   );
   const family = people.flatMap<Candidate>((each) =>
-    fullName(each) ? [{ id: each.id, name: fullName(each), unitId: null }] : [],
+    nameOf(each) ? [{ id: each.id, name: nameOf(each), unitId: null }] : [],
   );
   const all = new Map([...working, ...family].map((each) => [each.id, each]));
   all.delete(ownerId);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { yearDateText, yearDayText } from '../words/whole-days.js';
 import type { FollowUpPage, Review } from './follow-up.query.js';
+import { dateOfText, dateText } from '../words/time.js';
 
 /** What was decided each time, the last one first. */
 export function HeldReviews({ page }: { readonly page: FollowUpPage }) {
@@ -29,7 +29,7 @@ function Held({ page, review }: { readonly page: FollowUpPage; readonly review: 
   return (
     <>
       <p>
-        <strong>{heldAt ? yearDayText(heldAt) : yearDateText(dueOn)}</strong>
+        <strong>{heldAt ? dateOfText(heldAt) : dateText(dueOn)}</strong>
         {decision && `: ${t(`case.decision.${decision}`)}`}
       </p>
       {note && <p className="told-words">{note}</p>}

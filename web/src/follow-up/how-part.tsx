@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
 import { Form, type PartOfForm } from '../parts/form.js';
-import { yearDateText } from '../words/whole-days.js';
 import type { FollowUpPage } from './follow-up.query.js';
 import type { FormGiven, PartGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { personById } from './promises.js';
 import { RecordHow } from './record-how.js';
 import { NOTE_FACE } from './reviews.query.js';
+import { dateText } from '../words/time.js';
 
 /** So many answers are read at a glance; the others are opened. */
 const GLANCE = 5;
@@ -52,7 +52,7 @@ function Faces({ page, keeps, faces, part }: FacesGiven) {
       {faces.map((each) => (
         <li key={each.id}>
           <p>
-            {yearDateText(each.day)}, {personById(page, each.personId, t)}:{' '}
+            {dateText(each.day)}, {personById(page, each.personId, t)}:{' '}
             <span className={each.face === 'BAD' && !each.notedAt ? 'late' : undefined}>
               {t(`case.face.${each.face}`)}
             </span>

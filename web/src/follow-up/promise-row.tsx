@@ -1,15 +1,15 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Calling } from '../parts/calling.js';
 import { Act } from '../parts/doing.js';
 import type { PartOfForm } from '../parts/form.js';
-import { yearDateText } from '../words/whole-days.js';
 import type { OrphanedWhy, Promised } from './follow-up.query.js';
 import type { PartGiven, PromiseGiven } from './given.js';
 import { HandOver } from './hand-over.js';
 import { Committed, Done, HowItGoes } from './progress.js';
 import { isLate, isOpen, ownerText, phonesOf } from './promises.js';
 import { Suggested } from './suggested.js';
+import { CallLink } from '../parts/call-link.js';
+import { dateText } from '../words/time.js';
 
 interface RowGiven extends Pick<PartGiven, 'page' | 'keeps'> {
   readonly promise: Promised;
@@ -65,7 +65,7 @@ function Where({ promise, why }: Pick<RowGiven, 'promise' | 'why'>) {
     <>
       <p>
         <span className={late ? 'late' : undefined}>
-          {t(late ? 'case.plan.wasDue' : 'case.plan.due', { day: yearDateText(dueOn) })}
+          {t(late ? 'case.plan.wasDue' : 'case.plan.due', { day: dateText(dueOn) })}
         </span>
         {', '}
         {commitment === 'COMMITTED' ? t(`case.progress.${progress}`) : t(`case.commitment.${commitment}`)}
@@ -87,7 +87,7 @@ function Whom({ page, promise, calls }: Pick<RowGiven, 'page' | 'promise'> & { r
       {calls &&
         phones.map(({ number, safeTime }) => (
           <span key={number} className="promise-call">
-            <Calling phone={number} whom={whom} />
+            <CallLink number={number} whom={whom} />
             {safeTime && <span className="beside">{t('followUp.safeTime', { when: safeTime })}</span>}
           </span>
         ))}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { fullName, nameAndUnit } from '../parts/colleague.js';
 import { today } from '../words/whole-days.js';
 import type { FollowUpPage, Person, Promised } from './follow-up.query.js';
+import { nameAndUnit, nameOf } from '../words/names.js';
 
 /** Still to be done, by one who promised it. */
 export const isOpen = ({ commitment, progress }: Promised): boolean =>
@@ -65,5 +65,5 @@ export function phonesOf({ people }: FollowUpPage, { owner, ownerId }: Pick<Prom
 /** A name of the family by its id. */
 export function personById({ people }: FollowUpPage, id: string | null, t: TFunction): string {
   const person = people.find((each) => each.id === id);
-  return (person && fullName(person)) || t('case.somebody');
+  return (person && nameOf(person)) || t('case.somebody');
 }

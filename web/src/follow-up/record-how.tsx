@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fullName } from '../parts/colleague.js';
 import { LongField, RadioField, SelectField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import type { FormGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { RECORD_FACE } from './reviews.query.js';
+import { nameOf } from '../words/names.js';
 
 const FACES = ['GOOD', 'SO_SO', 'BAD'] as const;
 
@@ -52,7 +52,7 @@ function Who({ page, personId, choose }: WhoGiven) {
       value={personId}
       write={choose}
       missing={t('followUp.how.whoMissing')}
-      choices={asked.map((each) => [each.id, fullName(each) || t('case.somebody')])}
+      choices={asked.map((each) => [each.id, nameOf(each) || t('case.somebody')])}
     />
   );
 }

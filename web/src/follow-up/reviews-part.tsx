@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Act, Doing } from '../parts/doing.js';
-import { spanText } from '../words/time.js';
-import { today, yearDateText } from '../words/whole-days.js';
+import { dateText, spanText } from '../words/time.js';
+import { today } from '../words/whole-days.js';
 import { Convene } from './convene.js';
 import type { FollowUpPage, Review } from './follow-up.query.js';
 import type { FormGiven, PartGiven } from './given.js';
@@ -40,7 +40,7 @@ function Next({ review: { dueOn } }: { readonly review: Review }) {
   const isLate = dueOn < today();
   return (
     <p className={isLate ? 'review-next late' : 'review-next'}>
-      {t(isLate ? 'followUp.reviews.late' : 'case.followUp.next', { day: yearDateText(dueOn) })}
+      {t(isLate ? 'followUp.reviews.late' : 'case.followUp.next', { day: dateText(dueOn) })}
     </p>
   );
 }

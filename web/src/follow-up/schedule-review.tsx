@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Calling } from '../parts/calling.js';
-import { fullName } from '../parts/colleague.js';
 import { RadioField, SelectField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import { spanText } from '../words/time.js';
@@ -11,6 +9,8 @@ import type { FormGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { safePhonesOf } from './promises.js';
 import { type Convened, SCHEDULE } from './reviews.query.js';
+import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
 
 interface ScheduleGiven extends FormGiven {
   readonly convened: Convened;
@@ -82,12 +82,12 @@ function Guardian({ guardians, personId, choose }: GuardianGiven) {
         value={personId}
         write={choose}
         missing={t('followUp.schedule.yesMissing')}
-        choices={guardians.map((each) => [each.id, fullName(each) || t('case.somebody')])}
+        choices={guardians.map((each) => [each.id, nameOf(each) || t('case.somebody')])}
       />
       {chosen &&
         safePhonesOf(chosen).map(({ number, safeTime }) => (
           <p key={number} className="promise-call">
-            <Calling phone={number} whom={fullName(chosen)} />
+            <CallLink number={number} whom={nameOf(chosen)} />
             {safeTime && <span className="beside">{t('followUp.safeTime', { when: safeTime })}</span>}
           </p>
         ))}

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { LongField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { yearDateText } from '../words/whole-days.js';
 import type { Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { DECLINE, TAKE_UP } from './promises.query.js';
+import { dateText } from '../words/time.js';
 
 interface SuggestedGiven extends PromiseGiven {
   readonly suggestion: NonNullable<Promised['suggestion']>;
@@ -18,10 +18,7 @@ interface SuggestedGiven extends PromiseGiven {
 export function Suggested(given: SuggestedGiven) {
   const { t } = useTranslation();
   const { suggestion, keeps } = given;
-  const what = [
-    suggestion.text,
-    suggestion.dueOn && t('followUp.suggested.day', { day: yearDateText(suggestion.dueOn) }),
-  ];
+  const what = [suggestion.text, suggestion.dueOn && t('followUp.suggested.day', { day: dateText(suggestion.dueOn) })];
   return (
     <div className="suggested">
       <p className="told-words">{t('followUp.suggested.told', { what: what.filter(Boolean).join(', ') })}</p>

@@ -1,6 +1,7 @@
 import { phoneText } from '../words/phone.js';
 import { type Colleague, EMPTY, type Gathering, type Invited, type LegalFrame, type Origin } from './form.js';
 import type { CaseToGather, ContactToGather } from './gathering.query.js';
+import { nameOf } from '../words/names.js';
 
 /** Who gathers, and when they began. */
 export interface Beginning {
@@ -33,9 +34,6 @@ export const contactOrigin = ({ id, version }: ContactToGather): Origin => ({
   contactId: id,
   version,
 });
-
-const nameOf = ({ givenName, familyName }: { readonly givenName: string | null; readonly familyName: string | null }) =>
-  [givenName, familyName].filter(Boolean).join(' ');
 
 /** In law a frame may be another; of those that are not gathered here there is no page. */
 const frameOf = (frame: LegalFrame | null): LegalFrame => frame ?? EMPTY.legalFrame;

@@ -6,14 +6,12 @@ import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { now } from '../words/clock.js';
+import { isId } from '../words/id.js';
 import type { Around } from './around.js';
 import { caseOrigin, contactOrigin, ofCall, ofCase, ofContact } from './beginning.js';
 import type { Colleague } from './form.js';
 import { AROUND, CASE_TO_GATHER, CONTACT_TO_GATHER } from './gathering.query.js';
 import { GatheringPage } from './page.js';
-
-/** What an id looks like. Anything else is a mistyped address, and no fault of ours. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Kutsu koolle: from a call, a contact or a case to a network meeting. */
 export function GatheringScreen() {
@@ -52,7 +50,7 @@ function From(given: Pick<FromGiven, 'around' | 'self'>) {
   const id = contactId ?? caseId;
   const draft = `${me.id}/${areaId}/${id ?? 'call'}`;
   if (id === null) return <FromCall key={draft} draft={draft} {...given} />;
-  if (!UUID.test(id)) return <p role="alert">{t('gathering.unseen')}</p>;
+  if (!isId(id)) return <p role="alert">{t('gathering.unseen')}</p>;
   return contactId === null ? (
     <FromCase key={draft} draft={draft} {...given} id={id} />
   ) : (

@@ -4,6 +4,7 @@ import { ErrorSummary, InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
 import type { Missing } from './gathering.js';
 import { idOf } from './part.js';
+import { refusalCode } from '../graphql/faults.js';
 import { Fault } from '../parts/fault.js';
 
 /** Refusals that have words of their own, and where on the page something can be done about each. */
@@ -33,7 +34,7 @@ type Told = keyof typeof PLACES;
 
 /** Which of them it is, if any. */
 export function toldBy(error: CombinedError | undefined): Told | undefined {
-  const code = error?.graphQLErrors[0]?.extensions['code'];
+  const code = error && refusalCode(error);
   return (Object.keys(PLACES) as Told[]).find((each) => each === code);
 }
 

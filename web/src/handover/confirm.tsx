@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fullName, nameAndUnit } from '../parts/colleague.js';
 import { DayField, RadioField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import { instantOnWall, wallNow } from '../words/whole-days.js';
@@ -8,6 +7,7 @@ import type { HandoverPage } from './handover.query.js';
 import { CONFIRM, TRY } from './inside.query.js';
 import { useGoesOn } from './goes-on.js';
 import { seen, type StepGiven } from './steps.js';
+import { nameAndUnit, nameOf } from '../words/names.js';
 
 /** So often the family is tried before a handover may do without its word. */
 const TRIES = 3;
@@ -44,7 +44,7 @@ export function Confirm(given: StepGiven) {
         write={choose}
         missing={t('handover.confirm.whoMissing')}
         choices={[
-          ...guardiansOf(page).map((each) => [each.id, fullName(each) || t('handover.confirm.guardian')] as const),
+          ...guardiansOf(page).map((each) => [each.id, nameOf(each) || t('handover.confirm.guardian')] as const),
           ...(handover.tries >= TRIES ? [unreached] : []),
         ]}
       />

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
-import { isId } from '../parts/uuid.js';
 import { HANDOVER_PAGE, type HandoverPage } from './handover.query.js';
 import { History } from './history.js';
 import { OutsideHandovers } from './outside.js';
 import { Responsible } from './responsible.js';
 import { useRoles } from './roles.js';
 import { Stages } from './stages-part.js';
+import { isId } from '../words/id.js';
 
 /** Walking a family over to another responsible person. Its title names nobody: titles stay in the history of a browser. */
 export function HandoverScreen() {

@@ -2,18 +2,18 @@ import './handover.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Heading } from 'suomifi-ui-components';
-import { CallLink } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
 import type { PartOfForm } from '../parts/form.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { yearDayText } from '../words/whole-days.js';
 import { Answer } from './answer.js';
 import { TO_ME, type ToMe } from './handovers.query.js';
 import { MeetTogether } from './meet-together.js';
 import { UnderWay } from './under-way.js';
 import { WaitingForLead } from './waiting-for-lead.js';
+import { CallLink } from '../parts/call-link.js';
+import { dateOfText } from '../words/time.js';
 
 /** All handovers that wait for somebody: for oneself first, then those of one's cases or of one's team. */
 export function HandoversScreen() {
@@ -69,8 +69,8 @@ function OneForMe(given: OneGiven) {
       </p>
       <p className="beside">
         {acceptedAt
-          ? t('handover.mine.accepted', { day: yearDayText(acceptedAt) })
-          : t('handover.mine.offered', { day: yearDayText(offeredAt) })}
+          ? t('handover.mine.accepted', { day: dateOfText(acceptedAt) })
+          : t('handover.mine.offered', { day: dateOfText(offeredAt) })}
       </p>
       {given.handover.state === 'OFFERED' ? <Answer {...given} /> : <Accepted {...given} />}
     </>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { nameAndUnit } from '../parts/colleague.js';
-import { yearDayText } from '../words/whole-days.js';
 import type { HandoverPage } from './handover.query.js';
+import { nameAndUnit } from '../words/names.js';
+import { dateOfText } from '../words/time.js';
 
 /** Who has answered for the family, without a gap. */
 export function History({ page: { baton } }: { readonly page: HandoverPage }) {
@@ -20,8 +20,8 @@ export function History({ page: { baton } }: { readonly page: HandoverPage }) {
             <span className="beside">
               {' '}
               {until
-                ? t('handover.history.was', { since: yearDayText(since), until: yearDayText(until) })
-                : t('handover.history.is', { since: yearDayText(since) })}
+                ? t('handover.history.was', { since: dateOfText(since), until: dateOfText(until) })
+                : t('handover.history.is', { since: dateOfText(since) })}
             </span>
             {reason && <p className="told-words">{reason}</p>}
           </li>

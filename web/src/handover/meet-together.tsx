@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, RadioField, SelectField } from '../parts/fields.js';
 import { Form, type PartOfForm } from '../parts/form.js';
-import { today, yearDayText } from '../words/whole-days.js';
+import { today } from '../words/whole-days.js';
 import { MEET } from './inside.query.js';
 import { useGoesOn } from './goes-on.js';
+import { dateOfText } from '../words/time.js';
 
 const KINDS = ['MEETING', 'CALL', 'VISIT'] as const;
 
@@ -72,7 +73,7 @@ interface WhichGiven {
 function WhichMeeting({ page, meetingId, pick }: WhichGiven) {
   const { t } = useTranslation();
   const held = page.meetings.flatMap(({ id, state, startsAt }) =>
-    state === 'HELD' && startsAt ? [[id, yearDayText(startsAt)] as const] : [],
+    state === 'HELD' && startsAt ? [[id, dateOfText(startsAt)] as const] : [],
   );
   if (held.length === 0) return null;
   return <SelectField label={t('handover.meet.which')} value={meetingId} write={pick} choices={held} />;

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField, TextField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { yearDateText } from '../words/whole-days.js';
 import type { HandoverPage } from './handover.query.js';
 import { PROPOSE_OUTSIDE } from './outside.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
 import { standing } from './steps.js';
+import { dateText } from '../words/time.js';
 
 const OTHER = 'other';
 const EMPTY = { where: '', serviceName: '', contactPerson: '', phone: '', reason: '', consentEvidence: '' };
@@ -48,8 +48,7 @@ interface DraftGiven {
 function Where({ consents, draft, write }: DraftGiven & { readonly consents: HandoverPage['consents'] }) {
   const { t } = useTranslation();
   const units = consents.map(
-    ({ id, unitName, lastDay }) =>
-      [id, t('handover.consent.one', { unit: unitName, day: yearDateText(lastDay) })] as const,
+    ({ id, unitName, lastDay }) => [id, t('handover.consent.one', { unit: unitName, day: dateText(lastDay) })] as const,
   );
   return (
     <RadioField

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, SelectField, TextField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { today, yearDayText } from '../words/whole-days.js';
+import { today } from '../words/whole-days.js';
 import type { Outside } from './handover.query.js';
 import { ARRIVE, GIVE_DOCUMENT, WITHDRAW_OUTSIDE } from './outside.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
+import { dateOfText } from '../words/time.js';
 
 interface StepGiven extends FormGiven {
   readonly outside: Outside;
@@ -25,7 +26,7 @@ export function GiveDocument(given: StepGiven) {
   if (agreed.length === 0) return <p>{t('handover.outside.noPlan')}</p>;
   const versions = agreed.map(
     ({ id, number, agreedAt }) =>
-      [id, t('handover.outside.versionOne', { number, day: agreedAt && yearDayText(agreedAt) })] as const,
+      [id, t('handover.outside.versionOne', { number, day: agreedAt && dateOfText(agreedAt) })] as const,
   );
   const input = () => ({ ...seen(outside), planVersionId, givenTo });
   const texts = { label: t('handover.outside.version'), missing: t('handover.outside.versionMissing') };

@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { CallLink } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
-import { yearDateText, yearDayText } from '../words/whole-days.js';
 import type { Outside } from './handover.query.js';
 import { ProposeOutside } from './outside-propose.js';
 import { Arrive, GiveDocument, WithdrawOutside } from './outside-steps.js';
 import type { FormGiven, PartGiven } from './roles.js';
+import { CallLink } from '../parts/call-link.js';
+import { dateOfText, dateText } from '../words/time.js';
 
 /** Services outside the system to which the family goes on. The baton does not go there. */
 export function OutsideHandovers(given: PartGiven) {
@@ -65,10 +65,10 @@ function stateText(outside: Outside, t: TFunction): string {
   if (state === 'GIVEN')
     return t('handover.outside.given', {
       to: givenTo ?? t('handover.outside.hidden'),
-      day: givenAt && yearDayText(givenAt),
+      day: givenAt && dateOfText(givenAt),
     });
   if (state === 'ARRIVED')
-    return t('handover.outside.arrived', { day: startedOn && yearDateText(startedOn), by: toldBy ?? '' });
+    return t('handover.outside.arrived', { day: startedOn && dateText(startedOn), by: toldBy ?? '' });
   return t(state === 'WITHDRAWN' ? 'handover.outside.withdrawn' : 'handover.outside.proposed');
 }
 

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
-import { ColleagueWords, fullName } from '../parts/colleague.js';
-import { yearDateText, yearDayText } from '../words/whole-days.js';
+import { ColleagueWords } from '../parts/colleague.js';
 import { ReassignCounsellor, ReassignResponsible } from './reassign.js';
 import type { FormGiven, PartGiven } from './roles.js';
 import { NameStandIn, RevokeStandIn } from './stand-in.js';
+import { nameOf } from '../words/names.js';
+import { dateOfText, dateText } from '../words/time.js';
 
 /** Who answers for the family now: there is always somebody. */
 export function Responsible({ page, roles, again }: PartGiven) {
@@ -15,11 +16,11 @@ export function Responsible({ page, roles, again }: PartGiven) {
       {(part) => (
         <>
           <ColleagueWords who={responsiblePerson.who} />
-          <p className="beside">{t('handover.now.since', { day: yearDayText(responsiblePerson.since) })}</p>
+          <p className="beside">{t('handover.now.since', { day: dateOfText(responsiblePerson.since) })}</p>
           <p>{t(state === 'CLOSED' ? 'handover.now.closed' : 'handover.now.stays')}</p>
           <StandIn page={page} />
           {counsellor.id !== responsiblePerson.who.id && (
-            <p>{t('handover.now.counsellor', { name: fullName(counsellor) })}</p>
+            <p>{t('handover.now.counsellor', { name: nameOf(counsellor) })}</p>
           )}
           {state !== 'CLOSED' && <Changes {...{ page, roles, again }} {...part} />}
         </>
@@ -34,7 +35,7 @@ function StandIn({ page: { standIn } }: Pick<PartGiven, 'page'>) {
   return (
     <>
       <p className="beside">
-        {t('handover.standIn.named', { first: yearDateText(standIn.firstDay), last: yearDateText(standIn.lastDay) })}
+        {t('handover.standIn.named', { first: dateText(standIn.firstDay), last: dateText(standIn.lastDay) })}
       </p>
       <ColleagueWords who={standIn.who} />
     </>

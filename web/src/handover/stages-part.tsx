@@ -2,9 +2,7 @@ import type { ReactNode } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { nameAndUnit } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
-import { yearDateText, yearDayText } from '../words/whole-days.js';
 import { Answer } from './answer.js';
 import { Confirm, Tried } from './confirm.js';
 import type { OpenHandover } from './handover.query.js';
@@ -13,6 +11,8 @@ import { Propose } from './propose.js';
 import type { FormGiven, PartGiven } from './roles.js';
 import { type Stage, stageStates } from './stages.js';
 import { GiveConsent, Offer, Withdraw } from './steps.js';
+import { nameAndUnit } from '../words/names.js';
+import { dateOfText, dateText } from '../words/time.js';
 
 /** The way of a handover, from the proposal to the family's own word. */
 export function Stages(given: PartGiven) {
@@ -93,10 +93,10 @@ function StageList(given: StagesGiven) {
 function doneText(stage: Stage, handover: OpenHandover, t: TFunction): string {
   const { proposedAt, offeredAt, acceptedAt, jointContactOn, jointContactKind } = handover;
   const days: Partial<Record<Stage, string | null>> = {
-    propose: yearDayText(proposedAt),
-    offer: offeredAt && yearDayText(offeredAt),
-    accept: acceptedAt && yearDayText(acceptedAt),
-    meet: jointContactOn && yearDateText(jointContactOn),
+    propose: dateOfText(proposedAt),
+    offer: offeredAt && dateOfText(offeredAt),
+    accept: acceptedAt && dateOfText(acceptedAt),
+    meet: jointContactOn && dateText(jointContactOn),
   };
   const kind = stage === 'meet' && jointContactKind && t(`handover.meet.kind.${jointContactKind}`);
   return [kind, days[stage]].filter(Boolean).join(', ');

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fullName } from '../parts/colleague.js';
 import { DayField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
@@ -8,6 +7,7 @@ import { today } from '../words/whole-days.js';
 import { useGoesOn } from './goes-on.js';
 import { NAME_STAND_IN, REVOKE_STAND_IN } from './responsible.query.js';
 import type { FormGiven } from './roles.js';
+import { nameOf } from '../words/names.js';
 
 /** Who stands in for the responsible person, and on which days. */
 export function NameStandIn(given: FormGiven) {
@@ -53,7 +53,7 @@ export function RevokeStandIn(given: FormGiven) {
       submit={t('handover.standIn.revokeSend')}
       {...going}
     >
-      <p>{t('handover.standIn.revokeAbout', { name: fullName(standIn.who) })}</p>
+      <p>{t('handover.standIn.revokeAbout', { name: nameOf(standIn.who) })}</p>
     </Form>
   );
 }

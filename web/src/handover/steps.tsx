@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { nameAndUnit } from '../parts/colleague.js';
 import { RadioField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { yearDateText } from '../words/whole-days.js';
 import type { HandoverPage, OpenHandover } from './handover.query.js';
 import { CONSENT, OFFER, WITHDRAW } from './inside.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
+import { nameAndUnit } from '../words/names.js';
+import { dateText } from '../words/time.js';
 
 /** What each step of a handover is given. */
 export interface StepGiven extends FormGiven {
@@ -57,7 +57,7 @@ function ChooseConsent(given: StepGiven & { readonly fitting: HandoverPage['cons
         missing={t('handover.consent.missing')}
         choices={given.fitting.map(({ id, unitName, lastDay }) => [
           id,
-          t('handover.consent.one', { unit: unitName, day: yearDateText(lastDay) }),
+          t('handover.consent.one', { unit: unitName, day: dateText(lastDay) }),
         ])}
       />
     </Form>

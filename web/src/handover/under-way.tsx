@@ -5,9 +5,9 @@ import { Link } from 'wouter';
 import type { ResultOf } from '../graphql/graphql.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { yearDateText } from '../words/whole-days.js';
 import { OPEN_HANDOVERS } from './handovers.query.js';
 import { Who } from './who.js';
+import { dateText } from '../words/time.js';
 
 type Found = ResultOf<typeof OPEN_HANDOVERS>;
 
@@ -59,7 +59,7 @@ function Absences({ absences }: { readonly absences: Found['absencesWithoutStand
             <strong>
               <Who id={professionalId} />
             </strong>
-            <span>{t('handover.absence.days', { first: yearDateText(firstDay), last: yearDateText(lastDay) })}</span>
+            <span>{t('handover.absence.days', { first: dateText(firstDay), last: dateText(lastDay) })}</span>
             <span>{t('handover.absence.working', { count: workingDays })}</span>
           </Link>
         </li>

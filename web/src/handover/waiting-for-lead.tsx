@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { ResultOf } from '../graphql/graphql.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { yearDayText } from '../words/whole-days.js';
 import { WAITING } from './handovers.query.js';
+import { dateOfText } from '../words/time.js';
 
 /** Cases whose counsellor or responsible person is disqualified: who leads a team names another. */
 export function WaitingForLead() {
@@ -43,7 +43,7 @@ function Waiting({ one: { caseId, professionalName, isCounsellor, isResponsible,
       <strong>{t('handover.waiting.one', { name: professionalName ?? t('handover.all.somebody') })}</strong>
       {isResponsible && <span>{t('handover.waiting.responsible')}</span>}
       {isCounsellor && <span>{t('handover.waiting.counsellor')}</span>}
-      <span>{t('handover.all.since', { day: yearDayText(since) })}</span>
+      <span>{t('handover.all.since', { day: dateOfText(since) })}</span>
     </Link>
   );
 }

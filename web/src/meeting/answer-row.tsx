@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Textarea } from 'suomifi-ui-components';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
 import { dateOfText } from '../words/time.js';
@@ -11,6 +10,8 @@ import type { Invitation } from './meeting.query.js';
 import { Questions } from './questions.js';
 import { Refusal } from './refusal.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 interface RowGiven extends MeetingGiven {
   readonly invitation: Invitation;
@@ -32,7 +33,7 @@ export function AnswerRow({ invitation, ...given }: RowGiven) {
         <strong>{nameOf(invitation)}</strong>
         {unitName && <span className="beside">{unitName}</span>}
         {participant && <span className="beside">{t(`case.needed.${participant.needed}`)}</span>}
-        {phone && <PhoneLink number={phone} />}
+        {phone && <CallLink number={phone} />}
       </div>
       <Answered invitation={invitation} />
       {comment && <p className="own-words">{t('meeting.answers.said', { words: comment })}</p>}

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Textarea } from 'suomifi-ui-components';
 import { Choice, Entry } from '../parts/field.js';
-import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
 import { dateText } from '../words/time.js';
@@ -10,6 +9,7 @@ import { dayFromNow } from './local-time.js';
 import { Refusal } from './refusal.js';
 import { ASK_AUTHORITY, RECORD_REMEDY, type Remedy, type Seat } from './seat.query.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
 
 /** So long an authority has to answer, unless the meeting is sooner. */
 const DAYS_TO_ANSWER = 2;

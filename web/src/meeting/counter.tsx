@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { Shown } from '../parts/shown.js';
 import { useStep } from '../parts/work.js';
@@ -12,6 +11,7 @@ import type { Invitation } from './meeting.query.js';
 import { Refusal } from './refusal.js';
 import { SaidYes } from './said-yes.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
 
 interface CounterGiven extends MeetingGiven {
   readonly invitation: Invitation;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../parts/field.js';
-import { nameOf } from '../parts/names.js';
 import type { Page } from './meeting.query.js';
 import { guardiansOf } from './table.js';
+import { nameOf } from '../words/names.js';
 
 interface GuardianGiven {
   readonly page: Page;

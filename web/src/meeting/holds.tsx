@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
 import { spanText, whenText } from '../words/time.js';
 import { type ChosenStart, hoursFromNow } from './local-time.js';
 import type { Meeting } from './meeting.query.js';
 import { Refusal } from './refusal.js';
 import { HOLD } from './time.query.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** So long a time is kept for a meeting: over a night and the day after. */
 const HOURS_HELD = 48;
@@ -32,7 +33,7 @@ function HoldRow({ hold }: { readonly hold: Meeting['holds'][number] }) {
       {overriddenAt ? (
         <p className="late">
           {t('meeting.hold.lost', { name: overriddenBy ? nameOf(overriddenBy) : t('case.somebody') })}{' '}
-          {overriddenBy?.phone && <PhoneLink number={overriddenBy.phone} />}
+          {overriddenBy?.phone && <CallLink number={overriddenBy.phone} />}
         </p>
       ) : (
         <p className="beside">{t('meeting.hold.until', { when: whenText(expiresAt) })}</p>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import { Choice, Pick } from '../parts/field.js';
 import { refusalCode } from '../graphql/faults.js';
-import { PhoneLink } from '../parts/names.js';
 import type { Meeting, Page, Participant } from './meeting.query.js';
 import { useNames } from './table.js';
+import { CallLink } from '../parts/call-link.js';
 
 const REASONS = ['AGREED', 'URGENT', 'CHILD_SAFETY', 'STATUTORY_DEADLINE'] as const;
 type Reason = (typeof REASONS)[number];
@@ -117,7 +117,7 @@ function Picks({ page, type, of, picked, legend, pick }: PicksGiven) {
       {of.map((one) => (
         <Pick key={one.id} type={type} name={legend} value={one.id} isPicked={picked.includes(one.id)} pick={pick}>
           {names(one)}
-          {one.who?.phone && <PhoneLink number={one.who.phone} />}
+          {one.who?.phone && <CallLink number={one.who.phone} />}
         </Pick>
       ))}
     </fieldset>

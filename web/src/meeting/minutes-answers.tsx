@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Heading, Textarea } from 'suomifi-ui-components';
 import { Choice } from '../parts/field.js';
-import { nameOf } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
 import { dateOfText } from '../words/time.js';
@@ -12,6 +11,7 @@ import { ANSWER_MINUTES } from './minutes.query.js';
 import { Refusal } from './refusal.js';
 import { guardiansOf, useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
 
 interface AnswersGiven extends MeetingGiven {
   readonly minutes: Minutes;

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Opens } from '../parts/opened.js';
 import { WorkPart } from '../parts/work-part.js';
 import { dateOfText, dateText } from '../words/time.js';
-import { nameOf } from '../parts/names.js';
 import type { Minutes } from './meeting.query.js';
 import { MinutesAnswers } from './minutes-answers.js';
 import { PARTS } from './minutes-draft.js';
@@ -10,6 +9,7 @@ import { MinutesForm } from './minutes-form.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
 
 /** The minutes: written, shared, and what the family said of them. */
 export function MinutesPart(given: MeetingGiven) {

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { PhoneLink } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
 import { WorkPart } from '../parts/work-part.js';
 import { whenText } from '../words/time.js';
@@ -9,6 +8,7 @@ import { Refusal } from './refusal.js';
 import { ANCHORS } from './steps.js';
 import { safePhonesOf, useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
+import { CallLink } from '../parts/call-link.js';
 
 interface NoticesGiven extends MeetingGiven {
   readonly notices: readonly Notice[];
@@ -68,7 +68,7 @@ function Ring({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   return safePhonesOf(person).map(({ id, number, safeTime }) => (
     <p key={id} className="work-who">
-      {t('meeting.notices.ring')} <PhoneLink number={number} />
+      {t('meeting.notices.ring')} <CallLink number={number} />
       {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
     </p>
   ));

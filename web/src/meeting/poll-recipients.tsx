@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Choice } from '../parts/field.js';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { Opens } from '../parts/opened.js';
 import { useStep } from '../parts/work.js';
 import { spanText } from '../words/time.js';
 import { type Poll, POLL_ANSWERS, type Recipient, RESEND_POLL } from './poll.query.js';
 import { Refusal } from './refusal.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 interface PollGiven extends MeetingGiven {
   readonly poll: Poll;
@@ -38,7 +39,7 @@ function RecipientRow({ recipient, poll, meeting }: PollGiven & { readonly recip
       <div className="work-who">
         <strong>{name}</strong>
         <span className={isUnreachable ? 'late' : 'beside'}>{t(`meeting.poll.state.${state}`)}</span>
-        {phone && <PhoneLink number={phone} />}
+        {phone && <CallLink number={phone} />}
       </div>
       {substitute && <p>{t('meeting.seats.named', { name: substitute })}</p>}
       <div className="acts">

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { nameOf } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
 import { dateOfText } from '../words/time.js';
 import { CLOSE_QUESTION } from './answer.query.js';
 import type { Invitation } from './meeting.query.js';
 import { Refusal } from './refusal.js';
+import { nameOf } from '../words/names.js';
 
 /** What came in and is no answer by itself: somebody has to read it. */
 export function Questions({ invitation }: { readonly invitation: Invitation }) {

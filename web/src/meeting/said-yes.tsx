@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { whenText } from '../words/time.js';
 import type { Page, Person } from './meeting.query.js';
 import { guardiansOf, safePhonesOf } from './table.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 interface YesGiven {
   readonly page: Page;
@@ -43,7 +44,7 @@ function YesOf({ person, then, isMain, send }: Omit<YesGiven, 'page' | 'start'> 
     <li>
       {safePhonesOf(person).map(({ id, number, safeTime }) => (
         <p key={id} className="work-who">
-          <span>{t('meeting.yes.ask', { name })}</span> <PhoneLink number={number} />
+          <span>{t('meeting.yes.ask', { name })}</span> <CallLink number={number} />
           {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
         </p>
       ))}

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { nameOf } from '../parts/names.js';
 import { Shown } from '../parts/shown.js';
 import { AlsoAgain, WorkPart } from '../parts/work-part.js';
 import { AskAuthority, Remedies } from './authority.js';
@@ -9,6 +8,7 @@ import { OPEN_SEATS, type Seat } from './seat.query.js';
 import { StandIns } from './stand-ins.js';
 import { ANCHORS } from './steps.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
 
 /** Who is needed and does not come, and what can be done: a colleague, a request to an authority, another time. */
 export function Seats(given: MeetingGiven) {

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { nameOf, PhoneLink } from '../parts/names.js';
 import { useStep } from '../parts/work.js';
 import { Refusal } from './refusal.js';
 import { INVITE_STAND_IN, type Seat, type StandIn } from './seat.query.js';
 import type { MeetingGiven } from './given.js';
+import { nameOf } from '../words/names.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** Colleagues of the same unit who could come instead, the best first. */
 export function StandIns({ seat, ...given }: MeetingGiven & { readonly seat: Seat }) {
@@ -37,7 +38,7 @@ function StandInRow({ standIn, ...given }: RowGiven) {
         <strong>{nameOf(standIn)}</strong>
         <span className="beside">{title}</span>
         <span>{t(`meeting.suits.${suits}`)}</span>
-        {phone && <PhoneLink number={phone} />}
+        {phone && <CallLink number={phone} />}
       </div>
       {isNamed && <p>{t('meeting.seats.isNamed')}</p>}
       {isOwn && <p>{t('meeting.seats.isOwn')}</p>}

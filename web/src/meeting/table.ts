@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { nameOf } from '../parts/names.js';
 import type { Page, Participant, Person } from './meeting.query.js';
+import { nameOf } from '../words/names.js';
 
 /** Names of who is to sit at the table: professionals, rooms, people of the family. */
 export function useNames(page: Page): (participant: Pick<Participant, 'who' | 'personId'>) => string {

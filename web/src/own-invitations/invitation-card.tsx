@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Textarea } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { Calling } from '../parts/calling.js';
 import { useChange } from '../parts/change.js';
 import { Refusal } from '../parts/refusal.js';
 import { spanText } from '../words/time.js';
 import { spoken } from '../words/words.js';
 import type { Invited } from './invited.js';
 import { ANSWER_INVITATION } from './own-invitations.query.js';
+import { CallLink } from '../parts/call-link.js';
 
 /** What somebody may answer; names of the schema. */
 const ANSWERS = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
@@ -104,7 +104,7 @@ function Ways({ link, counsellor, phone }: Pick<Invited, 'link' | 'counsellor' |
       )}
       {counsellor && (
         <p>
-          {t('ownInvitations.ask', { name: counsellor })} {phone && <Calling phone={phone} whom={counsellor} />}
+          {t('ownInvitations.ask', { name: counsellor })} {phone && <CallLink number={phone} whom={counsellor} />}
         </p>
       )}
     </>

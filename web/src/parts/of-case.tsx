@@ -1,10 +1,8 @@
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import { isId } from '../words/id.js';
 import { Screen } from './screen.js';
-
-/** What an id looks like. Of an address that was copied in part there is no case either. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface OfCaseGiven {
   readonly title: string;
@@ -18,7 +16,7 @@ interface OfCaseGiven {
 export function OfCase({ title, children }: OfCaseGiven) {
   const { t } = useTranslation();
   const { id } = useParams<{ id: string }>();
-  if (!UUID.test(id))
+  if (!isId(id))
     return (
       <Screen title={title}>
         <CaseUnseen />

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RadioButton, RadioButtonGroup, TextInput } from 'suomifi-ui-components';
 import type { ResultOf } from '../graphql/graphql.js';
-import { fullName } from './colleague.js';
 import { useChecked } from './form.js';
 import { SEATS } from './seat-choice.query.js';
 import { Shown } from './shown.js';
+import { nameOf } from '../words/names.js';
 
 /** Nobody types a word faster than this between two letters. Milliseconds. */
 const PAUSE = 300;
@@ -65,7 +65,7 @@ function seatsOf(found: ResultOf<typeof SEATS>['professionalsByName'], areaId: s
     return [...units].map(([unitId, unitName]) => ({
       professionalId: id,
       unitId,
-      name: fullName(names),
+      name: nameOf(names),
       work: `${title}, ${unitName}`,
     }));
   });

@@ -4,13 +4,13 @@ import { Button } from 'suomifi-ui-components';
 import { useQuery } from 'urql';
 import { Act } from '../parts/doing.js';
 import { Form } from '../parts/form.js';
-import { yearDayText } from '../words/whole-days.js';
 import { Assess } from './assess.js';
 import { CloseAlong } from './close-along.js';
 import { GIVE_CODE, type GivenCode } from './code.query.js';
 import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { FAMILY_ACCESS } from './people.query.js';
+import { dateOfText } from '../words/time.js';
 
 /** How somebody of the family gets in: by a personal code, if they may at all. */
 export function Account(given: PersonGiven) {
@@ -28,7 +28,7 @@ export function Account(given: PersonGiven) {
       {person.role === 'CLOSE_PERSON' && <CloseAlong {...given} made={made} />}
       {access?.code && (
         <p className="beside">
-          {t(`people.code.state.${access.code.state}`, { day: yearDayText(access.code.validUntil) })}
+          {t(`people.code.state.${access.code.state}`, { day: dateOfText(access.code.validUntil) })}
         </p>
       )}
       {access?.maySignIn && (
@@ -65,7 +65,7 @@ function Read({ code, leave }: { readonly code: GivenCode; readonly leave: () =>
   useEffect(() => at.current?.focus(), []);
   return (
     <div ref={at} tabIndex={-1} role="status">
-      <p>{t('people.code.read', { address: code.address, day: yearDayText(code.validUntil) })}</p>
+      <p>{t('people.code.read', { address: code.address, day: dateOfText(code.validUntil) })}</p>
       <p className="code">{code.code}</p>
       <p>{t('people.code.who')}</p>
       <Button onClick={leave}>{t('people.code.done')}</Button>

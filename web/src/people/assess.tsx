@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { DayField, LongField, RadioField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { today, yearDateText } from '../words/whole-days.js';
+import { today } from '../words/whole-days.js';
 import { ASSESS } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
+import { dateText } from '../words/time.js';
 
 /** What a professional judged a child able to: the child's own account rests on it. */
 export function Assess(given: PersonGiven) {
@@ -17,7 +18,7 @@ export function Assess(given: PersonGiven) {
       {assessed && (
         <p>
           {t(assessed.mayHaveAccount ? 'people.assess.may' : 'people.assess.mayNot', {
-            day: yearDateText(assessed.assessedOn),
+            day: dateText(assessed.assessedOn),
           })}
         </p>
       )}

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { SelectField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
-import { yearDayText } from '../words/whole-days.js';
 import { END_CLOSE, INVITE_CLOSE } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { nameById, personName } from './names.js';
+import { dateOfText } from '../words/time.js';
 
 /** A close person comes along on a guardian's word, and for as long as that is wished. */
 export function CloseAlong(given: PersonGiven) {
@@ -18,7 +18,7 @@ export function CloseAlong(given: PersonGiven) {
   const { invitedAt, wishedById } = person.invited;
   return (
     <>
-      <p>{t('people.close.along', { day: yearDayText(invitedAt), name: nameById(page, wishedById, t) })}</p>
+      <p>{t('people.close.along', { day: dateOfText(invitedAt), name: nameById(page, wishedById, t) })}</p>
       <Act label={t('people.close.endOpen')} variant="secondaryNoBorder">
         {(close) => <End {...given} close={close} />}
       </Act>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
-import { ColleagueWords, nameAndUnit } from '../parts/colleague.js';
+import { ColleagueWords } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
-import { yearDayText } from '../words/whole-days.js';
 import type { FormGiven, PartGiven } from './given.js';
 import { AddMember, Disqualify, EndMembership } from './network-forms.js';
 import type { Member } from './people.query.js';
+import { nameAndUnit } from '../words/names.js';
+import { dateOfText } from '../words/time.js';
 
 /** Who works with the family. What they may know follows from consents alone. */
 export function NetworkPart(given: PartGiven) {
@@ -40,7 +41,7 @@ function OneMember(given: FormGiven & { readonly member: Member }) {
   return (
     <>
       <ColleagueWords who={member.who} />
-      <p className="beside">{t('people.network.since', { day: yearDayText(member.joinedAt) })}</p>
+      <p className="beside">{t('people.network.since', { day: dateOfText(member.joinedAt) })}</p>
       {keepsCase && (
         <div className="acts">
           <Act label={t('people.network.endOpen')} variant="secondaryNoBorder">
@@ -63,7 +64,7 @@ function TakingNoPart({ page: { takingNoPart } }: Pick<PartGiven, 'page'>) {
       <Heading variant="h3">{t('people.network.noPart')}</Heading>
       <ul>
         {takingNoPart.map(({ id, since, who }) => (
-          <li key={id}>{t('people.network.noPartSince', { name: nameAndUnit(who), day: yearDayText(since) })}</li>
+          <li key={id}>{t('people.network.noPartSince', { name: nameAndUnit(who), day: dateOfText(since) })}</li>
         ))}
       </ul>
     </>

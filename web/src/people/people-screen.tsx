@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
-import { isId } from '../parts/uuid.js';
 import { useSession } from '../session/session.js';
 import { FamilyPart } from './family-part.js';
 import type { PartGiven } from './given.js';
 import { NetworkPart } from './network-part.js';
 import { PEOPLE_PAGE, type PeoplePage } from './people.query.js';
 import { SafetyPart } from './safety-part.js';
+import { isId } from '../words/id.js';
 
 /** The people of a case, and their safety. Its title names nobody: titles stay in the history of a browser. */
 export function PeopleScreen() {

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
-import { today, yearDateText } from '../words/whole-days.js';
+import { today } from '../words/whole-days.js';
 import { EndBan, ExtendBan, RecordBan } from './ban-forms.js';
 import type { BanGiven, PartGiven } from './given.js';
 import { Household } from './household.js';
 import { nameById } from './names.js';
 import type { Safety } from './people.query.js';
 import { WhatVanishes } from './what-vanishes.js';
+import { dateText } from '../words/time.js';
 
 interface SafetyGiven extends PartGiven {
   readonly safety: Safety;
@@ -49,7 +50,7 @@ function OneBan(given: BanGiven) {
       <p>
         <strong>{personId ? nameById(page, personId, t) : t('people.ban.toldOnly')}</strong>
       </p>
-      {since && lastDay && <p>{t('people.ban.days', { since: yearDateText(since), last: yearDateText(lastDay) })}</p>}
+      {since && lastDay && <p>{t('people.ban.days', { since: dateText(since), last: dateText(lastDay) })}</p>}
       {evidence && <p className="told-words">{evidence}</p>}
       {keepsFamily && (
         <div className="acts">

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CallLink } from '../parts/colleague.js';
 import { Act } from '../parts/doing.js';
 import { RadioField, SelectField, TextField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
@@ -9,6 +8,7 @@ import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import type { ContactWay } from './people.query.js';
 import { numberOf } from './phone.js';
+import { CallLink } from '../parts/call-link.js';
 
 const KINDS = ['PHONE', 'EMAIL', 'LETTER'] as const;
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { PhoneLink } from '../parts/phone-link.js';
-import { personName } from '../parts/person-name.js';
 import { now } from '../words/clock.js';
 import { spanText } from '../words/time.js';
 import { instantOf } from '../words/wall.js';
 import type { PlanFrame } from './plan.query.js';
+import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
 
 /** Whom the family can always call, and when all meet next: seen without a press. */
 export function Glance({ frame: { responsiblePerson, meetings } }: { readonly frame: PlanFrame }) {
@@ -17,7 +17,7 @@ export function Glance({ frame: { responsiblePerson, meetings } }: { readonly fr
       <div>
         <dt>{t('plan.responsible')}</dt>
         <dd>
-          {personName(who)} {who.phone && <PhoneLink number={who.phone} />}
+          {nameOf(who)} {who.phone && <CallLink number={who.phone} />}
         </dd>
       </div>
       <div>

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { colleagueText, personName } from '../parts/person-name.js';
 import { momentOf } from '../words/wall.js';
 import type { Person, PlanFrame, Seat } from './plan.query.js';
+import { nameAndUnit, nameOf } from '../words/names.js';
 
 /** Somebody who can promise something: of the family, or of a unit. */
 export interface Owner {
@@ -19,7 +19,7 @@ function seatsOf({ responsiblePerson, counsellor, members }: PlanFrame): readonl
 
 /** Names of people and professionals by id; what somebody is where the reader may not know who. */
 export function namesOf(frame: PlanFrame, t: TFunction): (id: string) => string {
-  const known = new Map(seatsOf(frame).map((who) => [who.id, personName(who)]));
+  const known = new Map(seatsOf(frame).map((who) => [who.id, nameOf(who)]));
   for (const person of frame.people) known.set(person.id, familyName(person, t));
   return (id) => known.get(id) || t('plan.somebody');
 }
@@ -40,7 +40,7 @@ export function ownersOf(frame: PlanFrame, t: TFunction): readonly Owner[] {
     .filter(({ unitId }) => unitId !== null)
     .map((who) => ({
       id: who.id,
-      name: colleagueText(who),
+      name: nameAndUnit(who),
       ownerKind: 'PROFESSIONAL' as const,
       ownerUnit: who.unitId,
     }));

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Calling } from '../parts/calling.js';
-import { nameOf } from '../parts/names.js';
 import type { Askers } from './wishes.query.js';
+import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
 
 interface AskerGiven {
   readonly askers: Askers;
@@ -31,7 +31,7 @@ function PersonLine({ person }: { readonly person: Person }) {
       {phones.length === 0 && <p>{t('wishes.noPhone')}</p>}
       {phones.map(({ id, value, safeTime }) => (
         <p key={id}>
-          <Calling phone={value ?? ''} whom={name} />
+          <CallLink number={value ?? ''} whom={name} />
           {safeTime && <span> {t('wishes.safeTime', { when: safeTime })}</span>}
         </p>
       ))}
@@ -49,7 +49,7 @@ function ColleagueLine({ who }: { readonly who: Colleague }) {
       {work && <p>{work}</p>}
       {who.phone && (
         <p>
-          <Calling phone={who.phone} whom={name} />
+          <CallLink number={who.phone} whom={name} />
         </p>
       )}
     </>
