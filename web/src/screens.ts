@@ -13,6 +13,7 @@ export const SCREENS = [
   ['/asiat/:id/suunnitelma', later(async () => (await import('./plan/plan-screen.js')).PlanScreen)],
   ['/asiat/:id/tapaaminen/:meetingId', later(async () => (await import('./meeting/meeting-screen.js')).MeetingScreen)],
   ['/asiat/:id/vaihto', later(async () => (await import('./handover/handover-screen.js')).HandoverScreen)],
+  ['/haku', later(async () => (await import('./contact/find-screen.js')).FindScreen)],
   ['/hallinta', later(async () => (await import('./directory/administration-screen.js')).AdministrationScreen)],
   [
     '/hallinta/ammattilaiset/:id',

@@ -2,6 +2,7 @@ import './contact.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from 'suomifi-ui-components';
+import { Link } from 'wouter';
 import { DutyShift } from '../parts/duty-shift.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
@@ -15,7 +16,10 @@ export function ContactLogScreen() {
   const { t } = useTranslation();
   const { areaId, has } = useSession();
   return (
-    <Screen title={t('contact.log.title')}>
+    <Screen
+      title={t('contact.log.title')}
+      action={has('COUNSELLOR', 'TEAM_LEAD') && <Link href="/haku">{t('find.title')}</Link>}
+    >
       {has('COUNSELLOR', 'TEAM_LEAD') && <Queue key={`queue ${areaId}`} areaId={areaId} />}
       {/* Who was a counsellor may have some in hand still. */}
       <Mine key={`mine ${areaId}`} areaId={areaId} />

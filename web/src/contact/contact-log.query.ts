@@ -1,37 +1,47 @@
 import type { TypedDocumentNode } from 'urql';
 import { graphql, type ResultOf } from '../graphql/graphql.js';
 
-const ROW_FIELDS = graphql(`
-  fragment ContactRowFields on ContactConnection @_unmask {
-    edges {
-      node {
-        id
-        state
-        receivedAt
-        urgency
-        channel
-        ask
-        anonymous
-        concludedAt
-        firstAnsweredAt
-        attempts
-        takenBy {
-          id
-          givenName
-          familyName
-        }
-        identity {
-          givenName
-          familyName
-        }
-      }
+/** What a row of a list shows of a contact. */
+export const ROW_FIELDS = graphql(`
+  fragment ContactRowFields on Contact @_unmask {
+    id
+    state
+    receivedAt
+    urgency
+    channel
+    ask
+    anonymous
+    concludedAt
+    firstAnsweredAt
+    attempts
+    takenBy {
+      id
+      givenName
+      familyName
     }
-    pageInfo {
-      hasNextPage
-      endCursor
+    identity {
+      givenName
+      familyName
     }
   }
 `);
+
+const PAGE_FIELDS = graphql(
+  `
+    fragment ContactPageFields on ContactConnection @_unmask {
+      edges {
+        node {
+          ...ContactRowFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  `,
+  [ROW_FIELDS],
+);
 
 /** Who sees the queue, and how long it is for whoever does not. */
 export const DUTY_NOW = graphql(`
@@ -53,11 +63,11 @@ export const QUEUE = graphql(
   `
     query ContactQueue($areaId: UUID!, $after: String) {
       contacts: dutyQueue(areaId: $areaId, first: 20, after: $after) {
-        ...ContactRowFields
+        ...ContactPageFields
       }
     }
   `,
-  [ROW_FIELDS],
+  [PAGE_FIELDS],
 );
 
 /** One's own. */
@@ -65,11 +75,11 @@ export const MINE = graphql(
   `
     query MyContacts($areaId: UUID!, $after: String, $unfinishedOnly: Boolean = true) {
       contacts: myContacts(areaId: $areaId, first: 20, after: $after, unfinishedOnly: $unfinishedOnly) {
-        ...ContactRowFields
+        ...ContactPageFields
       }
     }
   `,
-  [ROW_FIELDS],
+  [PAGE_FIELDS],
 );
 
 /** Unfinished ones that colleagues have taken; neither who nor why. */
@@ -77,11 +87,11 @@ export const OF_TEAM = graphql(
   `
     query TeamContacts($areaId: UUID!, $after: String) {
       contacts: teamContacts(areaId: $areaId, first: 20, after: $after) {
-        ...ContactRowFields
+        ...ContactPageFields
       }
     }
   `,
-  [ROW_FIELDS],
+  [PAGE_FIELDS],
 );
 
 type Contacts = ResultOf<typeof QUEUE>;

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
+import { useSession } from '../session/session.js';
 import { isId } from '../words/id.js';
 import { Caller } from './caller.js';
+import { ClosedCases } from './closed-cases.js';
 import { Course, Matter } from './contact-facts.js';
-import { CONTACT } from './contact.query.js';
+import { CONTACT, type Contact } from './contact.query.js';
 import type { Draft } from './draft.js';
 import { useMade } from './made.js';
 import { More } from './more.js';
@@ -48,13 +50,29 @@ function OneContact({ id }: { readonly id: string }) {
               <Next contact={latest} {...{ last, draft, write, made, again, lose }} />
               <More contact={latest} hear={hear} again={again} />
             </div>
-            <div>
-              <Matter contact={latest} />
-              <Course contact={latest} />
-            </div>
+            <About contact={latest} />
           </div>
         );
       }}
     </Shown>
   );
+}
+
+/** What it is about, what has happened, and what was before. */
+function About({ contact }: { readonly contact: Contact }) {
+  return (
+    <div>
+      <Matter contact={contact} />
+      <Course contact={contact} />
+      <Former contact={contact} />
+    </div>
+  );
+}
+
+/** A case of the same person that ended: it can go on instead of a new one. For who has the contact in their hands. */
+function Former({ contact: { id, areaId, takenBy, concludedAt } }: { readonly contact: Contact }) {
+  const { t } = useTranslation();
+  const { me, has } = useSession();
+  if (takenBy?.id !== me.id || concludedAt || !has('COUNSELLOR')) return null;
+  return <ClosedCases areaId={areaId} contactId={id} title={t('find.closed.ofContact')} />;
 }

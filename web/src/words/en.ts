@@ -7,6 +7,7 @@ import { contact } from './en/contact.js';
 import { day } from './en/day.js';
 import { directory } from './en/directory.js';
 import { fault } from './en/fault.js';
+import { find } from './en/find.js';
 import { followUp } from './en/followUp.js';
 import { form } from './en/form.js';
 import { gathering } from './en/gathering.js';
@@ -33,6 +34,7 @@ export const en: Words = {
   day,
   directory,
   fault,
+  find,
   followUp,
   form,
   gathering,

@@ -7,6 +7,7 @@ import { contact } from './fi/contact.js';
 import { day } from './fi/day.js';
 import { directory } from './fi/directory.js';
 import { fault } from './fi/fault.js';
+import { find } from './fi/find.js';
 import { followUp } from './fi/followUp.js';
 import { form } from './fi/form.js';
 import { gathering } from './fi/gathering.js';
@@ -33,6 +34,7 @@ export const fi = {
   day,
   directory,
   fault,
+  find,
   followUp,
   form,
   gathering,

@@ -7,6 +7,7 @@ import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
 import { directory } from './sv/directory.js';
 import { fault } from './sv/fault.js';
+import { find } from './sv/find.js';
 import { followUp } from './sv/followUp.js';
 import { form } from './sv/form.js';
 import { gathering } from './sv/gathering.js';
@@ -33,6 +34,7 @@ export const sv: Words = {
   day,
   directory,
   fault,
+  find,
   followUp,
   form,
   gathering,

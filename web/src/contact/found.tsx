@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { CallLink } from '../parts/call-link.js';
+import { useSession } from '../session/session.js';
+import type { ContactRowData } from './contact-log.query.js';
+import { ContactRow } from './contact-row.js';
+import type { FoundCase } from './find.query.js';
+
+/** Who keeps a case of the person, and how to reach them; nothing of the family. */
+export function FoundCases({ found }: { readonly found: readonly FoundCase[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p role="status">{found.length === 0 ? t('find.cases.none') : t('find.cases.found', { count: found.length })}</p>
+      <ul className="cards">
+        {found.map((each) => (
+          <li key={each.caseId}>
+            <OneCase found={each} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** One’s own opens; about that of another one rings them, and looks with a reason only where that cannot wait. */
+function OneCase({ found: { caseId, counsellorId, counsellorName, counsellorPhone, unitName } }: FoundGiven) {
+  const { t } = useTranslation();
+  const { me, has } = useSession();
+  if (counsellorId === me.id) return <Link href={`/asiat/${caseId}`}>{t('find.cases.own')}</Link>;
+  return (
+    <>
+      <p className="card-title">{t('find.cases.keptBy', { name: counsellorName, unit: unitName })}</p>
+      <p className="steps">
+        {counsellorPhone ? <CallLink number={counsellorPhone} whom={counsellorName} /> : t('find.cases.noNumber')}
+        {has('COUNSELLOR') && <Link href={`/asiat/${caseId}/hatakatselu`}>{t('find.cases.urgent')}</Link>}
+      </p>
+    </>
+  );
+}
+
+interface FoundGiven {
+  readonly found: FoundCase;
+}
+
+/** Contacts with the person, as lists show them. */
+export function FoundContacts({ found }: { readonly found: readonly ContactRowData[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p role="status">
+        {found.length === 0 ? t('find.contacts.none') : t('find.contacts.found', { count: found.length })}
+      </p>
+      <ul className="rows">
+        {found.map((contact) => (
+          <ContactRow key={contact.id} contact={contact} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Words } from '../shape.js';
+
+export const find: Words['find'] = {
+  title: 'Sök en person',
+  notYours: 'Servicehandledare och teamledare kan söka en person.',
+  intro:
+    'Se efter om familjen redan är bekant innan du börjar från början. Det räcker med telefonnumret. Varje sökning antecknas i loggen.',
+  phone: 'Telefonnummer',
+  givenName: 'Förnamn',
+  familyName: 'Efternamn',
+  email: 'E-post',
+  send: 'Sök',
+  unclear: {
+    tooLittle: 'Skriv ett telefonnummer, ett efternamn eller en e-postadress.',
+    noNumber: 'Det här är inget telefonnummer. Skriv det till exempel så här: 040 123 4567.',
+  },
+  cases: {
+    title: 'Öppna ärenden',
+    whole: 'Öppna ärenden söks med telefonnummer eller hela namnet.',
+    none: 'Inget öppet ärende hittades.',
+    found_one: '{{count}} öppet ärende hittades.',
+    found_other: '{{count}} öppna ärenden hittades.',
+    own: 'Ditt eget ärende: öppna det',
+    keptBy: '{{name}}, {{unit}}',
+    noNumber: 'Det finns inget telefonnummer.',
+    urgent: 'Kan inte vänta: nödläsning',
+  },
+  contacts: {
+    title: 'Kontakter',
+    which: 'Dina egna kontakter och, när du har jour, de som står i kö.',
+    none: 'Inga kontakter hittades.',
+    found_one: '{{count}} kontakt hittades.',
+    found_other: '{{count}} kontakter hittades.',
+  },
+  closed: {
+    own: 'Dina avslutade ärenden',
+    none: 'Du har inga avslutade ärenden.',
+    ofContact: 'Familjen har ett avslutat ärende',
+    one: 'Avslutades {{day}}',
+    kept: 'Kan öppnas på nytt till och med {{day}}.',
+  },
+};
