@@ -86,6 +86,7 @@ inBrowser('the page of a case', () => {
     );
     expect(leads.map((href) => href.replace(PAGE, ''))).toEqual([
       '/ihmiset',
+      '/tilanne',
       '/ihmiset',
       '/suostumukset',
       `/tyopoyta/kutsu?asia=${FAMILY.caseId}`,

@@ -12,6 +12,7 @@ export const SCREENS = [
   ['/asiat/:id/seuranta', later(async () => (await import('./follow-up/follow-up-screen.js')).FollowUpScreen)],
   ['/asiat/:id/suunnitelma', later(async () => (await import('./plan/plan-screen.js')).PlanScreen)],
   ['/asiat/:id/tapaaminen/:meetingId', later(async () => (await import('./meeting/meeting-screen.js')).MeetingScreen)],
+  ['/asiat/:id/tilanne', later(async () => (await import('./situation/situation-screen.js')).SituationScreen)],
   ['/asiat/:id/vaihto', later(async () => (await import('./handover/handover-screen.js')).HandoverScreen)],
   ['/haku', later(async () => (await import('./contact/find-screen.js')).FindScreen)],
   ['/hallinta', later(async () => (await import('./directory/administration-screen.js')).AdministrationScreen)],

@@ -22,7 +22,7 @@ export function Family({ page }: { readonly page: CasePage }) {
       </ul>
       <Prohibitions page={page} />
       <Needs page={page} />
-      <Leads caseId={page.id} to={['people']} />
+      <Leads caseId={page.id} to={['people', 'situation']} />
     </PartOfCase>
   );
 }
@@ -119,7 +119,7 @@ function Needs({ page: { needs } }: { readonly page: CasePage }) {
   return (
     <More title={t('case.needs.title')}>
       <dl>
-        <Told term={t('case.needs.codes')}>{needs.needCodes.map((code) => t(`case.need.${code}`)).join(', ')}</Told>
+        <Told term={t('case.needs.codes')}>{needs.needCodes.map((code) => t(`contact.need.${code}`)).join(', ')}</Told>
         <Told term={t('case.needs.description')}>{needs.description}</Told>
         <Told term={t('case.needs.strengths')}>{needs.strengths}</Told>
         <Told term={t('case.needs.wish')}>{needs.familyWish}</Told>

@@ -1,8 +1,9 @@
 /** Screens of a case beside its page. */
-export type Screen = 'people' | 'network' | 'consents' | 'meeting' | 'plan' | 'followUp' | 'handover';
+export type Screen = 'people' | 'situation' | 'network' | 'consents' | 'meeting' | 'plan' | 'followUp' | 'handover';
 
 const PATHS: Readonly<Record<Exclude<Screen, 'meeting'>, string>> = {
   people: 'ihmiset',
+  situation: 'tilanne',
   network: 'ihmiset',
   consents: 'suostumukset',
   plan: 'suunnitelma',

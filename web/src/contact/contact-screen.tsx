@@ -48,6 +48,7 @@ function OneContact({ id }: { readonly id: string }) {
             <div>
               <Caller contact={latest} />
               <Next contact={latest} {...{ last, draft, write, made, again, lose }} />
+              <Former contact={latest} />
               <More contact={latest} hear={hear} again={again} />
             </div>
             <About contact={latest} />
@@ -58,13 +59,12 @@ function OneContact({ id }: { readonly id: string }) {
   );
 }
 
-/** What it is about, what has happened, and what was before. */
+/** What it is about, and what has happened. */
 function About({ contact }: { readonly contact: Contact }) {
   return (
     <div>
       <Matter contact={contact} />
       <Course contact={contact} />
-      <Former contact={contact} />
     </div>
   );
 }

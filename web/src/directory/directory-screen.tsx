@@ -7,10 +7,11 @@ import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
+import { NEEDS } from '../words/needs.js';
 import { spoken } from '../words/words.js';
 import { MUNICIPALITIES, PEOPLE } from './directory.query.js';
 import { PersonRow } from './person-row.js';
-import { EVERYTHING, NEEDS, type Search } from './search.js';
+import { EVERYTHING, type Search } from './search.js';
 import { ServicePages } from './services.js';
 
 /** Nobody types a word faster than this between two letters. Milliseconds. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TextInput, Textarea } from 'suomifi-ui-components';
+import { NEEDS } from '../words/needs.js';
 import { numberOf, phoneText } from '../words/phone.js';
 import type { NeedCode } from './form.js';
 import { Circumstances } from './circumstances.js';
@@ -109,25 +110,6 @@ function Phone({ form: { phone }, write, missing }: PartGiven) {
     />
   );
 }
-
-/** The commonest first; the others beside them. */
-const NEEDS = [
-  'SCHOOL_ATTENDANCE',
-  'PARENTING',
-  'CHILD_BEHAVIOUR',
-  'SEPARATION',
-  'EVERYDAY_LIFE',
-  'MENTAL_HEALTH',
-  'LEARNING',
-  'LONELINESS_BULLYING',
-  'CHILD_DEVELOPMENT',
-  'COUPLE_RELATIONSHIP',
-  'SUBSTANCE_USE',
-  'SAFETY_VIOLENCE',
-  'FINANCES_HOUSING',
-  'ILLNESS_DISABILITY',
-  'OTHER',
-] as const satisfies readonly NeedCode[];
 
 function Needs({ form: { needCodes }, write, missing }: PartGiven) {
   const { t } = useTranslation();

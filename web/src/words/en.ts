@@ -20,6 +20,7 @@ import { people } from './en/people.js';
 import { plan } from './en/plan.js';
 import { post } from './en/post.js';
 import { seat } from './en/seat.js';
+import { situation } from './en/situation.js';
 import { watch } from './en/watch.js';
 import { wishes } from './en/wishes.js';
 import type { Words } from './shape.js';
@@ -47,6 +48,7 @@ export const en: Words = {
   plan,
   post,
   seat,
+  situation,
   watch,
   wishes,
 };

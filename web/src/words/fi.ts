@@ -20,6 +20,7 @@ import { people } from './fi/people.js';
 import { plan } from './fi/plan.js';
 import { post } from './fi/post.js';
 import { seat } from './fi/seat.js';
+import { situation } from './fi/situation.js';
 import { watch } from './fi/watch.js';
 import { wishes } from './fi/wishes.js';
 
@@ -47,6 +48,7 @@ export const fi = {
   plan,
   post,
   seat,
+  situation,
   watch,
   wishes,
 };

@@ -20,6 +20,7 @@ import { people } from './sv/people.js';
 import { plan } from './sv/plan.js';
 import { post } from './sv/post.js';
 import { seat } from './sv/seat.js';
+import { situation } from './sv/situation.js';
 import { watch } from './sv/watch.js';
 import { wishes } from './sv/wishes.js';
 import type { Words } from './shape.js';
@@ -47,6 +48,7 @@ export const sv: Words = {
   plan,
   post,
   seat,
+  situation,
   watch,
   wishes,
 };
