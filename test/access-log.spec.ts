@@ -534,7 +534,7 @@ const SEARCH = (
 ) => `query ($areaId: UUID!, $subject: LogSubjectInput!, $actions: [LogDeed!], $from: DateTime, $until: DateTime,
   $olderBecause: OlderReason, $first: Int! = 100, $after: String) {
   ${name}(areaId: $areaId, subject: $subject, actions: $actions, from: $from, until: $until, olderBecause: $olderBecause, first: $first, after: $after) {
-    edges { node { at principalId name unitId unitName action operation scopeType scopeId category basis } }
+    edges { node { at principalId name unitId unitName action operation scopeType scopeId category basis toldBasis } }
     pageInfo { hasNextPage endCursor } } }`;
 
 describe('what a log inspector searches', () => {
@@ -573,6 +573,7 @@ describe('what a log inspector searches', () => {
         scopeType: 'CASE',
         category: 'NEEDS',
         basis: 'counsellor',
+        toldBasis: 'COUNSELLOR',
       }),
     );
     expect(byCase).toContainEqual(

@@ -92,6 +92,7 @@ inBrowser('the page of a case', () => {
       `/tyopoyta/kutsu?asia=${FAMILY.caseId}`,
       '/suunnitelma',
       '/seuranta',
+      '/katsojat',
       '/vaihto',
     ]);
     await context.close();

@@ -9,6 +9,7 @@ export const SCREENS = [
   ['/asiat/:id/hatakatselu', later(async () => (await import('./watch/break-glass-screen.js')).BreakGlassScreen)],
   ['/asiat/:id/ihmiset', later(async () => (await import('./people/people-screen.js')).PeopleScreen)],
   ['/asiat/:id/suostumukset', later(async () => (await import('./consent/consent-screen.js')).ConsentScreen)],
+  ['/asiat/:id/katsojat', later(async () => (await import('./access-log/looked-screen.js')).LookedScreen)],
   ['/asiat/:id/seuranta', later(async () => (await import('./follow-up/follow-up-screen.js')).FollowUpScreen)],
   ['/asiat/:id/suunnitelma', later(async () => (await import('./plan/plan-screen.js')).PlanScreen)],
   ['/asiat/:id/tapaaminen/:meetingId', later(async () => (await import('./meeting/meeting-screen.js')).MeetingScreen)],
@@ -23,6 +24,7 @@ export const SCREENS = [
   ['/kalenterit', later(async () => (await import('./calendars/calendars-screen.js')).CalendarsScreen)],
   ['/katselut', later(async () => (await import('./watch/reviews-screen.js')).ReviewsScreen)],
   ['/kutsu', later(async () => (await import('./gathering/gathering-screen.js')).GatheringScreen)],
+  ['/loki', later(async () => (await import('./access-log/log-screen.js')).LogScreen)],
   ['/oma-aika', later(async () => (await import('./own-time/own-time-screen.js')).OwnTimeScreen)],
   [
     '/omat-kutsut',

@@ -40,7 +40,7 @@ export const LogCategoryEnum = graphqlEnum<Category>('LogCategory', 'Which part 
   logs: 'The access log itself (katselutiedot).',
 });
 
-const LogBasisEnum = graphqlEnum<ToldBasis>('LogBasis', 'Why it was allowed (peruste).', {
+export const LogBasisEnum = graphqlEnum<ToldBasis>('LogBasis', 'Why it was allowed (peruste).', {
   opening: 'Opens the case (avaa asian).',
   counsellor: 'Counsellor of the case (asian palveluohjaaja).',
   'responsible-person': 'Responsible person (vastuuhenkilö).',

@@ -6,9 +6,10 @@ import type { LogLine } from '../../platform/audit/access-log.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { graphqlEnum } from '../../platform/graphql/enums.js';
 import { DateTime, ShortText, Uuid } from '../../platform/graphql/scalars.js';
-import { LogCategoryEnum } from './access-log.graphql.js';
+import { LogBasisEnum, LogCategoryEnum } from './access-log.graphql.js';
 import type { OlderReason } from './inspecting.domain.js';
 import type { FoundClient, InspectedRow } from './inspecting.repository.js';
+import { readBasis, type ToldBasis } from './log-basis.domain.js';
 
 type Done = LogLine['action'];
 const LogDeedEnum = graphqlEnum<Done>('LogDeed', 'What a line of the access log is of (lokirivin laji).', {
@@ -117,8 +118,11 @@ export class AccessLogLine {
   @Field(() => String, { description: 'On what basis, in the code of the log.' })
   basis!: string;
 
+  @Field(() => LogBasisEnum, { description: 'The same in the code in which a family is told it.' })
+  toldBasis!: ToldBasis;
+
   static from(this: void, row: InspectedRow): AccessLogLine {
-    return { ...row, at: Temporal.Instant.from(row.at.replace(' ', 'T')) };
+    return { ...row, at: Temporal.Instant.from(row.at.replace(' ', 'T')), toldBasis: readBasis(row.basis) };
   }
 }
 

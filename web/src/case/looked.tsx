@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dateOfText, whenText } from '../words/time.js';
 import type { CasePage } from './case.query.js';
-import { PartOfCase } from './part.js';
+import { Leads, PartOfCase } from './part.js';
 import { nameOf } from '../words/names.js';
 
 interface LookedGiven {
@@ -35,6 +35,7 @@ export function Looked({ page, isKept }: LookedGiven) {
           </li>
         ))}
       </ul>
+      <Leads caseId={page.id} to={['looked']} />
     </PartOfCase>
   );
 }

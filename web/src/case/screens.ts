@@ -1,16 +1,18 @@
-/** Screens of a case beside its page. */
-export type Screen = 'people' | 'situation' | 'network' | 'consents' | 'meeting' | 'plan' | 'followUp' | 'handover';
-
-const PATHS: Readonly<Record<Exclude<Screen, 'meeting'>, string>> = {
+/** Screens of a case beside its page, by their part of the address. */
+const PATHS = {
   people: 'ihmiset',
   situation: 'tilanne',
   network: 'ihmiset',
   consents: 'suostumukset',
   plan: 'suunnitelma',
   followUp: 'seuranta',
+  looked: 'katsojat',
   handover: 'vaihto',
-};
+} as const;
 
-/** Where a screen of the case is; a new meeting is convened where all meetings are. */
+/** Where work on a case is done; a new meeting is convened where all meetings are. */
+export type Screen = keyof typeof PATHS | 'meeting';
+
+/** Where a screen of the case is. */
 export const placeOf = (caseId: string, screen: Screen): string =>
   screen === 'meeting' ? `/kutsu?asia=${caseId}` : `/asiat/${caseId}/${PATHS[screen]}`;

@@ -13,6 +13,7 @@ import { CaseRow } from './case-row.js';
 import { DAY } from './day.query.js';
 import { Duty } from './duty.js';
 import { KeepingPart } from './keeping.js';
+import { LogPart } from './log-part.js';
 import { OwnPart } from './own-part.js';
 import { ReviewsPart } from './reviews-part.js';
 import { TeamPart } from './team.js';
@@ -31,6 +32,7 @@ export function DayScreen() {
       <KeepingPart />
       <TeamPart />
       <ReviewsPart />
+      <LogPart />
       {has('COUNSELLOR', 'PROFESSIONAL') && <Cases />}
       <ArrangingPart />
     </Screen>

@@ -74,6 +74,7 @@ function Menu({ session: { has } }: { readonly session: Session }) {
       )}
       <Way href="/verkosto" title={t('directory.title')} />
       <OwnWays ways={own} />
+      {has('TEAM_LEAD', 'LOG_INSPECTOR') && <Way href="/loki" title={t('accessLog.search.title')} />}
       {has('ADMIN') && <Way href="/hallinta" title={t('administration.title')} />}
     </nav>
   );

@@ -1,3 +1,4 @@
+import { accessLog } from './en/accessLog.js';
 import { administration } from './en/administration.js';
 import { app } from './en/app.js';
 import { calendars } from './en/calendars.js';
@@ -26,6 +27,7 @@ import { wishes } from './en/wishes.js';
 import type { Words } from './shape.js';
 
 export const en: Words = {
+  accessLog,
   administration,
   app,
   calendars,

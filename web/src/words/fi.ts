@@ -1,3 +1,4 @@
+import { accessLog } from './fi/accessLog.js';
 import { administration } from './fi/administration.js';
 import { app } from './fi/app.js';
 import { calendars } from './fi/calendars.js';
@@ -26,6 +27,7 @@ import { wishes } from './fi/wishes.js';
 
 /** All that the app says, by screen. */
 export const fi = {
+  accessLog,
   administration,
   app,
   calendars,

@@ -1,3 +1,4 @@
+import { accessLog } from './sv/accessLog.js';
 import { administration } from './sv/administration.js';
 import { app } from './sv/app.js';
 import { calendars } from './sv/calendars.js';
@@ -26,6 +27,7 @@ import { wishes } from './sv/wishes.js';
 import type { Words } from './shape.js';
 
 export const sv: Words = {
+  accessLog,
   administration,
   app,
   calendars,

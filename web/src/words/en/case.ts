@@ -42,6 +42,7 @@ export const caseWords: Words['case'] = {
     meeting: 'Convene a new meeting',
     plan: 'Open the plan',
     followUp: 'Open the follow-up',
+    looked: 'Who has looked at the information',
     handover: 'Handover',
   },
   tasks: {

@@ -37,6 +37,7 @@ export const day: Words['day'] = {
   wishes: { title: 'Wishes for a meeting', row: '{{when}}: {{words}}', bare: 'wishes to meet' },
   reviews_one: 'One look with a reason is waiting for a review',
   reviews_other: '{{count}} looks with a reason are waiting for a review',
+  log: 'Search who has looked at the information of families',
   arranging: {
     title: 'Handovers and time polls under way',
     handover_one: 'Handover: {{state}}, for a day',

@@ -40,6 +40,7 @@ export const caseWords = {
     meeting: 'Kutsu koolle uusi tapaaminen',
     plan: 'Avaa suunnitelma',
     followUp: 'Avaa seuranta',
+    looked: 'Kuka on katsonut tietoja',
     handover: 'Saattaen vaihtaminen',
   },
   tasks: {

@@ -35,6 +35,7 @@ export const day = {
   wishes: { title: 'Toiveet tapaamisesta', row: '{{when}}: {{words}}', bare: 'toivoo tapaamista' },
   reviews_one: 'Yksi hätä- tai valvontakatselu odottaa arviota',
   reviews_other: '{{count}} hätä- tai valvontakatselua odottaa arviota',
+  log: 'Hae, kuka on katsonut perheiden tietoja',
   arranging: {
     title: 'Kesken olevat vaihdot ja aikakyselyt',
     handover_one: 'Saattaen vaihtaminen: {{state}}, päivän ajan',

@@ -42,6 +42,7 @@ export const caseWords: Words['case'] = {
     meeting: 'Kalla till ett nytt möte',
     plan: 'Öppna planen',
     followUp: 'Öppna uppföljningen',
+    looked: 'Vem har tittat på uppgifterna',
     handover: 'Ledsagad övergång',
   },
   tasks: {

@@ -37,6 +37,7 @@ export const day: Words['day'] = {
   wishes: { title: 'Önskemål om möte', row: '{{when}}: {{words}}', bare: 'önskar ett möte' },
   reviews_one: 'En nödläsning eller tillsynsläsning väntar på bedömning',
   reviews_other: '{{count}} nöd- eller tillsynsläsningar väntar på bedömning',
+  log: 'Sök vem som har tittat på familjernas uppgifter',
   arranging: {
     title: 'Pågående övergångar och tidsförfrågningar',
     handover_one: 'Ledsagad övergång: {{state}}, en dag',
