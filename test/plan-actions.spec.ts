@@ -217,6 +217,10 @@ describe('a suggestion', () => {
     await agree(app, first, met.motherId);
     const suggestion = await done(suggest('teacher', await current(teachers), other));
     await refused(met.caseId, () => takeUp(suggestion), 'PLAN_AGREED');
+    // No draft is begun by it, and what was suggested waits for one.
+    expect(await versionsOf(first.planId)).toEqual(['1 agreed']);
+    const [waiting] = await app.sql('select state from action_suggestion where id = $1', [suggestion.id]);
+    expect(waiting).toEqual({ state: 'open' });
     const second = await draft(app, met.caseId);
     const replacement = await done(takeUp(suggestion));
     expect(replacement).toMatchObject({ commitment: 'COMMITTED', sinceVersion: 2 });
@@ -506,6 +510,19 @@ describe('the family’s approval', () => {
     await refused(met.caseId, () => except('counsellor', fatherId), 'PLAN_AGREED');
     const change = `update plan_approval_exception set reason = 'travel', recorded_by = '${principalOf('counsellor')}' where plan_version_id = '${first.id}'`;
     await expect(bySql('counsellor', change)).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('tells of an exception who keeps the plan, and nobody else', async () => {
+    await done(except('counsellor', fatherId));
+    const hand =
+      'query ($id: UUID!) { planInHand(planVersionId: $id) { version { exceptions { personId reason at } } } }';
+    const told = async (who: string) => {
+      const { data } = await app.asPrincipal(who)(hand, { id: first.id });
+      return data.planInHand.version.exceptions;
+    };
+    const exception = { personId: fatherId, reason: 'ILLNESS', at: expect.any(String) };
+    expect(await told(principalOf('counsellor'))).toEqual([exception]);
+    for (const who of [principalOf('nurse'), met.motherId]) expect(await told(who)).toEqual([]);
   });
 
   it('is still of somebody: an exception decides nothing, and ends when the guardian speaks', async () => {

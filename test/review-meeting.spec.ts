@@ -137,11 +137,13 @@ describe('the meeting of a review', () => {
     // Proposals lie around the day of the review.
     for (const { localStart } of times.proposals)
       expect(localStart >= '2026-12-21' && localStart < '2027-01-18').toBe(true);
-    const page = 'query ($caseId: UUID!) { casePage(caseId: $caseId) { meetings { id question } } }';
+    const page =
+      'query ($caseId: UUID!) { casePage(caseId: $caseId) { meetings { id question } plan { reviews { id meetingId } } } }';
     const { data } = await app.asPrincipal(principalOf('counsellor'))(page, { caseId: reviewed.caseId });
     expect(data.casePage.meetings.find(({ id }: Given) => id === meeting.id).question).toBe(
       'Seuranta: miten suunnitelma etenee? Iltaisin on rauhallista.',
     );
+    expect(data.casePage.plan.reviews).toEqual([{ id: due.reviewId, meetingId: meeting.id }]);
     const now = await aheadOf(reviewed);
     expect(faultOf(await convene(counsellor, seen(now)))).toEqual(['REVIEW_CONVENED', 'reviewId']);
     expect(faultOf(await record(counsellor, { ...now, decision: 'CLOSE' }))).toEqual([

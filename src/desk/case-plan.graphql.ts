@@ -4,6 +4,8 @@ import { ReviewDecisionEnum, ReviewStateEnum } from '../follow-up/follow-up.grap
 import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/action.domain.js';
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
 import { CommitmentEnum, OwnerKindEnum, ProgressEnum, SettingEnum } from '../plan/action/action.graphql.js';
+import type { ApprovalExceptionReason } from '../plan/approval/exception.domain.js';
+import { ApprovalExceptionReasonEnum } from '../plan/approval/exception.graphql.js';
 import { ApprovalEnum, PlanVersionStateEnum } from '../plan/plan.graphql.js';
 import { DateTime, LocalDate, Uuid } from '../platform/graphql/scalars.js';
 import { Colleague } from './case-people.graphql.js';
@@ -22,6 +24,18 @@ export class CaseApproval {
   dissent!: string | null;
 
   @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+}
+
+@ObjectType({ description: 'A guardian who is not asked about a version of the plan (poikkeus hyväksynnästä).' })
+export class CaseApprovalException {
+  @Field(() => Uuid, { description: 'Who.' })
+  personId!: string;
+
+  @Field(() => ApprovalExceptionReasonEnum, { description: 'Why.' })
+  reason!: ApprovalExceptionReason;
+
+  @Field(() => DateTime, { description: 'When it was recorded; one from before `proposedAt` counts no more.' })
   at!: string;
 }
 
@@ -53,6 +67,11 @@ export class CasePlanVersion {
 
   @Field(() => [CaseApproval], { description: 'Who said what of it.' })
   approvals!: readonly CaseApproval[];
+
+  @Field(() => [CaseApprovalException], {
+    description: 'Who is not asked of it, and why. For those who keep the plan alone; empty for all others.',
+  })
+  exceptions!: readonly CaseApprovalException[];
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
@@ -168,6 +187,9 @@ export class CaseReview {
 
   @Field(() => String, { nullable: true, description: 'What was noted.' })
   note!: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'The meeting that was convened for it.' })
+  meetingId!: string | null;
 
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;

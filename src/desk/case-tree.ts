@@ -12,6 +12,7 @@ import type { ReviewDecision, ReviewState } from '../follow-up/follow-up.domain.
 import type { CaseState, LegalFrame } from '../network/network.domain.js';
 import type { StaffTree } from '../network/projecting.domain.js';
 import type { Commitment, OwnerKind, Progress, Setting } from '../plan/action/action.domain.js';
+import type { ApprovalExceptionReason } from '../plan/approval/exception.domain.js';
 import type { Approval, PlanVersionState } from '../plan/plan.domain.js';
 import type { BatonTree } from './case-baton.js';
 import type { ClosingTree, ReceiptTree } from './case-closing.js';
@@ -187,6 +188,11 @@ export interface PlanTree extends PlanTextTree {
       readonly dissent: Sealed;
       readonly at: string;
     }[];
+    readonly exceptions: readonly {
+      readonly personId: string;
+      readonly reason: ApprovalExceptionReason;
+      readonly at: string;
+    }[];
   }[];
   readonly goals: readonly {
     readonly id: string;
@@ -204,6 +210,7 @@ export interface PlanTree extends PlanTextTree {
     readonly heldAt: string | null;
     readonly decision: ReviewDecision | null;
     readonly note: Sealed;
+    readonly meetingId: string | null;
     readonly version: number;
   }[];
 }

@@ -122,7 +122,7 @@ inBrowser('the counsellor’s desk', () => {
     const families = page.getByRole('region', { name: 'Omat perheet' });
     await families.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
     const asked = families.getByRole('link', { name: 'Yksi ei ole vielä sitoutunut' });
-    expect(await asked.getAttribute('href')).toBe(`/tyopoyta/asiat/${FAMILY.caseId}#suunnitelma`);
+    expect(await asked.getAttribute('href')).toBe(`/tyopoyta/asiat/${FAMILY.caseId}/seuranta`);
     await context.close();
   });
 

@@ -99,11 +99,14 @@ inBrowser('the plan in the meeting', () => {
     await box(one.page, 'Uusi tavoite').fill('Aamut sujuvat.');
     await box(one.page, 'Uusi tavoite').press('Enter');
     await box(one.page, 'Tavoite 1').waitFor();
+    // What was written elsewhere comes along quietly.
+    await box(other.page, 'Tavoite 1').waitFor();
+    await one.context.route('**/graphql', (route) => route.abort());
+    await box(one.page, 'Mitä haluamme yhdessä?').fill('Minä kirjoitin tämän.');
+    await one.page.getByText('Ei yhteyttä. Yritämme uudelleen.').waitFor();
     await box(other.page, 'Mitä haluamme yhdessä?').fill('Toinen kirjoitti tämän.');
     await saved(other.page);
-    // What was written elsewhere came along quietly.
-    await box(other.page, 'Tavoite 1').waitFor();
-    await box(one.page, 'Mitä haluamme yhdessä?').fill('Minä kirjoitin tämän.');
+    await one.context.unroute('**/graphql');
     await one.page.getByText('Sinun tekstisi').waitFor();
     const rivals = one.page.getByRole('group', { name: /kirjoitti samaan kohtaan/ });
     expect(await rivals.getByText('Minä kirjoitin tämän.').isVisible()).toBe(true);

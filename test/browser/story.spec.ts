@@ -168,7 +168,7 @@ inBrowser('the story of one family, in three browsers', () => {
   it('the professional has done it, and the counsellor sees that at once', async () => {
     await counsellor.page.goto(theCase);
     const action = counsellor.page.locator('.case-action').filter({ hasText: PROMISE });
-    await action.getByText('ei vielä aloitettu').waitFor();
+    await action.getByText('luvattu').waitFor();
     const { page } = professional;
     await comesIn(professional, 'nurse');
     await page.goto('/tyopoyta/omat-lupaukset');

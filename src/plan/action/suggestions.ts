@@ -56,7 +56,8 @@ export class Suggestions {
 
   /**
    * The action is replaced by what its owner suggested, in the draft: committed to at once, because the owner has said
-   * exactly that. Where no draft stands the next version is drafted first: what was agreed was another text.
+   * exactly that. Where no draft stands it is refused and the suggestion waits: the family agreed to another text, so
+   * whoever keeps the plan begins its next version themselves.
    */
   async takeUpSuggestion(id: string, expectedVersion: number): Promise<Action> {
     const { suggestion, action, grant, key } = await this.load(id, expectedVersion);

@@ -5,7 +5,7 @@ import { DateTime, LongText, Uuid } from '../../platform/graphql/scalars.js';
 import type { ApprovalExceptionReason } from './exception.domain.js';
 import type * as entity from './exception.entity.js';
 
-const ApprovalExceptionReasonEnum = graphqlEnum<ApprovalExceptionReason>(
+export const ApprovalExceptionReasonEnum = graphqlEnum<ApprovalExceptionReason>(
   'ApprovalExceptionReason',
   'Why a guardian is not asked about a plan, where delay would do harm (poikkeuksen syy, 361/1983 5 §).',
   {

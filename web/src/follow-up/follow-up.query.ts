@@ -72,6 +72,7 @@ const LOOKED_AT = graphql(`
         heldAt
         decision
         note
+        meetingId
       }
     }
     meetings {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { FollowUpPage, Review } from './follow-up.query.js';
 import { dateOfText, dateText } from '../words/time.js';
 
@@ -23,7 +24,7 @@ export function HeldReviews({ page }: { readonly page: FollowUpPage }) {
 
 function Held({ page, review }: { readonly page: FollowUpPage; readonly review: Review }) {
   const { t } = useTranslation();
-  const { id, heldAt, dueOn, decision, note } = review;
+  const { id, heldAt, dueOn, decision, note, meetingId } = review;
   const goals = new Map(page.plan?.goals.map((goal) => [goal.id, goal.text]));
   const ratings = page.followUp.ratings.filter(({ reviewId }) => reviewId === id);
   return (
@@ -32,6 +33,11 @@ function Held({ page, review }: { readonly page: FollowUpPage; readonly review: 
         <strong>{heldAt ? dateOfText(heldAt) : dateText(dueOn)}</strong>
         {decision && `: ${t(`case.decision.${decision}`)}`}
       </p>
+      {meetingId && (
+        <p>
+          <Link href={`/asiat/${page.id}/tapaaminen/${meetingId}`}>{t('followUp.reviews.its')}</Link>
+        </p>
+      )}
       {note && <p className="told-words">{note}</p>}
       {ratings.map(({ id: ratingId, goalId, rating, words }) => (
         <p key={ratingId}>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import type { PartOfForm } from '../parts/form.js';
@@ -22,7 +22,7 @@ interface RowGiven extends Pick<PartGiven, 'page' | 'keeps'> {
 export function PromiseRow({ page, keeps, promise, why, part }: RowGiven) {
   const { t } = useTranslation();
   const id = useId();
-  const given = { page, promise, ...useSettling(promise, part) };
+  const given = { page, promise, ...part };
   return (
     <li className={isLate(promise) || why ? 'promise urgent' : 'promise'}>
       <div role="group" aria-labelledby={id}>
@@ -36,24 +36,6 @@ export function PromiseRow({ page, keeps, promise, why, part }: RowGiven) {
       </div>
     </li>
   );
-}
-
-/** Several forms of one promise stand open: what one of them has settled is no news to the others, which go with it. */
-function useSettling({ version }: Promised, part: PartOfForm): PartOfForm {
-  const isSettled = useRef(false);
-  useEffect(() => {
-    isSettled.current = false;
-  }, [version]);
-  return {
-    ...part,
-    made: (told) => {
-      isSettled.current = true;
-      part.made(told);
-    },
-    gone: () => {
-      if (!isSettled.current) part.gone();
-    },
-  };
 }
 
 function Where({ promise, why }: Pick<RowGiven, 'promise' | 'why'>) {

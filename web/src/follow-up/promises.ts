@@ -22,6 +22,9 @@ const isPresent = ({ sinceVersion, untilVersion }: Promised, inForce: number): b
 export const agreedNumber = ({ plan }: FollowUpPage): number =>
   Math.max(0, ...(plan?.versions ?? []).flatMap(({ number, state }) => (state === 'AGREED' ? [number] : [])));
 
+/** Whether a version is being written, into which something may be taken. */
+export const isDrafted = ({ plan }: FollowUpPage): boolean => plan?.versions.at(-1)?.state === 'DRAFT';
+
 /**
  * Promises in the order in which one sees to them: by day, so that the late ones come first; then what is over.
  *

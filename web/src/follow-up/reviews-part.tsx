@@ -9,6 +9,7 @@ import type { FollowUpPage, Review } from './follow-up.query.js';
 import type { FormGiven, PartGiven } from './given.js';
 import { HeldReviews } from './held-reviews.js';
 import { PlanNext } from './plan-next.js';
+import { isAhead, meetingOf } from './meetings.js';
 import { agreedNumber } from './promises.js';
 import { RecordReview } from './record-review.js';
 import type { Convened } from './reviews.query.js';
@@ -22,8 +23,8 @@ export function ReviewsPart({ page, keeps, again }: PartGiven) {
     <Doing id="seuranta" title={t('followUp.reviews.title')} again={again}>
       {(part) => (
         <>
-          {next ? <Next review={next} /> : <p>{t('case.followUp.none')}</p>}
-          <Meetings page={page} />
+          {next ? <Next page={page} review={next} /> : <p>{t('case.followUp.none')}</p>}
+          <Others page={page} review={next} />
           {keeps && next && <Steps key={next.id} page={page} review={next} {...part} />}
           {keeps && !next && agreedNumber(page) > 0 && (
             <Act label={t('followUp.plan.open')}>{(close) => <PlanNext page={page} {...part} close={close} />}</Act>
@@ -35,33 +36,61 @@ export function ReviewsPart({ page, keeps, again }: PartGiven) {
   );
 }
 
-function Next({ review: { dueOn } }: { readonly review: Review }) {
+interface ReviewGiven {
+  readonly page: FollowUpPage;
+  readonly review: Review;
+}
+
+/** Its day, and the meeting that was convened for it: that page agrees on another time. */
+function Next({ page, review }: ReviewGiven) {
   const { t } = useTranslation();
+  const { dueOn } = review;
   const isLate = dueOn < today();
+  const meeting = meetingOf(page, review);
   return (
-    <p className={isLate ? 'review-next late' : 'review-next'}>
-      {t(isLate ? 'followUp.reviews.late' : 'case.followUp.next', { day: dateText(dueOn) })}
-    </p>
+    <>
+      <p className={isLate ? 'review-next late' : 'review-next'}>
+        {t(isLate ? 'followUp.reviews.late' : 'case.followUp.next', { day: dateText(dueOn) })}
+      </p>
+      {meeting && (
+        <p>
+          <ToMeeting caseId={page.id} meeting={meeting} own />
+        </p>
+      )}
+    </>
   );
 }
 
-/** Meetings that are not over: a review is often one of them. Their own page agrees on another time. */
-function Meetings({ page: { id, meetings } }: { readonly page: FollowUpPage }) {
-  const { t } = useTranslation();
-  const ahead = meetings.filter(({ state }) => state === 'DRAFT' || state === 'SCHEDULED');
-  if (ahead.length === 0) return null;
+/** Other meetings that are not over: often they look at the plan too. */
+function Others({ page, review }: { readonly page: FollowUpPage; readonly review: Review | undefined }) {
+  const others = page.meetings.filter((each) => isAhead(each) && each.id !== review?.meetingId);
+  if (others.length === 0) return null;
   return (
     <ul className="followed">
-      {ahead.map((meeting) => (
+      {others.map((meeting) => (
         <li key={meeting.id}>
-          <Link href={`/asiat/${id}/tapaaminen/${meeting.id}`}>
-            {meeting.startsAt && meeting.endsAt
-              ? t('followUp.reviews.meeting', { when: spanText(meeting.startsAt, meeting.endsAt) })
-              : t('followUp.reviews.noTime')}
-          </Link>
+          <ToMeeting caseId={page.id} meeting={meeting} />
         </li>
       ))}
     </ul>
+  );
+}
+
+interface ToMeetingGiven {
+  readonly caseId: string;
+  readonly meeting: FollowUpPage['meetings'][number];
+  /** Whether it was convened for the review. */
+  readonly own?: boolean;
+}
+
+function ToMeeting({ caseId, meeting: { id, startsAt, endsAt }, own = false }: ToMeetingGiven) {
+  const { t } = useTranslation();
+  return (
+    <Link href={`/asiat/${caseId}/tapaaminen/${id}`}>
+      {startsAt && endsAt
+        ? t(own ? 'followUp.reviews.own' : 'followUp.reviews.meeting', { when: spanText(startsAt, endsAt) })
+        : t('followUp.reviews.noTime')}
+    </Link>
   );
 }
 
@@ -73,11 +102,11 @@ function Steps(given: FormGiven & { readonly review: Review }) {
     setConvened(answered);
     given.made(t('followUp.said.convened'));
   };
-  const isAhead = given.page.meetings.some(({ state }) => state === 'DRAFT' || state === 'SCHEDULED');
+  const isConvened = meetingOf(given.page, given.review) !== undefined;
   if (convened) return <ScheduleReview {...given} convened={convened} leave={() => setConvened(undefined)} />;
   return (
     <div className="acts">
-      {!isAhead && (
+      {!isConvened && (
         <Act label={t('followUp.convene.open')} variant="default">
           {(close) => <Convene {...given} close={close} hear={hear} />}
         </Act>

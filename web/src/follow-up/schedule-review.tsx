@@ -22,15 +22,16 @@ interface ScheduleGiven extends FormGiven {
 export function ScheduleReview({ convened, leave, ...given }: ScheduleGiven) {
   const { t } = useTranslation();
   const { page } = given;
-  const { meeting, times } = convened;
+  const { meeting, times, leftOut } = convened;
   return (
     <>
+      {leftOut.length > 0 && <p>{t('followUp.schedule.leftOut', { count: leftOut.length })}</p>}
       {times.proposals.length === 0 ? (
         <p>{t('followUp.schedule.none')}</p>
       ) : (
         <Times {...given} close={leave} convened={convened} />
       )}
-      <p>
+      <p className="review-other">
         <Link href={`/asiat/${page.id}/tapaaminen/${meeting.id}`}>{t('followUp.schedule.other')}</Link>
       </p>
     </>
@@ -56,7 +57,7 @@ function Times({ convened, ...given }: Omit<ScheduleGiven, 'leave'>) {
         choices={times.proposals.map((each) => [
           each.localStart,
           spanText(each.start, each.end),
-          each.reasons.map(({ text }) => text).join(' '),
+          each.reasons.map(({ text }) => text).join('; '),
         ])}
       />
       <Guardian guardians={guardians} personId={personId} choose={choose} />

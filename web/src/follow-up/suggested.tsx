@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Act } from '../parts/doing.js';
 import { LongField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
@@ -7,6 +8,7 @@ import type { Promised } from './follow-up.query.js';
 import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { DECLINE, TAKE_UP } from './promises.query.js';
+import { isDrafted } from './promises.js';
 import { dateText } from '../words/time.js';
 
 interface SuggestedGiven extends PromiseGiven {
@@ -27,11 +29,22 @@ export function Suggested(given: SuggestedGiven) {
       )}
       {keeps && (
         <div className="acts promise-acts">
-          <TakeUp {...given} />
+          {isDrafted(given.page) ? <TakeUp {...given} /> : <ToDraft caseId={given.page.id} />}
           <Act label={t('followUp.suggested.decline')}>{(close) => <Decline {...given} close={close} />}</Act>
         </div>
       )}
     </div>
+  );
+}
+
+/** The next version has not been begun: it is there that the suggestion is taken in. */
+function ToDraft({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      {t('followUp.suggested.draftFirst')}{' '}
+      <Link href={`/asiat/${caseId}/suunnitelma`}>{t('followUp.promises.toPlan')}</Link>
+    </p>
   );
 }
 

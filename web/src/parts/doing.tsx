@@ -15,9 +15,7 @@ interface DoingGiven {
 
 /** A part of a screen in which something is done. What was done last is told at its head, and there the focus goes. */
 export function Doing({ id, title, again, children }: DoingGiven) {
-  const { t } = useTranslation();
-  // An object, so that the same words told twice are told twice.
-  const [last, hear] = useState<{ readonly told: string }>();
+  const [last, part] = useNews(again);
   const heading = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that was pressed is often no longer there.
@@ -33,16 +31,35 @@ export function Doing({ id, title, again, children }: DoingGiven) {
       <p role="status" className="made">
         {last?.told}
       </p>
-      {children({
-        made: (told) => {
-          hear({ told });
-          again();
-        },
-        outdated: again,
-        gone: () => hear({ told: t('form.gone') }),
-      })}
+      {children(part)}
     </section>
   );
+}
+
+interface News {
+  /** An object, so that the same words told twice are told twice. */
+  readonly last?: { readonly told: string };
+  /** A form was refused, and nothing has been made here since. */
+  readonly isRefused: boolean;
+}
+
+/** What was done last in a part, and what its forms are given to tell it. */
+function useNews(again: () => void): readonly [News['last'], PartOfForm] {
+  const { t } = useTranslation();
+  const [{ last }, hear] = useState<News>({ isRefused: false });
+  const part = {
+    made: (told: string) => {
+      hear({ last: { told }, isRefused: false });
+      again();
+    },
+    outdated: () => {
+      hear((news) => ({ ...news, isRefused: true }));
+      again();
+    },
+    // A refused form may also go because another of this part was made: that one is the news.
+    gone: () => hear((news) => (news.isRefused ? { last: { told: t('form.gone') }, isRefused: false } : news)),
+  };
+  return [last, part];
 }
 
 interface ActGiven {

@@ -11,25 +11,25 @@ import { ChoiceField, Options, WordsField } from './wall-fields.js';
 /** One more promise: what, who, by when. What is typed stays until it is added. */
 export function ActionForm(table: OnTable) {
   const { t } = useTranslation();
-  const { form, draft, write, missing, owners, add, isBusy, error } = useNewAction(table);
+  const { form, draft, missing, owners, add, isBusy, error } = useNewAction(table);
   return (
     <form ref={form} className="action-form" onSubmit={(event) => void add(event)} noValidate>
       <WordsField
         rows={1}
         label={t('plan.what')}
-        value={draft.text}
-        write={(text) => write({ ...draft, text })}
+        value={draft.text.value}
+        write={draft.text.write}
         missing={missing.has('text') ? t('plan.whatMissing') : undefined}
       />
       <ChoiceField
         label={t('plan.who')}
-        value={draft.ownerId}
-        write={(ownerId) => write({ ...draft, ownerId })}
+        value={draft.ownerId.value}
+        write={draft.ownerId.write}
         missing={missing.has('ownerId') ? t('plan.whoMissing') : undefined}
       >
         <Options of={owners.map(({ id, name }) => [id, name])} />
       </ChoiceField>
-      <ByWhen day={draft.dueOn} choose={(dueOn) => write({ ...draft, dueOn })} isMissing={missing.has('dueOn')} />
+      <ByWhen day={draft.dueOn.value} choose={draft.dueOn.write} isMissing={missing.has('dueOn')} />
       <PlanRefused error={error} />
       <Button type="submit">{t(isBusy ? 'plan.busy' : 'plan.addAction')}</Button>
     </form>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { ActionForm } from './action-form.js';
 import { Answering } from './answering.js';
+import { PlanPart } from './part.js';
 import { dateText } from '../words/time.js';
 import type { PlanFrame } from './plan.query.js';
 import type { OnTable, Promised } from './on-table.js';
@@ -20,10 +21,7 @@ export function Actions(table: OnTable) {
     </li>
   );
   return (
-    <section className="plan-part">
-      <div ref={heading} tabIndex={-1}>
-        <Heading variant="h2">{t('plan.actions')}</Heading>
-      </div>
+    <PlanPart title={t('plan.actions')} heading={heading}>
       <ul className="promises">{inHand.actions.map(row)}</ul>
       {apart.length > 0 && (
         <>
@@ -32,7 +30,7 @@ export function Actions(table: OnTable) {
         </>
       )}
       {isDraft && <ActionForm {...table} />}
-    </section>
+    </PlanPart>
   );
 }
 
@@ -58,7 +56,7 @@ function ActionRow({ action, dropped, ...table }: RowGiven) {
       <p ref={line} tabIndex={-1} className="promise-who">
         <strong>{table.nameOf(ownerId)}</strong> <span>{t('plan.due', { day: dateText(dueOn) })}</span>{' '}
         <span className={isAsked ? 'beside' : 'promised'}>
-          {isOver ? t(`plan.progress.${progress}`) : t(`plan.commitment.${commitment}`)}
+          {isOver ? t(`case.progress.${progress}`) : t(`case.commitment.${commitment}`)}
         </span>
       </p>
       {isOpen && <Answering {...table} action={action} dropped={dropped} answered={() => line.current?.focus()} />}

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Heading } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import { now } from '../words/clock.js';
 import { dateText } from '../words/time.js';
-import { voicesOf } from './people.js';
+import { voiceOf, voicesOf } from './people.js';
+import { PlanPart } from './part.js';
 import { AGREE_PLAN, WITHDRAW_PROPOSAL } from './plan-agreeing.query.js';
 import { Propose } from './propose.js';
 import { PlanRefused } from './refusal.js';
@@ -22,8 +23,7 @@ function Answers(table: OnTable) {
   const { t } = useTranslation();
   const { nextReviewOn } = table.inHand.version;
   return (
-    <section className="plan-part">
-      <Heading variant="h2">{t('plan.agree.title')}</Heading>
+    <PlanPart title={t('plan.agree.title')}>
       {nextReviewOn && <p>{t('plan.agree.reviewOn', { day: dateText(nextReviewOn) })}</p>}
       <ul className="voices">
         {voicesOf(table.frame, now()).map((person) => (
@@ -33,7 +33,7 @@ function Answers(table: OnTable) {
         ))}
       </ul>
       <Decide {...table} />
-    </section>
+    </PlanPart>
   );
 }
 
@@ -61,17 +61,20 @@ function Decide({ inHand, turn }: OnTable) {
 
 function AgreedOn({ inHand, nameOf }: OnTable) {
   const { t } = useTranslation();
-  const { nextReviewOn, approvals } = inHand.version;
+  const { nextReviewOn, approvals, exceptions } = inHand.version;
+  const excepted = exceptions.filter(({ personId }) => voiceOf(inHand, personId).exception);
   return (
-    <section className="plan-part">
-      <Heading variant="h2">{t('plan.agree.agreed')}</Heading>
+    <PlanPart title={t('plan.agree.agreed')}>
       {approvals.map(({ personId, approval, dissent }) => (
         <p key={personId}>
           {t(`plan.approval.${approval}`, { name: nameOf(personId) })}
           {dissent && <q className="words"> {dissent}</q>}
         </p>
       ))}
+      {excepted.map(({ personId }) => (
+        <p key={personId}>{t('plan.exception.stood', { name: nameOf(personId) })}</p>
+      ))}
       {nextReviewOn && <p>{t('plan.agree.reviewOn', { day: dateText(nextReviewOn) })}</p>}
-    </section>
+    </PlanPart>
   );
 }

@@ -30,7 +30,7 @@ export function Answering(given: AnsweringGiven) {
         </Button>
       )}
       <More title={t('plan.otherwise', { name: nameOf(action.ownerId) })}>
-        {isAsked && <OtherAnswers say={say} />}
+        {isAsked && <OtherAnswers actionId={action.id} say={say} />}
         <Button variant="secondaryNoBorder" onClick={() => void drop()} aria-label={t('plan.dropNamed', { what })}>
           {t('plan.drop')}
         </Button>
@@ -40,15 +40,17 @@ export function Answering(given: AnsweringGiven) {
   );
 }
 
-type Say = (committed: boolean, byPhone: boolean, reason?: string) => Promise<void>;
+type Say = (committed: boolean, byPhone: boolean, reason?: string) => Promise<boolean>;
 
 function useAnswers({ action: { id: actionId, version: expectedVersion }, answered, dropped, turn }: AnsweringGiven) {
   const answer = useChange(RECORD_COMMITMENT);
   const dropping = useChange(DROP_ACTION);
   const it = { actionId, expectedVersion };
   const say: Say = async (committed, byPhone, reason) => {
-    if (await answer.ask({ ...it, committed, byPhone, reason: reason ?? null })) answered();
+    const isSaid = Boolean(await answer.ask({ ...it, committed, byPhone, reason: reason ?? null }));
+    if (isSaid) answered();
     turn();
+    return isSaid;
   };
   const drop = async () => {
     if (await dropping.ask(it)) dropped();
@@ -58,12 +60,16 @@ function useAnswers({ action: { id: actionId, version: expectedVersion }, answer
 }
 
 /** Said on the telephone, or no. */
-function OtherAnswers({ say }: { readonly say: Say }) {
+function OtherAnswers({ actionId, say }: { readonly actionId: string; readonly say: Say }) {
   const { t } = useTranslation();
-  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.whyNotMissing'));
-  const decline = () => {
+  const { field, given, take } = useNeeded<HTMLTextAreaElement>({
+    place: `no ${actionId}`,
+    label: t('plan.whyNot'),
+    missing: t('plan.whyNotMissing'),
+  });
+  const decline = async () => {
     const reason = given();
-    if (reason) void say(false, true, reason);
+    if (reason && (await say(false, true, reason))) take(reason);
   };
   return (
     <>
@@ -71,7 +77,7 @@ function OtherAnswers({ say }: { readonly say: Say }) {
         {t('plan.promisedByPhone')}
       </Button>
       <WordsField rows={1} label={t('plan.whyNot')} {...field} />
-      <Button variant="secondary" onClick={decline}>
+      <Button variant="secondary" onClick={() => void decline()}>
         {t('plan.declines')}
       </Button>
     </>

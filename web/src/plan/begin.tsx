@@ -20,12 +20,19 @@ interface BeginGiven {
 /** The first draft, or the next one: it begins with what all want together. */
 export function BeginPlan({ frame, meetingId, sharedGoal, begun }: BeginGiven) {
   const { t } = useTranslation();
-  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.goalMissing'), sharedGoal);
+  const { field, given, take } = useNeeded<HTMLTextAreaElement>({
+    place: 'begin',
+    label: t('plan.sharedGoal'),
+    missing: t('plan.goalMissing'),
+    atFirst: sharedGoal,
+  });
   const { ask, isBusy, error } = useChange(DRAFT_PLAN);
   const begin = async (event: FormEvent) => {
     event.preventDefault();
     const text = given();
-    if (text && (await ask({ caseId: frame.id, meetingId, sharedGoal: text }))) begun();
+    if (!text || !(await ask({ caseId: frame.id, meetingId, sharedGoal: text }))) return;
+    take(text);
+    begun();
   };
   return (
     <form className="begin" onSubmit={(event) => void begin(event)}>

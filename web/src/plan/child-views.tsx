@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { ChildViewForm } from './child-view-form.js';
+import { PlanPart } from './part.js';
 import { More } from './more.js';
 import type { ChildView } from './plan.query.js';
 import type { OnTable } from './on-table.js';
@@ -15,8 +15,7 @@ export function ChildViews(table: OnTable) {
   const children = frame.people.filter(({ role }) => role === 'CHILD');
   if (children.length === 0) return null;
   return (
-    <section className="plan-part">
-      <Heading variant="h2">{t('plan.childViews')}</Heading>
+    <PlanPart title={t('plan.childViews')}>
       {children.map(({ id }) => {
         const view = inHand.childViews.find(({ childId }) => childId === id);
         const name = nameOf(id);
@@ -33,7 +32,7 @@ export function ChildViews(table: OnTable) {
           </div>
         );
       })}
-    </section>
+    </PlanPart>
   );
 }
 

@@ -1,12 +1,13 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import { AddLine } from './add-line.js';
 import { OneGoal } from './one-goal.js';
+import { PlanPart } from './part.js';
 import { ADD_GOAL } from './plan-writing.query.js';
 import { PlanRefused } from './refusal.js';
 import type { OnTable } from './on-table.js';
+import { useHalf } from './writing/use-half.js';
 
 /** The goals under the shared one. */
 export function Goals(table: OnTable) {
@@ -15,10 +16,7 @@ export function Goals(table: OnTable) {
   const heading = useRef<HTMLDivElement>(null);
   if (goals.length === 0 && !table.isDraft) return null;
   return (
-    <section className="plan-part">
-      <div ref={heading} tabIndex={-1}>
-        <Heading variant="h2">{t('plan.goals')}</Heading>
-      </div>
+    <PlanPart title={t('plan.goals')} heading={heading}>
       <ol className="goals">
         {goals.map((goal, place) => (
           <li key={goal.id}>
@@ -27,17 +25,18 @@ export function Goals(table: OnTable) {
         ))}
       </ol>
       {table.isDraft && <AddGoal {...table} />}
-    </section>
+    </PlanPart>
   );
 }
 
 function AddGoal({ inHand, lookAgain }: OnTable) {
   const { t } = useTranslation();
-  const [text, write] = useState('');
+  const { value, write, take } = useHalf({ place: 'new-goal', label: t('plan.newGoal') });
   const { ask, isBusy, error } = useChange(ADD_GOAL);
   const add = async () => {
-    if (!(await ask({ planVersionId: inHand.version.id, text: text.trim() }))) return;
-    write('');
+    const text = value.trim();
+    if (!(await ask({ planVersionId: inHand.version.id, text }))) return;
+    take(text);
     lookAgain();
   };
   return (
@@ -46,7 +45,7 @@ function AddGoal({ inHand, lookAgain }: OnTable) {
       <AddLine
         label={t('plan.newGoal')}
         press={t('plan.addGoal')}
-        text={text}
+        text={value}
         write={write}
         add={() => void add()}
         isBusy={isBusy}

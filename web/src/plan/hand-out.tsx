@@ -20,7 +20,8 @@ interface HandOutGiven extends OnTable {
 /** Writes down that somebody got it: a disclosure, of which the family hears. */
 export function HandOut({ frame, inHand, nameOf, units, handed }: HandOutGiven) {
   const { t } = useTranslation();
-  const { field, given } = useNeeded<HTMLSelectElement>(t('plan.handOut.toMissing'));
+  const missing = t('plan.handOut.toMissing');
+  const { field, given, take } = useNeeded<HTMLSelectElement>({ place: 'hand-out to', label: null, missing });
   const [how, set] = useState<Way>('PAPER');
   const { ask, isBusy, error } = useChange(HAND_OUT_PLAN);
   const hand = async () => {
@@ -28,7 +29,7 @@ export function HandOut({ frame, inHand, nameOf, units, handed }: HandOutGiven) 
     if (!to) return;
     const recipient = units.has(to) ? { unitId: to } : { personId: to };
     if (!(await ask({ planVersionId: inHand.version.id, how, ...recipient }))) return;
-    field.write('');
+    take(to);
     handed();
   };
   const recipients = [...frame.people.map(({ id }) => [id, nameOf(id)] as const), ...units];

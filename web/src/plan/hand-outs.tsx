@@ -21,7 +21,7 @@ export function HandOuts(table: OnTable) {
           {t('plan.handOut.pdf')}
         </a>
       </p>
-      <Shown query={PLAN_HANDOUTS} variables={{ planId: frame.plan!.id }}>
+      <Shown query={PLAN_HANDOUTS} variables={{ planId: frame.plan!.id }} live={{ caseId: frame.id }}>
         {({ handoutsOfPlan }, again) => (
           <>
             <WhoGotIt given={handoutsOfPlan.filter(({ planVersionId }) => planVersionId === id)} to={to} />

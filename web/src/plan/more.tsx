@@ -5,13 +5,13 @@ interface MoreGiven {
   readonly children: ReactNode;
 }
 
-/** What is not on the wall all the time: opened by a press, and neither asked for nor shown before. */
+/** What is not on the wall all the time: opened by a press, and not asked for before. What is written in it stays when it closes. */
 export function More({ title, children }: MoreGiven) {
-  const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
   return (
-    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="more" onToggle={({ currentTarget }) => setOpened((was) => was || currentTarget.open)}>
       <summary>{title}</summary>
-      {isOpen && <div className="more-in">{children}</div>}
+      {wasOpened && <div className="more-in">{children}</div>}
     </details>
   );
 }

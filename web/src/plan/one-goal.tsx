@@ -22,10 +22,10 @@ export function OneGoal(given: GoalGiven) {
   const { goal, inHand, isDraft } = given;
   if (isDraft && isOpen(goal, inHand)) return <Written {...given} />;
   return (
-    <>
+    <div className="goal">
       <p>{goal.text ?? t('plan.notShown')}</p>
       {isDraft && <Drop {...given} />}
-    </>
+    </div>
   );
 }
 
@@ -34,7 +34,7 @@ function Written(given: GoalGiven) {
   const send = useSend();
   const { goal, inHand, number, nameOf, lookAgain } = given;
   return (
-    <>
+    <div className="goal">
       <DraftField
         place={goalPlace(goal.id)}
         label={t('plan.goal', { number })}
@@ -46,7 +46,7 @@ function Written(given: GoalGiven) {
         }
       />
       <Drop {...given} />
-    </>
+    </div>
   );
 }
 
@@ -60,11 +60,11 @@ function Drop({ goal, number, lookAgain, dropped }: GoalGiven) {
     lookAgain();
   };
   return (
-    <>
+    <div>
       <PlanRefused error={error} />
       <Button variant="secondaryNoBorder" onClick={() => void drop()} aria-label={t('plan.dropGoalNamed', { number })}>
         {t('plan.drop')}
       </Button>
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { momentOf } from '../words/wall.js';
-import type { Person, PlanFrame, Seat } from './plan.query.js';
+import type { Person, PlanFrame, PlanInHand, Seat } from './plan.query.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
 
 /** Somebody who can promise something: of the family, or of a unit. */
@@ -57,4 +57,12 @@ export function voicesOf({ people }: PlanFrame, at: number): readonly Person[] {
   return people.filter(
     ({ role, birthDate }) => role === 'GUARDIAN' || (role === 'CHILD' && birthDate !== null && birthDate <= latest),
   );
+}
+
+/** What somebody has said of the proposal, or that nobody waits for them. What was said of an earlier proposal counts no more. */
+export function voiceOf({ version }: PlanInHand, personId: string) {
+  const ofThis = (each: { readonly personId: string; readonly at: string }) =>
+    each.personId === personId && each.at >= (version.proposedAt ?? '');
+  const said = version.approvals.find(ofThis);
+  return { said, exception: said ? undefined : version.exceptions.find(ofThis) };
 }

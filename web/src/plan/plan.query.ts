@@ -85,6 +85,11 @@ export const PLAN_IN_HAND = graphql(`
           dissent
           at
         }
+        exceptions {
+          personId
+          reason
+          at
+        }
       }
       sections {
         id

@@ -14,19 +14,27 @@ type Reason = (typeof REASONS)[number];
 
 interface PreventedGiven extends OnTable {
   readonly person: Person;
+  /** What was written down of them before; once more is written anew. */
+  readonly exception: Exception | undefined;
 }
 
+type Exception = OnTable['inHand']['version']['exceptions'][number];
+
 /** A guardian who cannot take part and is not waited for, because delay would do harm (361/1983 5 §). */
-export function Prevented({ person: { id: personId }, inHand, lookAgain, nameOf }: PreventedGiven) {
+export function Prevented({ person: { id: personId }, exception, inHand, lookAgain, nameOf }: PreventedGiven) {
   const { t } = useTranslation();
   const [reason, choose] = useState<Reason>('TRAVEL');
-  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.exception.noteMissing'));
+  const { field, given, take } = useNeeded<HTMLTextAreaElement>({
+    place: `exception ${personId}`,
+    label: t('plan.exception.note'),
+    isPrivate: true,
+    missing: t('plan.exception.noteMissing'),
+  });
   const { ask, error } = useChange(RECORD_EXCEPTION);
-  const [isRecorded, setRecorded] = useState(false);
   const record = async () => {
     const note = given();
     if (!note) return;
-    setRecorded(Boolean(await ask({ planVersionId: inHand.version.id, personId, reason, note })));
+    if (await ask({ planVersionId: inHand.version.id, personId, reason, note })) take(note);
     lookAgain();
   };
   return (
@@ -38,7 +46,7 @@ export function Prevented({ person: { id: personId }, inHand, lookAgain, nameOf 
       <Button variant="secondary" onClick={() => void record()}>
         {t('plan.exception.record')}
       </Button>
-      <p role="status">{isRecorded && t('plan.exception.recorded')}</p>
+      <p role="status">{exception && t(`plan.exception.recorded.${exception.reason}`)}</p>
     </fieldset>
   );
 }

@@ -1,11 +1,12 @@
 import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Heading } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import { DayField } from '../parts/day-field.js';
 import { now } from '../words/clock.js';
 import { daysLater, isoDate, momentOf } from '../words/wall.js';
 import type { OnTable } from './on-table.js';
+import { PlanPart } from './part.js';
 import { SHARED_GOAL } from './places.js';
 import { PROPOSE_PLAN } from './plan-agreeing.query.js';
 import { PlanRefused } from './refusal.js';
@@ -22,8 +23,7 @@ export function Propose(table: OnTable) {
   const today = momentOf(now());
   const after = (days: number) => isoDate(daysLater(today, days));
   return (
-    <section className="plan-part">
-      <Heading variant="h2">{t('plan.agree.title')}</Heading>
+    <PlanPart title={t('plan.agree.title')}>
       <p>{t('plan.agree.about')}</p>
       <DayField
         label={t('plan.agree.review')}
@@ -39,7 +39,7 @@ export function Propose(table: OnTable) {
       )}
       <PlanRefused error={error} />
       <Button onClick={() => void propose()}>{t(isBusy ? 'plan.busy' : 'plan.agree.propose')}</Button>
-    </section>
+    </PlanPart>
   );
 }
 

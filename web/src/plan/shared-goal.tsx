@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { DraftField } from './draft-field.js';
+import { PlanPart } from './part.js';
 import { SHARED_GOAL, writtenSharedGoal } from './places.js';
 import { WRITE_SHARED_GOAL } from './plan-writing.query.js';
 import type { OnTable } from './on-table.js';
@@ -11,10 +11,9 @@ export function SharedGoal(table: OnTable) {
   const { t } = useTranslation();
   const { sharedGoal } = table.inHand.version;
   return (
-    <section className="plan-part">
-      <Heading variant="h2">{t('plan.sharedGoal')}</Heading>
+    <PlanPart title={t('plan.sharedGoal')}>
       {table.isDraft ? <ToWrite {...table} /> : <p className="shared-goal">{sharedGoal ?? t('plan.notShown')}</p>}
-    </section>
+    </PlanPart>
   );
 }
 

@@ -16,7 +16,7 @@ export function Sharing(table: OnTable) {
     <>
       {number > 1 && (
         <More title={t('plan.difference')}>
-          <Difference planVersionId={id} />
+          <Difference caseId={table.frame.id} planVersionId={id} />
         </More>
       )}
       {state !== 'DRAFT' && (
@@ -28,9 +28,9 @@ export function Sharing(table: OnTable) {
   );
 }
 
-function Difference({ planVersionId }: { readonly planVersionId: string }) {
+function Difference({ caseId, planVersionId }: { readonly caseId: string; readonly planVersionId: string }) {
   return (
-    <Shown query={PLAN_DIFFERENCE} variables={{ planVersionId, language: LANGUAGE[spoken()] }}>
+    <Shown query={PLAN_DIFFERENCE} variables={{ planVersionId, language: LANGUAGE[spoken()] }} live={{ caseId }}>
       {({ planDifference }) => (
         <ul>
           {planDifference.map(({ code, text }) => (

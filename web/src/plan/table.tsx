@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.js';
 import { Actions } from './actions.js';
@@ -16,17 +16,12 @@ import { Sections } from './sections.js';
 import { SharedGoal } from './shared-goal.js';
 import { Sharing } from './sharing.js';
 import { keepersOf } from './writing/keepers.js';
-import { LeftOver } from './writing/left-over.js';
+import { HalfLeftOver, LeftOver } from './writing/left-over.js';
 import { SavingLine } from './writing/saving-line.js';
 import { KeepersContext } from './writing/use-keeper.js';
 
-interface TableGiven extends Omit<OnTable, 'nameOf' | 'isDraft'> {
-  /** Whether this version was begun here just now. */
-  readonly isNew: boolean;
-}
-
 /** One version of the plan, from what all want to who agrees. A draft is written here; the others are read. */
-export function Table({ isNew, ...given }: TableGiven) {
+export function Table(given: Omit<OnTable, 'nameOf' | 'isDraft'>) {
   const { t } = useTranslation();
   const { frame, inHand, turn } = given;
   const { number, state, sharedGoal } = inHand.version;
@@ -34,9 +29,13 @@ export function Table({ isNew, ...given }: TableGiven) {
   const table = { ...given, isDraft, nameOf: namesOf(frame, t) };
   return (
     <WithTable inHand={given.inHand}>
-      <Stand isNew={isNew} text={`${t('plan.version', { number })}: ${t(`plan.state.${state}`)}`} />
+      <p tabIndex={-1} className="stand">
+        {`${t('plan.version', { number })}: ${t(`plan.state.${state}`)}`}
+      </p>
       {isDraft && <SavingLine />}
       <LeftOver places={isDraft ? placesOf(inHand) : []} />
+      <LeftBefore {...table} />
+      <HalfLeftOver />
       <SharedGoal {...table} />
       <Goals {...table} />
       <Actions {...table} />
@@ -53,6 +52,17 @@ export function Table({ isNew, ...given }: TableGiven) {
   );
 }
 
+/** What is still unsaved of earlier drafts: another began the next version meanwhile. */
+function LeftBefore({ frame, inHand }: Pick<OnTable, 'frame' | 'inHand'>) {
+  const { me } = useSession();
+  const before = (frame.plan?.versions ?? []).filter(({ id }) => id !== inHand.version.id);
+  return before.map(({ id }) => (
+    <KeepersContext key={id} value={keepersOf(id, me.id)}>
+      <LeftOver places={[]} />
+    </KeepersContext>
+  ));
+}
+
 /** What the parts of the table share: where words are kept, and how the plan stands. */
 function WithTable({ inHand, children }: Pick<OnTable, 'inHand'> & { readonly children: ReactNode }) {
   const { me } = useSession();
@@ -60,25 +70,5 @@ function WithTable({ inHand, children }: Pick<OnTable, 'inHand'> & { readonly ch
     <KeepersContext value={keepersOf(inHand.version.id, me.id)}>
       <AsItStands value={JSON.stringify(inHand)}>{children}</AsItStands>
     </KeepersContext>
-  );
-}
-
-interface StandGiven {
-  readonly text: string;
-  readonly isNew: boolean;
-}
-
-/** Where the version stands. When it has gone on, or there is a new one, one begins to read here. */
-function Stand({ text, isNew }: StandGiven) {
-  const line = useRef<HTMLParagraphElement>(null);
-  const before = useRef(isNew ? '' : text);
-  useEffect(() => {
-    if (before.current !== text) line.current?.focus();
-    before.current = text;
-  }, [text]);
-  return (
-    <p ref={line} tabIndex={-1} className="stand">
-      {text}
-    </p>
   );
 }

@@ -10,6 +10,33 @@ export const MANNERS = ['TALKED', 'IN_MEETING', 'DRAWING', 'PLAYED', 'MESSAGE', 
 /** Why a child was not heard. */
 export const REASONS = ['TOO_YOUNG', 'DID_NOT_WANT', 'NOT_REACHED', 'HARMFUL', 'OTHER'] as const;
 
+/** The two fields: how, and in which words. Until somebody touches them they follow what stands in the plan. */
+function useFields(childId: string, view: ChildView | undefined) {
+  const { t } = useTranslation();
+  const stands = { how: view?.manner ?? view?.reason ?? '', words: view?.content ?? view?.reasonText ?? '' };
+  const how = useNeeded<HTMLSelectElement>({
+    place: `heard ${childId}`,
+    label: null,
+    missing: t('plan.child.howMissing'),
+    atFirst: stands.how,
+  });
+  const words = useNeeded<HTMLTextAreaElement>({
+    place: `view ${childId}`,
+    label: t('plan.childViews'),
+    isPrivate: true,
+    missing: t('plan.child.wordsMissing'),
+    atFirst: stands.words,
+  });
+  return { how, words, isTouched: how.field.value !== stands.how || words.field.value !== stands.words };
+}
+
+/** Whether another has written since one has seen what stands there; whoever has touched nothing sees it. */
+function useBehind(version: number, isTouched: boolean) {
+  const [seen, see] = useState(version);
+  if (!isTouched && version > seen) see(version);
+  return { isBehind: version > seen, see };
+}
+
 /** What is written of one child: how it was heard and what it said, or why it was not. */
 export function useChildView(
   planVersionId: string,
@@ -17,10 +44,8 @@ export function useChildView(
   view: ChildView | undefined,
   lookAgain: () => void,
 ) {
-  const { t } = useTranslation();
-  const how = useNeeded<HTMLSelectElement>(t('plan.child.howMissing'), view?.manner ?? view?.reason ?? '');
-  const words = useNeeded<HTMLTextAreaElement>(t('plan.child.wordsMissing'), view?.content ?? view?.reasonText ?? '');
-  const [seen, see] = useState(view?.version ?? 0);
+  const { how, words, isTouched } = useFields(childId, view);
+  const { isBehind, see } = useBehind(view?.version ?? 0, isTouched);
   const change = useChange(RECORD_CHILD_VIEW);
   const manner = MANNERS.find((each) => each === how.field.value);
   const reason = REASONS.find((each) => each === how.field.value);
@@ -32,9 +57,12 @@ export function useChildView(
     const said = manner ? { manner, content: text } : { reason: reason ?? null, reasonText: text };
     // Whoever saves now has seen below what another has written meanwhile.
     const answer = await change.ask({ planVersionId, childId, expectedVersion: view?.version ?? null, ...said });
-    if (answer) see(answer.changed.version);
+    if (answer) {
+      see(answer.changed.version);
+      how.settle(how.field.value);
+      words.settle(words.field.value.trim());
+    }
     lookAgain();
   };
-  const isBehind = (view?.version ?? 0) > seen;
   return { how, words: { ...words, areNeeded, isContent: manner !== undefined }, save, change, isBehind };
 }

@@ -1,7 +1,9 @@
 import { type Ref, useRef, useState } from 'react';
+import type { Place } from './writing/half-written.js';
+import { type HalfField, useHalf } from './writing/use-half.js';
 
 /** A field that may not be empty when its button is pressed. */
-export interface Needed<Element extends HTMLElement> {
+export interface Needed<Element extends HTMLElement> extends Pick<HalfField, 'take' | 'settle'> {
   /** For the field. */
   readonly field: {
     readonly at: Ref<Element>;
@@ -13,10 +15,17 @@ export interface Needed<Element extends HTMLElement> {
   readonly given: () => string;
 }
 
-/** A field that must be filled; `missing` is what it says where it is not. */
-export function useNeeded<Element extends HTMLElement>(missing: string, atFirst = ''): Needed<Element> {
+interface NeededGiven extends Place {
+  /** What it says where it is not filled. */
+  readonly missing: string;
+  /** What stands in it before anybody writes. */
+  readonly atFirst?: string;
+}
+
+/** A field that must be filled. */
+export function useNeeded<Element extends HTMLElement>({ missing, atFirst, ...place }: NeededGiven): Needed<Element> {
   const at = useRef<Element>(null);
-  const [value, write] = useState(atFirst);
+  const { value, write, take, settle } = useHalf(place, atFirst);
   const [isChecked, setChecked] = useState(false);
   const given = () => {
     const words = value.trim();
@@ -25,5 +34,5 @@ export function useNeeded<Element extends HTMLElement>(missing: string, atFirst 
     return words;
   };
   const isMissing = isChecked && value.trim() === '';
-  return { field: { at, value, write, missing: isMissing ? missing : undefined }, given };
+  return { field: { at, value, write, missing: isMissing ? missing : undefined }, given, take, settle };
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import { More } from './more.js';
+import { voiceOf } from './people.js';
 import { RECORD_APPROVAL } from './plan-agreeing.query.js';
-import type { Person } from './plan.query.js';
+import type { Person, PlanInHand } from './plan.query.js';
 import { Prevented } from './prevented.js';
 import { PlanRefused } from './refusal.js';
 import type { OnTable } from './on-table.js';
@@ -22,22 +23,22 @@ export function Voice({ person, ...table }: VoiceGiven) {
   const { ask, error } = useChange(RECORD_APPROVAL);
   const line = useRef<HTMLParagraphElement>(null);
   const name = nameOf(person.id);
-  const { id: planVersionId, proposedAt, approvals } = inHand.version;
-  // What was said of an earlier proposal counts no more.
-  const said = approvals.find(({ personId, at }) => personId === person.id && at >= (proposedAt ?? ''));
+  const { said, exception } = voiceOf(inHand, person.id);
   const say = async (approval: 'AGREED' | 'DISSENT', dissent: string | null) => {
+    const isSaid = Boolean(await ask({ planVersionId: inHand.version.id, personId: person.id, approval, dissent }));
     // The button that was pressed is not there any more.
-    if (await ask({ planVersionId, personId: person.id, approval, dissent })) line.current?.focus();
+    if (isSaid) line.current?.focus();
     lookAgain();
+    return isSaid;
   };
   return (
     <>
-      <SaidSoFar at={line} said={said} name={name} />
+      <SaidSoFar at={line} said={said} isExcepted={exception !== undefined} name={name} />
       <div className="answering">
         {said?.approval !== 'AGREED' && <Approve name={name} approve={() => void say('AGREED', null)} />}
         <More title={t('plan.approval.otherwise', { name })}>
-          <Dissent say={(dissent) => void say('DISSENT', dissent)} />
-          {person.role === 'GUARDIAN' && !said && <Prevented {...table} person={person} />}
+          <Dissent personId={person.id} say={(dissent) => say('DISSENT', dissent)} />
+          {person.role === 'GUARDIAN' && !said && <Prevented {...table} person={person} exception={exception} />}
         </More>
       </div>
       <PlanRefused error={error} />
@@ -45,19 +46,23 @@ export function Voice({ person, ...table }: VoiceGiven) {
   );
 }
 
-type Approval = OnTable['inHand']['version']['approvals'][number];
+type Approval = PlanInHand['version']['approvals'][number];
 
 interface SaidGiven {
   readonly at: Ref<HTMLParagraphElement>;
   readonly said: Approval | undefined;
+  /** Whether nobody waits for them. Why is nothing for the wall. */
+  readonly isExcepted: boolean;
   readonly name: string;
 }
 
-function SaidSoFar({ at, said, name }: SaidGiven) {
+function SaidSoFar({ at, said, isExcepted, name }: SaidGiven) {
   const { t } = useTranslation();
   return (
     <p ref={at} tabIndex={-1} role="status" className={said?.approval === 'AGREED' ? 'promised' : undefined}>
-      {said ? t(`plan.approval.${said.approval}`, { name }) : t('plan.approval.waits', { name })}
+      {said
+        ? t(`plan.approval.${said.approval}`, { name })
+        : t(isExcepted ? 'plan.exception.stands' : 'plan.approval.waits', { name })}
       {said?.dissent && <q className="words"> {said.dissent}</q>}
     </p>
   );
@@ -72,17 +77,26 @@ function Approve({ name, approve }: { readonly name: string; readonly approve: (
   );
 }
 
-function Dissent({ say }: { readonly say: (dissent: string) => void }) {
+interface DissentGiven {
+  readonly personId: string;
+  readonly say: (dissent: string) => Promise<boolean>;
+}
+
+function Dissent({ personId, say }: DissentGiven) {
   const { t } = useTranslation();
-  const { field, given } = useNeeded<HTMLTextAreaElement>(t('plan.approval.dissentMissing'));
-  const send = () => {
+  const { field, given, take } = useNeeded<HTMLTextAreaElement>({
+    place: `dissent ${personId}`,
+    label: t('plan.approval.dissent'),
+    missing: t('plan.approval.dissentMissing'),
+  });
+  const send = async () => {
     const words = given();
-    if (words) say(words);
+    if (words && (await say(words))) take(words);
   };
   return (
     <div className="kept">
       <WordsField label={t('plan.approval.dissent')} {...field} />
-      <Button variant="secondary" onClick={send}>
+      <Button variant="secondary" onClick={() => void send()}>
         {t('plan.approval.dissents')}
       </Button>
     </div>

@@ -297,8 +297,8 @@ export const caseWords: Words['case'] = {
   owner: { FAMILY: 'Somebody of the family', PROFESSIONAL: 'A professional' },
   commitment: {
     COMMITTED: 'promised',
-    DECLINED: 'declined',
-    PROPOSED: 'proposed',
+    DECLINED: 'does not promise',
+    PROPOSED: 'not promised yet',
     REQUESTED: 'asked, no answer yet',
   },
   progress: {
@@ -307,7 +307,7 @@ export const caseWords: Words['case'] = {
     HANDED_OVER: 'handed over to somebody else',
     IN_PROGRESS: 'under way',
     NOT_DONE: 'not done',
-    OPEN: 'not begun',
+    OPEN: 'promised',
     STUCK: 'does not go on',
   },
   followUp: {

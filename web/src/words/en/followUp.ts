@@ -56,6 +56,7 @@ export const followUp: Words['followUp'] = {
     told: 'Suggests a change: {{what}}',
     day: 'by {{day}}',
     takeUp: 'Take the suggestion into the plan',
+    draftFirst: 'The suggestion is taken into the next version of the plan. Begin the next version first:',
     decline: 'Answer: it stays as it is',
     why: 'Why does it stay as it is?',
     whyHint: 'Whoever suggested it reads this.',
@@ -65,6 +66,8 @@ export const followUp: Words['followUp'] = {
     title: 'Looking at the plan together',
     late: 'The review is late: it was to be held {{day}}.',
     meeting: 'Meeting agreed: {{when}}',
+    own: 'Review meeting: {{when}}',
+    its: 'Review meeting',
     noTime: 'The meeting is convened but has no time yet. Agree on a time.',
   },
   convene: {
@@ -75,6 +78,8 @@ export const followUp: Words['followUp'] = {
     send: 'Show times that suit',
   },
   schedule: {
+    leftOut_one: 'One professional of the last meeting has left and is not invited.',
+    leftOut_other: '{{count}} professionals of the last meeting have left and are not invited.',
     none: 'No common time was found. Agree on a time on the page of the meeting.',
     which: 'Which time suits the family?',
     whichMissing: 'Choose a time.',

@@ -47,21 +47,6 @@ export const plan: Words['plan'] = {
   whyNot: 'Does not promise. Why?',
   whyNotMissing: 'Write why not.',
   declines: 'Record that they do not promise',
-  commitment: {
-    COMMITTED: 'promised',
-    DECLINED: 'does not promise',
-    PROPOSED: 'not promised yet',
-    REQUESTED: 'being asked',
-  },
-  progress: {
-    CANCELLED: 'no longer needed',
-    DONE: 'done',
-    HANDED_OVER: 'handed over to somebody else',
-    IN_PROGRESS: 'under way',
-    NOT_DONE: 'not done',
-    OPEN: 'promised',
-    STUCK: 'stuck',
-  },
   sections: 'Other sections of the plan ({{count}}/{{all}})',
   section: {
     SITUATION: 'Situation',
@@ -129,7 +114,7 @@ export const plan: Words['plan'] = {
     keepTheirs: 'Keep the other text',
   },
   leftOver: {
-    told: 'This text did not get into the plan: the place was left out, or the plan was given to the family at the same time. Copy the text if it is needed.',
+    told: 'This text did not get into the plan: somebody else changed the plan at the same time. Copy the text if it is needed.',
     forget: 'The text is not needed',
   },
   agree: {
@@ -165,7 +150,13 @@ export const plan: Words['plan'] = {
     note: 'What stands in the way, and what harm would waiting do?',
     noteMissing: 'Write the cause and the harm.',
     record: 'Record the exception',
-    recorded: 'The exception is recorded.',
+    recorded: {
+      TRAVEL: 'The exception is recorded: away on a journey.',
+      ILLNESS: 'The exception is recorded: ill.',
+      OTHER_CAUSE: 'The exception is recorded: another cause.',
+    },
+    stands: '{{name}} is prevented and is not waited for.',
+    stood: '{{name}} was prevented and was not waited for.',
   },
   difference: 'What has changed since the last version',
   handOut: {

@@ -295,9 +295,9 @@ export const caseWords = {
   owner: { FAMILY: 'Joku perheestä', PROFESSIONAL: 'Ammattilainen' },
   commitment: {
     COMMITTED: 'luvattu',
-    DECLINED: 'kieltäytyi',
-    PROPOSED: 'ehdotettu',
-    REQUESTED: 'pyydetty, ei vielä vastausta',
+    DECLINED: 'ei lupaa',
+    PROPOSED: 'ei vielä luvattu',
+    REQUESTED: 'kysytty, ei vielä vastausta',
   },
   progress: {
     CANCELLED: 'ei enää tarpeen',
@@ -305,7 +305,7 @@ export const caseWords = {
     HANDED_OVER: 'siirretty toiselle',
     IN_PROGRESS: 'kesken',
     NOT_DONE: 'ei toteutunut',
-    OPEN: 'ei vielä aloitettu',
+    OPEN: 'luvattu',
     STUCK: 'ei etene',
   },
   followUp: {

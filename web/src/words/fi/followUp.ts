@@ -54,6 +54,7 @@ export const followUp = {
     told: 'Ehdottaa muutosta: {{what}}',
     day: 'viimeistään {{day}}',
     takeUp: 'Ota ehdotus suunnitelmaan',
+    draftFirst: 'Ehdotus otetaan suunnitelman seuraavaan versioon. Aloita ensin seuraava versio:',
     decline: 'Vastaa: jätetään ennalleen',
     why: 'Miksi jätetään ennalleen?',
     whyHint: 'Ehdottaja lukee tämän.',
@@ -63,6 +64,8 @@ export const followUp = {
     title: 'Katsotaan yhdessä',
     late: 'Seuranta on myöhässä, se oli tarkoitus pitää {{day}}.',
     meeting: 'Sovittu tapaaminen: {{when}}',
+    own: 'Seurantatapaaminen: {{when}}',
+    its: 'Seurantatapaaminen',
     noTime: 'Tapaaminen on koottu, mutta aikaa ei ole vielä sovittu. Sovi aika.',
   },
   convene: {
@@ -73,6 +76,8 @@ export const followUp = {
     send: 'Näytä sopivat ajat',
   },
   schedule: {
+    leftOut_one: 'Yksi edellisen tapaamisen ammattilainen ei ole enää mukana, eikä häntä kutsuta.',
+    leftOut_other: '{{count}} edellisen tapaamisen ammattilaista ei ole enää mukana, eikä heitä kutsuta.',
     none: 'Yhteistä aikaa ei löytynyt. Sovi aika tapaamisen omalla sivulla.',
     which: 'Mikä aika sopii perheelle?',
     whichMissing: 'Valitse aika.',

@@ -45,21 +45,6 @@ export const plan = {
   whyNot: 'Ei lupaa. Miksi?',
   whyNotMissing: 'Kirjoita, miksi ei.',
   declines: 'Kirjaa, ettei lupaa',
-  commitment: {
-    COMMITTED: 'luvattu',
-    DECLINED: 'ei lupaa',
-    PROPOSED: 'ei vielä luvattu',
-    REQUESTED: 'kysytään',
-  },
-  progress: {
-    CANCELLED: 'ei enää tarpeen',
-    DONE: 'tehty',
-    HANDED_OVER: 'siirretty toiselle',
-    IN_PROGRESS: 'kesken',
-    NOT_DONE: 'ei toteutunut',
-    OPEN: 'luvattu',
-    STUCK: 'ei etene',
-  },
   sections: 'Suunnitelman muut kohdat ({{count}}/{{all}})',
   section: {
     SITUATION: 'Tilanne',
@@ -127,7 +112,7 @@ export const plan = {
     keepTheirs: 'Pidä toisen teksti',
   },
   leftOver: {
-    told: 'Tämä teksti ei ehtinyt suunnitelmaan: kohta poistettiin tai suunnitelma annettiin samaan aikaan perheelle. Kopioi teksti, jos sitä tarvitaan.',
+    told: 'Tämä teksti ei ehtinyt suunnitelmaan: toinen muutti suunnitelmaa samaan aikaan. Kopioi teksti, jos sitä tarvitaan.',
     forget: 'Tekstiä ei tarvita',
   },
   agree: {
@@ -163,7 +148,13 @@ export const plan = {
     note: 'Mikä estää, ja mitä haittaa odottamisesta olisi?',
     noteMissing: 'Kirjoita este ja haitta.',
     record: 'Kirjaa poikkeus',
-    recorded: 'Poikkeus on kirjattu.',
+    recorded: {
+      TRAVEL: 'Poikkeus on kirjattu: matkalla.',
+      ILLNESS: 'Poikkeus on kirjattu: sairas.',
+      OTHER_CAUSE: 'Poikkeus on kirjattu: muu este.',
+    },
+    stands: '{{name}} ei pääse, eikä häntä odoteta.',
+    stood: '{{name}} ei päässyt, eikä häntä odotettu.',
   },
   difference: 'Mikä on muuttunut edellisestä',
   handOut: {

@@ -302,9 +302,9 @@ export const caseWords: Words['case'] = {
   owner: { FAMILY: 'Någon i familjen', PROFESSIONAL: 'En yrkesperson' },
   commitment: {
     COMMITTED: 'lovat',
-    DECLINED: 'tackade nej',
-    PROPOSED: 'föreslaget',
-    REQUESTED: 'begärt, inget svar än',
+    DECLINED: 'lovar inte',
+    PROPOSED: 'inte lovat ännu',
+    REQUESTED: 'tillfrågad, inget svar ännu',
   },
   progress: {
     CANCELLED: 'behövs inte längre',
@@ -312,7 +312,7 @@ export const caseWords: Words['case'] = {
     HANDED_OVER: 'överfört till någon annan',
     IN_PROGRESS: 'på gång',
     NOT_DONE: 'blev inte gjort',
-    OPEN: 'inte påbörjat',
+    OPEN: 'lovat',
     STUCK: 'framskrider inte',
   },
   followUp: {

@@ -57,6 +57,7 @@ export const followUp: Words['followUp'] = {
     told: 'Föreslår en ändring: {{what}}',
     day: 'senast {{day}}',
     takeUp: 'Ta med förslaget i planen',
+    draftFirst: 'Förslaget tas med i nästa version av planen. Påbörja först nästa version:',
     decline: 'Svara: det får vara som det är',
     why: 'Varför får det vara som det är?',
     whyHint: 'Den som föreslog läser detta.',
@@ -66,6 +67,8 @@ export const followUp: Words['followUp'] = {
     title: 'Vi ser på planen tillsammans',
     late: 'Uppföljningen är försenad, den skulle hållas {{day}}.',
     meeting: 'Avtalat möte: {{when}}',
+    own: 'Uppföljningsmöte: {{when}}',
+    its: 'Uppföljningsmötet',
     noTime: 'Mötet är samlat men har ingen tid ännu. Kom överens om en tid.',
   },
   convene: {
@@ -76,6 +79,8 @@ export const followUp: Words['followUp'] = {
     send: 'Visa tider som passar',
   },
   schedule: {
+    leftOut_one: 'En yrkesperson från förra mötet är inte längre med och inbjuds inte.',
+    leftOut_other: '{{count}} yrkespersoner från förra mötet är inte längre med och inbjuds inte.',
     none: 'Ingen gemensam tid hittades. Kom överens om en tid på mötets egen sida.',
     which: 'Vilken tid passar familjen?',
     whichMissing: 'Välj en tid.',

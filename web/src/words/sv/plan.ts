@@ -47,21 +47,6 @@ export const plan: Words['plan'] = {
   whyNot: 'Lovar inte. Varför?',
   whyNotMissing: 'Skriv varför inte.',
   declines: 'Anteckna att personen inte lovar',
-  commitment: {
-    COMMITTED: 'lovat',
-    DECLINED: 'lovar inte',
-    PROPOSED: 'inte lovat ännu',
-    REQUESTED: 'tillfrågas',
-  },
-  progress: {
-    CANCELLED: 'behövs inte längre',
-    DONE: 'gjort',
-    HANDED_OVER: 'överfört till någon annan',
-    IN_PROGRESS: 'pågår',
-    NOT_DONE: 'blev inte av',
-    OPEN: 'lovat',
-    STUCK: 'går inte framåt',
-  },
   sections: 'Planens övriga avsnitt ({{count}}/{{all}})',
   section: {
     SITUATION: 'Situationen',
@@ -129,7 +114,7 @@ export const plan: Words['plan'] = {
     keepTheirs: 'Behåll den andras text',
   },
   leftOver: {
-    told: 'Den här texten hann inte med i planen: stället togs bort, eller planen gavs samtidigt till familjen. Kopiera texten om den behövs.',
+    told: 'Den här texten hann inte med i planen: någon annan ändrade planen samtidigt. Kopiera texten om den behövs.',
     forget: 'Texten behövs inte',
   },
   agree: {
@@ -165,7 +150,13 @@ export const plan: Words['plan'] = {
     note: 'Vad är hindret, och vilken skada skulle väntan orsaka?',
     noteMissing: 'Skriv hindret och skadan.',
     record: 'Anteckna undantag',
-    recorded: 'Undantaget är antecknat.',
+    recorded: {
+      TRAVEL: 'Undantaget är antecknat: på resa.',
+      ILLNESS: 'Undantaget är antecknat: sjuk.',
+      OTHER_CAUSE: 'Undantaget är antecknat: annat hinder.',
+    },
+    stands: '{{name}} kan inte delta och inväntas inte.',
+    stood: '{{name}} kunde inte delta och inväntades inte.',
   },
   difference: 'Vad som har ändrats sedan förra versionen',
   handOut: {
