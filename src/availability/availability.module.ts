@@ -10,6 +10,8 @@ import { CalendarAddresses } from './calendars/calendar-addresses.js';
 import { CalendarFeeds } from './calendars/calendar-feeds.js';
 import { CalendarFetching } from './calendars/calendar-fetching.js';
 import { Calendars } from './calendars/calendars.js';
+import { KeptTimeResolver } from './kept-time.resolver.js';
+import { KeptTime } from './kept-time.js';
 import { OwnAvailability } from './own-availability.js';
 import { OwnAvailabilityRepository } from './own-availability.repository.js';
 import { OwnAvailabilityResolver } from './own-availability.resolver.js';
@@ -32,6 +34,8 @@ import { WorkingTime } from './working-time.js';
     CalendarFeeds,
     CalendarFetching,
     Calendars,
+    KeptTime,
+    KeptTimeResolver,
     OwnAvailability,
     OwnAvailabilityRepository,
     OwnAvailabilityResolver,

@@ -11,10 +11,10 @@ export class Recipients {
     private readonly directory: DirectoryService,
   ) {}
 
-  /** Passes if the unit is of the area and all the professionals belong to it now. Answers whether it is an authority. */
+  /** Passes if the unit is of the area and has not ended, and all the professionals belong to it now. Answers whether it is an authority. */
   async require(areaId: string, unitId: string, professionalIds: readonly string[] = []): Promise<boolean> {
     const [unit] = await this.em.execute<{ isAuthority: boolean }[]>(
-      'select is_authority as "isAuthority" from unit where id = ? and area_id = ?',
+      'select is_authority as "isAuthority" from unit where id = ? and area_id = ? and withdrawn_at is null',
       [unitId, areaId],
     );
     if (!unit) throw notFound('unitId');

@@ -1,8 +1,9 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../platform/access/access.js';
 import { Work } from '../platform/access/work.js';
 import { DomainError, notFound } from '../platform/errors/domain-error.js';
+import type { Organisation, Unit } from './directory.entity.js';
 import { ProfessionalRepository } from './professional.repository.js';
 
 /** Who keeps the directory: administrators everything in their area, the people of a unit its own entries. */
@@ -41,6 +42,25 @@ export class DirectoryAccess {
     if (!elsewhere) return;
     const message = 'Who belongs to another area as well changes the address personally.';
     throw new DomainError('EMAIL_OF_THE_PERSON', message, { field });
+  }
+
+  /** The names of somebody are changed by an administrator of an area to which they belong, not by themselves. */
+  async mayRename(professionalId: string, field: string): Promise<void> {
+    const { here } = await this.people.administration(professionalId);
+    if (!here) this.refuse(undefined, field);
+  }
+
+  /**
+   * Passes if it has not ended; until the commit nobody ends it. To be asked once it is known that the actor keeps it: the
+   * database holds a row for nobody else.
+   */
+  async hold(
+    found: Organisation | Unit,
+    field: string,
+    lockMode: LockMode.PESSIMISTIC_READ | LockMode.PESSIMISTIC_WRITE = LockMode.PESSIMISTIC_READ,
+  ): Promise<void> {
+    await this.em.refresh(found, { lockMode });
+    if (found.withdrawnAt) throw notFound(field);
   }
 
   /** Notes the refusal and throws NOT_FOUND. */

@@ -46,6 +46,8 @@ const OrganisationSchema = defineEntity({
     area: () => p.manyToOne(Area),
     name: p.text(),
     kind: p.enum(ORGANISATION_KINDS),
+    /** Since when there is none any more: found no more, but what was done in its name keeps it. */
+    withdrawnAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
   indexes: [{ name: 'organisation_area', properties: ['area', 'name'] }],
@@ -77,6 +79,8 @@ const UnitSchema = defineEntity({
     /** Code of the one where it works: from there its people travel, and there its rooms are. */
     municipality: p.string().length(3).nullable(),
     reviewBy: p.type(PlainDateType),
+    /** Since when there is none any more. Nobody belongs to it then: see the trigger `nobody_is_left`. */
+    withdrawnAt: p.type(InstantType).nullable(),
     version: p.integer().version(),
   },
   indexes: [{ name: 'unit_area', properties: ['area', 'sector'] }],

@@ -98,6 +98,9 @@ export class Organisation {
   @Field(() => OrganisationKindEnum, { description: 'What it is.' })
   kind!: string;
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when there is none any more; then no list shows it.' })
+  withdrawnAt!: string | null;
+
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 }
@@ -142,13 +145,16 @@ export class Unit {
   @Field(() => LocalDate, { description: 'By when its owners look the entry through.' })
   reviewBy!: string;
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when there is none any more; then no list shows it.' })
+  withdrawnAt!: string | null;
+
   @Field(() => Int, { description: 'Version, for `expectedVersion`.' })
   version!: number;
 
   static from(this: void, { id, name, organisation, register, sector, ...row }: UnitRow): Unit {
-    const { isAuthority, phone, email, municipalities, municipality, reviewBy, version } = row;
+    const { isAuthority, phone, email, municipalities, municipality, reviewBy, withdrawnAt, version } = row;
     const what = { id, name, organisation, register, sector, isAuthority, phone, email };
-    return { ...what, municipalities, municipality, reviewBy, version };
+    return { ...what, municipalities, municipality, reviewBy, withdrawnAt, version };
   }
 }
 

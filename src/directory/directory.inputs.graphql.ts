@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import { MutationInput } from '../platform/graphql/mutation-input.js';
 import { EmailAddress, LocalDate, LongText, PhoneNumber, ShortText, Uuid } from '../platform/graphql/scalars.js';
 import type { NeedCode, OrganisationKind, Sector } from './directory.domain.js';
@@ -22,11 +22,37 @@ export class ServiceSearchInput {
   })
   text?: string | null;
 
+  @Field(() => Uuid, { nullable: true, description: 'The unit that gives it.' })
+  unitId?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'True: only those whose day of review has passed; false: only the others.',
   })
   reviewDue?: boolean | null;
+}
+
+/** What units are listed. All that is given must hold. */
+@ArgsType()
+export class UnitQuestionArgs {
+  @Field(() => SectorEnum, { nullable: true, description: 'Only of this field.' })
+  sector?: Sector | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those whose day of review has passed; false: only the others.',
+  })
+  reviewDue?: boolean | null;
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description:
+      'Words that must all stand in its name or that of the organisation; parts of words will do, case does not matter.',
+  })
+  text?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'Only of this organisation.' })
+  organisationId?: string | null;
 }
 
 @InputType({ description: 'A new organisation. By an administrator of the area.' })
@@ -181,4 +207,22 @@ export class KeepServiceInput extends MutationInput {
 
   @Field(() => ServiceEntryInput, { description: 'The entry as it shall be.' })
   entry!: ServiceEntryInput;
+}
+
+@InputType({ description: 'A unit that there is no more. By an administrator of the area.' })
+export class WithdrawUnitInput extends MutationInput {
+  @Field(() => Uuid, { description: 'Which unit. Nobody, and no room, may belong to it any more.' })
+  unitId!: string;
+
+  @Field(() => Int, { description: 'The version the client saw.' })
+  expectedVersion!: number;
+}
+
+@InputType({ description: 'An organisation that there is no more. By an administrator of the area.' })
+export class WithdrawOrganisationInput extends MutationInput {
+  @Field(() => Uuid, { description: 'Which organisation. Its units must have ended.' })
+  organisationId!: string;
+
+  @Field(() => Int, { description: 'The version the client saw.' })
+  expectedVersion!: number;
 }

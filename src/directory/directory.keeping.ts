@@ -66,7 +66,7 @@ export class DirectoryKeeping {
     name,
     kind,
   }: OrganisationEntry & { organisationId: string; expectedVersion: number }): Promise<string> {
-    const organisation = await this.em.findOne(Organisation, { id: organisationId });
+    const organisation = await this.em.findOne(Organisation, { id: organisationId, withdrawnAt: null });
     if (!organisation) throw notFound('organisationId');
     await this.may.mayAdminister(organisation.area.id, 'organisationId');
     requireVersion(organisation, expectedVersion);
@@ -80,6 +80,7 @@ export class DirectoryKeeping {
     if (!organisation) throw notFound('organisationId');
     const area = organisation.area;
     await this.may.mayAdminister(area.id, 'organisationId');
+    await this.may.hold(organisation, 'organisationId');
     await this.requirePlaces(area.id, entry);
     const unit = this.em.create(Unit, {
       id: newId(),
@@ -99,7 +100,7 @@ export class DirectoryKeeping {
     expectedVersion,
     ...entry
   }: UnitEntry & { unitId: string; expectedVersion: number }): Promise<string> {
-    const unit = await this.em.findOne(Unit, { id: unitId });
+    const unit = await this.em.findOne(Unit, { id: unitId, withdrawnAt: null });
     if (!unit) throw notFound('unitId');
     await this.may.mayKeepUnit(unitId, unit.area.id, 'unitId');
     requireVersion(unit, expectedVersion);
@@ -113,6 +114,7 @@ export class DirectoryKeeping {
     const unit = await this.em.findOne(Unit, { id: unitId });
     if (!unit) throw notFound('unitId');
     await this.may.mayKeepUnit(unitId, unit.area.id, 'unitId');
+    await this.may.hold(unit, 'unitId');
     await this.requireEntry(unit.area.id, entry);
     const service = this.em.create(Service, { id: newId(), area: unit.area, unit, ...serviceColumns(entry) });
     await this.em.flush();

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasToldService } from './areas-told.service.js';
 import { DirectoryAccess } from './directory.access.js';
+import { DirectoryEnding } from './directory.ending.js';
 import { DirectoryKeeping } from './directory.keeping.js';
 import { DirectoryReading } from './directory.reading.js';
 import { DirectoryRepository } from './directory.repository.js';
@@ -17,6 +18,7 @@ import { Professionals } from './professionals.js';
   providers: [
     AreasToldService,
     DirectoryAccess,
+    DirectoryEnding,
     DirectoryKeeping,
     DirectoryReading,
     DirectoryRepository,

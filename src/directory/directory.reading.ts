@@ -7,15 +7,20 @@ import type { NeedCode, Sector } from './directory.domain.js';
 import { DirectoryRepository, type OrganisationRow, type ServiceRow, type UnitRow } from './directory.repository.js';
 import { ProfessionalRepository, type ProfessionalRow } from './professional.repository.js';
 
-interface UnitQuestion {
+/** What both lists are asked. */
+interface Question {
   readonly sector?: Sector | null;
+  readonly text?: string | null;
   /** Only entries whose day of review has passed, or only the others. */
   readonly reviewDue?: boolean | null;
 }
-interface ServiceQuestion extends UnitQuestion {
+interface UnitQuestion extends Question {
+  readonly organisationId?: string | null;
+}
+interface ServiceQuestion extends Question {
   readonly municipality?: string | null;
   readonly need?: NeedCode | null;
-  readonly text?: string | null;
+  readonly unitId?: string | null;
 }
 
 const BY_NAME = ['text', 'uuid'] as const;
@@ -40,8 +45,8 @@ export class DirectoryReading {
     return byName(await this.directory.services(areaId, wanted, pageSize(page) + 1, keyOf(page)), page);
   }
 
-  async units(areaId: string, { sector, reviewDue }: UnitQuestion, page: PageArgs): Promise<Page<UnitRow>> {
-    const wanted = { sector, review: this.review(reviewDue) };
+  async units(areaId: string, { reviewDue, ...search }: UnitQuestion, page: PageArgs): Promise<Page<UnitRow>> {
+    const wanted = { ...search, review: this.review(reviewDue) };
     return byName(await this.directory.units(areaId, wanted, pageSize(page) + 1, keyOf(page)), page);
   }
 

@@ -11,12 +11,18 @@ export interface ServiceSearch {
   readonly need?: NeedCode | null;
   /** Each word is looked for in the names of service, unit and organisation and in whom it is for, whatever the case. */
   readonly text?: string | null;
+  /** Only of this unit. */
+  readonly unitId?: string | null;
   readonly review?: Review | null;
 }
 
 /** What units are looked for. All conditions must hold. */
 export interface UnitSearch {
   readonly sector?: Sector | null;
+  /** Each word is looked for in the names of unit and organisation, whatever the case. */
+  readonly text?: string | null;
+  /** Only of this organisation. */
+  readonly organisationId?: string | null;
   readonly review?: Review | null;
 }
 
@@ -30,6 +36,7 @@ export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  readonly withdrawnAt: string | null;
   readonly version: number;
 }
 
@@ -45,6 +52,7 @@ export interface UnitRow {
   readonly municipalities: readonly string[];
   readonly municipality: string | null;
   readonly reviewBy: string;
+  readonly withdrawnAt: string | null;
   readonly version: number;
 }
 
@@ -65,8 +73,8 @@ export interface ServiceRow {
 
 const UNIT_JSON = `json_build_object('id', u.id, 'name', u.name, 'register', u.register, 'sector', u.sector,
   'isAuthority', u.is_authority, 'phone', u.phone, 'email', u.email, 'municipalities', u.municipalities,
-  'municipality', u.municipality, 'reviewBy', u.review_by, 'version', u.version,
-  'organisation', json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'version', o.version))`;
+  'municipality', u.municipality, 'reviewBy', u.review_by, 'withdrawnAt', u.withdrawn_at, 'version', u.version,
+  'organisation', json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'withdrawnAt', o.withdrawn_at, 'version', o.version))`;
 
 const SERVICE = `s.id, s.name, s.for_whom as "forWhom", s.place, s.how_to_reach as "howToReach", s.need_codes as "needCodes",
   s.municipalities, s.review_by as "reviewBy", s.withdrawn_at as "withdrawnAt", s.version, ${UNIT_JSON} as unit,
@@ -76,7 +84,7 @@ const SERVICE = `s.id, s.name, s.for_whom as "forWhom", s.place, s.how_to_reach 
 const SERVICE_FROM = `from service s join unit u on u.id = s.unit_id join organisation o on o.id = u.organisation_id
   left join professional p on p.id = s.contact_person_id`;
 
-const ORGANISATION = 'o.id, o.name, o.kind, o.version';
+const ORGANISATION = 'o.id, o.name, o.kind, o.withdrawn_at as "withdrawnAt", o.version';
 
 /** Conditions that all must hold, with the values of their `?`. */
 class Where {
@@ -115,8 +123,9 @@ export class DirectoryRepository {
   }
 
   services(areaId: string, search: ServiceSearch, limit: number, after?: Keyset): Promise<ServiceRow[]> {
-    const { municipality, sector, need, text, review } = search;
+    const { municipality, sector, need, text, unitId, review } = search;
     const where = new Where('s.area_id = ?', areaId).and('s.withdrawn_at is null');
+    if (unitId) where.and('s.unit_id = ?', unitId);
     if (municipality) where.and('s.municipalities @> array[?]', municipality);
     if (sector) where.and('u.sector = ?', sector);
     if (need) where.and('s.need_codes @> array[?]', need);
@@ -134,8 +143,11 @@ export class DirectoryRepository {
     return row;
   }
 
-  async units(areaId: string, { sector, review }: UnitSearch, limit: number, after?: Keyset): Promise<UnitRow[]> {
-    const where = new Where('u.area_id = ?', areaId);
+  async units(areaId: string, search: UnitSearch, limit: number, after?: Keyset): Promise<UnitRow[]> {
+    const { sector, text, organisationId, review } = search;
+    const where = new Where('u.area_id = ?', areaId).and('u.withdrawn_at is null');
+    if (organisationId) where.and('u.organisation_id = ?', organisationId);
+    if (text) where.and(...holdsWords("concat_ws(' ', u.name, o.name)", text));
     if (sector) where.and('u.sector = ?', sector);
     if (review) where.and('(u.review_by < ?::date) = ?::boolean', review.today.toString(), review.due);
     if (after) where.and(`(u.name ${FINNISH}, u.id) > (?, ?::uuid)`, ...after);
@@ -148,7 +160,7 @@ export class DirectoryRepository {
   }
 
   organisations(areaId: string, limit: number, after?: Keyset): Promise<OrganisationRow[]> {
-    const where = new Where('o.area_id = ?', areaId);
+    const where = new Where('o.area_id = ?', areaId).and('o.withdrawn_at is null');
     if (after) where.and(`(o.name ${FINNISH}, o.id) > (?, ?::uuid)`, ...after);
     return this.em.execute(
       `select ${ORGANISATION} from organisation o where ${where.sql} order by o.name ${FINNISH}, o.id limit ?`,

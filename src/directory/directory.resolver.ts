@@ -1,13 +1,11 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { mapPage, type Page, PageArgs } from '../platform/graphql/connection.js';
 import { Uuid } from '../platform/graphql/scalars.js';
-import type { Sector } from './directory.domain.js';
 import {
   Area,
   Municipality,
   Organisation,
   OrganisationConnection,
-  SectorEnum,
   Service,
   ServiceConnection,
   Unit,
@@ -21,8 +19,12 @@ import {
   KeepServiceInput,
   KeepUnitInput,
   ServiceSearchInput,
+  UnitQuestionArgs,
+  WithdrawOrganisationInput,
   WithdrawServiceInput,
+  WithdrawUnitInput,
 } from './directory.inputs.graphql.js';
+import { DirectoryEnding } from './directory.ending.js';
 import { DirectoryKeeping } from './directory.keeping.js';
 import { DirectoryReading } from './directory.reading.js';
 
@@ -32,6 +34,7 @@ export class DirectoryResolver {
   constructor(
     private readonly reading: DirectoryReading,
     private readonly keeping: DirectoryKeeping,
+    private readonly ending: DirectoryEnding,
   ) {}
 
   @Query(() => [Area], { description: 'Wellbeing services counties (hyvinvointialueet) of this installation.' })
@@ -60,16 +63,10 @@ export class DirectoryResolver {
   @Query(() => UnitConnection, { description: 'Units (yksiköt) of an area, in Finnish order.' })
   async units(
     @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,
-    @Args('sector', { type: () => SectorEnum, nullable: true, description: 'Only of this field.' }) sector: Sector,
-    @Args('reviewDue', {
-      type: () => Boolean,
-      nullable: true,
-      description: 'True: only those whose day of review has passed; false: only the others.',
-    })
-    reviewDue: boolean | null,
+    @Args() question: UnitQuestionArgs,
     @Args() page: PageArgs,
   ): Promise<Page<Unit>> {
-    return mapPage(await this.reading.units(areaId, { sector, reviewDue }, page), Unit.from);
+    return mapPage(await this.reading.units(areaId, question, page), Unit.from);
   }
 
   @Query(() => OrganisationConnection, { description: 'Organisations (organisaatiot) of an area, in Finnish order.' })
@@ -78,6 +75,11 @@ export class DirectoryResolver {
     @Args() page: PageArgs,
   ): Promise<Page<Organisation>> {
     return this.reading.organisations(areaId, page);
+  }
+
+  @Query(() => Organisation, { description: 'One organisation (organisaatio).' })
+  organisation(@Args('id', { type: () => Uuid, description: 'Its id.' }) id: string): Promise<Organisation> {
+    return this.reading.organisation(id);
   }
 
   @Query(() => Unit, { description: 'One unit (yksikkö).' })
@@ -131,5 +133,17 @@ export class DirectoryResolver {
     @Args('input', { description: 'Which service.' }) input: WithdrawServiceInput,
   ): Promise<Service> {
     return Service.from(await this.reading.service(await this.keeping.withdrawService(input)));
+  }
+
+  @Mutation(() => Unit, { description: 'Ends a unit to which nobody belongs, and with it its services.' })
+  async withdrawUnit(@Args('input', { description: 'Which unit.' }) input: WithdrawUnitInput): Promise<Unit> {
+    return Unit.from(await this.reading.unit(await this.ending.withdrawUnit(input)));
+  }
+
+  @Mutation(() => Organisation, { description: 'Ends an organisation that has no units.' })
+  async withdrawOrganisation(
+    @Args('input', { description: 'Which organisation.' }) input: WithdrawOrganisationInput,
+  ): Promise<Organisation> {
+    return this.reading.organisation(await this.ending.withdrawOrganisation(input));
   }
 }

@@ -34,6 +34,7 @@ export class Places {
     if (!unit) throw notFound('unitId');
     const areaId = unit.area.id;
     await this.may.mayAdminister(areaId, 'unitId');
+    await this.may.hold(unit, 'unitId');
     if (unit.municipality == null)
       throw new DomainError('MUNICIPALITY_MISSING', 'Say first in which municipality the unit is.', {
         field: 'unitId',

@@ -43,8 +43,12 @@ export class Membership {
   })
   issuer!: string | null;
 
-  static from(this: void, { id, areaId, areaName, unitId, unitName, role, issuer }: MembershipRow): Membership {
-    return { id, areaId, areaName, unitId, unitName, role, issuer };
+  @Field(() => DateTime, { nullable: true, description: 'When it ends by itself; null: for the time being.' })
+  until!: string | null;
+
+  static from(this: void, row: MembershipRow): Membership {
+    const { id, areaId, areaName, unitId, unitName, role, issuer, until } = row;
+    return { id, areaId, areaName, unitId, unitName, role, issuer, until };
   }
 }
 
@@ -139,6 +143,18 @@ export class KeepProfessionalInput extends MutationInput {
 
   @Field(() => Int, { description: 'The version the client saw.' })
   expectedVersion!: number;
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Given name; none: it stays. Changed by an administrator of the area.',
+  })
+  givenName?: string | null;
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Family name; none: it stays. Changed by an administrator of the area.',
+  })
+  familyName?: string | null;
 
   @Field(() => ShortText, { description: 'Title (nimike).' })
   title!: string;

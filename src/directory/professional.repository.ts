@@ -23,6 +23,7 @@ export interface MembershipRow {
   readonly unitName: string;
   readonly role: string;
   readonly issuer: string | null;
+  readonly until: string | null;
 }
 
 /** What a new membership would be. */
@@ -37,7 +38,7 @@ interface Joining {
 const LIVE = 'access.holds(m.valid_from, m.valid_until)';
 
 const MEMBERSHIPS = `(select coalesce(json_agg(json_build_object('id', m.id, 'areaId', m.area_id, 'areaName', a.name,
-    'unitId', m.unit_id, 'unitName', u.name, 'role', m.role, 'issuer', m.issuer) order by u.name ${FINNISH}, m.role), '[]')
+    'unitId', m.unit_id, 'unitName', u.name, 'role', m.role, 'issuer', m.issuer, 'until', m.valid_until) order by u.name ${FINNISH}, m.role), '[]')
   from access.membership m join unit u on u.id = m.unit_id join area a on a.id = m.area_id
   where m.principal_id = p.id and ${LIVE})`;
 

@@ -23,6 +23,14 @@ interface NewProfessional extends Entry {
   readonly familyName: string;
 }
 
+/** An entry as it shall be; names that are not told stay. */
+interface Kept extends Entry {
+  readonly professionalId: string;
+  readonly expectedVersion: number;
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+}
+
 interface Joining {
   readonly professionalId: string;
   readonly unitId: string;
@@ -50,8 +58,8 @@ export class Professionals {
     return person.id;
   }
 
-  async keep(input: Entry & { professionalId: string; expectedVersion: number }): Promise<string> {
-    const { professionalId, expectedVersion, ...entry } = input;
+  async keep(input: Kept): Promise<string> {
+    const { professionalId, expectedVersion, givenName, familyName, ...entry } = input;
     await this.may.mayKeepProfessional(professionalId, 'professionalId');
     const person = await this.em.findOne(Professional, { id: professionalId, kind: 'person' });
     if (!person) throw notFound('professionalId');
@@ -60,7 +68,10 @@ export class Professionals {
       await this.may.mayChangeAddress(professionalId, 'email');
       await this.requireFreeAddress(entry.email);
     }
-    this.em.assign(person, columns(entry));
+    const names = { givenName: givenName ?? person.givenName, familyName: familyName ?? person.familyName };
+    if (names.givenName !== person.givenName || names.familyName !== person.familyName)
+      await this.may.mayRename(professionalId, 'familyName');
+    this.em.assign(person, { ...names, ...columns(entry) });
     await this.em.flush();
     return professionalId;
   }
@@ -105,6 +116,7 @@ export class Professionals {
     const unit = await this.em.findOne(Unit, { id: unitId });
     if (!unit) throw notFound('unitId');
     await this.may.mayAdminister(unit.area.id, 'unitId');
+    await this.may.hold(unit, 'unitId');
     return unit;
   }
 

@@ -50,19 +50,8 @@ inBrowser('the administration', () => {
     await context.close();
   });
 
-  it('keeps rooms and ways', async () => {
+  it('keeps ways between municipalities', async () => {
     const { page, context } = await at();
-    const rooms = region(page, 'Tilat');
-    await rooms.getByText('Lisää tila').click();
-    await page.getByLabel('Nimi, joka lukee ovessa').fill('Neuvotteluhuone Siika');
-    await rooms.getByLabel('Yksikkö').selectOption({ label: 'Limingan neuvola' });
-    await rooms.getByRole('button', { name: 'Lisää' }).click();
-    await said(page, 'Lisätty: Neuvotteluhuone Siika.');
-    await rooms.getByRole('paragraph').filter({ hasText: 'Neuvotteluhuone Siika' }).waitFor();
-    await rooms.getByRole('button', { name: 'Poista käytöstä Neuvotteluhuone Siika' }).click();
-    const sure = page.getByRole('dialog', { name: 'Poistetaanko tila käytöstä?' });
-    await sure.getByRole('button', { name: 'Poista käytöstä' }).click();
-    await said(page, 'Poistettu käytöstä: Neuvotteluhuone Siika.');
     const ways = region(page, 'Matka-ajat');
     await ways.getByLabel('Mistä').selectOption({ label: 'Liminka' });
     await ways.getByLabel('Mihin').selectOption({ label: 'Liminka' });
@@ -118,24 +107,94 @@ inBrowser('the administration', () => {
     await context.close();
   });
 
+  it.each(devices)('on a %s tells absences and other days of somebody who cannot', async (device) => {
+    const { page, context, complaints } = await at(KEPT, device);
+    const absences = region(page, 'Poissaolot ja poikkeavat päivät');
+    await absences.getByText('Lisää poissaolo', { exact: true }).press('Enter');
+    await page.getByLabel('Ensimmäinen poissaolopäivä').fill('2027-07-05');
+    await page.getByLabel('Viimeinen poissaolopäivä').fill('2027-07-02');
+    await absences.getByRole('button', { name: 'Tallenna' }).click();
+    await page.getByText('Poissaolo päättyy ennen kuin se alkaa.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByLabel('Viimeinen poissaolopäivä').fill('2027-07-30');
+    await absences.getByRole('button', { name: 'Tallenna' }).dblclick();
+    await said(page, 'Poissaolo on tallennettu.');
+    await absences.getByRole('paragraph').filter({ hasText: 'ma 5.7.2027 – pe 30.7.2027' }).waitFor();
+    expect(
+      await site.app.sql(
+        `select starts_at::text, ends_at::text from busy_interval where professional_id = $1 and status = 'out-of-office'
+           and ended_at is null`,
+        [principalOf('nurse')],
+      ),
+    ).toEqual([{ starts_at: '2027-07-04 21:00:00+00', ends_at: '2027-07-30 21:00:00+00' }]);
+    await absences.getByText('Lisää poikkeava työpäivä').press('Enter');
+    await page.getByLabel('Päivä', { exact: true }).fill('2027-01-04');
+    await absences.getByLabel('Alkaa').fill('12:00');
+    await absences.getByLabel('Päättyy').fill('18:30');
+    await absences.getByRole('button', { name: 'Tallenna' }).last().click();
+    await said(page, 'Poikkeava päivä on tallennettu.');
+    await absences.getByText('työssä klo 12.00–18.30').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `administration/absences-${device}`);
+    // Somebody else removes the absence at the same time.
+    const removed = `update busy_interval set ended_at = $2 where professional_id = $1 and ended_at is null`;
+    await site.app.sql(removed, [principalOf('nurse'), site.app.clock.now().toString()]);
+    await absences.getByRole('button', { name: /^Poista ma 5\.7\.2027/ }).click();
+    await page.getByText('Joku on jo poistanut tämän.').waitFor();
+    await absences.getByRole('button', { name: /^Poista ma 4\.1\.2027/ }).click();
+    await said(page, 'Poistettu.');
+    await absences.getByText('Tiedossa ei ole poissaoloja').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('admits somebody for a time and signs them out everywhere', async () => {
+    const { page, context } = await at(`${PATH}/ammattilaiset/${principalOf('teacher')}`);
+    const units = region(page, 'Jäsenyydet');
+    await units.getByText('Liitä yksikköön').click();
+    await units.getByLabel('Yksikkö').selectOption({ label: 'Limingan neuvola' });
+    await units.getByLabel('Jäsenyyden viimeinen päivä').fill('2026-01-01');
+    await units.getByRole('button', { name: 'Tallenna' }).click();
+    await page.getByText('Jäsenyys alkaa nyt').waitFor();
+    await units.getByLabel('Jäsenyyden viimeinen päivä').fill('2027-03-31');
+    await units.getByRole('button', { name: 'Tallenna' }).click();
+    await said(page, 'Tallennettu.');
+    await units.getByText('päättyy ke 31.3.2027').waitFor();
+    await units.getByRole('button', { name: 'Päätä jäsenyys Limingan neuvola' }).click();
+    const end = page.getByRole('dialog', { name: 'Päätetäänkö jäsenyys?' });
+    await end.getByText('sovi siirrosta ensin').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await end.getByRole('button', { name: 'Päätä jäsenyys' }).click();
+    await said(page, 'Jäsenyys on päätetty: Limingan neuvola.');
+    const { page: theirs, context: away } = await at('/tyopoyta', 'desktop', 'teacher');
+    await page.getByRole('button', { name: /^Kirjaa ulos kaikkialta/ }).click();
+    const sure = page.getByRole('dialog', { name: 'Kirjataanko hänet ulos kaikkialta?' });
+    await sure.getByRole('button', { name: 'Kirjaa ulos kaikkialta' }).click();
+    await said(page, 'Kirjattu ulos: yksi istunto päättyi.');
+    await theirs.goto('/tyopoyta/verkosto');
+    await theirs.getByRole('heading', { name: 'Verkosto', level: 1 }).waitFor({ state: 'detached' });
+    await away.close();
+    await context.close();
+  });
+
   it('is neither offered nor shown to others', async () => {
     const { page, context } = await at(PATH, 'desktop', 'counsellor');
-    await page.getByText('Tätä ei löydy').waitFor();
+    await page.getByText('Hallinta on alueen pääkäyttäjille').waitFor();
     const menu = page.getByRole('navigation', { name: 'Päävalikko' });
     expect(await menu.getByRole('link', { name: 'Hallinta' }).count()).toBe(0);
     await page.goto(KEPT);
-    await page.getByText('Tätä ei löydy').waitFor();
+    await page.getByText('Hallinta on alueen pääkäyttäjille').waitFor();
     expect(await axe(page)).toEqual([]);
     await context.close();
   });
 
   it.each([
-    ['sv', 'Administration', 'Rum'],
-    ['en', 'Administration', 'Rooms'],
-  ])('speaks %s', async (language, title, rooms) => {
+    ['sv', 'Administration', 'Enheter'],
+    ['en', 'Administration', 'Units'],
+  ])('speaks %s', async (language, title, units) => {
     const { page, context } = await at(`${PATH}?kieli=${language}`);
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    await region(page, rooms).waitFor();
+    await region(page, units).waitFor();
     expect(await axe(page)).toEqual([]);
     await context.close();
   });

@@ -934,6 +934,18 @@ const DIRECTORY: readonly MutationOperation[] = [
     who: 'of-her-unit | admin',
     input: ({ ids }) => (ids['service'] ? { serviceId: ids['service'], expectedVersion: 1 } : undefined),
   },
+  {
+    name: 'withdrawUnit',
+    who: 'admin',
+    input: (one) => ({ unitId: nurse(one).unitId, expectedVersion: 1 }),
+    stoppedBy: ['UNIT_IN_USE'],
+  },
+  {
+    name: 'withdrawOrganisation',
+    who: 'admin',
+    input: ({ ids }) => ({ organisationId: ids['organisation'], expectedVersion: 1 }),
+    stoppedBy: ['ORGANISATION_IN_USE'],
+  },
   { name: 'addRoom', who: 'admin', input: (one) => ({ unitId: nurse(one).unitId, name: 'Huone 3' }) },
   { name: 'withdrawRoom', who: 'admin', input: ({ ids }) => (ids['room'] ? { roomId: ids['room'] } : undefined) },
   {

@@ -11,13 +11,13 @@ export type Consent = (typeof CONSENTS)[number];
 /** Operations that no consent has anything to do with: they are of no case. */
 export const CASES_OF_NOBODY: ReadonlySet<string> = new Set(
   `
-  areas deadEffects inboundMessage inboundMessageCounts inboundMessages me municipalities myAvailability
-  myCalendarFeeds mySessions organisations professional professionalTime professionals professionalsByName
+  areas keptTime deadEffects inboundMessage inboundMessageCounts inboundMessages me municipalities myAvailability
+  myCalendarFeeds mySessions organisation organisations professional professionalTime professionals professionalsByName
   rooms service services signInIdentities travelTimes unit units consultationCounts feedbackReport onDuty
   dutyStatus addBusyTime endBusyTime addWorkingException endWorkingException keepWorkingHours paintAvailability
   subscribeCalendar fetchCalendarNow removeCalendar createCalendarFeed chooseFeedDetails rotateCalendarFeed
   revokeCalendarFeed endSession signOutEverywhere addOrganisation keepOrganisation addUnit keepUnit
-  addProfessional keepProfessional joinUnit leaveUnit addService keepService withdrawService addRoom
+  addProfessional keepProfessional joinUnit leaveUnit addService keepService withdrawService withdrawUnit withdrawOrganisation addRoom
   withdrawRoom keepTravelTime endSessionsOf unlinkIdentity retryEffect dropEffect retryInboundMessage
   dismissInboundMessage timesToGather goOnDuty goOffDuty recordContact askCounsellor retentionRules keepRetentionRule
   `

@@ -323,11 +323,18 @@ const OTHERS: readonly QueryOperation[] = [
   { name: 'inboundMessage', args: () => ({ id: NOTHING }), who: 'nobody' },
   { name: 'inboundMessageCounts', args: none, who: 'any-admin' },
   { name: 'inboundMessages', args: none, who: 'any-admin' },
+  { name: 'keptTime', args: (one) => ({ professionalId: nurse(one).professionalId }), who: 'herself | admin' },
   { name: 'me', args: none, who: 'signed-in', isSome: true },
   { name: 'municipalities', args: area, who: 'signed-in', isSome: true },
   { name: 'myAvailability', args: () => WEEK, who: 'staff' },
   { name: 'myCalendarFeeds', args: none, who: 'signed-in' },
   { name: 'mySessions', args: none, who: 'signed-in', isSome: true },
+  {
+    name: 'organisation',
+    args: ({ ids }) => ({ id: ids['organisation'] }),
+    who: 'signed-in',
+    isSome: true,
+  },
   { name: 'organisations', args: area, who: 'signed-in', isSome: true },
   { name: 'professional', args: (one) => ({ id: nurse(one).professionalId }), who: 'staff | family', isSome: true },
   {

@@ -21,6 +21,12 @@ export const SCREENS = [
     '/hallinta/ammattilaiset/:id',
     later(async () => (await import('./directory/kept-person-screen.js')).KeptPersonScreen),
   ],
+  [
+    '/hallinta/organisaatiot/:id',
+    later(async () => (await import('./directory/organisation-screen.js')).OrganisationScreen),
+  ],
+  ['/hallinta/palvelut/:id', later(async () => (await import('./directory/kept-service-screen.js')).KeptServiceScreen)],
+  ['/hallinta/yksikot/:id', later(async () => (await import('./directory/kept-unit-screen.js')).KeptUnitScreen)],
   ['/kalenterit', later(async () => (await import('./calendars/calendars-screen.js')).CalendarsScreen)],
   ['/katselut', later(async () => (await import('./watch/reviews-screen.js')).ReviewsScreen)],
   ['/kutsu', later(async () => (await import('./gathering/gathering-screen.js')).GatheringScreen)],

@@ -5,7 +5,7 @@ import { Work } from '../../platform/access/work.js';
 import { Issuers } from '../oidc/issuers.service.js';
 
 /**
- * Says at the start which rules of the mappings name a unit that does not exist: they give nothing. No reason not to
+ * Says at the start which rules of the mappings name a unit that does not exist or has ended: they give nothing. No reason not to
  * start: the unit may be added later, and everybody else signs in.
  */
 @Injectable()
@@ -36,7 +36,7 @@ export class MappingCheck implements OnApplicationBootstrap {
   private async knownOf(units: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.work.read(SIGN_IN_DESK, 'sign-in.mapping', () =>
       this.em.execute<{ id: string }[]>(
-        'select u.id from unit u where u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)',
+        'select u.id from unit u where u.withdrawn_at is null and u.id in (select jsonb_array_elements_text(?::jsonb)::uuid)',
         [JSON.stringify(units)],
       ),
     );

@@ -28,6 +28,10 @@ interface Changed {
   readonly area: string | null;
 }
 
+/** SQL: of the memberships that the claims give, those in units that have not ended. The others give nothing. */
+const OF_LIVING_UNITS = `(select coalesce(jsonb_agg(w), '[]') from jsonb_array_elements(?::jsonb) w
+  join unit u on u.id = (w ->> 'unit')::uuid and u.withdrawn_at is null)`;
+
 /** Who is new and whose claims tell no title. Kept up to date by themselves or an administrator. */
 const TITLES: Readonly<Record<Language, string>> = {
   fi: 'ammattilainen',
@@ -86,7 +90,7 @@ export class StaffAccounts {
     ].map((value) => JSON.stringify(value));
     return this.em.execute<(Refused | Changed)[]>(
       `select * from access.recognise_staff(?, ?, (select array_agg(s order by n)
-         from jsonb_array_elements_text(?::jsonb) with ordinality as e (s, n)), ?::jsonb, ?::jsonb)`,
+         from jsonb_array_elements_text(?::jsonb) with ordinality as e (s, n)), ?::jsonb, ${OF_LIVING_UNITS})`,
       [id, subjectHash(this.sealing, id, subject), ...values],
     );
   }

@@ -1,63 +1,75 @@
-import '../parts/work.css';
-import './directory.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextInput } from 'suomifi-ui-components';
 import { Link } from 'wouter';
 import { useSaid } from '../parts/said.js';
-import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { PLACES, type UnitChoice } from './administration.query.js';
+import { WAYS } from './administration.query.js';
+import { AdministrationPage } from './administration-page.js';
 import { NewPerson } from './new-person.js';
 import { PEOPLE } from './directory.query.js';
-import { Rooms } from './rooms.js';
+import { Organisations } from './organisations.js';
 import { Travels } from './travels.js';
+import { UnitSearch } from './units.js';
 
 /** Nobody types a word faster than this between two letters. Milliseconds. */
 const PAUSE = 300;
 
-/** What the administrators of an area keep: its people, rooms and ways. */
+/** What the administrators of an area keep: its people, units, organisations and ways. */
 export function AdministrationScreen() {
   const { t } = useTranslation();
-  const { has } = useSession();
-  return <Screen title={t('administration.title')}>{has('ADMIN') ? <Parts /> : <p>{t('fault.notFound')}</p>}</Screen>;
+  return (
+    <AdministrationPage title={t('administration.title')}>
+      <Parts />
+    </AdministrationPage>
+  );
 }
 
 function Parts() {
-  const { areaId } = useSession();
   const { said, say } = useSaid();
+  const [times, count] = useState(0);
+  const done = (text: string) => {
+    say(text);
+    count(times + 1);
+  };
   return (
     <>
       {said}
-      <Shown query={PLACES} variables={{ areaId }}>
-        {({ units, rooms, travelTimes, municipalities }, again) => {
-          const choices = units.edges.map(({ node }) => node);
-          const done = (text: string) => {
-            say(text);
-            again();
-          };
-          return (
-            <>
-              <People units={choices} done={done} />
-              <Rooms rooms={rooms} units={choices} done={done} />
-              <Travels travels={travelTimes} municipalities={municipalities} done={done} />
-            </>
-          );
-        }}
-      </Shown>
+      <People done={done} />
+      <UnitSearch />
+      <Organisations times={times} done={done} />
+      <Ways say={say} />
     </>
   );
 }
 
+/** Ways between municipalities, asked again when one has changed. */
+function Ways({ say }: { readonly say: (text: string) => void }) {
+  const { areaId } = useSession();
+  return (
+    <Shown query={WAYS} variables={{ areaId }}>
+      {({ travelTimes, municipalities }, again) => (
+        <Travels
+          travels={travelTimes}
+          municipalities={municipalities}
+          done={(text) => {
+            say(text);
+            again();
+          }}
+        />
+      )}
+    </Shown>
+  );
+}
+
 interface PeopleGiven {
-  readonly units: readonly UnitChoice[];
   readonly done: (text: string) => void;
 }
 
 /** Those there are, found by a part of the name; and somebody new. */
-function People({ units, done }: PeopleGiven) {
+function People({ done }: PeopleGiven) {
   const { t } = useTranslation();
   const [text, search] = useState('');
   return (
@@ -71,7 +83,7 @@ function People({ units, done }: PeopleGiven) {
       {text && <Found text={text} />}
       <details className="folded">
         <summary>{t('administration.addPerson')}</summary>
-        <NewPerson units={units} done={done} />
+        <NewPerson done={done} />
       </details>
     </Section>
   );

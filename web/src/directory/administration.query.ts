@@ -1,21 +1,8 @@
 import { graphql, type ResultOf } from '../graphql/graphql.js';
 
-/** What an administrator keeps of the places: units to choose from, rooms, and ways between municipalities. */
-export const PLACES = graphql(`
-  query AdministeredPlaces($areaId: UUID!) {
-    units(areaId: $areaId, first: 100) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-    rooms(areaId: $areaId) {
-      id
-      name
-      unitName
-    }
+/** Ways between the municipalities of the area. */
+export const WAYS = graphql(`
+  query AdministeredWays($areaId: UUID!) {
     travelTimes(areaId: $areaId) {
       from
       to
@@ -28,11 +15,11 @@ export const PLACES = graphql(`
     }
   }
 `);
-export type Places = ResultOf<typeof PLACES>;
+export type Ways = ResultOf<typeof WAYS>;
 
 /** Somebody of the staff, as an administrator keeps them. */
 export const KEPT_PERSON = graphql(`
-  query KeptPerson($id: UUID!, $areaId: UUID!) {
+  query KeptPerson($id: UUID!) {
     professional(id: $id) {
       id
       givenName
@@ -44,9 +31,11 @@ export const KEPT_PERSON = graphql(`
       memberships {
         id
         areaId
+        unitId
         unitName
         role
         issuer
+        until
       }
       version
     }
@@ -55,19 +44,10 @@ export const KEPT_PERSON = graphql(`
       linkedAt
       lastUsedAt
     }
-    units(areaId: $areaId, first: 100) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
   }
 `);
 export type KeptPerson = ResultOf<typeof KEPT_PERSON>['professional'];
 export type SignInIdentity = ResultOf<typeof KEPT_PERSON>['signInIdentities'][number];
-export type UnitChoice = Places['units']['edges'][number]['node'];
 
 export const ADD_PROFESSIONAL = graphql(`
   mutation AddProfessional($input: AddProfessionalInput!) {
@@ -134,10 +114,8 @@ export const KEEP_TRAVEL_TIME = graphql(`
   }
 `);
 
-export const KEEP_HOURS = graphql(`
-  mutation KeepWorkingHours($input: KeepWorkingHoursInput!) {
-    keepWorkingHours(input: $input) {
-      weekday
-    }
+export const END_SESSIONS_OF = graphql(`
+  mutation EndSessionsOf($input: EndSessionsOfInput!) {
+    endSessionsOf(input: $input)
   }
 `);

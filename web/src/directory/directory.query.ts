@@ -76,6 +76,7 @@ export const UNIT = graphql(`
       municipality
       municipalities
       reviewBy
+      withdrawnAt
       organisation {
         id
         name

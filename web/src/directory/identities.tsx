@@ -4,7 +4,8 @@ import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { whenText } from '../words/time.js';
-import { type KeptPerson, type SignInIdentity, UNLINK_IDENTITY } from './administration.query.js';
+import { END_SESSIONS_OF, type KeptPerson, type SignInIdentity, UNLINK_IDENTITY } from './administration.query.js';
+import { Ending } from './ending.js';
 
 interface IdentitiesGiven {
   readonly person: KeptPerson;
@@ -28,7 +29,28 @@ export function Identities({ person, identities, done }: IdentitiesGiven) {
           <Identity key={identity.issuer} identity={identity} unlink={(issuer) => void unlink(issuer)} />
         ))}
       </ul>
+      <SignOut person={person} done={done} />
     </Section>
+  );
+}
+
+/** Who leaves, or whose device is lost: wherever they are signed in, they are no more. */
+function SignOut({ person: { id: professionalId, givenName, familyName }, done }: Omit<IdentitiesGiven, 'identities'>) {
+  const { t } = useTranslation();
+  const change = useChange(END_SESSIONS_OF);
+  const end = async () => {
+    const answer = await change.ask({ professionalId });
+    if (answer) done(t('places.said.out', { count: answer.endSessionsOf }));
+  };
+  return (
+    <Ending
+      press={t('places.account.out')}
+      of={`${givenName} ${familyName}`}
+      question={t('places.account.outSure')}
+      then={t('places.account.outThen')}
+      end={() => void end()}
+      change={change}
+    />
   );
 }
 

@@ -4,19 +4,22 @@ import { useChange } from '../parts/change.js';
 import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
+import { Link } from 'wouter';
 import { useSession } from '../session/session.js';
-import { JOIN_UNIT, type KeptPerson, LEAVE_UNIT, type UnitChoice } from './administration.query.js';
-import { AdministrationForm, Choice, type ROLES, unitOptions } from './administration-form.js';
+import { lastDayText } from '../words/time.js';
+import { afterDay } from './day-edges.js';
+import { JOIN_UNIT, type KeptPerson, LEAVE_UNIT } from './administration.query.js';
+import { AdministrationForm, Field, type ROLES } from './administration-form.js';
 import { RoleChoice } from './new-person.js';
+import { UnitChoice } from './unit-choice.js';
 
 interface MembershipsGiven {
   readonly person: KeptPerson;
-  readonly units: readonly UnitChoice[];
   readonly done: (text: string) => void;
 }
 
 /** In which units of the area somebody is, and as what. */
-export function Memberships({ person, units, done }: MembershipsGiven) {
+export function Memberships({ person, done }: MembershipsGiven) {
   const { t } = useTranslation();
   const { areaId } = useSession();
   return (
@@ -30,7 +33,7 @@ export function Memberships({ person, units, done }: MembershipsGiven) {
       </ul>
       <details className="folded">
         <summary>{t('administration.join')}</summary>
-        <Join person={person} units={units} done={done} />
+        <Join person={person} done={done} />
       </details>
     </Section>
   );
@@ -40,19 +43,19 @@ interface OneGiven extends Pick<MembershipsGiven, 'done'> {
   readonly membership: KeptPerson['memberships'][number];
 }
 
-function OneMembership({ membership: { id: membershipId, unitName, role, issuer }, done }: OneGiven) {
+function OneMembership({ membership, done }: OneGiven) {
   const { t } = useTranslation();
   const { ask, error } = useChange(LEAVE_UNIT);
+  const { id: membershipId, unitId, unitName } = membership;
   const leave = async () => {
     if (await ask({ membershipId })) done(t('administration.said.left', { unit: unitName }));
   };
   return (
     <li>
-      <p className="card-title">{unitName}</p>
-      <p>
-        {t(`directory.role.${role}`)}
-        {issuer && `, ${t('administration.byIssuer')}`}
+      <p className="card-title">
+        <Link href={`/hallinta/yksikot/${unitId}`}>{unitName}</Link>
       </p>
+      <Told membership={membership} />
       {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
       <Sure
         press={t('administration.leave')}
@@ -66,18 +69,32 @@ function OneMembership({ membership: { id: membershipId, unitName, role, issuer 
   );
 }
 
-function Join({ person, units, done }: MembershipsGiven) {
+/** As what somebody belongs to the unit, who said so, and until when. */
+function Told({ membership: { role, issuer, until } }: Pick<OneGiven, 'membership'>) {
+  const { t } = useTranslation();
+  const parts = [
+    t(`directory.role.${role}`),
+    issuer && t('administration.byIssuer'),
+    until && t('places.account.until', { day: lastDayText(until) }),
+  ];
+  return <p>{parts.filter(Boolean).join(', ')}</p>;
+}
+
+function Join({ person, done }: MembershipsGiven) {
   const { t } = useTranslation();
   const { ask, isBusy, error } = useChange(JOIN_UNIT);
   const [unitId, choose] = useState('');
   const [role, chooseRole] = useState<(typeof ROLES)[number]>('PROFESSIONAL');
+  const [lastDay, end] = useState('');
   const send = async () => {
-    if (await ask({ professionalId: person.id, unitId, role })) done(t('administration.said.saved'));
+    const until = lastDay ? afterDay(lastDay) : null;
+    if (await ask({ professionalId: person.id, unitId, role, until })) done(t('administration.said.saved'));
   };
   return (
     <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
-      <Choice label={t('administration.person.unitId')} value={unitId} choose={choose} options={unitOptions(units)} />
+      <UnitChoice unitId={unitId} choose={choose} />
       <RoleChoice role={role} choose={chooseRole} />
+      <Field label={t('places.account.lastDay')} type="date" isOptional value={lastDay} write={end} />
     </AdministrationForm>
   );
 }

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
-import { ADD_PROFESSIONAL, type UnitChoice } from './administration.query.js';
-import { AdministrationForm, Choice, Field, LANGUAGES, ROLES, unitOptions } from './administration-form.js';
+import { ADD_PROFESSIONAL } from './administration.query.js';
+import { UnitChoice } from './unit-choice.js';
+import { AdministrationForm, Choice, Field, LANGUAGES, ROLES } from './administration-form.js';
 
 interface NewGiven {
-  readonly units: readonly UnitChoice[];
   readonly done: (text: string) => void;
 }
 
 const EMPTY = { givenName: '', familyName: '', email: '', phone: '', title: '', unitId: '' };
 
 /** Somebody new of the staff, in their first unit. */
-export function NewPerson({ units, done }: NewGiven) {
+export function NewPerson({ done }: NewGiven) {
   const { t } = useTranslation();
   const { ask, isBusy, error } = useChange(ADD_PROFESSIONAL);
   const [told, tell] = useState(EMPTY);
@@ -26,12 +26,7 @@ export function NewPerson({ units, done }: NewGiven) {
   return (
     <AdministrationForm press={t('administration.add')} send={() => void send()} isBusy={isBusy} error={error}>
       <Names told={told} tell={tell} />
-      <Choice
-        label={t('administration.person.unitId')}
-        value={told.unitId}
-        choose={(unitId) => tell({ ...told, unitId })}
-        options={unitOptions(units)}
-      />
+      <UnitChoice unitId={told.unitId} choose={(unitId) => tell({ ...told, unitId })} />
       <RoleChoice role={role} choose={chooseRole} />
       <LanguageChoice language={language} choose={chooseLanguage} />
     </AdministrationForm>

@@ -4,20 +4,22 @@ import { useChange } from '../parts/change.js';
 import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
-import { ADD_ROOM, type Places, type UnitChoice, WITHDRAW_ROOM } from './administration.query.js';
-import { AdministrationForm, Choice, Field, unitOptions } from './administration-form.js';
+import { ADD_ROOM, WITHDRAW_ROOM } from './administration.query.js';
+import { AdministrationForm, Field } from './administration-form.js';
+import type { KeptRoom } from './places.query.js';
 
 interface RoomsGiven {
-  readonly rooms: Places['rooms'];
-  readonly units: readonly UnitChoice[];
+  readonly unitId: string;
+  readonly rooms: readonly KeptRoom[];
   readonly done: (text: string) => void;
 }
 
-/** Rooms in which people meet: booked like somebody. */
-export function Rooms({ rooms, units, done }: RoomsGiven) {
+/** Rooms of a unit in which people meet: booked like somebody. */
+export function Rooms({ unitId, rooms, done }: RoomsGiven) {
   const { t } = useTranslation();
   return (
-    <Section id="rooms" title={t('administration.rooms')}>
+    <Section id="rooms" title={t('places.unit.rooms')}>
+      {rooms.length === 0 && <p>{t('places.unit.noRooms')}</p>}
       <ul className="cards">
         {rooms.map((room) => (
           <Room key={room.id} room={room} done={done} />
@@ -25,16 +27,17 @@ export function Rooms({ rooms, units, done }: RoomsGiven) {
       </ul>
       <details className="folded">
         <summary>{t('administration.addRoom')}</summary>
-        <NewRoom units={units} done={done} />
+        <NewRoom unitId={unitId} done={done} />
       </details>
     </Section>
   );
 }
 
-function Room({
-  room: { id: roomId, name, unitName },
-  done,
-}: Pick<RoomsGiven, 'done'> & { room: Places['rooms'][number] }) {
+interface RoomGiven extends Pick<RoomsGiven, 'done'> {
+  readonly room: KeptRoom;
+}
+
+function Room({ room: { id: roomId, name }, done }: RoomGiven) {
   const { t } = useTranslation();
   const { ask, error } = useChange(WITHDRAW_ROOM);
   const withdraw = async () => {
@@ -43,7 +46,6 @@ function Room({
   return (
     <li>
       <p className="card-title">{name}</p>
-      <p>{unitName}</p>
       {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
       <Sure
         press={t('administration.withdraw')}
@@ -57,11 +59,10 @@ function Room({
   );
 }
 
-function NewRoom({ units, done }: Pick<RoomsGiven, 'units' | 'done'>) {
+function NewRoom({ unitId, done }: Pick<RoomsGiven, 'unitId' | 'done'>) {
   const { t } = useTranslation();
   const { ask, isBusy, error } = useChange(ADD_ROOM);
   const [name, write] = useState('');
-  const [unitId, choose] = useState('');
   const send = async () => {
     if (!(await ask({ name, unitId }))) return;
     write('');
@@ -70,7 +71,6 @@ function NewRoom({ units, done }: Pick<RoomsGiven, 'units' | 'done'>) {
   return (
     <AdministrationForm press={t('administration.add')} send={() => void send()} isBusy={isBusy} error={error}>
       <Field label={t('administration.roomName')} value={name} write={write} />
-      <Choice label={t('administration.person.unitId')} value={unitId} choose={choose} options={unitOptions(units)} />
     </AdministrationForm>
   );
 }

@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { Shown } from '../parts/shown.js';
 import { now } from '../words/clock.js';
 import { isoDate, momentOf } from '../words/wall.js';
 import { type Service, SERVICES } from './directory.query.js';
+import { Pages } from './pages.js';
 import type { Search } from './search.js';
 import { CallLink } from '../parts/call-link.js';
 import { nameOf } from '../words/names.js';
@@ -13,40 +11,22 @@ import { nameOf } from '../words/names.js';
 interface PagesGiven {
   readonly areaId: string;
   readonly search: Search;
-  /** Where the page before ended. */
-  readonly after?: string | null;
 }
 
 /** What is found, page after page by a press. */
-export function ServicePages({ areaId, search, after = null }: PagesGiven) {
+export function ServicePages({ areaId, search }: PagesGiven) {
   const { t } = useTranslation();
-  const [goesOn, goOn] = useState(false);
-  const start = useRef<HTMLDivElement>(null);
-  const isFirst = after === null;
-  useEffect(() => {
-    // The button that asked for this page is gone.
-    if (!isFirst) start.current?.focus();
-  }, [isFirst]);
   const wanted = { ...search, text: search.text || null };
   return (
-    <div ref={start} tabIndex={-1}>
-      <Shown query={SERVICES} variables={{ areaId, search: wanted, after }}>
-        {({ services: { edges, pageInfo } }) => (
-          <>
-            {isFirst && <p role="status">{edges.length === 0 && t('directory.noServices')}</p>}
-            <Services services={edges.map(({ node }) => node)} />
-            {pageInfo.hasNextPage &&
-              (goesOn ? (
-                <ServicePages areaId={areaId} search={search} after={pageInfo.endCursor} />
-              ) : (
-                <Button variant="secondary" onClick={() => goOn(true)}>
-                  {t('directory.more')}
-                </Button>
-              ))}
-          </>
-        )}
-      </Shown>
-    </div>
+    <Pages
+      query={SERVICES}
+      variables={(after) => ({ areaId, search: wanted, after })}
+      pageOf={({ services }) => services}
+      none={t('directory.noServices')}
+      more={t('directory.more')}
+    >
+      {(services) => <Services services={services} />}
+    </Pages>
   );
 }
 

@@ -3,23 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
 import { Section } from '../parts/section.js';
 import { useSession } from '../session/session.js';
-import { spoken } from '../words/words.js';
-import { KEEP_TRAVEL_TIME, type Places } from './administration.query.js';
-import { AdministrationForm, Choice, Field } from './administration-form.js';
+import { KEEP_TRAVEL_TIME, type Ways } from './administration.query.js';
+import { AdministrationForm, Choice, Field, municipalityOptions, type Option } from './administration-form.js';
 
 interface TravelsGiven {
-  readonly travels: Places['travelTimes'];
-  readonly municipalities: Places['municipalities'];
+  readonly travels: Ways['travelTimes'];
+  readonly municipalities: Ways['municipalities'];
   readonly done: (text: string) => void;
 }
 
 /** How long the ways between municipalities take: meetings are proposed so that people can get there. */
 export function Travels({ travels, municipalities, done }: TravelsGiven) {
   const { t } = useTranslation();
-  const named = municipalities.map(({ code, nameFi, nameSv }) => ({
-    value: code,
-    text: spoken() === 'sv' ? nameSv : nameFi,
-  }));
+  const named = municipalityOptions(municipalities);
   const nameOf = (code: string) => named.find(({ value }) => value === code)?.text ?? code;
   return (
     <Section id="travels" title={t('administration.travels')}>
@@ -40,7 +36,7 @@ export function Travels({ travels, municipalities, done }: TravelsGiven) {
 }
 
 interface KeepGiven extends Pick<TravelsGiven, 'done'> {
-  readonly named: readonly { readonly value: string; readonly text: string }[];
+  readonly named: readonly Option[];
 }
 
 function KeepTravel({ named, done }: KeepGiven) {

@@ -2,11 +2,12 @@ import '../parts/work.css';
 import './directory.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import type { ResultOf } from '../graphql/graphql.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { isId } from '../words/id.js';
-import { dayText } from '../words/time.js';
+import { dateOfText, dayText } from '../words/time.js';
 import { UNIT } from './directory.query.js';
 import { PersonRow } from './person-row.js';
 import { CallLink } from '../parts/call-link.js';
@@ -31,17 +32,7 @@ function Unit({ id }: { readonly id: string }) {
     <Shown query={UNIT} variables={{ id }} refused={<p>{t('fault.notFound')}</p>}>
       {({ unit, professionals }) => (
         <>
-          <Section id="unit" title={unit.name}>
-            <p>
-              {unit.organisation.name}, {t(`contact.sector.${unit.sector}`)}
-            </p>
-            <p>
-              {unit.phone && <CallLink number={unit.phone} whom={unit.name} />}{' '}
-              {unit.email && <a href={`mailto:${unit.email}`}>{unit.email}</a>}
-            </p>
-            {unit.isAuthority && <p>{t('directory.unit.authority')}</p>}
-            <p>{t('directory.unit.reviewBy', { day: dayText(unit.reviewBy) })}</p>
-          </Section>
+          <Entry unit={unit} />
           <Section id="people" title={t('directory.unit.people')}>
             {professionals.length === 0 && <p>{t('directory.unit.nobody')}</p>}
             <ul className="cards">
@@ -53,5 +44,27 @@ function Unit({ id }: { readonly id: string }) {
         </>
       )}
     </Shown>
+  );
+}
+
+/** What it is, how to reach it, and whether there is one still. */
+function Entry({ unit }: Pick<ResultOf<typeof UNIT>, 'unit'>) {
+  const { t } = useTranslation();
+  return (
+    <Section id="unit" title={unit.name}>
+      <p>
+        {unit.organisation.name}, {t(`contact.sector.${unit.sector}`)}
+      </p>
+      <p>
+        {unit.phone && <CallLink number={unit.phone} whom={unit.name} />}{' '}
+        {unit.email && <a href={`mailto:${unit.email}`}>{unit.email}</a>}
+      </p>
+      {unit.isAuthority && <p>{t('directory.unit.authority')}</p>}
+      <p>
+        {unit.withdrawnAt
+          ? t('directory.unit.ended', { day: dateOfText(unit.withdrawnAt) })
+          : t('directory.unit.reviewBy', { day: dayText(unit.reviewBy) })}
+      </p>
+    </Section>
   );
 }

@@ -26,7 +26,6 @@ export const administration: Words['administration'] = {
     SV: 'Swedish',
     EN: 'English',
   },
-  rooms: 'Rooms',
   addRoom: 'Add a room',
   roomName: 'The name on the door',
   withdraw: 'Withdraw',
@@ -45,7 +44,8 @@ export const administration: Words['administration'] = {
   join: 'Admit to a unit',
   leave: 'End the membership',
   leaveSure: 'End the membership?',
-  leaveThen: 'The rights that the membership gives end at once.',
+  leaveThen:
+    'The rights that the membership gives end at once. If this person is responsible for a case or its counsellor, nobody sees to it until the team lead moves it: agree on that first.',
   byIssuer: 'given by the employer',
   identities: 'Sign-in accounts',
   noIdentities: 'No sign-in accounts are linked.',
@@ -66,6 +66,8 @@ export const administration: Words['administration'] = {
     WE: 'Wednesday',
     TH: 'Thursday',
     FR: 'Friday',
+    SA: 'Saturday',
+    SU: 'Sunday',
   },
   said: {
     added: 'Added: {{name}}.',
@@ -87,7 +89,14 @@ export const administration: Words['administration'] = {
     HOURS_END_FIRST: 'The working hours end before they begin. Check the times.',
     HOURS_OVERLAP: 'Two working hours overlap.',
     TIME_IN_PAST: 'The day is over. Choose today or a later day.',
-    SIGN_IN_AGAIN: 'Sign out and in again first: for this the sign-in has to be five minutes old at most.',
+    UNIT_IN_USE:
+      'Somebody or a room has just been admitted to the unit. Look at the lists and end the memberships first.',
+    ORGANISATION_IN_USE: 'A unit has just been added to the organisation. End it first.',
+    MEMBERSHIP_ENDS_FIRST: 'The membership begins now, so its last day cannot have passed.',
+    BUSY_ENDS_FIRST: 'The absence ends before it begins. Check the days.',
+    BUSY_TOO_LONG: 'An absence lasts a year at most.',
+    TIME_TOO_FAR: 'An absence begins within two years.',
+    ALREADY_ENDED: 'Somebody has removed this already.',
     BAD_USER_INPUT: 'Check the number, the e-mail address and the texts. Nothing was saved.',
   },
 };

@@ -20,6 +20,7 @@ export const directory: Words['directory'] = {
   back: 'Back to the network',
   unit: {
     title: 'Unit',
+    ended: 'The unit ended on {{day}}.',
     authority: 'An authority: takes part on request (Social Welfare Act, section 41).',
     reviewBy: 'The details are reviewed by {{day}}',
     people: 'Who works here',

@@ -24,7 +24,6 @@ export const administration = {
     SV: 'ruotsi',
     EN: 'englanti',
   },
-  rooms: 'Tilat',
   addRoom: 'Lisää tila',
   roomName: 'Nimi, joka lukee ovessa',
   withdraw: 'Poista käytöstä',
@@ -43,7 +42,8 @@ export const administration = {
   join: 'Liitä yksikköön',
   leave: 'Päätä jäsenyys',
   leaveSure: 'Päätetäänkö jäsenyys?',
-  leaveThen: 'Oikeudet, jotka jäsenyys antaa, päättyvät heti.',
+  leaveThen:
+    'Oikeudet, jotka jäsenyys antaa, päättyvät heti. Jos hän on jonkin asian vastuuhenkilö tai palveluohjaaja, asia jää ilman tekijää, kunnes tiimivastaava siirtää sen: sovi siirrosta ensin.',
   byIssuer: 'työnantajan antama',
   identities: 'Kirjautumistunnukset',
   noIdentities: 'Kirjautumistunnuksia ei ole liitetty.',
@@ -64,6 +64,8 @@ export const administration = {
     WE: 'keskiviikko',
     TH: 'torstai',
     FR: 'perjantai',
+    SA: 'lauantai',
+    SU: 'sunnuntai',
   },
   said: {
     added: 'Lisätty: {{name}}.',
@@ -85,8 +87,13 @@ export const administration = {
     HOURS_END_FIRST: 'Työaika päättyy ennen kuin se alkaa. Tarkista kellonajat.',
     HOURS_OVERLAP: 'Kaksi työaikaa menee päällekkäin.',
     TIME_IN_PAST: 'Päivä on jo mennyt. Valitse tämä päivä tai myöhempi.',
-    SIGN_IN_AGAIN:
-      'Kirjaudu ensin ulos ja uudelleen sisään: tätä varten kirjautumisen pitää olla enintään viisi minuuttia vanha.',
+    UNIT_IN_USE: 'Yksikköön on juuri liitetty joku tai tila. Katso luettelot ja päätä jäsenyydet ensin.',
+    ORGANISATION_IN_USE: 'Organisaatioon on juuri lisätty yksikkö. Päätä se ensin.',
+    MEMBERSHIP_ENDS_FIRST: 'Jäsenyys alkaa nyt, joten viimeinen päivä ei voi olla mennyt.',
+    BUSY_ENDS_FIRST: 'Poissaolo päättyy ennen kuin se alkaa. Tarkista päivät.',
+    BUSY_TOO_LONG: 'Poissaolo voi kestää enintään vuoden.',
+    TIME_TOO_FAR: 'Poissaolo voi alkaa enintään kahden vuoden päästä.',
+    ALREADY_ENDED: 'Joku on jo poistanut tämän.',
     BAD_USER_INPUT: 'Tarkista numero, sähköpostiosoite ja tekstit. Mitään ei tallennettu.',
   },
 };

@@ -18,6 +18,7 @@ export const directory = {
   back: 'Takaisin verkostoon',
   unit: {
     title: 'Yksikkö',
+    ended: 'Yksikkö on päätetty {{day}}.',
     authority: 'Viranomainen: osallistuu pyynnöstä (sosiaalihuoltolaki 41 §).',
     reviewBy: 'Tiedot tarkistetaan viimeistään {{day}}',
     people: 'Ketkä täällä työskentelevät',

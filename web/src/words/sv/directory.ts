@@ -20,6 +20,7 @@ export const directory: Words['directory'] = {
   back: 'Tillbaka till nätverket',
   unit: {
     title: 'Enhet',
+    ended: 'Enheten avslutades {{day}}.',
     authority: 'Myndighet: deltar på begäran (socialvårdslagen 41 §).',
     reviewBy: 'Uppgifterna granskas senast {{day}}',
     people: 'Vilka som arbetar här',

@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from 'suomifi-ui-components';
+import { useChange } from '../parts/change.js';
+import { Refusal } from '../parts/refusal.js';
+import { Section } from '../parts/section.js';
+import { dateOfText, dateText, lastDayText, spanText } from '../words/time.js';
+import { momentOf } from '../words/wall.js';
+import { AdministrationForm, Field } from './administration-form.js';
+import { afterDay, hoursOn, startOfDay } from './day-edges.js';
+import { ADD_ABSENCE, ADD_EXCEPTION, END_ABSENCE, END_EXCEPTION, type KeptTime } from './kept-time.query.js';
+
+interface AbsencesGiven extends Pick<KeptTime, 'exceptions' | 'absences'> {
+  readonly id: string;
+  readonly done: (text: string) => void;
+}
+
+/** When somebody is away, and days on which they work other hours than usual. Why is not told. */
+export function Absences({ id, exceptions, absences, done }: AbsencesGiven) {
+  const { t } = useTranslation();
+  const isNone = exceptions.length + absences.length === 0;
+  return (
+    <Section id="absences" title={t('places.time.absences')}>
+      <p>{t('places.time.absencesHint')}</p>
+      {isNone && <p>{t('places.time.noAbsences')}</p>}
+      <ul className="cards">
+        {absences.map((absence) => (
+          <Absence key={absence.id} absence={absence} done={done} />
+        ))}
+        {exceptions.map((exception) => (
+          <Exception key={exception.id} exception={exception} done={done} />
+        ))}
+      </ul>
+      <details className="folded">
+        <summary>{t('places.time.addAbsence')}</summary>
+        <NewAbsence id={id} done={done} />
+      </details>
+      <details className="folded">
+        <summary>{t('places.time.addException')}</summary>
+        <NewException id={id} done={done} />
+      </details>
+    </Section>
+  );
+}
+
+type Done = Pick<AbsencesGiven, 'done'>;
+
+function Absence({
+  absence: { id, startsAt, endsAt },
+  done,
+}: Done & { readonly absence: KeptTime['absences'][number] }) {
+  const { t } = useTranslation();
+  const change = useChange(END_ABSENCE);
+  const end = async () => {
+    if (await change.ask({ busyTimeId: id })) done(t('places.said.removed'));
+  };
+  return (
+    <Listed what={t('places.time.away')} when={daysText(startsAt, endsAt)} end={() => void end()} change={change} />
+  );
+}
+
+/** Whole days by their dates, everything else to the minute. */
+function daysText(startsAt: string, endsAt: string): string {
+  const isWhole = [startsAt, endsAt].map(momentOf).every(({ hour, minute }) => hour === 0 && minute === 0);
+  if (!isWhole) return spanText(startsAt, endsAt);
+  const [first, last] = [dateOfText(startsAt), lastDayText(endsAt)];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+function Exception({
+  exception: { id, day, start, end },
+  done,
+}: Done & { readonly exception: KeptTime['exceptions'][number] }) {
+  const { t } = useTranslation();
+  const change = useChange(END_EXCEPTION);
+  const remove = async () => {
+    if (await change.ask({ exceptionId: id })) done(t('places.said.removed'));
+  };
+  const what = start && end ? t('places.time.exception', { hours: hoursOn(day, start, end) }) : t('places.time.away');
+  return <Listed what={what} when={dateText(day)} end={() => void remove()} change={change} />;
+}
+
+interface ListedGiven {
+  readonly what: string;
+  readonly when: string;
+  readonly end: () => void;
+  readonly change: Pick<ReturnType<typeof useChange>, 'error'>;
+}
+
+function Listed({ what, when, end, change: { error } }: ListedGiven) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <p className="card-title">{when}</p>
+      <p>{what}</p>
+      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
+      <Button variant="secondary" onClick={end}>
+        {t('places.time.remove')}
+        <span className="hidden"> {when}</span>
+      </Button>
+    </li>
+  );
+}
+
+interface NewGiven extends Done {
+  readonly id: string;
+}
+
+function NewAbsence({ id, done }: NewGiven) {
+  const { t } = useTranslation();
+  const { ask, isBusy, error } = useChange(ADD_ABSENCE);
+  const [firstDay, begin] = useState('');
+  const [lastDay, end] = useState('');
+  const send = async () => {
+    const span = { startsAt: startOfDay(firstDay), endsAt: afterDay(lastDay) };
+    if (!(await ask({ professionalId: id, status: 'OUT_OF_OFFICE', ...span }))) return;
+    begin('');
+    end('');
+    done(t('places.said.absence'));
+  };
+  return (
+    <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
+      <Field label={t('places.time.firstDay')} type="date" value={firstDay} write={begin} />
+      <Field label={t('places.time.lastDay')} type="date" value={lastDay} write={end} />
+    </AdministrationForm>
+  );
+}
+
+const NOTHING = { day: '', start: '', end: '' };
+
+function NewException({ id, done }: NewGiven) {
+  const { t } = useTranslation();
+  const { ask, isBusy, error } = useChange(ADD_EXCEPTION);
+  const [{ day, ...hours }, write] = useState(NOTHING);
+  const send = async () => {
+    if (!(await ask({ professionalId: id, day, hours }))) return;
+    write(NOTHING);
+    done(t('places.said.exception'));
+  };
+  const told = { day, ...hours };
+  return (
+    <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
+      <Field label={t('places.time.day')} type="date" value={day} write={(value) => write({ ...told, day: value })} />
+      {(['start', 'end'] as const).map((edge) => (
+        <Field
+          key={edge}
+          label={t(`administration.${edge}`)}
+          type="time"
+          value={hours[edge]}
+          write={(value) => write({ ...told, [edge]: value })}
+        />
+      ))}
+    </AdministrationForm>
+  );
+}

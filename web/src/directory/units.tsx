@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextInput } from 'suomifi-ui-components';
+import { Link } from 'wouter';
+import { Section } from '../parts/section.js';
+import { useSession } from '../session/session.js';
+import { today } from '../words/whole-days.js';
+import { Tick } from './administration-form.js';
+import { Pages } from './pages.js';
+import { type ListedUnit, UNITS } from './places.query.js';
+
+/** Nobody types a word faster than this between two letters. Milliseconds. */
+const PAUSE = 300;
+
+/** The units of the area: found by name, and those that nobody has looked through in time. */
+export function UnitSearch() {
+  const { t } = useTranslation();
+  const { areaId } = useSession();
+  const [text, search] = useState('');
+  const [isDue, onlyDue] = useState(false);
+  const question = { areaId, text: text || null, reviewDue: isDue || null };
+  return (
+    <Section id="units" title={t('places.units')}>
+      <TextInput
+        labelText={t('places.findUnit')}
+        fullWidth
+        debounce={PAUSE}
+        onChange={(value) => search(String(value ?? '').trim())}
+      />
+      <Tick label={t('places.onlyDue')} isChosen={isDue} choose={onlyDue} />
+      <UnitPages key={JSON.stringify(question)} question={question} />
+    </Section>
+  );
+}
+
+interface PagesGiven {
+  readonly question: {
+    readonly areaId: string;
+    readonly text?: string | null;
+    readonly organisationId?: string;
+    readonly reviewDue?: boolean | null;
+  };
+}
+
+/** Units that were found, page after page by a press. */
+export function UnitPages({ question }: PagesGiven) {
+  const { t } = useTranslation();
+  return (
+    <Pages
+      query={UNITS}
+      variables={(after) => ({ ...question, after })}
+      pageOf={({ units }) => units}
+      none={t('places.noUnits')}
+      more={t('places.more')}
+    >
+      {(units) => (
+        <ul className="rows">
+          {units.map((unit) => (
+            <UnitRow key={unit.id} unit={unit} />
+          ))}
+        </ul>
+      )}
+    </Pages>
+  );
+}
+
+function UnitRow({ unit: { id, name, sector, organisation, reviewBy } }: { readonly unit: ListedUnit }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Link href={`/hallinta/yksikot/${id}`} className="row">
+        <strong>{name}</strong>
+        <span>
+          {organisation.name}, {t(`contact.sector.${sector}`)}
+        </span>
+        {reviewBy < today() && <span className="late">{t('places.due')}</span>}
+      </Link>
+    </li>
+  );
+}
