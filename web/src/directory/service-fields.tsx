@@ -4,7 +4,7 @@ import { nameOf } from '../words/names.js';
 import { Field, LongField, MaybeChoice, municipalityOptions, type Option, Several } from './administration-form.js';
 import type { Municipality } from './directory.query.js';
 import { CONTACT_PEOPLE } from './places.query.js';
-import { NEEDS } from './search.js';
+import { NEEDS } from '../words/needs.js';
 
 /** What a service entry says, as it is typed. */
 export interface ServiceTold {

@@ -18,6 +18,7 @@ import { ownInvitations } from './en/ownInvitations.js';
 import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
 import { people } from './en/people.js';
+import { places } from './en/places.js';
 import { plan } from './en/plan.js';
 import { post } from './en/post.js';
 import { seat } from './en/seat.js';
@@ -47,6 +48,7 @@ export const en: Words = {
   ownPromises,
   ownTime,
   people,
+  places,
   plan,
   post,
   seat,

@@ -18,6 +18,7 @@ import { ownInvitations } from './fi/ownInvitations.js';
 import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
 import { people } from './fi/people.js';
+import { places } from './fi/places.js';
 import { plan } from './fi/plan.js';
 import { post } from './fi/post.js';
 import { seat } from './fi/seat.js';
@@ -47,6 +48,7 @@ export const fi = {
   ownPromises,
   ownTime,
   people,
+  places,
   plan,
   post,
   seat,

@@ -18,6 +18,7 @@ import { ownInvitations } from './sv/ownInvitations.js';
 import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
 import { people } from './sv/people.js';
+import { places } from './sv/places.js';
 import { plan } from './sv/plan.js';
 import { post } from './sv/post.js';
 import { seat } from './sv/seat.js';
@@ -47,6 +48,7 @@ export const sv: Words = {
   ownPromises,
   ownTime,
   people,
+  places,
   plan,
   post,
   seat,
