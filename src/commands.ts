@@ -89,7 +89,7 @@ export const seed: Command = async ([kind, count]) => {
     const ring = new KeyRing(keysOf(config).dataKeys);
     const clock = new Clock();
     await migrateTo(orm, doors, clock);
-    await (contacts ? seedCounty(orm.em, ring, clock.now(), contacts) : seedDemo(orm.em, ring, clock.now()));
+    await (contacts ? seedCounty(orm.em, ring, clock.now(), contacts) : seedDemo(orm.em, ring, clock.now(), true));
     return { seeded: contacts ?? 'demo' };
   });
 };

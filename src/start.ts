@@ -86,7 +86,8 @@ export async function prepare(config: Config, doors: Doors, clock: Clock): Promi
   await asOwner(doors.ownerUrl, async (orm) => {
     await migrateTo(orm, doors, clock);
     const areas = await orm.em.execute<unknown[]>('select 1 from area limit 1');
-    if (config.demo && areas.length === 0) await seedDemo(orm.em, new KeyRing(keysOf(config).dataKeys), clock.now());
+    if (config.demo && areas.length === 0)
+      await seedDemo(orm.em, new KeyRing(keysOf(config).dataKeys), clock.now(), true);
   });
 }
 

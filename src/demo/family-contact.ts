@@ -20,7 +20,7 @@ export function contactOfFamily(times: FamilyTimes): DemoContact {
       urgency: 'soon',
       ask: 'meeting',
       anonymous: false,
-      ...course(times),
+      ...courseOf(times),
     },
     identity: identity(),
     needs: {
@@ -34,7 +34,8 @@ export function contactOfFamily(times: FamilyTimes): DemoContact {
   };
 }
 
-const course = ({ called, opened }: FamilyTimes) =>
+/** Answered, taken and turned into a case by the same counsellor. */
+export const courseOf = ({ called, opened }: Pick<FamilyTimes, 'called' | 'opened'>) =>
   ({
     state: 'case-opened',
     received_at: called,

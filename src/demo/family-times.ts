@@ -35,6 +35,20 @@ function past(met: Temporal.PlainDate) {
   };
 }
 
+/** When what happened to the families of whom little is told: on working days, after the first family came. */
+export type OtherTimes = ReturnType<typeof otherTimes>;
+
+/** From the call to the end, which only one of them has reached. */
+export function otherTimes(now: Temporal.Instant) {
+  const met = lastWorkingDay(dayOf(now).subtract({ weeks: 3 }));
+  return {
+    called: at(addWorkingDays(met, -9), '12:05'),
+    opened: at(addWorkingDays(met, -9), '12:50'),
+    begun: at(addWorkingDays(met, 2), '10:30'),
+    closed: at(addWorkingDays(met, 6), '14:15'),
+  };
+}
+
 /** Due days: of what has been done by now, of what comes next and of the rest; and of the review. */
 function plans(today: Temporal.PlainDate) {
   const dueBefore = lastWorkingDay(today.subtract({ weeks: 1 }));

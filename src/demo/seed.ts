@@ -7,6 +7,7 @@ import { contactsOf, type DemoContact, type Wanted } from './contacts.js';
 import { type Directory, directoryOf } from './directory.js';
 import { dutyShiftsOf, membershipsOf } from './duty.js';
 import { FAMILY_TABLES, storeFamily } from './family.js';
+import { OTHER_TABLES, storeOthers } from './other-families.js';
 import { KAINUU, POHDE } from './pohde.data.js';
 import { idOf } from './random.js';
 import { storeRooms } from './rooms.js';
@@ -45,14 +46,22 @@ const TABLES = [
   'contact_identity',
   'platform.data_key',
   ...FAMILY_TABLES,
+  ...OTHER_TABLES,
 ];
 
 /**
  * Fills an empty database with the directory, the people, half a year of contacts and one family with an open case, in
  * one transaction. The caller is the database owner.
+ *
+ * @param withOthers two more families, of whom little is told: one whose case can be closed, one whose case was
  */
-export function seedDemo(owner: EntityManager, ring: KeyRing, now: Temporal.Instant): Promise<void> {
-  return seed(owner, ring, now, { contacts: 300, days: HALF_YEAR, withFamily: true });
+export function seedDemo(
+  owner: EntityManager,
+  ring: KeyRing,
+  now: Temporal.Instant,
+  withOthers: boolean,
+): Promise<void> {
+  return seed(owner, ring, now, { contacts: 300, days: HALF_YEAR, withFamily: true, withOthers });
 }
 
 /**
@@ -73,6 +82,7 @@ interface Size {
   readonly contacts: number;
   readonly days: number;
   readonly withFamily?: boolean;
+  readonly withOthers?: boolean;
 }
 
 /** Everything in one transaction: the rows carry who did what, and half a demo is none. */
@@ -87,6 +97,7 @@ function seed(owner: EntityManager, ring: KeyRing, now: Temporal.Instant, size: 
     const sealed = new SealedContacts(ring, index);
     for (const batch of batches(demoContacts(directory, now, size))) await sealed.store(em, batch);
     if (size.withFamily) await storeFamily(em, ring, index, now);
+    if (size.withOthers) await storeOthers(em, ring, index, now);
   });
 }
 

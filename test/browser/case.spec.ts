@@ -94,6 +94,7 @@ inBrowser('the page of a case', () => {
       '/seuranta',
       '/katsojat',
       '/vaihto',
+      '/paattaminen',
     ]);
     await context.close();
   });

@@ -320,7 +320,7 @@ inBrowser('walking a family over', () => {
     async (persona) => {
       const opened = await openCase(site.app, { principal: principalOf('counsellor') });
       const { page, context } = await at(of(opened), persona);
-      await page.getByText('Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
+      await page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
       expect(await page.getByRole('button', { name: 'Ehdota vaihtoa' }).count()).toBe(0);
       await context.close();
     },

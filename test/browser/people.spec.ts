@@ -11,7 +11,7 @@ import {
   startBrowserApp,
   type Visitor,
 } from '../support/browser.js';
-import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase } from '../support/casework.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const counsellor = { principal: principalOf('counsellor') };
@@ -193,6 +193,36 @@ inBrowser('the people of a case', () => {
     await context.close();
   });
 
+  it('who are young lose their account with the assessment on which it rests', async () => {
+    const teen = { ...CHILD, givenName: 'Aada', birthDate: '2012-05-02' };
+    const { caseId, childId } = await openCase(site.app, counsellor, { people: [MOTHER, teen] });
+    const { page, context, complaints } = await at(caseId);
+    const aada = person(page, 'Aada Salakoski');
+    await button(page, 'Arvioi kyky omaan tiliin').click();
+    await page.getByText('Voi', { exact: true }).click();
+    await page.getByLabel('Perustelu').fill('Osaa kertoa itse.');
+    await button(page, 'Tallenna arvio').click();
+    await said(page, 'Arvio on tallennettu.');
+    await aada.getByText('voi käyttää omaa tiliä', { exact: false }).waitFor();
+    await button(page, 'Kumoa arvio').press('Enter');
+    await page.getByText('nuoren oma tili sulkeutuu heti', { exact: false }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'people/assessed');
+    await site.app.sql('update maturity_assessment set version = version + 1 where person_id = $1', [childId]);
+    await button(page, 'Kumoa arvio').click();
+    await page.getByText('Joku muutti tätä juuri.', { exact: false }).waitFor();
+    await page.reload();
+    await button(page, 'Kumoa arvio').click();
+    await button(page, 'Kumoa arvio').dblclick();
+    await said(page, 'Arvio on kumottu.');
+    expect(await focused(page)).toBe('Perhe');
+    await aada.getByText('voi käyttää omaa tiliä', { exact: false }).waitFor({ state: 'detached' });
+    const standing = 'select 1 from maturity_assessment where person_id = $1 and ended_at is null';
+    expect(await site.app.sql(standing, [childId])).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('keep what was typed when the server is away', async () => {
     const { caseId } = await opened();
     const { page, context } = await at(caseId);
@@ -243,7 +273,7 @@ inBrowser('the people of a case', () => {
   it('are not there for who has nothing to do with the case', async () => {
     const { caseId } = await opened();
     const { page, context } = await at(caseId, 'ngo-worker');
-    await page.getByText('Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
+    await page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
     await context.close();
   });
 

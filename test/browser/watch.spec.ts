@@ -99,6 +99,32 @@ inBrowser('a case of another counsellor', () => {
     await nurse.context.close();
   });
 
+  it.each(devices)('on a %s is supervised by who leads the team, from its page', async (device) => {
+    const { page, context, complaints } = await at(`/asiat/${opened.caseId}`, { persona: 'team-lead' }, device);
+    await page.getByRole('link', { name: /Katso asiaa valvontaa varten|Valvontakatselu/ }).press('Enter');
+    await page.getByText(/Toinen tiimivastaava tai lokivalvoja arvioi/).waitFor();
+    expect(await page.getByText('Perhe tarvitsee apua heti').count()).toBe(0);
+    await button(page, 'Aloita valvontakatselu').press('Enter');
+    await page.getByText('Valitse syy.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByText('Työn valvonta', { exact: true }).click();
+    await page.getByLabel('Kerro omin sanoin').fill('Perhe kertoi, ettei sille soiteta.');
+    await page.getByText('15 minuuttia').click();
+    await shot(page, `watch/supervise-${device}`);
+    await button(page, 'Aloita valvontakatselu').dblclick();
+    await said(page, 'Valvontakatselu alkoi.');
+    expect(await focused(page)).toBe('Valvontakatselu on auki');
+    expect(await looks()).toHaveLength(1);
+    await page.getByRole('link', { name: 'Avaa perheen asia' }).click();
+    await page.getByText('Marjatta Salakoski').first().waitFor();
+    await page.goBack();
+    await button(page, 'Lopeta katselu nyt').press('Enter');
+    await said(page, 'Valvontakatselu on päättynyt.');
+    expect(await looks()).toMatchObject([{ endedAt: expect.anything() }]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('that was looked at is reviewed by who leads the team, from their day', async () => {
     const input = { caseId: opened.caseId, reason: 'URGENT_NEED', words: WORDS };
     await done(mutate(site.app, third)('breakGlass', 'BreakGlassInput', input, 'id'));

@@ -56,6 +56,11 @@ function NotFound() {
           <Link href={`/asiat/${id}/hatakatselu`}>{t('watch.title')}</Link>
         </p>
       )}
+      {has('TEAM_LEAD') && UUID.test(id) && (
+        <p>
+          <Link href={`/asiat/${id}/valvonta`}>{t('watch.supervision.title')}</Link>
+        </p>
+      )}
       <p>
         <Link href="/">{t('case.back')}</Link>
       </p>

@@ -32,7 +32,7 @@ export function ClosingOfCase({ page, isKept }: ClosingGiven) {
           </li>
         ))}
       </ul>
-      <Leads caseId={page.id} to={['handover']} />
+      <Leads caseId={page.id} to={['handover', 'closing']} />
     </PartOfCase>
   );
 }

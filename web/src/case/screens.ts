@@ -8,6 +8,7 @@ const PATHS = {
   followUp: 'seuranta',
   looked: 'katsojat',
   handover: 'vaihto',
+  closing: 'paattaminen',
 } as const;
 
 /** Where work on a case is done; a new meeting is convened where all meetings are. */

@@ -1,5 +1,6 @@
 import './day.css';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
@@ -35,6 +36,11 @@ export function DayScreen() {
       <LogPart />
       {has('COUNSELLOR', 'PROFESSIONAL') && <Cases />}
       <ArrangingPart />
+      {has('COUNSELLOR') && (
+        <p>
+          <Link href="/paatetyt">{t('closing.list.title')}</Link>
+        </p>
+      )}
     </Screen>
   );
 }

@@ -4,7 +4,7 @@ import { Act } from '../parts/doing.js';
 import { DayField, LongField, RadioField } from '../parts/fields.js';
 import { Form } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
-import { ASSESS } from './family-changes.query.js';
+import { ASSESS, END_ASSESSMENT } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { dateText } from '../words/time.js';
@@ -15,17 +15,41 @@ export function Assess(given: PersonGiven) {
   const { maturityAssessment: assessed } = given.person;
   return (
     <>
-      {assessed && (
-        <p>
-          {t(assessed.mayHaveAccount ? 'people.assess.may' : 'people.assess.mayNot', {
-            day: dateText(assessed.assessedOn),
-          })}
-        </p>
-      )}
+      {assessed && <Assessed {...given} assessed={assessed} />}
       <Act label={t('people.assess.open')} variant="secondaryNoBorder">
         {(close) => <AssessForm {...given} close={close} />}
       </Act>
     </>
+  );
+}
+
+interface AssessedGiven extends PersonGiven {
+  readonly assessed: NonNullable<PersonGiven['person']['maturityAssessment']>;
+}
+
+/** The assessment that stands, and its end. */
+function Assessed(given: AssessedGiven) {
+  const { t } = useTranslation();
+  const { mayHaveAccount, assessedOn } = given.assessed;
+  return (
+    <>
+      <p>{t(mayHaveAccount ? 'people.assess.may' : 'people.assess.mayNot', { day: dateText(assessedOn) })}</p>
+      <Act label={t('people.assess.endOpen')} variant="secondaryNoBorder">
+        {(close) => <EndAssessment {...given} close={close} />}
+      </Act>
+    </>
+  );
+}
+
+function EndAssessment(given: AssessedGiven) {
+  const { t } = useTranslation();
+  const going = useGoesOn(given, t('people.said.assessmentEnded'));
+  const { id, version, mayHaveAccount } = given.assessed;
+  const input = () => ({ assessmentId: id, expectedVersion: version });
+  return (
+    <Form document={END_ASSESSMENT} input={input} submit={t('people.assess.endSend')} {...going}>
+      <p>{t(mayHaveAccount ? 'people.assess.endAbout' : 'people.assess.endNothing')}</p>
+    </Form>
   );
 }
 

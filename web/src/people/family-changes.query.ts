@@ -63,6 +63,15 @@ export const ASSESS = graphql(`
   }
 `);
 
+/** An assessment holds no longer, and with it the account that rests on it. */
+export const END_ASSESSMENT = graphql(`
+  mutation EndMaturityAssessment($input: EndMaturityAssessmentInput!) {
+    changed: endMaturityAssessment(input: $input) {
+      id
+    }
+  }
+`);
+
 /** A guardian wishes to have a close person along. */
 export const INVITE_CLOSE = graphql(`
   mutation InviteClosePerson($input: InviteClosePersonInput!) {

@@ -24,6 +24,7 @@ const FAMILY = graphql(`
         assessedOn
         mayHaveAccount
         reason
+        version
       }
       invited {
         id

@@ -2,7 +2,18 @@ import { graphql, type ResultOf } from '../graphql/graphql.js';
 
 export const BREAK_GLASS = graphql(`
   mutation BreakGlass($input: BreakGlassInput!) {
-    breakGlass(input: $input) {
+    opened: breakGlass(input: $input) {
+      id
+      endsAt
+      version
+    }
+  }
+`);
+
+/** The same for who leads a team, to supervise. */
+export const SUPERVISE = graphql(`
+  mutation SuperviseCase($input: BreakGlassInput!) {
+    opened: superviseCase(input: $input) {
       id
       endsAt
       version

@@ -3,6 +3,7 @@ import { administration } from './en/administration.js';
 import { app } from './en/app.js';
 import { calendars } from './en/calendars.js';
 import { caseWords } from './en/case.js';
+import { closing } from './en/closing.js';
 import { consent } from './en/consent.js';
 import { contact } from './en/contact.js';
 import { day } from './en/day.js';
@@ -33,6 +34,7 @@ export const en: Words = {
   app,
   calendars,
   case: caseWords,
+  closing,
   consent,
   contact,
   day,

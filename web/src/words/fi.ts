@@ -3,6 +3,7 @@ import { administration } from './fi/administration.js';
 import { app } from './fi/app.js';
 import { calendars } from './fi/calendars.js';
 import { caseWords } from './fi/case.js';
+import { closing } from './fi/closing.js';
 import { consent } from './fi/consent.js';
 import { contact } from './fi/contact.js';
 import { day } from './fi/day.js';
@@ -33,6 +34,7 @@ export const fi = {
   app,
   calendars,
   case: caseWords,
+  closing,
   consent,
   contact,
   day,

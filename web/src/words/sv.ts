@@ -3,6 +3,7 @@ import { administration } from './sv/administration.js';
 import { app } from './sv/app.js';
 import { calendars } from './sv/calendars.js';
 import { caseWords } from './sv/case.js';
+import { closing } from './sv/closing.js';
 import { consent } from './sv/consent.js';
 import { contact } from './sv/contact.js';
 import { day } from './sv/day.js';
@@ -33,6 +34,7 @@ export const sv: Words = {
   app,
   calendars,
   case: caseWords,
+  closing,
   consent,
   contact,
   day,

@@ -63,6 +63,7 @@ const SCREENS: Readonly<Partial<Record<Task['name'], Screen>>> = {
   followUp: 'followUp',
   feedback: 'followUp',
   handover: 'handover',
+  closing: 'closing',
 };
 
 /** The screen on which a task that is about no single meeting is done; none where it is done on the page of the case. */

@@ -44,6 +44,7 @@ export const caseWords: Words['case'] = {
     followUp: 'Open the follow-up',
     looked: 'Who has looked at the information',
     handover: 'Handover',
+    closing: 'Closing the case',
   },
   tasks: {
     title: 'What there is to do',

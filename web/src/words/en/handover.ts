@@ -2,9 +2,7 @@ import type { Words } from '../shape.js';
 
 export const handover: Words['handover'] = {
   title: 'Handover',
-  notFound: 'This case cannot be found, or you are not allowed to see it.',
   toCase: 'Open the family’s case',
-  toAll: 'All handovers',
   dayMissing: 'Choose a day.',
   now: {
     title: 'Who is responsible now',

@@ -2,9 +2,6 @@ import type { Words } from '../shape.js';
 
 export const people: Words['people'] = {
   title: 'Family and network',
-  notFound: 'This case cannot be found, or you are not allowed to see it.',
-  toDay: 'Back to the desk',
-  toCase: 'Open the family’s case',
   missing: 'This is needed.',
   hidden: 'not shown to you',
   somebody: 'Somebody of the family',
@@ -97,6 +94,11 @@ export const people: Words['people'] = {
     send: 'Save the assessment',
     may: 'Assessed {{day}}: may have an account.',
     mayNot: 'Assessed {{day}}: no account yet.',
+    endOpen: 'End the assessment',
+    endAbout:
+      'The assessment no longer holds, and the young person’s own account closes at once. Tell them yourself first.',
+    endNothing: 'The assessment no longer holds. The young person has no account of their own.',
+    endSend: 'End the assessment',
   },
   close: {
     open: 'Invite along',
@@ -203,6 +205,7 @@ export const people: Words['people'] = {
     guardian: 'The guardianship is saved.',
     guardianEnded: 'The guardianship has ended.',
     assessed: 'The assessment is saved.',
+    assessmentEnded: 'The assessment has ended.',
     close: 'The close person is invited.',
     closeEnded: 'The close person is no longer along.',
     code: 'The code is given.',

@@ -37,6 +37,27 @@ export const watch: Words['watch'] = {
     ALREADY_REVIEWED: 'The look has been reviewed already.',
     ERASED: 'What is known in the case has been erased, and the look cannot be reviewed any more.',
   },
+  supervision: {
+    title: 'Supervision look',
+    begin: 'Look at the case to supervise',
+    about:
+      'A supervision look is for whoever leads a team, to supervise the work. You see the case, and cannot change it.',
+    follows:
+      'The look is logged. Another team lead or the log inspector reviews whether there was a reason. The family sees on its page who looked, when and why.',
+    send: 'Begin the supervision look',
+    open: 'The supervision look is open',
+    said: {
+      opened: 'The supervision look has begun. Another team lead or the log inspector reviews it.',
+      ended: 'The supervision look has ended.',
+    },
+    refused: {
+      ALREADY_YOURS: 'You see this case already without a supervision look.',
+      BREAK_GLASS_OPEN: 'You are looking at this case already. Open the page of the case.',
+      BREAK_GLASS_OVER: 'The supervision look has ended already.',
+      DISQUALIFIED: 'You take no part in this case and cannot look at it.',
+      WORDS_TOO_SHORT: 'Write a longer reason: 20 characters at least.',
+    },
+  },
   reviews: {
     title: 'Looks to review',
     notYours: 'Looks are reviewed by the team lead or the log inspector.',

@@ -42,6 +42,7 @@ export const caseWords = {
     followUp: 'Avaa seuranta',
     looked: 'Kuka on katsonut tietoja',
     handover: 'Saattaen vaihtaminen',
+    closing: 'Asian päättäminen',
   },
   tasks: {
     title: 'Mitä on tehtävä',

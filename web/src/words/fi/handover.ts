@@ -1,8 +1,6 @@
 export const handover = {
   title: 'Saattaen vaihtaminen',
-  notFound: 'Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.',
   toCase: 'Avaa perheen asia',
-  toAll: 'Kaikki vaihdot',
   dayMissing: 'Valitse päivä.',
   now: {
     title: 'Kuka vastaa nyt',

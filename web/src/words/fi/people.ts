@@ -1,8 +1,5 @@
 export const people = {
   title: 'Perhe ja verkosto',
-  notFound: 'Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.',
-  toDay: 'Takaisin työpöydälle',
-  toCase: 'Avaa perheen asia',
   missing: 'Tämä tieto tarvitaan.',
   hidden: 'ei näy sinulle',
   somebody: 'Joku perheestä',
@@ -94,6 +91,10 @@ export const people = {
     send: 'Tallenna arvio',
     may: 'Arvioitu {{day}}: voi käyttää omaa tiliä.',
     mayNot: 'Arvioitu {{day}}: ei vielä omaa tiliä.',
+    endOpen: 'Kumoa arvio',
+    endAbout: 'Arvio ei enää ole voimassa, ja nuoren oma tili sulkeutuu heti. Kerro siitä nuorelle ensin itse.',
+    endNothing: 'Arvio ei enää ole voimassa. Nuorella ei ole omaa tiliä.',
+    endSend: 'Kumoa arvio',
   },
   close: {
     open: 'Kutsu mukaan',
@@ -200,6 +201,7 @@ export const people = {
     guardian: 'Huoltajuus on tallennettu.',
     guardianEnded: 'Huoltajuus on päätetty.',
     assessed: 'Arvio on tallennettu.',
+    assessmentEnded: 'Arvio on kumottu.',
     close: 'Läheinen on kutsuttu mukaan.',
     closeEnded: 'Läheinen ei ole enää mukana.',
     code: 'Koodi on annettu.',

@@ -35,6 +35,26 @@ export const watch = {
     ALREADY_REVIEWED: 'Katselu on jo arvioitu.',
     ERASED: 'Asian tiedot on poistettu, eikä katselua voi enää arvioida.',
   },
+  supervision: {
+    title: 'Valvontakatselu',
+    begin: 'Katso asiaa valvontaa varten',
+    about: 'Valvontakatselu on tiimivastaavan työkalu työn valvontaan. Näet asian tiedot, mutta et voi muuttaa niitä.',
+    follows:
+      'Katselusta jää merkintä lokiin. Toinen tiimivastaava tai lokivalvoja arvioi, oliko siihen syy. Perhe näkee sivultaan, kuka katsoi, milloin ja miksi.',
+    send: 'Aloita valvontakatselu',
+    open: 'Valvontakatselu on auki',
+    said: {
+      opened: 'Valvontakatselu alkoi. Toinen tiimivastaava tai lokivalvoja arvioi sen.',
+      ended: 'Valvontakatselu on päättynyt.',
+    },
+    refused: {
+      ALREADY_YOURS: 'Näet tämän asian tiedot jo ilman valvontakatselua.',
+      BREAK_GLASS_OPEN: 'Katselet tätä asiaa jo. Avaa perheen asian sivu.',
+      BREAK_GLASS_OVER: 'Valvontakatselu on jo päättynyt.',
+      DISQUALIFIED: 'Olet esteellinen tässä asiassa, etkä voi katsoa sitä.',
+      WORDS_TOO_SHORT: 'Kirjoita perustelu pidemmin: vähintään 20 merkkiä.',
+    },
+  },
   reviews: {
     title: 'Arvioitavat katselut',
     notYours: 'Katselut arvioi tiimivastaava tai lokivalvoja.',

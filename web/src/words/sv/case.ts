@@ -44,6 +44,7 @@ export const caseWords: Words['case'] = {
     followUp: 'Öppna uppföljningen',
     looked: 'Vem har tittat på uppgifterna',
     handover: 'Ledsagad övergång',
+    closing: 'Avslutande av ärendet',
   },
   tasks: {
     title: 'Vad som ska göras',

@@ -2,9 +2,7 @@ import type { Words } from '../shape.js';
 
 export const handover: Words['handover'] = {
   title: 'Ledsagad övergång',
-  notFound: 'Ärendet hittas inte, eller så har du inte rätt att se det.',
   toCase: 'Öppna familjens ärende',
-  toAll: 'Alla övergångar',
   dayMissing: 'Välj dag.',
   now: {
     title: 'Vem ansvarar nu',

@@ -2,9 +2,6 @@ import type { Words } from '../shape.js';
 
 export const people: Words['people'] = {
   title: 'Familj och nätverk',
-  notFound: 'Ärendet hittas inte, eller så har du inte rätt att se det.',
-  toDay: 'Tillbaka till arbetsbordet',
-  toCase: 'Öppna familjens ärende',
   missing: 'Uppgiften behövs.',
   hidden: 'visas inte för dig',
   somebody: 'Någon i familjen',
@@ -97,6 +94,11 @@ export const people: Words['people'] = {
     send: 'Spara bedömningen',
     may: 'Bedömt {{day}}: får ha eget konto.',
     mayNot: 'Bedömt {{day}}: inget eget konto ännu.',
+    endOpen: 'Upphäv bedömningen',
+    endAbout:
+      'Bedömningen gäller inte längre, och den ungas eget konto stängs genast. Berätta det först själv för den unga.',
+    endNothing: 'Bedömningen gäller inte längre. Den unga har inget eget konto.',
+    endSend: 'Upphäv bedömningen',
   },
   close: {
     open: 'Bjud in',
@@ -203,6 +205,7 @@ export const people: Words['people'] = {
     guardian: 'Vårdnaden är sparad.',
     guardianEnded: 'Vårdnaden är avslutad.',
     assessed: 'Bedömningen är sparad.',
+    assessmentEnded: 'Bedömningen är upphävd.',
     close: 'Den närstående är inbjuden.',
     closeEnded: 'Den närstående är inte längre med.',
     code: 'Koden är given.',

@@ -37,6 +37,27 @@ export const watch: Words['watch'] = {
     ALREADY_REVIEWED: 'Läsningen har redan bedömts.',
     ERASED: 'Uppgifterna i ärendet har raderats, och läsningen kan inte längre bedömas.',
   },
+  supervision: {
+    title: 'Tillsynsläsning',
+    begin: 'Läs ärendet för tillsyn',
+    about:
+      'Tillsynsläsning är teamledarens verktyg för tillsyn över arbetet. Du ser ärendets uppgifter men kan inte ändra dem.',
+    follows:
+      'Läsningen antecknas i loggen. En annan teamledare eller loggövervakaren bedömer om det fanns skäl. Familjen ser på sin sida vem som läste, när och varför.',
+    send: 'Börja tillsynsläsningen',
+    open: 'Tillsynsläsningen är öppen',
+    said: {
+      opened: 'Tillsynsläsningen började. En annan teamledare eller loggövervakaren bedömer den.',
+      ended: 'Tillsynsläsningen är avslutad.',
+    },
+    refused: {
+      ALREADY_YOURS: 'Du ser redan ärendets uppgifter utan tillsynsläsning.',
+      BREAK_GLASS_OPEN: 'Du läser redan detta ärende. Öppna sidan för familjens ärende.',
+      BREAK_GLASS_OVER: 'Tillsynsläsningen är redan avslutad.',
+      DISQUALIFIED: 'Du är jävig i detta ärende och kan inte läsa det.',
+      WORDS_TOO_SHORT: 'Skriv en längre motivering: minst 20 tecken.',
+    },
+  },
   reviews: {
     title: 'Läsningar att bedöma',
     notYours: 'Läsningarna bedöms av teamledaren eller loggövervakaren.',

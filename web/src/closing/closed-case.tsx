@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Act, Doing } from '../parts/doing.js';
+import { LongField } from '../parts/fields.js';
+import { Form, type PartOfForm } from '../parts/form.js';
+import { CaseUnseen } from '../parts/of-case.js';
+import { Section } from '../parts/section.js';
+import { Shown } from '../parts/shown.js';
+import { useSession } from '../session/session.js';
+import { dateOfText, dateText } from '../words/time.js';
+import { REOPEN } from './closing-changes.query.js';
+import { CLOSED_CASES, type Closed } from './closing.query.js';
+import { Feedback } from './said-part.js';
+
+interface ClosedGiven {
+  readonly caseId: string;
+  /** Whether the reader has closed it just now: then it is no secret to them that there is a case. */
+  readonly isJust: boolean;
+  /** It goes on. */
+  readonly reopened: () => void;
+}
+
+/** A case that nobody of the staff reads any more. Who may reopen it is told when it closed and why, and of the family nothing. */
+export function ClosedCase(given: ClosedGiven) {
+  const { areaId, has } = useSession();
+  const unknown = given.isJust ? <ToDesk /> : <CaseUnseen />;
+  if (!has('COUNSELLOR')) return unknown;
+  return (
+    <Shown query={CLOSED_CASES} variables={{ areaId }} refused={unknown}>
+      {({ closedCases }, again) => {
+        const found = closedCases.find(({ caseId }) => caseId === given.caseId);
+        return found ? <Found {...given} closed={found} again={again} /> : unknown;
+      }}
+    </Shown>
+  );
+}
+
+function ToDesk() {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <Link href="/">{t('app.toDesk')}</Link>
+    </p>
+  );
+}
+
+interface FoundGiven extends ClosedGiven {
+  readonly closed: Closed;
+  readonly again: () => void;
+}
+
+function Found({ caseId, closed, again, reopened }: FoundGiven) {
+  const { t } = useTranslation();
+  const { closedAt, reason, retentionUntil } = closed;
+  const until = { day: dateText(retentionUntil) };
+  return (
+    <>
+      <Doing id="paatetty" title={t('closing.closed')} again={again}>
+        {(part) => (
+          <>
+            <p>
+              {t('case.closing.closed', { day: dateOfText(closedAt) })} {t(`case.closingReason.${reason}`)}.
+            </p>
+            <p>{t('closing.reopen.unseen', until)}</p>
+            <Act label={t('closing.reopen.open')}>
+              {(close) => <ReopenForm caseId={caseId} reopened={reopened} {...part} close={close} />}
+            </Act>
+          </>
+        )}
+      </Doing>
+      <FeedbackAfter caseId={caseId} />
+      <p>
+        <Link href="/paatetyt">{t('closing.list.title')}</Link>
+      </p>
+    </>
+  );
+}
+
+/** What was said of it since it ended, for its counsellor. */
+function FeedbackAfter({ caseId }: Pick<ClosedGiven, 'caseId'>) {
+  const { t } = useTranslation();
+  return (
+    <Section id="palaute" title={t('closing.feedback.title')}>
+      <p>{t('closing.feedback.about')}</p>
+      <Feedback caseId={caseId} />
+    </Section>
+  );
+}
+
+interface ReopenGiven extends PartOfForm {
+  readonly caseId: string;
+  readonly reopened: () => void;
+}
+
+/** Says first what becomes of it, then asks why. */
+function ReopenForm({ caseId, reopened, outdated, gone, close }: ReopenGiven) {
+  const { t } = useTranslation();
+  const refusals = t('closing.refused', { returnObjects: true });
+  const [reason, write] = useState('');
+  const input = () => ({ caseId, reason });
+  return (
+    <Form
+      document={REOPEN}
+      input={input}
+      submit={t('closing.reopen.send')}
+      done={reopened}
+      {...{ refusals, outdated, gone }}
+      {...(close && { cancel: close })}
+    >
+      <p>{t('closing.reopen.about')}</p>
+      <p>{t('closing.reopen.consents')}</p>
+      <LongField
+        label={t('closing.reopen.reason')}
+        hint={t('closing.reopen.reasonHint')}
+        value={reason}
+        write={write}
+        missing={t('closing.reopen.reasonMissing')}
+      />
+    </Form>
+  );
+}

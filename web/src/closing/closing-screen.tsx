@@ -1,0 +1,107 @@
+import './closing.css';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OfCase } from '../parts/of-case.js';
+import { useSaid } from '../parts/said.js';
+import { Section } from '../parts/section.js';
+import { Shown } from '../parts/shown.js';
+import { TaskRows } from '../parts/task-rows.js';
+import { useSession } from '../session/session.js';
+import { BeginPart } from './begin-part.js';
+import { ClosedCase } from './closed-case.js';
+import { ClosePart } from './close-part.js';
+import { CLOSING_PAGE, CLOSING_VIEW, type ClosingPage } from './closing.query.js';
+import { FilingPart } from './filing-part.js';
+import type { PartGiven } from './given.js';
+import { OpenPart } from './open-part.js';
+import { OthersView } from './others-view.js';
+import { stageRows } from './rows.js';
+import { SaidPart } from './said-part.js';
+
+/** Ending a case, and opening it once more. Its title names nobody: titles stay in the history of a browser. */
+export function ClosingScreen() {
+  const { t } = useTranslation();
+  return <OfCase title={t('closing.title')}>{(caseId) => <Ending caseId={caseId} />}</OfCase>;
+}
+
+/** How the case stands to its reader: open as far as one knows; not to be seen any more; closed by themselves just now. */
+type Standing = 'open' | 'unseen' | 'closed';
+
+/** Once it is closed nobody here reads it, and what was shown of it goes; that it was closed is told all the same. */
+function Ending({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation();
+  const { said, say } = useSaid();
+  const [standing, stand] = useState<Standing>('open');
+  const close = () => {
+    stand('closed');
+    say(t('closing.said.closed'));
+  };
+  const reopen = () => {
+    stand('open');
+    say(t('closing.said.reopened'));
+  };
+  return (
+    <>
+      {said}
+      {standing === 'open' ? (
+        <Shown
+          query={CLOSING_PAGE}
+          variables={{ caseId }}
+          live={{ caseId }}
+          refused={<Unseen then={() => stand('unseen')} />}
+        >
+          {({ casePage }, again) => <Whole page={casePage} again={again} closed={close} />}
+        </Shown>
+      ) : (
+        <ClosedCase caseId={caseId} isJust={standing === 'closed'} reopened={reopen} />
+      )}
+    </>
+  );
+}
+
+/** Tells that the reader does not see the case, or no longer. */
+function Unseen({ then }: { readonly then: () => void }) {
+  const tell = useEffectEvent(then);
+  useEffect(() => tell(), []);
+  return null;
+}
+
+interface WholeGiven {
+  readonly page: ClosingPage;
+  readonly again: () => void;
+  readonly closed: () => void;
+}
+
+function Whole({ page, again, closed }: WholeGiven) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  const { responsiblePerson, counsellor, standIn, state } = page;
+  if (state === 'CLOSED') return <p>{t('closing.closed')}</p>;
+  const keeps = [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
+  if (!keeps) return <OthersView page={page} again={again} />;
+  return (
+    <Shown query={CLOSING_VIEW} variables={{ caseId: page.id }} live={{ caseId: page.id }}>
+      {({ closingView }, lookAgain) => (
+        <Stages page={page} view={closingView} again={() => (again(), lookAgain())} closed={closed} />
+      )}
+    </Shown>
+  );
+}
+
+/** The way to the end, and each of its stages. */
+function Stages({ closed, ...given }: PartGiven & Pick<WholeGiven, 'closed'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section id="vaiheet" title={t('closing.stages')}>
+        <p>{t('closing.about')}</p>
+        <TaskRows rows={stageRows(given.view, t)} />
+      </Section>
+      <BeginPart {...given} />
+      <OpenPart {...given} />
+      <SaidPart page={given.page} />
+      <FilingPart {...given} />
+      <ClosePart {...given} closed={closed} />
+    </>
+  );
+}

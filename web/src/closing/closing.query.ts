@@ -1,0 +1,198 @@
+import { graphql, type ResultOf } from '../graphql/graphql.js';
+
+const COLLEAGUE = graphql(`
+  fragment ClosingColleague on Colleague {
+    id
+    givenName
+    familyName
+    title
+    unitId
+    unitName
+    phone
+  }
+`);
+
+/** Who hears that it ends, and what they said of it. */
+const TOLD = graphql(
+  `
+    fragment ClosingTold on CasePage {
+      people {
+        id
+        role
+        givenName
+        familyName
+        contactWays {
+          id
+          kind
+          value
+          safe
+          safeTime
+        }
+      }
+      members {
+        id
+        who {
+          ...ClosingColleague
+        }
+      }
+      followUp {
+        faces {
+          id
+          personId
+          day
+          face
+          words
+        }
+      }
+    }
+  `,
+  [COLLEAGUE],
+);
+
+/** What may still be open, in words. */
+const WORK = graphql(
+  `
+    fragment ClosingWork on CasePage {
+      actions {
+        id
+        text
+        ownerKind
+        ownerName
+        owner {
+          ...ClosingColleague
+        }
+      }
+      meetings {
+        id
+        startsAt
+        endsAt
+      }
+      plan {
+        id
+        reviews {
+          id
+          dueOn
+          state
+          heldAt
+          decision
+          note
+        }
+      }
+    }
+  `,
+  [COLLEAGUE],
+);
+
+/** A case as far as its ending goes. */
+export const CLOSING_PAGE = graphql(
+  `
+    query ClosingPage($caseId: UUID!) {
+      casePage(caseId: $caseId) {
+        id
+        areaId
+        state
+        openedAt
+        responsiblePerson {
+          who {
+            ...ClosingColleague
+          }
+        }
+        standIn {
+          id
+          who {
+            ...ClosingColleague
+          }
+        }
+        counsellor {
+          ...ClosingColleague
+        }
+        ...ClosingTold
+        ...ClosingWork
+        closings {
+          id
+          begunAt
+          calledOffAt
+          closedAt
+          reopenedAt
+          reason
+          words
+          reopenReason
+        }
+        filingReceipts {
+          id
+          unitName
+          what
+          filedOn
+          asTold
+        }
+      }
+    }
+  `,
+  [COLLEAGUE, TOLD, WORK],
+);
+
+/** What stands in the way. For who answers for the case alone. */
+export const CLOSING_VIEW = graphql(`
+  query ClosingView($caseId: UUID!) {
+    closingView(caseId: $caseId) {
+      caseId
+      version
+      closing {
+        id
+        reason
+        begunAt
+        version
+      }
+      openActions {
+        id
+        dueOn
+      }
+      proposedPlans
+      meetingsAhead
+      openHandovers
+      minutesNotShared
+      missingReceipts {
+        unitId
+        unitName
+        plan
+        minutes
+      }
+      guardians
+      members
+      nothingOpen
+      retentionUntil
+    }
+  }
+`);
+
+/** What was said of the case. For its counsellor alone, also for a year after the end. */
+export const FEEDBACK = graphql(`
+  query ClosingFeedback($caseId: UUID!) {
+    feedbackOfCase(caseId: $caseId) {
+      id
+      kind
+      askedGroup
+      face
+      text
+    }
+  }
+`);
+
+/** Closed cases that the reader was counsellor of, and may reopen: codes and days. */
+export const CLOSED_CASES = graphql(`
+  query ClosedCases($areaId: UUID!) {
+    closedCases(areaId: $areaId) {
+      caseId
+      closedAt
+      reason
+      retentionUntil
+    }
+  }
+`);
+
+/** The case on this screen. */
+export type ClosingPage = ResultOf<typeof CLOSING_PAGE>['casePage'];
+export type Person = ClosingPage['people'][number];
+export type View = ResultOf<typeof CLOSING_VIEW>['closingView'];
+export type Missing = View['missingReceipts'][number];
+export type Closed = ResultOf<typeof CLOSED_CASES>['closedCases'][number];
