@@ -205,6 +205,42 @@ describe('the time of a professional', () => {
   });
 });
 
+describe('the time of several professionals', () => {
+  const SEVERAL = `query ($ids: [UUID!]!, $from: LocalDate!, $to: LocalDate!) {
+    professionalTimes(professionalIds: $ids, from: $from, to: $to) {
+      professionalId calendar free { startsAt endsAt } tentative { startsAt endsAt } busy { startsAt endsAt } } }`;
+  const [from, to] = ['2027-03-01', '2027-03-09'];
+  const timesOf = (ids: readonly string[], who: Parameters<TestApp['as']>[0] = 'counsellor') =>
+    app.as(who)(SEVERAL, { ids, from, to });
+  const [teacher, counsellor] = [principalOf('teacher'), principalOf('counsellor')];
+
+  it('is what is told of each by themselves, in the order in which they are named, each once', async () => {
+    const { data } = await timesOf([teacher, nurse, teacher]);
+    expect(data.professionalTimes).toEqual([await timeOf(teacher, from, to), await timeOf(nurse, from, to)]);
+  });
+
+  it('leaves out whose time one may not see, and is refused where that is everybody', async () => {
+    const { motherId } = await openCase(app);
+    const { data } = await timesOf([motherId, nurse, POHDE.id]);
+    expect(data.professionalTimes.map((one: { professionalId: string }) => one.professionalId)).toEqual([nurse]);
+    const own = await timesOf([teacher, nurse], 'nurse');
+    expect(own.data.professionalTimes.map((one: { professionalId: string }) => one.professionalId)).toEqual([nurse]);
+    for (const who of ['nurse', 'admin', 'team-lead'] as const) {
+      const { errors } = await timesOf([teacher, counsellor], who);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'professionalIds' });
+    }
+    expect((await timesOf([])).data.professionalTimes).toEqual([]);
+  });
+
+  it('is of a table of people at most, and costs as many statements for ten as for two', async () => {
+    const everybody = await app.sql<{ id: string }>("select id from professional where kind = 'person' limit 61");
+    const ids = everybody.map(({ id }) => id);
+    expect((await timesOf([...ids, ...ids].slice(0, 61))).code).toBe('TOO_MANY_PEOPLE');
+    const cost = async (many: number) => (await statementsOf(() => timesOf(ids.slice(0, many)))).length;
+    expect([await cost(2), await cost(10)]).toEqual([3, 3]);
+  });
+});
+
 it('nothing of who has left the last unit is free, whatever they told', async () => {
   const person = principalOf('social-worker');
   const working = () => timeOf(person, '2027-03-01', '2027-03-02');

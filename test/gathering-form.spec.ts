@@ -1,7 +1,28 @@
-import { CALLER, EMPTY, type Gathering, type Invited, ticked } from '../web/src/gathering/form.js';
-import { type Filled, inputOf, lastDayOf, missingOf, timesInputOf } from '../web/src/gathering/gathering.js';
+import { GraphQLError } from 'graphql';
+import { lastDayOf } from '../web/src/gathering/agreement.js';
+import {
+  CALLER,
+  EMPTY,
+  type Gathering,
+  interpretedOf,
+  type Invited,
+  OTHER,
+  ticked,
+} from '../web/src/gathering/form.js';
+import { type Filled, inputOf, timesInputOf } from '../web/src/gathering/gathering.js';
+import { insistedBy } from '../web/src/gathering/insisted.js';
+import { missingOf } from '../web/src/gathering/missing.js';
+import { anyOf, groupsOf, seatsAt } from '../web/src/gathering/table.js';
 import type { Times } from '../web/src/gathering/gathering.query.js';
-import { chosenStart, freeAt, localStartOf, polledStarts, relaxed, startOf } from '../web/src/gathering/times.js';
+import {
+  chosenStart,
+  freeAt,
+  localStartOf,
+  minutesOf,
+  polledStarts,
+  relaxed,
+  startOf,
+} from '../web/src/gathering/times.js';
 import { numberOf } from '../web/src/words/phone.js';
 import { millisecondsOf } from '../web/src/words/wall.js';
 
@@ -50,13 +71,15 @@ const FILLED: Filled = {
   asked: [],
   unknown: [],
 };
+const OF_CASE = { kind: 'case', caseId: 'case', withdrawn: [], isApart: false, unreached: [] } as const;
+const FATHER = { givenName: 'Matti', familyName: '', phone: '050 123 4567', comes: true, isApart: true };
 const CASE: Gathering = {
   ...FULL,
-  origin: { kind: 'case', caseId: 'case', agreedUnits: ['own'] },
+  origin: { ...OF_CASE, agreedUnits: ['own'] },
   members: [
-    { id: 'mother', name: 'Äiti', isGuardian: true, comes: true },
-    { id: 'father', name: 'Isä', isGuardian: true, comes: false },
-    { id: 'child', name: 'Lapsi', isGuardian: false, comes: true },
+    { id: 'mother', name: 'Äiti', isGuardian: true, comes: true, interpreter: null },
+    { id: 'father', name: 'Isä', isGuardian: true, comes: false, interpreter: 'ar' },
+    { id: 'onni', name: 'Lapsi', isGuardian: false, comes: true, interpreter: null },
   ],
   agreed: { ...EMPTY.agreed, said: { mother: YES, father: YES } },
 };
@@ -79,6 +102,11 @@ describe('what is missing', () => {
       ['agreed'],
     ],
     ['the consent', { agreed: EMPTY.agreed }, {}, ['agreed']],
+    ['who the other guardian is', { other: { ...FATHER, givenName: '' } }, {}, ['otherName', 'agreed']],
+    ['a number of the other guardian', { other: { ...FATHER, phone: '040' } }, {}, ['otherPhone', 'agreed']],
+    ['a number of the young person', { young: { birthDate: '', phone: 'soita' } }, {}, ['youngPhone']],
+    ['a link that can be opened', { mode: 'HYBRID', link: 'teams.example.fi' }, {}, ['link']],
+    ['no link where one meets in a room', { link: 'teams.example.fi' }, {}, []],
     ['where the paper is', { agreed: { ...FULL.agreed, form: 'WRITTEN' } }, {}, ['paper']],
     ['a second time to ask about', { isPoll: true }, { asked: [START] }, ['polled']],
     [
@@ -97,7 +125,7 @@ describe('what is missing', () => {
     ['the word of the other guardian', { agreed: { ...CASE.agreed, said: { mother: YES } } }, ['agreed']],
     [
       'no word where all units are agreed',
-      { agreed: EMPTY.agreed, origin: { kind: 'case', caseId: 'case', agreedUnits: ['own', 'school'] } },
+      { agreed: EMPTY.agreed, origin: { ...OF_CASE, agreedUnits: ['own', 'school'] } },
       [],
     ],
   ])('of a case: %s', (_, form, expected) => {
@@ -134,8 +162,52 @@ describe('what is sent', () => {
     expect([input.caseId, input.newContact, input.opening]).toEqual(['case', undefined, undefined]);
     expect(input.consents?.map(({ unitId }) => unitId)).toEqual(['school']);
     expect(input.consents?.[0]?.said.map(({ by }) => by)).toEqual([{ personId: 'mother' }, { personId: 'father' }]);
-    expect(input.meeting.family).toEqual([{ personId: 'mother' }, { personId: 'child' }]);
+    expect(input.meeting.family).toEqual([{ personId: 'mother' }, { personId: 'onni' }]);
     expect(input.time?.saidYesBy).toEqual({ personId: 'mother' });
+  });
+
+  it('of two guardians who live apart, and a young person who comes: who is asked, who comes, how each is reached', () => {
+    const input = inputOf(
+      {
+        ...FULL,
+        other: FATHER,
+        young: { birthDate: '2011-05-22', phone: '' },
+        interpreters: { caller: '', child: '', other: 'ar' },
+        agreed: { ...EMPTY.agreed, said: { [CALLER]: YES, [OTHER]: YES } },
+      },
+      FILLED,
+    );
+    const { people, guardianships, apart } = input.opening!;
+    expect(people?.map(({ givenName, interpreterLanguage }) => [givenName, interpreterLanguage])).toEqual([
+      ['Maria', null],
+      ['Onni', null],
+      ['Matti', 'ar'],
+    ]);
+    expect(people?.map(({ contactWays }) => contactWays?.map(({ value }) => value))).toEqual([
+      ['+358401234567'],
+      [],
+      ['+358501234567'],
+    ]);
+    expect(people?.[1]).toMatchObject({ role: 'CHILD', birthDate: '2011-05-22' });
+    expect(guardianships?.map(({ guardian, child }) => [guardian, child])).toEqual([
+      [0, 1],
+      [2, 1],
+    ]);
+    expect(apart).toEqual([2]);
+    expect(input.meeting.family).toEqual([{ position: 0 }, { position: 2 }, { position: 1 }]);
+    expect(input.consents?.[0]?.said.map(({ by }) => by)).toEqual([{ position: 0 }, { position: 2 }]);
+  });
+
+  it('of a room and a link, where people meet so', () => {
+    const room = { id: 'room', unitId: 'clinic', name: 'Huone', unitName: 'Neuvola', municipality: '425' };
+    const form: Gathering = { ...FULL, room, link: ' https://meet.example.fi/1 ' };
+    const at = (mode: Gathering['mode']) => {
+      const { meeting } = inputOf({ ...form, mode }, FILLED);
+      return [meeting.participants.some(({ professionalId }) => professionalId === 'room'), meeting.conferenceLink];
+    };
+    expect(at('IN_PERSON')).toEqual([true, undefined]);
+    expect(at('HYBRID')).toEqual([true, 'https://meet.example.fi/1']);
+    expect(at('REMOTE')).toEqual([false, 'https://meet.example.fi/1']);
   });
 
   it('of a contact that was taken: its id and version', () => {
@@ -194,7 +266,13 @@ describe('times', () => {
     ['any that suits', '2026-11-27T09:00', '2026-11-27T09:00'],
     ['the best, once theirs is gone', '2026-11-26T15:00', START],
   ])('%s', (_, chosen, expected) => {
-    expect(chosenStart(times, chosen)).toBe(expected);
+    expect(chosenStart(times, { start: chosen, own: null })).toBe(expected);
+  });
+
+  it('of one’s own, once it is told whole, whatever is proposed', () => {
+    const own = { day: '2026-11-30', clock: '16:00' };
+    expect(chosenStart(undefined, { start: START, own })).toBe('2026-11-30T16:00');
+    expect(chosenStart(times, { start: START, own: { ...own, clock: '' } })).toBeNull();
   });
 
   it('to ask about: the best, or those that are chosen and still there; in order', () => {
@@ -224,6 +302,107 @@ describe('times', () => {
     const at = (time: string) => millisecondsOf(`2026-11-26T${time}:00Z`);
     expect(freeAt([[span], [], [span]], at('07:00'), at('08:00'))).toBe(2);
     expect(freeAt([[span]], at('08:30'), at('09:30'))).toBe(0);
+  });
+});
+
+describe('an interpreter', () => {
+  it('is needed for who comes, and makes the meeting twice as long', () => {
+    const spoken = { ...FULL, interpreters: { caller: 'so', child: 'so', other: 'ar' } };
+    expect(interpretedOf(spoken)).toEqual(['so']);
+    expect(interpretedOf({ ...spoken, other: FATHER })).toEqual(['so', 'ar']);
+    expect(timesInputOf(spoken, FILLED)).toMatchObject({ durationMinutes: 60, isInterpreted: true });
+    expect([minutesOf(spoken), minutesOf(FULL)]).toEqual([120, 60]);
+  });
+
+  it('is not needed for somebody of a case who stays away', () => {
+    expect(interpretedOf(CASE)).toEqual([]);
+    const all = CASE.members.map((each) => ({ ...each, comes: true }));
+    expect(interpretedOf({ ...CASE, members: all })).toEqual(['ar']);
+  });
+});
+
+describe('any one of a unit', () => {
+  const school = { ...FULL, oneOf: ['school'] };
+
+  it('can be enough where two are needed, and never of who gathers', () => {
+    expect(groupsOf(FULL).map(({ unitId, people }) => [unitId, people.map(({ id }) => id)])).toEqual([
+      ['school', ['teacher', 'principal']],
+    ]);
+    expect([anyOf(FULL), anyOf(school).length]).toEqual([[], 1]);
+    expect(anyOf({ ...school, invited: ticked(school.invited, person('teacher', 'school'), false) })).toEqual([]);
+  });
+
+  it('is asked for as a group, and fills one seat', () => {
+    expect(timesInputOf(school, FILLED).participants.map(({ needed, clause }) => [needed, clause])).toEqual([
+      ['REQUIRED', undefined],
+      ['ONE_OF', 'school'],
+      ['ONE_OF', 'school'],
+    ]);
+    const proposal = { localStart: START, start: '', end: '', optional: [], reasons: [] };
+    const attend = [{ professionalIds: ['self'] }, { professionalIds: ['principal'] }];
+    expect(seatsAt(school, { ...proposal, attend })).toEqual({ count: 2, of: 2 });
+    expect(seatsAt(FULL, { ...proposal, attend })).toEqual({ count: 2, of: 3 });
+  });
+
+  it('is no group any more where nobody waits for one of the two', () => {
+    const of = timesInputOf(school, FILLED, ['teacher']).participants;
+    expect(of.map(({ needed, clause }) => [needed, clause])).toEqual([
+      ['REQUIRED', undefined],
+      ['OPTIONAL', undefined],
+      ['REQUIRED', undefined],
+    ]);
+  });
+
+  it('has a name that no other group has, in letters that a name may have', () => {
+    const long = 'Koulu: Limingan lukio & yhteiskoulu (pääkoulu), oppilashuolto';
+    const of = (unitId: string) => [1, 2].map((each) => person(`${unitId}${each}`, unitId, { unitName: long }));
+    const [one, other] = groupsOf({ invited: [...of('a'), ...of('b')] }).map(({ clause }) => clause);
+    expect([one, other]).toEqual([
+      'Koulu Limingan lukio yhteiskoulu pääkoul',
+      '2 Koulu Limingan lukio yhteiskoulu pääko',
+    ]);
+  });
+
+  it('is given up as a group', () => {
+    const change = { optionalClause: 'school', durationMinutes: null, mode: null, to: null };
+    expect(relaxed(school, [change], '2026-11-25').invited?.map(({ isNeeded }) => isNeeded)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a time that was refused', () => {
+  const refusal = (extensions: Record<string, unknown>) =>
+    ({ graphQLErrors: [new GraphQLError('', { extensions })] }) as Parameters<typeof insistedBy>[0];
+
+  it('can be insisted on by who agreed to it, and by a reason for which a hold gives way', () => {
+    const first = insistedBy(refusal({ code: 'TIME_NO_LONGER_SUITS', professionalIds: ['teacher'] }), FULL, START);
+    expect(first).toMatchObject({ start: START, unsuited: ['teacher'], isHeld: false });
+    const agreed = { ...FULL, insisted: { ...first!, despite: ['teacher'] } };
+    const second = insistedBy(refusal({ code: 'TIME_TAKEN', onlyHolds: true }), agreed, START);
+    expect(second).toMatchObject({ unsuited: ['teacher'], despite: ['teacher'], isHeld: true });
+    const input = inputOf({ ...agreed, insisted: { ...second!, reason: 'URGENT' } }, FILLED);
+    expect(input.time).toMatchObject({ despite: ['teacher'], overrideHolds: { reason: 'URGENT' } });
+  });
+
+  it('is asked about anew where another time is chosen', () => {
+    const insisted = insistedBy(refusal({ code: 'TIME_TAKEN', onlyHolds: true }), FULL, START)!;
+    const other = inputOf(
+      { ...FULL, insisted: { ...insisted, reason: 'URGENT' } },
+      { ...FILLED, start: '2026-11-27T09:00' },
+    );
+    expect(other.time).not.toHaveProperty('overrideHolds');
+  });
+
+  it.each([
+    [{ code: 'TIME_TAKEN', onlyHolds: false }],
+    [{ code: 'CONSENT_MISSING' }],
+    [{ code: 'NOBODY_FREE', clause: 'nobody' }],
+  ])('cannot be insisted on after %j', (extensions) => {
+    expect(insistedBy(refusal(extensions), FULL, START)).toBeNull();
   });
 });
 

@@ -198,6 +198,31 @@ describe('from a call to the invitations', () => {
     expect(draft).toMatchObject({ meeting: { state: 'DRAFT', localStart: null }, poll: null });
   });
 
+  it('knows who lives in another home from the beginning, and tells neither guardian where the other is reached', async () => {
+    const who = people.slice(0, 2);
+    const gathered = await done(gather(fromCall(who, { opening: opening({ apart: [FATHER_AT] }) })));
+    const homes = await app.sql<{ role: string; given: number }>(
+      `select p.role, count(h.person_id)::int as given from network_case c join person p on p.family_id = c.family_id
+       left join household_member h on h.person_id = p.id where c.id = $1 group by p.id, p.role order by 2 desc, 1`,
+      [gathered.caseId],
+    );
+    expect(homes).toEqual([
+      { role: 'guardian', given: 1 },
+      { role: 'child', given: 0 },
+      { role: 'guardian', given: 0 },
+    ]);
+    const page = `query ($caseId: UUID!) { casePage(caseId: $caseId) { people { id role contactWays { value } } } }`;
+    const persons = await app.sql<{ id: string }>(
+      "select p.id from network_case c join person p on p.family_id = c.family_id and p.role = 'guardian' where c.id = $1",
+      [gathered.caseId],
+    );
+    for (const { id: principal } of persons) {
+      const { data } = await app.asPrincipal(principal)(page, { caseId: gathered.caseId });
+      const reached = data.casePage.people.filter(({ contactWays }: Given) => contactWays.length > 0);
+      expect(reached.map(({ id }: Given) => id)).toEqual([principal]);
+    }
+  });
+
   it('begins at a contact that was answered before', async () => {
     const contact = await recordContact(app);
     const seen = { contactId: contact.id, expectedVersion: contact.version };
@@ -387,6 +412,18 @@ describe('a refusal', () => {
       () => ({ opening: opening({ guardianships: [{ ...opening().guardianships[0], guardian: 7 }] }) }),
       'NOT_FOUND',
       'opening.guardianships.0.guardian',
+    ],
+    [
+      'somebody in another home who was not told of',
+      () => ({ opening: opening({ apart: [1, 7] }) }),
+      'NOT_FOUND',
+      'opening.apart.1',
+    ],
+    [
+      'somebody named twice in another home',
+      () => ({ opening: opening({ apart: [1, 1] }) }),
+      'NAMED_TWICE',
+      'opening.apart.1',
     ],
     [
       'a day that is over',

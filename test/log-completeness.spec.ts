@@ -83,6 +83,7 @@ const NEEDS_NONE: Readonly<Record<string, string>> = {
   myCalendarFeeds: OWN,
   mySessions: OWN,
   professionalTime: 'when somebody of the staff is free, and nothing of why not',
+  professionalTimes: 'when some of the staff are free, and nothing of why not',
   timesToGather: 'when people of the staff are free, asked before there is a case',
   retentionRules: 'how long what is kept in an area',
   consultationCounts: COUNTS,

@@ -100,6 +100,19 @@ export class AvailabilityRepository {
     return row;
   }
 
+  /** Those among the ids whose time the actor looks up, in their order and each once: as `standing` says it of one. */
+  async readable(professionalIds: readonly string[]): Promise<string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select p.id from professional p
+       join (select value::uuid as id, min(place) as place from jsonb_array_elements_text(?::jsonb) with ordinality as n (value, place)
+         group by 1) named on named.id = p.id
+       where p.id = access.principal() or cardinality(access.areas_as('counsellor')) > 0
+       order by named.place`,
+      [JSON.stringify(professionalIds)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Until the commit nobody else changes this person's pattern of hours. */
   async lockHours(professionalId: string): Promise<void> {
     await this.em.execute("select pg_advisory_xact_lock(hashtextextended('working_hours:' || ?, 0))", [professionalId]);

@@ -32,6 +32,20 @@ export class AvailabilityResolver {
     return this.availability.professionalTime(professionalId, { from, to });
   }
 
+  @Query(() => [ProfessionalTime], {
+    description:
+      'The same of several people at once, in the order in which they are named. Whose time the reader may not see is left out; refused where that is everybody.',
+  })
+  professionalTimes(
+    @Args('professionalIds', { type: () => [Uuid], description: 'Whose time: 60 people at most.' })
+    professionalIds: string[],
+    @Args('from', { type: () => LocalDate, description: 'First day.' }) from: Temporal.PlainDate,
+    @Args('to', { type: () => LocalDate, description: 'The day after the last; at most twelve weeks later.' })
+    to: Temporal.PlainDate,
+  ): Promise<ProfessionalTime[]> {
+    return this.availability.professionalTimes(professionalIds, { from, to });
+  }
+
   @Mutation(() => [WorkingHours], {
     description:
       'Replaces somebody’s weekly working hours (työaika) from a day on. By the person, or an administrator.',

@@ -6,13 +6,19 @@ import { AvailabilityRepository } from './availability.repository.js';
 import { type FreeBusy, freeBusyOf } from './engine/free-busy.domain.js';
 import { horizonOf, personOf } from './person-of.domain.js';
 import type { Person } from './engine/problem.domain.js';
-import { checkDates, type Dates } from './working-time.domain.js';
+import { checkDates, checkPeople, type Dates } from './working-time.domain.js';
 
 /** The time of one person. */
 export interface ProfessionalTime extends FreeBusy {
   readonly professionalId: string;
   readonly calendar: Person['calendar'];
 }
+
+const timeOf = (person: Person, dates: Dates): ProfessionalTime => ({
+  professionalId: person.id,
+  calendar: person.calendar,
+  ...freeBusyOf(person, dates, ZONE),
+});
 
 /** A longer horizon may be suggested: calendars are read this much further than asked. */
 const BEYOND = { weeks: 1 };
@@ -52,6 +58,19 @@ export class AvailabilityService {
   async professionalTime(professionalId: string, dates: Dates): Promise<ProfessionalTime> {
     await this.may.mayRead(professionalId, 'professionalId');
     const [person] = await this.loadPeople([professionalId], dates);
-    return { professionalId, calendar: person!.calendar, ...freeBusyOf(person!, dates, ZONE) };
+    return timeOf(person!, dates);
+  }
+
+  /**
+   * The same of several people, in the order of the ids. Three statements however many people. Whose time the actor may not
+   * see, or who is nobody, is left out: that somebody is there is told no more than when they are free. Refused where all are.
+   */
+  async professionalTimes(professionalIds: readonly string[], dates: Dates): Promise<ProfessionalTime[]> {
+    checkDates(dates);
+    checkPeople(professionalIds);
+    const readable = await this.times.readable(professionalIds);
+    if (readable.length === 0 && professionalIds.length > 0) this.may.refuse('professionalIds');
+    const people = await this.loadPeople(readable, dates);
+    return people.map((person) => timeOf(person, dates));
   }
 }

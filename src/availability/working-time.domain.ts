@@ -21,6 +21,8 @@ export interface Dates {
 }
 
 const WINDOWS_AT_MOST = 42;
+/** As many as sit at one table. */
+const PEOPLE_AT_MOST = 60;
 const MINUTES_OF_DAY = 24 * 60;
 const LOCAL_TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
@@ -82,6 +84,12 @@ const FURTHEST_BUSY_HOURS = 2 * 366 * 24;
 
 /** Years have four digits everywhere, also of the week that is read beyond a horizon. */
 const LAST_DAY = Temporal.PlainDate.from('9999-12-24');
+
+/** Passes for as many people as are looked up at once. */
+export function checkPeople(professionalIds: readonly string[]): void {
+  if (professionalIds.length > PEOPLE_AT_MOST)
+    refuse('TOO_MANY_PEOPLE', `Ask about at most ${PEOPLE_AT_MOST} people at once.`, 'professionalIds');
+}
 
 /** Passes for a horizon that is in order and not longer than calendars are worth reading. */
 export function checkDates({ from, to }: Dates): void {

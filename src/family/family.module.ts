@@ -13,6 +13,6 @@ const SAFETY = [SafetyResolver, SafetyBans, Households];
 
 @Module({
   providers: [FamilyResolver, FamilySealing, FamilyService, KnownPeople, MaturityResolver, MaturityService, ...SAFETY],
-  exports: [FamilyService, KnownPeople],
+  exports: [FamilyService, Households, KnownPeople],
 })
 export class FamilyModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContactIntake } from '../contact/intake.service.js';
 import { FamilyService } from '../family/family.service.js';
+import { Households } from '../family/safety/households.service.js';
 import { CaseOpening } from '../network/case-opening.service.js';
 import { Work } from '../platform/access/work.js';
 import { type Gathering, idAt, type ToldGuardianship } from './gathering.domain.js';
@@ -27,6 +28,7 @@ export class Beginning {
     private readonly intake: ContactIntake,
     private readonly cases: CaseOpening,
     private readonly families: FamilyService,
+    private readonly households: Households,
     private readonly work: Work,
   ) {}
 
@@ -45,11 +47,19 @@ export class Beginning {
     return { contactId: id, expectedVersion: version };
   }
 
-  private async open(seen: SeenContact, { guardianships, ...told }: Opening): Promise<Omit<Begun, 'contactId'>> {
+  private async open(seen: SeenContact, { guardianships, apart, ...told }: Opening): Promise<Omit<Begun, 'contactId'>> {
     const { opened, people } = await called(OF_OPENING, () => this.cases.open({ ...told, ...seen }));
     const ids = people.map(({ id }) => id);
     for (const [index, told] of guardianships.entries()) await this.guardianship(told, ids, index);
+    if (apart.length > 0) await this.settle(opened.familyId, apart, ids);
     return { caseId: opened.id, people: ids };
+  }
+
+  /** Who lives in another home than the rest: of guardians who live apart neither sees where the other is reached. */
+  private async settle(familyId: string, apart: readonly number[], people: readonly string[]): Promise<void> {
+    const personIds = apart.map((position, index) => idAt(position, people, `opening.apart.${index}`));
+    const seen = { familyId, expectedVersion: JUST_OPENED };
+    await called(OF_HOME, () => this.households.record({ ...seen, personIds }));
   }
 
   private async guardianship(
@@ -65,4 +75,7 @@ export class Beginning {
   }
 }
 
+/** The version of a family that was opened in this transaction. */
+const JUST_OPENED = 1;
+const OF_HOME = { '': 'opening', personIds: 'opening.apart' };
 const OF_OPENING = { '': 'opening', contactId: 'contact.contactId', expectedVersion: 'contact.expectedVersion' };

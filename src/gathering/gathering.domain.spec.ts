@@ -11,7 +11,13 @@ const codeOf = (task: () => unknown): unknown[] => {
 };
 
 describe('where a gathering begins and ends', () => {
-  const opening = { legalFrame: 'guidance', needCodes: ['parenting'], people: [], guardianships: [] } as const;
+  const opening = {
+    legalFrame: 'guidance',
+    needCodes: ['parenting'],
+    people: [],
+    guardianships: [],
+    apart: [],
+  } as const;
   const meeting = {
     question: 'Miten?',
     durationMinutes: 60,
@@ -66,6 +72,12 @@ describe('where a gathering begins and ends', () => {
       { ...fromContact, opening: { ...opening, guardianships: many(guardianship, 41) } },
       'TOO_MANY_PEOPLE',
       'opening.guardianships',
+    ],
+    [
+      'with too many who live apart',
+      { ...fromContact, opening: { ...opening, apart: many(1, 21) } },
+      'TOO_MANY_PEOPLE',
+      'opening.apart',
     ],
     ['with too many consents', { ...inCase, consents: many(consent, 31) }, 'TOO_MANY_CONSENTS', 'consents'],
     [

@@ -28,6 +28,8 @@ interface Opening extends Needs {
   readonly familyId?: string | null;
   readonly people: readonly NewPerson[];
   readonly guardianships: readonly ToldGuardianship[];
+  /** Who of the people lives together and apart from the others, by position. */
+  readonly apart: readonly number[];
 }
 
 /** What somebody said to a consent. */
@@ -82,11 +84,13 @@ export function checkGathering(gathering: Gathering): void {
   checkConsents(consents);
 }
 
-function checkOpening({ people, guardianships }: Opening): void {
+function checkOpening({ people, guardianships, apart }: Opening): void {
   if (people.length > PEOPLE_AT_MOST)
     refuse('TOO_MANY_PEOPLE', `Name at most ${PEOPLE_AT_MOST} people.`, 'opening.people');
   if (guardianships.length > GUARDIANSHIPS_AT_MOST)
     refuse('TOO_MANY_PEOPLE', `Name at most ${GUARDIANSHIPS_AT_MOST}.`, 'opening.guardianships');
+  if (apart.length > PEOPLE_AT_MOST)
+    refuse('TOO_MANY_PEOPLE', `Name at most ${PEOPLE_AT_MOST} people.`, 'opening.apart');
 }
 
 function checkConsents(consents: readonly ToldConsent[]): void {

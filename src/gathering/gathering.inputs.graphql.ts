@@ -60,6 +60,13 @@ export class GatheringCaseInput extends OmitType(
 ) {
   @Field(() => [GatheringGuardianshipInput], { defaultValue: [], description: 'Who is guardian of whom, 40 at most.' })
   guardianships!: GatheringGuardianshipInput[];
+
+  @Field(() => [Int], {
+    defaultValue: [],
+    description:
+      'Who lives together and apart from the others (kahden kodin perhe): positions in `people`; none: all live together.',
+  })
+  apart!: number[];
 }
 
 @InputType({ description: 'What a guardian or the young person says to a consent.' })

@@ -1,6 +1,6 @@
 import { requestId } from '../support/app.js';
 import { axe, type BrowserApp, inBrowser, shot, startBrowserApp, type Visitor } from '../support/browser.js';
-import { openCase, recordContact } from '../support/casework.js';
+import { done, mutate, openCase, recordContact } from '../support/casework.js';
 import { Hands } from '../support/counted.js';
 import {
   agree,
@@ -16,7 +16,7 @@ import {
   tellOfFamily,
   written,
 } from '../support/gathering-page.js';
-import { admit, seats } from '../support/invited.js';
+import { addMeeting, admit, seats } from '../support/invited.js';
 import { forgetHours } from '../support/polls.js';
 
 const SENT = { name: 'Kutsut on lähetetty' };
@@ -146,6 +146,72 @@ inBrowser('gathering, when luck is bad', () => {
     await context.close();
   });
 
+  it('takes a time of one’s own although calendars speak against it, once those it does not suit have agreed', async () => {
+    const { page, context } = await at(site, GATHER);
+    await tellOfFamily(page);
+    await person(page, 7).check();
+    await page.getByText('Muu aika, joka on sovittu puhelimessa').click();
+    await page.getByLabel('Päivä', { exact: true }).fill('2026-12-09');
+    await page.getByLabel('Kellonaika').fill('20:00');
+    await box(page, 'Aika sopii perheelle: ke 9.12. klo 20.00').check();
+    await box(page, /^Perhe antoi suostumuksen puhelimessa/).check();
+    await button(page, 'Lähetä kutsut').click();
+    const insist = page.getByRole('group', { name: 'Kalenterin mukaan ke 9.12. klo 20.00 ei käy' });
+    await insist.waitFor();
+    expect(await focused(page)).toBe('Kutsuja ei lähetetty');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'gathering/insisting');
+    await insist.getByRole('checkbox').nth(1).waitFor();
+    for (const one of await insist.getByRole('checkbox').all()) await one.check();
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('heading', SENT).waitFor();
+    await page.getByText('Tapaaminen: ke 9.12. klo 20.00.').waitFor();
+    await context.close();
+  });
+
+  it('takes a time that another meeting only holds, for a reason', async () => {
+    const visitor = await at(site, GATHER);
+    const { page, context } = visitor;
+    await ready(page, [6]);
+    const { id } = await listed(visitor, 1);
+    const start = await page.locator('.gather-proposal:has(:checked) strong').innerText();
+    const [day, month, hour, minute] = start.match(/\d+/g)!.map(Number);
+    const { id: other } = await addMeeting(site.app, await openCase(site.app), []);
+    await site.app.sql(
+      `insert into booking (area_id, id, case_id, meeting_id, professional_id, starts_at, ends_at, expires_at)
+       select m.area_id, gen_random_uuid(), m.case_id, m.id, $1, at, at + interval '1 hour', $6::timestamptz
+       from meeting m, (select make_timestamptz(2026, $3, $2, $4, $5, 0, 'Europe/Helsinki') as at) as s where m.id = $7`,
+      [id, day, month, hour, minute, site.app.clock.now().add({ hours: 24 }).toString(), other],
+    );
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByText('Tähän aikaan on toisen tapaamisen alustava varaus.').waitFor();
+    await page.getByLabel('Miksi toisen tapaamisen alustava varaus väistyy?').selectOption('URGENT');
+    await box(page, `Aika sopii perheelle: ${start}`).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await box(page, `Aika sopii perheelle: ${start}`).check();
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('heading', SENT).waitFor();
+    const lost = await site.app.sql('select overridden_for from booking where meeting_id = $1', [other]);
+    expect(lost).toEqual([{ overridden_for: 'urgent' }]);
+    await context.close();
+  });
+
+  it('says what is wrong with a link and a second number, and is brought to each', async () => {
+    const { page, context } = await at(site, GATHER);
+    await page.getByText('Toinen huoltaja, nuori ja tulkki').click();
+    await box(page, 'Lapsella on toinen huoltaja').check();
+    await page.getByLabel(/^Toisen huoltajan puhelin/).fill('040');
+    await page.getByLabel('Miten tavataan').selectOption('REMOTE');
+    await page.getByLabel(/^Videolinkki/).fill('teams.example.fi');
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('link', { name: 'Tarkista videolinkki' }).click();
+    expect(await focused(page)).toMatch(/^Videolinkki/);
+    await page.getByRole('link', { name: 'Tarkista toisen huoltajan puhelinnumero' }).click();
+    expect(await focused(page)).toMatch(/^Toisen huoltajan puhelin/);
+    expect(await axe(page)).toEqual([]);
+    await context.close();
+  });
+
   it('loses nothing when the server is away or the session has ended', async () => {
     const { page, context } = await at(site, GATHER);
     await ready(page, [5]);
@@ -198,6 +264,66 @@ inBrowser('gathering, when luck is bad', () => {
     const [contact] = await site.app.sql('select state from contact where id = $1', [id]);
     expect(contact).toEqual({ state: 'case-opened' });
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('tells that the contact was changed meanwhile, keeps what was written, and sends it once it was looked at', async () => {
+    const { id, version } = await recordContact(site.app);
+    const { page, context } = await at(site, `${GATHER}?yhteydenotto=${id}`);
+    await page.getByLabel('Lapsen etunimi').fill('Onni');
+    const hands = new Hands(page);
+    await hands.click(person(page, 2));
+    await agree(page, hands);
+    const input = { contactId: id, expectedVersion: version, urgency: 'URGENT' };
+    await done(mutate(site.app, 'counsellor')('correctContact', 'CorrectContactInput', input, 'version'));
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByText('Joku muutti yhteydenottoa, kun tämä sivu oli auki.').waitFor();
+    const look = page.getByRole('link', { name: 'Katso yhteydenottoa' });
+    expect(await look.getAttribute('href')).toMatch(new RegExp(`/yhteydenotot/${id}$`));
+    expect(await page.getByLabel('Lapsen etunimi').inputValue()).toBe('Onni');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'gathering/contact-changed');
+    await look.click();
+    await page.waitForURL(`**/yhteydenotot/${id}`);
+    await page.goBack();
+    await page.getByText('paras aika').waitFor();
+    expect(await page.getByLabel('Lapsen etunimi').inputValue()).toBe('Onni');
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('heading', SENT).waitFor();
+    await context.close();
+  });
+
+  it('tells of a case whom the last invitation did not reach, and at once whose consent is withdrawn', async () => {
+    const opened = await openCase(site.app);
+    const [seat] = await seats(site.app, 1);
+    const consentId = await admit(site.app, opened, seat!);
+    const { page, context } = await at(site, `${GATHER}?asia=${opened.caseId}`);
+    const gather = async () => {
+      await page.getByText('paras aika').waitFor();
+      await box(page, /^Aika sopii perheelle/).check();
+      await button(page, 'Lähetä kutsut').click();
+      await page.getByRole('heading', SENT).waitFor();
+    };
+    await box(page, 'Marjatta Salakoski antoi suostumuksen puhelimessa').check();
+    await gather();
+    await site.app.sql("update invitation set state = 'bounced' where professional_id = $1 and case_id = $2", [
+      seat!.professionalId,
+      opened.caseId,
+    ]);
+    await page.goto(`${GATHER}?asia=${opened.caseId}`);
+    await page.getByText('Viime kutsu ei mennyt perille. Soita ja tarkista osoite.').waitFor();
+    await page.getByText('Perhe on jo antanut suostumuksen näille yksiköille.').waitFor();
+    const [{ version }] = (await site.app.sql('select version from consent where id = $1', [consentId])) as [
+      { version: number },
+    ];
+    const word = { personId: opened.motherId, form: 'ORAL', evidence: 'puhelimessa' };
+    const input = { consentId, expectedVersion: version, ...word };
+    await done(mutate(site.app, 'counsellor')('withdrawConsent', 'WithdrawConsentInput', input, 'id'));
+    await page.getByText(/^Perhe perui suostumuksen ma 23\.11\. klo/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'gathering/withdrawn-meanwhile');
+    await box(page, 'Marjatta Salakoski antoi suostumuksen puhelimessa').check();
+    await gather();
     await context.close();
   });
 

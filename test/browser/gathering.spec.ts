@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { Hands } from '../support/counted.js';
@@ -17,6 +18,8 @@ import {
 import { mailbox, startMail } from '../support/invited.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
+/** Any room of the demo. */
+const ROOM = 'Limingan neuvola, Neuvotteluhuone Lakeus';
 const SENT = { name: 'Kutsut on lähetetty' };
 
 inBrowser('gathering', () => {
@@ -30,6 +33,25 @@ inBrowser('gathering', () => {
     await stopMail?.();
     await site?.stop();
   });
+
+  /** The case for which one has just gathered. */
+  const caseOf = async (page: Page) =>
+    (await page.getByRole('link', { name: 'Siirry asian sivulle' }).getAttribute('href'))!.split('/').at(-1)!;
+  /** What the server holds of its meeting and its family. */
+  const gathered = async (page: Page) => {
+    const [held] = await site.app.sql(
+      `select (select count(*)::int from guardianship g where g.family_id = c.family_id) as guardians,
+         (select count(*)::int from household_member h where h.family_id = c.family_id) as apart,
+         (select array_agg(p.interpreter_language) from person p
+           where p.family_id = c.family_id and p.interpreter_language is not null) as spoken,
+         (select max(n)::int from (select count(*) as n from consent_decision d where d.case_id = c.id group by d.consent_id) w) as words,
+         (select count(*)::int from meeting_participant f where f.meeting_id = m.id and f.is_room and f.chosen) as rooms,
+         (extract(epoch from m.ends_at - m.starts_at) / 60)::int as minutes
+       from meeting m join network_case c on c.id = m.case_id where c.id = $1`,
+      [await caseOf(page)],
+    );
+    return held;
+  };
 
   it('goes from a call to invitations in twelve things done and one request', async () => {
     const { page, context, complaints } = await at(site, '/tyopoyta/');
@@ -141,6 +163,103 @@ inBrowser('gathering', () => {
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each(devices)(
+    'tells on a %s of two homes, a young person, an interpreter, a room and a link at once',
+    async (device) => {
+      const { page, context, complaints } = await at(site, GATHER, device);
+      await tellOfFamily(page);
+      await page.getByText('Toinen huoltaja, nuori ja tulkki').click();
+      await box(page, 'Lapsella on toinen huoltaja').check();
+      await page.getByLabel('Toisen huoltajan etunimi').fill('Matti');
+      await page.getByLabel(/^Toisen huoltajan puhelin/).fill('0507654321');
+      await box(page, /^Toinen huoltaja asuu eri kodissa/).check();
+      await box(page, 'Lapsi tai nuori tulee itse mukaan').check();
+      await page.getByLabel('Syntymäpäivä').fill('2011-05-22');
+      await page.getByLabel(/^Nuoren oma puhelin/).fill('0451112233');
+      await page.getByLabel('Tulkki toiselle huoltajalle').selectOption('ar');
+      await page.getByText('Tarvitaan tulkki: arabia.').waitFor();
+      await box(page, /^Samira Nadirpour/).check();
+      await person(page, 5).check();
+      await page.getByLabel('Miten tavataan').selectOption('HYBRID');
+      await page.getByLabel(/^Videolinkki/).fill('https://video.example.fi/perhe');
+      await page.getByText('aikaa varataan 120 min.').waitFor();
+      await page.getByText('Kysymys, paikka ja ajanjakso').click();
+      await page.getByLabel(/^Tila/).selectOption({ label: ROOM });
+      await page.getByText('paras aika').waitFor();
+      await box(page, /^Aika sopii perheelle/).check();
+      await box(page, 'Maria Testaaja antoi suostumuksen puhelimessa').check();
+      await box(page, 'Matti antoi suostumuksen puhelimessa').check();
+      expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
+      await shot(page, `gathering/two-homes-${device}`);
+      await button(page, 'Esikatsele viestit').click();
+      const dialog = page.getByRole('dialog', { name: 'Viestit, jotka lähtevät' });
+      await dialog.getByText('https://video.example.fi/perhe').first().waitFor();
+      await dialog.getByText(`Varataan tila: ${ROOM}.`).waitFor();
+      await dialog.getByText('Matti, 050 765 4321').waitFor();
+      await dialog.getByText('Onni Testaaja, 045 111 2233').waitFor();
+      await shot(page, `gathering/two-homes-preview-${device}`);
+      await page.keyboard.press('Escape');
+      const sent = operationsOf(page);
+      await button(page, 'Lähetä kutsut').click();
+      await page.getByRole('heading', SENT).waitFor();
+      expect(sent.filter((each) => each === 'GatherNetwork')).toHaveLength(1);
+      expect(await gathered(page)).toEqual({
+        guardians: 2,
+        apart: 1,
+        spoken: ['ar'],
+        words: 2,
+        rooms: 1,
+        minutes: 120,
+      });
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('says of who is looked for that they are in the list already, and finds times that suit one of two', async () => {
+    const { page, context } = await at(site, GATHER);
+    await tellOfFamily(page);
+    const row = part(page, '2 Ketkä?').locator('.gather-people > li').nth(6);
+    await row.waitFor();
+    const [name] = (await row.innerText()).split('\n');
+    await person(page, 6).check();
+    // Another of the same unit.
+    await person(page, 7).check();
+    await page.getByText('3/3 sopii').first().waitFor();
+    await box(page, /^Yksi riittää: /).check();
+    await page.getByText('2/2 sopii').first().waitFor();
+    await page.getByLabel('Suodata tai hae nimellä').fill(name!);
+    await page.getByText(`Etsimäsi on jo listalla: ${name}.`).waitFor();
+    await page.getByLabel('Suodata tai hae nimellä').fill('Kukaantuntematon');
+    await page.getByText('Ketään ei löytynyt. Kokeile toista nimeä.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await agree(page, new Hands(page));
+    await button(page, 'Lähetä kutsut').click();
+    await page.getByRole('heading', SENT).waitFor();
+    const [seats] = await site.app.sql(
+      `select count(*) filter (where chosen)::int as chosen, count(*)::int as asked from meeting_participant
+       where needed = 'one-of' and case_id = $1`,
+      [await caseOf(page)],
+    );
+    expect(seats).toEqual({ chosen: 1, asked: 2 });
+    await context.close();
+  });
+
+  it('asks once how free they all are, however many', async () => {
+    const { page, context } = await at(site, GATHER);
+    await tellOfFamily(page);
+    await person(page, 1).check();
+    await page.locator('.gather-heat[aria-busy=false]').waitFor();
+    await page.getByRole('button', { name: 'Seuraava viikko' }).waitFor();
+    const asked = operationsOf(page);
+    for (const place of [2, 3, 4]) await person(page, place).check();
+    await page.getByText(/silloin\. 5 = kaikki/).waitFor();
+    await page.locator('.gather-heat[aria-busy=false]').waitFor();
+    expect(asked.filter((each) => each === 'FreeTimes').length).toBeLessThanOrEqual(3);
+    expect(asked).not.toContain('FreeTime');
     await context.close();
   });
 

@@ -12,7 +12,7 @@ export type Consent = (typeof CONSENTS)[number];
 export const CASES_OF_NOBODY: ReadonlySet<string> = new Set(
   `
   areas keptTime deadEffects inboundMessage inboundMessageCounts inboundMessages me municipalities myAvailability
-  myCalendarFeeds mySessions organisation organisations professional professionalTime professionals professionalsByName
+  myCalendarFeeds mySessions organisation organisations professional professionalTime professionalTimes professionals professionalsByName
   rooms service services signInIdentities travelTimes unit units consultationCounts feedbackReport onDuty
   dutyStatus addBusyTime endBusyTime addWorkingException endWorkingException keepWorkingHours paintAvailability
   subscribeCalendar fetchCalendarNow removeCalendar createCalendarFeed chooseFeedDetails rotateCalendarFeed

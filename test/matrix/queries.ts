@@ -342,6 +342,11 @@ const OTHERS: readonly QueryOperation[] = [
     args: (one) => ({ ...WEEK, professionalId: nurse(one).professionalId }),
     who: 'any-counsellor | herself',
   },
+  {
+    name: 'professionalTimes',
+    args: (one) => ({ ...WEEK, professionalIds: [nurse(one).professionalId] }),
+    who: 'any-counsellor | herself',
+  },
   { name: 'professionals', args: (one) => ({ unitId: nurse(one).unitId }), who: 'staff', isSome: true },
   {
     name: 'professionalsByName',

@@ -53,6 +53,7 @@ export function ofCase(page: CaseToGather, beginning: Beginning): Gathering {
       name: nameOf(person),
       isGuardian: deciding.has(person.id),
       comes: deciding.has(person.id),
+      interpreter: person.interpreterLanguage,
     })),
     invited: [selfOf(beginning.self), ...page.members.flatMap(networkOf).filter(({ id }) => id !== beginning.self.id)],
   };
@@ -74,8 +75,24 @@ const networkOf = ({ who }: CaseToGather['members'][number]): Invited[] =>
         },
       ];
 
-export const caseOrigin = ({ id, consents }: CaseToGather): Origin => ({
-  kind: 'case',
-  caseId: id,
-  agreedUnits: consents.flatMap(({ unitId, state, ended }) => (unitId && state === 'GIVEN' && !ended ? [unitId] : [])),
-});
+/** What is known of a case now: whose units may be told, whose no longer, and whom nothing reached last time. */
+export function caseOrigin({ id, consents, meetings, safety }: CaseToGather): Origin {
+  const agreedUnits = consents.flatMap(({ unitId, state, ended }) =>
+    unitId && state === 'GIVEN' && !ended ? [unitId] : [],
+  );
+  const withdrawn = consents.flatMap(({ unitId, withdrawnAt: at }) =>
+    unitId && at && !agreedUnits.includes(unitId) ? [{ unitId, at }] : [],
+  );
+  const lastOf = new Map(
+    meetings.flatMap(({ participants }) =>
+      participants.flatMap(({ who, invitation }) =>
+        who && invitation ? [[who.id, { who, invitation }] as const] : [],
+      ),
+    ),
+  );
+  const unreached = [...lastOf.values()]
+    .filter(({ invitation }) => invitation.state === 'BOUNCED')
+    .map(({ who }) => ({ id: who.id, phone: who.phone }));
+  const isApart = (safety?.households.length ?? 1) > 1;
+  return { kind: 'case', caseId: id, agreedUnits, withdrawn, isApart, unreached };
+}

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { TextInput } from 'suomifi-ui-components';
 import { now } from '../words/clock.js';
+import { nameOf } from '../words/names.js';
 import { dateText, whenText } from '../words/time.js';
 import { instantOf } from '../words/wall.js';
-import { type Agreed, CALLER, chosenOf, type ConsentCategory, type Gathering, speakersOf } from './form.js';
-import { lastDayOf, lastDaysOf, toAgree, wordOf } from './gathering.js';
+import { type Agreed, CALLER, chosenOf, type ConsentCategory, type Gathering, OTHER, speakersOf } from './form.js';
+import { lastDayOf, lastDaysOf, toAgree, wordOf } from './agreement.js';
 import { Choice, describedBy, idOf, type PartGiven, PartOfPage, Tick, Why } from './part.js';
 
 /** What the family was asked and what it said: by default the least that a meeting needs. */
@@ -15,6 +16,7 @@ export function ConsentPart(given: PartGiven) {
   const units = [...new Set(people.map(({ unitName }) => unitName))];
   return (
     <PartOfPage part="consent">
+      <Withdrawn {...given} />
       {isAgreed ? (
         <p>{t('gathering.consent.none')}</p>
       ) : (
@@ -53,14 +55,14 @@ function Voices(given: PartGiven) {
 /** One who decides for the family says yes; when it was heard is kept with it. */
 function Said({ who, form, write }: PartGiven & { readonly who: string }) {
   const { t } = useTranslation();
-  const { agreed, members } = form;
+  const { agreed } = form;
   const word = wordOf(form, who);
   const { [who]: _, ...others } = agreed.said;
   const yes = () => ({ ...others, [who]: { at: now(), about: toAgree(form).map(({ id }) => id) } });
   const isWritten = agreed.form === 'WRITTEN';
-  const name = members.find(({ id }) => id === who)?.name;
+  const name = useSpeaker(form, who);
   const words =
-    who === CALLER
+    name === null
       ? t(isWritten ? 'gathering.consent.givenWritten' : 'gathering.consent.given')
       : t(isWritten ? 'gathering.consent.givenWrittenBy' : 'gathering.consent.givenBy', { name });
   return (
@@ -72,6 +74,32 @@ function Said({ who, form, write }: PartGiven & { readonly who: string }) {
       {words}
       {word && <small>{t('gathering.consent.heardAt', { when: whenText(instantOf(word.at)) })}</small>}
     </Tick>
+  );
+}
+
+/** Who speaks, by name; null for who speaks for the family alone. */
+function useSpeaker({ members, other, givenName, familyName }: Gathering, who: string): string | null {
+  const { t } = useTranslation();
+  if (who === OTHER && other) return nameOf(other) || t('gathering.consent.otherGuardian');
+  if (who === CALLER) return other && (nameOf({ givenName, familyName }) || t('gathering.consent.caller'));
+  return members.find(({ id }) => id === who)?.name ?? null;
+}
+
+/** Whose consent was withdrawn since, of those who are to be invited: nothing can be sent before it is asked for anew. */
+function Withdrawn({ form }: PartGiven) {
+  const { t } = useTranslation();
+  const { origin } = form;
+  const withdrawn = origin.kind === 'case' ? origin.withdrawn : [];
+  const units = new Map(chosenOf(form).map(({ unitId, unitName }) => [unitId, unitName]));
+  const touched = withdrawn.filter(({ unitId }) => units.has(unitId));
+  return (
+    <div role="status">
+      {touched.map(({ unitId, at }) => (
+        <p key={unitId} className="late">
+          {t('gathering.consent.withdrawn', { unit: units.get(unitId), when: whenText(at) })}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { TextInput, Textarea } from 'suomifi-ui-components';
+import { Textarea } from 'suomifi-ui-components';
 import { NEEDS } from '../words/needs.js';
-import { numberOf, phoneText } from '../words/phone.js';
 import type { NeedCode } from './form.js';
 import { Circumstances } from './circumstances.js';
+import { useLanguageName } from './interpreters.js';
+import { MoreOfFamily } from './more-of-family.js';
+import { NameField, PhoneField } from './name-fields.js';
 import { describedBy, idOf, type PartGiven, PartOfPage, Tick, Why } from './part.js';
 import type { Place } from './around.js';
 
@@ -19,13 +21,15 @@ export function FamilyPart({ municipalities, ...given }: FamilyGiven) {
       {form.members.length > 0 ? <Members {...given} /> : <Caller {...given} />}
       {form.origin.kind !== 'case' && <Needs {...given} />}
       {form.origin.kind === 'call' && <Description {...given} />}
+      {form.members.length === 0 && <MoreOfFamily {...given} />}
       {form.origin.kind !== 'case' && <Circumstances {...given} municipalities={municipalities} />}
     </PartOfPage>
   );
 }
 
-function Members({ form: { members }, write, missing }: PartGiven) {
+function Members({ form: { members, origin }, write, missing }: PartGiven) {
   const { t } = useTranslation();
+  const languageOf = useLanguageName();
   return (
     <fieldset
       className="gather-group"
@@ -35,7 +39,7 @@ function Members({ form: { members }, write, missing }: PartGiven) {
     >
       <legend>{t('gathering.family.who')}</legend>
       <Why what="family" missing={missing} />
-      {members.map(({ id, name, isGuardian, comes }) => (
+      {members.map(({ id, name, isGuardian, comes, interpreter }) => (
         <Tick
           key={id}
           isTicked={comes}
@@ -45,8 +49,10 @@ function Members({ form: { members }, write, missing }: PartGiven) {
         >
           {name}
           {isGuardian && <small>{t('gathering.family.guardian')}</small>}
+          {interpreter && <small>{t('gathering.more.interpreter', { language: languageOf(interpreter) })}</small>}
         </Tick>
       ))}
+      {origin.kind === 'case' && origin.isApart && <p className="gather-hint">{t('gathering.more.apartHint')}</p>}
     </fieldset>
   );
 }
@@ -54,11 +60,19 @@ function Members({ form: { members }, write, missing }: PartGiven) {
 /** Who called, and for which child. */
 function Caller(given: PartGiven) {
   const { t } = useTranslation();
+  const { form, write, missing } = given;
   return (
     <div className="gather-fields">
       <Name {...given} field="givenName" />
       <Name {...given} field="familyName" />
-      <Phone {...given} />
+      <PhoneField
+        what="phone"
+        label={t('gathering.family.phone')}
+        value={form.phone}
+        write={(phone) => write({ phone })}
+        missing={missing}
+        hintId="gather-phone-hint"
+      />
       <Name {...given} field="childName" />
       <p id="gather-phone-hint" className="gather-hint gather-wide">
         {t('gathering.family.phoneHint')}
@@ -73,40 +87,13 @@ interface NameGiven extends PartGiven {
 
 function Name({ field, form, write, missing }: NameGiven) {
   const { t } = useTranslation();
-  const isMissing = field !== 'familyName' && missing.includes(field);
   return (
-    <TextInput
-      id={`gather-${field}`}
-      labelText={t(`gathering.family.${field}`)}
-      {...(field === 'familyName' && { optionalText: t('gathering.optional') })}
-      autoComplete="off"
-      fullWidth
+    <NameField
+      {...(field !== 'familyName' && { what: field })}
+      label={t(`gathering.family.${field}`)}
       value={form[field]}
-      status={isMissing ? 'error' : 'default'}
-      {...(isMissing && { statusText: t(`gathering.missing.${field}`) })}
-      onChange={(value) => write({ [field]: String(value ?? '') })}
-    />
-  );
-}
-
-/** Written in any way; once it is left, it stands as numbers are read here. */
-function Phone({ form: { phone }, write, missing }: PartGiven) {
-  const { t } = useTranslation();
-  const number = numberOf(phone);
-  const isMissing = missing.includes('phone');
-  return (
-    <TextInput
-      id={idOf('phone')}
-      type="tel"
-      labelText={t('gathering.family.phone')}
-      aria-describedby="gather-phone-hint"
-      autoComplete="off"
-      fullWidth
-      value={phone}
-      status={isMissing ? 'error' : 'default'}
-      {...(isMissing && { statusText: t('gathering.missing.phone') })}
-      onChange={(value) => write({ phone: String(value ?? '') })}
-      onBlur={() => number && write({ phone: phoneText(number) })}
+      write={(name) => write({ [field]: name })}
+      missing={missing}
     />
   );
 }

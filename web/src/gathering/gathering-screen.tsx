@@ -101,7 +101,12 @@ function FromContact({ draft, around, self, id }: FromGiven & { readonly id: str
 function FromCase({ draft, around, self, id }: FromGiven & { readonly id: string }) {
   const { t } = useTranslation();
   return (
-    <Shown query={CASE_TO_GATHER} variables={{ caseId: id }} refused={<p role="alert">{t('gathering.unseen')}</p>}>
+    <Shown
+      query={CASE_TO_GATHER}
+      variables={{ caseId: id }}
+      live={{ caseId: id }}
+      refused={<p role="alert">{t('gathering.unseen')}</p>}
+    >
       {({ casePage }, again) => (
         <GatheringPage
           {...{ draft, around, again }}

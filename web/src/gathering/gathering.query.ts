@@ -21,63 +21,6 @@ export const AROUND = graphql(`
   }
 `);
 
-/** Which units help with a need, in a municipality. */
-export const HELPERS = graphql(`
-  query HelpersWithNeed($areaId: UUID!, $need: NeedCode!, $municipality: ShortText!) {
-    services(areaId: $areaId, search: { need: $need, municipality: $municipality }, first: 30) {
-      edges {
-        node {
-          id
-          contactPerson {
-            id
-          }
-          unit {
-            id
-            sector
-          }
-        }
-      }
-    }
-  }
-`);
-
-/** Who works in a unit. */
-export const STAFF = graphql(`
-  query StaffOfUnit($unitId: UUID!) {
-    professionals(unitId: $unitId) {
-      id
-      givenName
-      familyName
-      title
-      memberships {
-        areaId
-        role
-        unitId
-        unitName
-      }
-    }
-  }
-`);
-
-/** People found by name. */
-export const BY_NAME = graphql(`
-  query StaffByName($areaId: UUID!, $text: ShortText!) {
-    professionalsByName(areaId: $areaId, text: $text, first: 20) {
-      id
-      givenName
-      familyName
-      title
-      memberships {
-        areaId
-        role
-        unitId
-        unitName
-      }
-    }
-  }
-`);
-export type Staff = ResultOf<typeof STAFF>['professionals'][number];
-
 /** When all who are asked could meet, the best times first, and what could be given up where there are few. */
 export const TIMES = graphql(`
   query TimesToGather($input: TimesToGatherInput!) {
@@ -116,11 +59,24 @@ export type Times = ResultOf<typeof TIMES>['timesToGather'];
 export type Proposal = Times['proposals'][number];
 export type Relaxation = Times['relaxations'][number];
 
-/** When somebody is free. */
+/** Rooms in which one can meet. */
+export const ROOMS = graphql(`
+  query RoomsToMeetIn($areaId: UUID!) {
+    rooms(areaId: $areaId) {
+      id
+      unitId
+      name
+      unitName
+      municipality
+    }
+  }
+`);
+
+/** When people are free: of all of them in one question. */
 export const FREE = graphql(`
-  query FreeTime($professionalId: UUID!, $from: LocalDate!, $to: LocalDate!) {
-    professionalTime(professionalId: $professionalId, from: $from, to: $to) {
-      calendar
+  query FreeTimes($professionalIds: [UUID!]!, $from: LocalDate!, $to: LocalDate!) {
+    professionalTimes(professionalIds: $professionalIds, from: $from, to: $to) {
+      professionalId
       free {
         startsAt
         endsAt
@@ -128,6 +84,7 @@ export const FREE = graphql(`
     }
   }
 `);
+export type FreeTime = ResultOf<typeof FREE>['professionalTimes'][number];
 
 /** The contact out of which one gathers. */
 export const CONTACT_TO_GATHER = graphql(`
@@ -166,6 +123,7 @@ export const CASE_TO_GATHER = graphql(`
         role
         givenName
         familyName
+        interpreterLanguage
       }
       guardianships {
         guardianId
@@ -188,6 +146,21 @@ export const CASE_TO_GATHER = graphql(`
         unitId
         state
         ended
+        withdrawnAt
+      }
+      meetings {
+        participants {
+          who {
+            id
+            phone
+          }
+          invitation {
+            state
+          }
+        }
+      }
+      safety {
+        households
       }
     }
   }

@@ -11,9 +11,11 @@ import { ConsentPart } from './consent-part.js';
 import { isWritten, useDraft } from './drafts.js';
 import { FamilyPart } from './family-part.js';
 import { useFilled } from './filled.js';
-import { chosenOf, type Gathering, type Origin, othersOf } from './form.js';
-import { type Filled, inputOf, missingOf } from './gathering.js';
+import { type Gathering, type Origin, othersOf } from './form.js';
+import { type Filled, inputOf } from './gathering.js';
 import { GATHER, type GatherInput, type Gathered } from './gathering.query.js';
+import { insistedBy } from './insisted.js';
+import { missingOf } from './missing.js';
 import { PeoplePart } from './people-part.js';
 import { Preview } from './preview.js';
 import { MissingSummary, Refusal, toldBy } from './refusal.js';
@@ -70,7 +72,7 @@ function Form(given: FormGiven) {
   return (
     <form onSubmit={submit} noValidate className="gather">
       {tries > 0 && <MissingSummary missing={missing} tries={tries} />}
-      {missing.length === 0 && error && <Refusal error={error} />}
+      {missing.length === 0 && error && <Refusal error={error} origin={form.origin} />}
       <div className="gather-columns">
         <div>
           <FamilyPart {...part} municipalities={around.municipalities} />
@@ -82,13 +84,13 @@ function Form(given: FormGiven) {
         </div>
       </div>
       <Bar form={form} isBusy={isBusy} preview={() => preview(check())} />
-      {previewed && <Preview input={previewed} invited={chosenOf(form)} close={() => preview(null)} />}
+      {previewed && <Preview input={previewed} form={form} close={() => preview(null)} />}
     </form>
   );
 }
 
 /** Sends it once it is told whole; what was refused stands as it was written. */
-function useSending({ form, filled, asked, sent, again }: FormGiven) {
+function useSending({ form, write, filled, asked, sent, again }: FormGiven) {
   const { ask, isBusy, error } = useChange(GATHER);
   const [tries, count] = useState(0);
   const missing = missingOf(form, filled);
@@ -107,6 +109,8 @@ function useSending({ form, filled, asked, sent, again }: FormGiven) {
   useRefused(error, (refusal) => {
     // Somebody else was faster: what can be chosen, and what one gathers from, is asked for anew.
     if (!toldBy(refusal)) return;
+    const insisted = insistedBy(refusal, form, filled.start);
+    if (insisted) write({ insisted });
     asked.again();
     again();
   });

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import type { AskedTimes } from './asked-times.js';
 import type { Gathering } from './form.js';
-import type { Filled, Missing } from './gathering.js';
+import type { Filled } from './gathering.js';
+import type { Missing } from './missing.js';
 
 /** What every part of the page is given. */
 export interface PartGiven {

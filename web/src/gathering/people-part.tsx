@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { useQuery } from 'urql';
 import { useSession } from '../session/session.js';
-import { type Colleague, ticked } from './form.js';
-import { BY_NAME } from './gathering.query.js';
+import { CallLink } from '../parts/call-link.js';
+import { type Colleague, interpretedOf, type Origin, ticked } from './form.js';
+import { BY_NAME } from './staff.query.js';
 import { describedBy, idOf, type PartGiven, PartOfPage, Tick, Why } from './part.js';
-import { colleagueOf, useSuggested } from './staff.js';
+import { colleagueOf, useInterpreters, useSuggested } from './staff.js';
+import { useLanguageName } from './interpreters.js';
+import { groupsOf } from './table.js';
 
 /** Nobody types a letter of a name slower than this. Milliseconds. */
 const PAUSE = 300;
@@ -35,9 +38,10 @@ export function PeoplePart(given: PartGiven) {
 
 function Listed({ text, ...given }: PartGiven & { readonly text: string }) {
   const { t } = useTranslation();
-  const { people, isLoading } = useFound(given, text);
+  const { people, isLoading, already } = useFound(given, text);
   const { missing } = given;
   const isNobody = people.every(({ id }) => given.form.invited.some((each) => each.id === id));
+  const names = already.map(({ name }) => name).join(', ');
   return (
     <fieldset
       className="gather-group"
@@ -48,27 +52,36 @@ function Listed({ text, ...given }: PartGiven & { readonly text: string }) {
       <legend>{t('gathering.people.legend')}</legend>
       <p className="gather-hint">{t('gathering.people.hint')}</p>
       <Why what="people" missing={missing} />
+      <Interpreted {...given} />
       <People key={text} {...given} people={people} />
       <p role="status" className="gather-hint">
         {isNobody && isLoading && t('app.loading')}
-        {isNobody && !isLoading && t(text === '' ? 'gathering.people.first' : 'gathering.people.none')}
+        {isNobody && !isLoading && text === '' && t('gathering.people.first')}
+        {isNobody && !isLoading && text !== '' && already.length === 0 && t('gathering.people.none')}
+        {isNobody && !isLoading && text !== '' && already.length > 0 && t('gathering.people.already', { names })}
       </p>
+      <AnyOf {...given} />
     </fieldset>
   );
 }
 
-/** Who was ticked stands first, then whom the topic suggests, then who was found by name; oneself is at the table anyway. */
-function useFound({ form: { invited, needCodes }, filled }: PartGiven, text: string) {
+/**
+ * Who was ticked stands first, then interpreters if one is needed, whom the topic suggests, and who was found by name; oneself
+ * is at the table anyway. `already`: who fits what is looked for and stands in the list before.
+ */
+function useFound({ form, filled }: PartGiven, text: string) {
   const { areaId } = useSession();
+  const { invited, needCodes } = form;
+  const interpreters = useInterpreters(areaId, interpretedOf(form).length > 0);
   const suggested = useSuggested(areaId, needCodes, filled.municipality);
   const [{ data, fetching }] = useQuery({ query: BY_NAME, variables: { areaId, text }, pause: text.length < LETTERS });
   const named = text.length < LETTERS ? [] : (data?.professionalsByName ?? []).flatMap(colleagueOf(areaId));
   const words = text.toLocaleLowerCase('fi').split(/\s+/);
   const fits = ({ name, title, unitName }: Colleague) =>
     words.every((word) => `${name} ${title} ${unitName}`.toLocaleLowerCase('fi').includes(word));
-  const listed = [...suggested.people.filter(fits), ...named];
+  const listed = [...interpreters, ...suggested.people].filter(fits).concat(named);
   const people = [...new Map([...invited, ...listed].map((each) => [each.id, each])).values()];
-  return { people, isLoading: suggested.isLoading || fetching };
+  return { people, isLoading: suggested.isLoading || fetching, already: invited.filter(fits) };
 }
 
 function People({ people, ...given }: PartGiven & { readonly people: readonly Colleague[] }) {
@@ -94,7 +107,32 @@ function People({ people, ...given }: PartGiven & { readonly people: readonly Co
   );
 }
 
-function Person({ who, form: { invited }, write }: PartGiven & { readonly who: Colleague }) {
+/** Somebody needs an interpreter: one of the list, or one who is ordered elsewhere. */
+function Interpreted({ form }: PartGiven) {
+  const { t } = useTranslation();
+  const languageOf = useLanguageName();
+  const languages = interpretedOf(form).map(languageOf);
+  if (languages.length === 0) return null;
+  return <p className="gather-ask">{t('gathering.people.interpreter', { languages: languages.join(', ') })}</p>;
+}
+
+/** Where two or more of one unit are needed, any one of them may be enough: then times are found that suit one of them. */
+function AnyOf({ form, write }: PartGiven) {
+  const { t } = useTranslation();
+  const { oneOf } = form;
+  return groupsOf(form).map(({ unitId, people }) => (
+    <Tick
+      key={unitId}
+      isTicked={oneOf.includes(unitId)}
+      tick={(isTicked) => write({ oneOf: isTicked ? [...oneOf, unitId] : oneOf.filter((each) => each !== unitId) })}
+    >
+      {t('gathering.people.anyOf', { names: people.map(({ name }) => name).join(', ') })}
+      <small>{people[0]!.unitName}</small>
+    </Tick>
+  ));
+}
+
+function Person({ who, form: { invited, origin }, write }: PartGiven & { readonly who: Colleague }) {
   const { t } = useTranslation();
   const mine = invited.find(({ id }) => id === who.id);
   const need = (isNeeded: boolean) =>
@@ -111,6 +149,7 @@ function Person({ who, form: { invited }, write }: PartGiven & { readonly who: C
           {title}, {unitName}
         </small>
       </Tick>
+      <Unreached origin={origin} who={who} />
       {mine?.isChosen && (
         <Tick className="gather-needed" isTicked={mine.isNeeded} tick={need}>
           {t('gathering.people.needed')}
@@ -118,5 +157,17 @@ function Person({ who, form: { invited }, write }: PartGiven & { readonly who: C
         </Tick>
       )}
     </li>
+  );
+}
+
+/** The last invitation came back: the next one would too, unless somebody rings and asks. */
+function Unreached({ origin, who }: { readonly origin: Origin; readonly who: Colleague }) {
+  const { t } = useTranslation();
+  const unreached = origin.kind === 'case' ? origin.unreached.find(({ id }) => id === who.id) : undefined;
+  if (!unreached) return null;
+  return (
+    <p className="late gather-unreached">
+      {t('gathering.people.unreached')} {unreached.phone && <CallLink number={unreached.phone} whom={who.name} />}
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { HowMany } from './how-many.js';
 import { Choice, describedBy, idOf, Tick, type TimeGiven, Why } from './part.js';
-import { startText } from './proposed.js';
+import { startText } from './start-text.js';
 import { Relaxations } from './relaxations.js';
 import { localStartOf } from './times.js';
 import { Fault } from '../parts/fault.js';

@@ -4,25 +4,28 @@ import { Button } from 'suomifi-ui-components';
 import { useQuery } from 'urql';
 import { phoneText } from '../words/phone.js';
 import { whenText } from '../words/time.js';
-import type { Invited } from './form.js';
+import { chosenOf, type Gathering, hasPlace } from './form.js';
 import { type GatherInput, type Preview as Shown, PREVIEW } from './gathering.query.js';
+import { roomText } from './table.js';
 import { Fault } from '../parts/fault.js';
 
 interface PreviewGiven {
   readonly input: Omit<GatherInput, 'requestId'>;
-  readonly invited: readonly Invited[];
+  readonly form: Gathering;
   readonly close: () => void;
 }
 
 /** Every message that would leave, word for word, before anything does. */
-export function Preview({ input, invited, close }: PreviewGiven) {
+export function Preview({ input, form, close }: PreviewGiven) {
   const { t } = useTranslation();
+  const room = hasPlace(form) ? form.room : null;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="gather-preview" aria-labelledby="gather-preview" onClose={close}>
       <h2 id="gather-preview">{t('gathering.preview.title')}</h2>
-      <Messages input={input} invited={invited} />
+      {room && <p>{t('gathering.preview.room', { room: roomText(room) })}</p>}
+      <Messages input={input} form={form} />
       <Button variant="secondary" onClick={() => dialog.current?.close()}>
         {t('gathering.preview.close')}
       </Button>
@@ -30,7 +33,7 @@ export function Preview({ input, invited, close }: PreviewGiven) {
   );
 }
 
-function Messages({ input, invited }: Pick<PreviewGiven, 'input' | 'invited'>) {
+function Messages({ input, form }: Pick<PreviewGiven, 'input' | 'form'>) {
   const { t } = useTranslation();
   // A preview keeps nothing, so that any id will do: it is not used up.
   const [requestId] = useState(() => crypto.randomUUID());
@@ -40,7 +43,9 @@ function Messages({ input, invited }: Pick<PreviewGiven, 'input' | 'invited'>) {
     requestPolicy: 'network-only',
   });
   const preview = data?.previewGathering;
-  const left = invited.filter(({ id }) => preview?.notInvited.includes(id)).map(({ name }) => name);
+  const left = chosenOf(form)
+    .filter(({ id }) => preview?.notInvited.includes(id))
+    .map(({ name }) => name);
   return (
     <>
       <p role="status">{fetching && !preview && t('gathering.preview.loading')}</p>

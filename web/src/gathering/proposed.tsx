@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { whenText } from '../words/time.js';
-import { instantOf } from '../words/wall.js';
-import { chosenOf } from './form.js';
 import type { Proposal } from './gathering.query.js';
 import { Choice, describedBy, idOf, type PartGiven, Tick, type TimeGiven, Why } from './part.js';
+import { Insisting } from './insisting.js';
+import { OwnTime } from './own-time.js';
 import { Relaxations } from './relaxations.js';
-import { localStartOf, startOf } from './times.js';
+import { seatsAt } from './table.js';
+import { startText } from './start-text.js';
+import { localStartOf } from './times.js';
 import { HowMany } from './how-many.js';
 import { Fault } from '../parts/fault.js';
 
@@ -32,13 +33,12 @@ export function Proposed(given: TimeGiven) {
       )}
       {times && times.feasibleCount > times.proposals.length && <Others {...given} />}
       {times && times.feasibleCount < FEW && <Relaxations {...given} times={times} />}
+      <OwnTime {...given} />
+      <Insisting {...given} />
       {filled.start !== null && <Yes {...given} start={filled.start} />}
     </>
   );
 }
-
-/** `to 26.11. klo 14.30` of a local start. */
-export const startText = (localStart: string): string => whenText(instantOf(startOf(localStart)));
 
 interface RowGiven extends PartGiven {
   readonly proposal: Proposal;
@@ -47,22 +47,19 @@ interface RowGiven extends PartGiven {
 
 function ProposalRow({ proposal, isBest, form, filled, write }: RowGiven) {
   const { t } = useTranslation();
-  const { localStart, attend, optional, reasons } = proposal;
-  const coming = new Set([...attend.flatMap(({ professionalIds }) => professionalIds), ...optional]);
-  const invited = chosenOf(form);
-  const count = invited.filter(({ id }) => coming.has(id)).length;
+  const { localStart, reasons } = proposal;
   return (
     <label className="gather-proposal">
       <input
         type="radio"
         name="gather-start"
         checked={filled.start === localStart}
-        onChange={() => write({ start: localStart })}
+        onChange={() => write({ start: localStart, own: null })}
       />
       <span>
         <strong>{startText(localStart)}</strong>{' '}
         <span>
-          {t('gathering.time.suits', { count, of: invited.length })}
+          {t('gathering.time.suits', seatsAt(form, proposal))}
           {isBest && `, ${t('gathering.time.best').toLocaleLowerCase()}`}
         </span>
         <small>{reasons.map(({ text }) => text).join('; ')}</small>
@@ -76,13 +73,13 @@ function Others({ asked: { times }, filled, write }: TimeGiven) {
   const { t } = useTranslation();
   const proposed = times!.proposals.map(({ localStart }) => localStart);
   const starts = (times!.feasibleStarts ?? []).map(localStartOf).filter((start) => !proposed.includes(start));
-  const isProposed = filled.start === null || proposed.includes(filled.start);
+  const isProposed = filled.start === null || !starts.includes(filled.start);
   return (
     <Choice
       label={t('gathering.time.others')}
       value={isProposed ? '' : filled.start!}
       values={starts.map((start) => [start, startText(start)])}
-      choose={(start) => write({ start })}
+      choose={(start) => write({ start, own: null })}
       {...(isProposed && { empty: t('gathering.family.choose') })}
     />
   );
@@ -98,7 +95,7 @@ function Yes({ start, form, write, missing }: PartGiven & { readonly start: stri
         id={idOf('yes')}
         className="gather-tick gather-said"
         isTicked={form.yes === start}
-        tick={(isTicked) => write(isTicked ? { yes: start, start } : { yes: null })}
+        tick={(isTicked) => write(isTicked ? { yes: start, ...(form.own === null && { start }) } : { yes: null })}
         why={describedBy({ what: 'yes', missing })}
       >
         {t('gathering.time.yes', { when: startText(start) })}

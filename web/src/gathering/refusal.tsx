@@ -2,7 +2,10 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary, InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
-import type { Missing } from './gathering.js';
+import { Link } from 'wouter';
+import type { Origin } from './form.js';
+import { isOfHolds } from './insisted.js';
+import type { Missing } from './missing.js';
 import { idOf } from './part.js';
 import { refusalCode } from '../graphql/faults.js';
 import { Fault } from '../parts/fault.js';
@@ -28,6 +31,8 @@ const PLACES = {
   TIMES_TOO_FAR_APART: 'polled',
   FAMILY_MISSING: 'family',
   DISQUALIFIED: 'people',
+  NOBODY_FREE: 'time',
+  CONFERENCE_LINK_INVALID: 'link',
   STALE: null,
 } as const satisfies Readonly<Record<string, Missing | null>>;
 type Told = keyof typeof PLACES;
@@ -38,11 +43,17 @@ export function toldBy(error: CombinedError | undefined): Told | undefined {
   return (Object.keys(PLACES) as Told[]).find((each) => each === code);
 }
 
+interface RefusalGiven {
+  readonly error: CombinedError;
+  readonly origin: Origin;
+}
+
 /** What stands above the page after a press that sent nothing: whoever pressed is brought there. */
-export function Refusal({ error }: { readonly error: CombinedError }) {
+export function Refusal({ error, origin }: RefusalGiven) {
   const { t } = useTranslation();
   const told = toldBy(error);
-  if (told) return <Told told={told} />;
+  if (told === 'STALE' && origin.kind === 'contact') return <ContactChanged error={error} id={origin.contactId} />;
+  if (told) return <Told told={told} error={error} />;
   return (
     <Reached isOf={error}>
       <Fault error={error} />
@@ -51,15 +62,29 @@ export function Refusal({ error }: { readonly error: CombinedError }) {
   );
 }
 
-function Told({ told }: { readonly told: Told }) {
+/** Somebody else has written in the contact: what one gathers with is as it was when the page was opened. */
+function ContactChanged({ error, id }: { readonly error: CombinedError; readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Reached isOf={error}>
+      <InlineAlert status="error">
+        <p>{t('gathering.refused.contactChanged')}</p>
+        <Link href={`/yhteydenotot/${id}`}>{t('gathering.refused.toContact')}</Link>
+      </InlineAlert>
+    </Reached>
+  );
+}
+
+function Told({ told, error }: { readonly told: Told; readonly error: CombinedError }) {
   const { t } = useTranslation();
   const place = PLACES[told];
-  const text = t(`gathering.refused.${told}`);
-  const heading = useReached(told);
+  const isHeld = told === 'TIME_TAKEN' && isOfHolds(error);
+  const text = t(isHeld ? 'gathering.refused.held' : `gathering.refused.${told}`);
+  const heading = useReached(error);
   if (place)
     return <Summary heading={heading} title={t('gathering.refused.title')} items={[{ text, inputId: idOf(place) }]} />;
   return (
-    <Reached isOf={told}>
+    <Reached isOf={error}>
       <InlineAlert status="error">
         <p>{text}</p>
       </InlineAlert>

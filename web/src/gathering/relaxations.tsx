@@ -2,9 +2,10 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { dayText, whenText } from '../words/time.js';
-import type { Invited } from './form.js';
+import type { Gathering } from './form.js';
 import type { Relaxation, Times } from './gathering.query.js';
 import { idOf, type TimeGiven } from './part.js';
+import { nameAtTable } from './table.js';
 import { relaxed } from './times.js';
 
 /** What could be given up where nothing suits, or little: one press asks anew without it. */
@@ -24,7 +25,7 @@ export function Relaxations({ times, form, write, asked }: TimeGiven & { readonl
         {relaxations.map((relaxation) => (
           <li key={JSON.stringify(relaxation.change)}>
             <Button variant="secondary" onClick={() => give(relaxation)}>
-              {changeText(relaxation.change, form.invited, t)}
+              {changeText(relaxation.change, form, t)}
             </Button>
             <small>
               {t('gathering.time.adds', { count: relaxation.addsStarts, when: whenText(relaxation.firstStart) })}
@@ -37,10 +38,9 @@ export function Relaxations({ times, form, write, asked }: TimeGiven & { readonl
 }
 
 /** What is given up, in words. */
-function changeText(changes: Relaxation['change'], invited: readonly Invited[], t: TFunction): string {
+function changeText(changes: Relaxation['change'], form: Gathering, t: TFunction): string {
   const parts = changes.flatMap(({ optionalClause, durationMinutes, mode, to }) => [
-    optionalClause &&
-      t('gathering.time.change.clause', { name: invited.find(({ id }) => id === optionalClause)?.name }),
+    optionalClause && t('gathering.time.change.clause', { name: nameAtTable(form, optionalClause) }),
     durationMinutes && t('gathering.time.change.duration', { count: durationMinutes }),
     mode && t(`gathering.time.change.${mode}`),
     to && t('gathering.time.change.to', { day: dayText(to) }),

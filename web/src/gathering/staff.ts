@@ -1,5 +1,5 @@
 import type { Colleague, NeedCode } from './form.js';
-import { HELPERS, STAFF, type Staff } from './gathering.query.js';
+import { HELPERS, INTERPRETING, STAFF, type Staff } from './staff.query.js';
 import { useAll } from './all.js';
 
 /** Nobody looks through more units than this; others are found by name. */
@@ -44,4 +44,15 @@ export function useSuggested(areaId: string, needs: readonly NeedCode[], municip
     people: [...first, ...once.filter((each) => !first.includes(each))],
     isLoading: found.isLoading || staff.isLoading,
   };
+}
+
+/** Who interprets in the area, once somebody needs it. */
+export function useInterpreters(areaId: string, isNeeded: boolean): readonly Colleague[] {
+  const found = useAll(INTERPRETING, isNeeded ? [{ areaId }] : []);
+  const units = found.answers.flatMap(({ units: { edges } }) => edges.map(({ node }) => node.id));
+  const staff = useAll(
+    STAFF,
+    units.map((unitId) => ({ unitId })),
+  );
+  return staff.answers.flatMap(({ professionals }, at) => professionals.flatMap(colleagueOf(areaId, units[at])));
 }

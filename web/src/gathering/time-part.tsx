@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button, TextInput, Textarea } from 'suomifi-ui-components';
-import { chosenOf, hasPlace, othersOf } from './form.js';
+import { chosenOf, hasLink, hasPlace, othersOf } from './form.js';
 import type { Place } from './around.js';
 import { Municipality } from './municipality.js';
 import { Choice, idOf, type PartGiven, PartOfPage, type TimeGiven } from './part.js';
 import { Polled } from './polled.js';
 import { Proposed } from './proposed.js';
+import { Room } from './room.js';
+import { minutesOf } from './times.js';
 import { WeekOfAll } from './week-of-all.js';
 
 const MINUTES = [30, 45, 60, 75, 90, 120] as const;
@@ -23,6 +25,8 @@ export function TimePart({ municipalities, ...given }: TimeGiven & WhereGiven) {
       <div className="gather-fields">
         <Shape {...given} />
       </div>
+      <Longer {...given} />
+      {hasLink(form) && <VideoLink {...given} />}
       <div id={idOf('time')} tabIndex={-1}>
         {isNobody ? <p>{t('gathering.time.first')}</p> : form.isPoll ? <Polled {...given} /> : <Proposed {...given} />}
       </div>
@@ -52,6 +56,34 @@ function Shape({ form: { durationMinutes, mode }, write }: PartGiven) {
         choose={(value) => write({ mode: value })}
       />
     </>
+  );
+}
+
+/** With an interpreter one meets for twice as long: so it is booked, and so people are told. */
+function Longer({ form }: PartGiven) {
+  const { t } = useTranslation();
+  const count = minutesOf(form);
+  return count > form.durationMinutes && <p className="gather-hint">{t('gathering.time.longer', { count })}</p>;
+}
+
+/** Where one meets by video: it is told with the invitation, to who is invited. */
+function VideoLink({ form: { link }, write, missing }: PartGiven) {
+  const { t } = useTranslation();
+  const isMissing = missing.includes('link');
+  return (
+    <TextInput
+      id={idOf('link')}
+      type="text"
+      labelText={t('gathering.time.link')}
+      optionalText={t('gathering.optional')}
+      hintText={t('gathering.time.linkHint')}
+      autoComplete="off"
+      fullWidth
+      value={link}
+      status={isMissing ? 'error' : 'default'}
+      {...(isMissing && { statusText: t('gathering.missing.link') })}
+      onChange={(value) => write({ link: String(value ?? '') })}
+    />
   );
 }
 
@@ -107,6 +139,7 @@ function Where({ form, filled, write, municipalities }: PartGiven & WhereGiven) 
   if (form.mode === 'REMOTE') return null;
   return (
     <>
+      {hasPlace(form) && <Room form={form} filled={filled} write={write} />}
       {hasPlace(form) && (
         <TextInput
           labelText={t('gathering.time.place')}

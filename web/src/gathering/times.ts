@@ -1,6 +1,7 @@
 import { millisecondsAt, millisecondsOf, momentOf, isoDate } from '../words/wall.js';
-import type { Gathering } from './form.js';
+import { type Gathering, interpretedOf } from './form.js';
 import type { Relaxation, Times } from './gathering.query.js';
+import { anyOf } from './table.js';
 
 /** As many times are asked about as are proposed first. */
 const POLLED = 3;
@@ -23,8 +24,12 @@ const isOffered = ({ proposals, feasibleStarts }: Times, start: string): boolean
   proposals.some(({ localStart }) => localStart === start) ||
   (feasibleStarts ?? []).some((instant) => localStartOf(instant) === start);
 
-/** The start that is chosen: the best one until somebody chooses, and again when theirs is gone. */
-export function chosenStart(times: Times | undefined, start: string | null): string | null {
+/**
+ * The start that is chosen: the best one until somebody chooses, and again when theirs is gone. A time of one's own is chosen
+ * whatever calendars say, once it is told whole.
+ */
+export function chosenStart(times: Times | undefined, { start, own }: Pick<Gathering, 'start' | 'own'>): string | null {
+  if (own) return own.day && own.clock ? `${own.day}T${own.clock}` : null;
   if (!times) return null;
   if (start !== null && isOffered(times, start)) return start;
   return times.proposals[0]?.localStart ?? null;
@@ -42,19 +47,25 @@ export function polledStarts(times: Times | undefined, asked: readonly string[] 
 
 const DAY = 24 * 60 * 60_000;
 
-/** The same question with something given up. */
+/** The same question with something given up: somebody, one of a group, the room, or the length, way and days. */
 export function relaxed(form: Gathering, changes: Relaxation['change'], from: string): Partial<Gathering> {
-  const without = new Set(changes.map(({ optionalClause }) => optionalClause));
+  const clauses = changes.map(({ optionalClause }) => optionalClause);
+  const groups = anyOf(form).filter(({ clause }) => clauses.includes(clause));
+  const without = new Set([...clauses, ...groups.flatMap(({ people }) => people.map(({ id }) => id))]);
   const latest = <Key extends 'durationMinutes' | 'mode' | 'to'>(key: Key) =>
     changes.findLast((change) => change[key] != null)?.[key];
   const [durationMinutes, mode, to] = [latest('durationMinutes'), latest('mode'), latest('to')];
   return {
     invited: form.invited.map((each) => (without.has(each.id) ? { ...each, isNeeded: false } : each)),
+    ...(form.room && without.has(form.room.id) && { room: null }),
     ...(durationMinutes != null && { durationMinutes }),
     ...(mode != null && { mode }),
     ...(to != null && { days: Math.round((millisecondsOf(`${to}T12:00Z`) - millisecondsOf(`${from}T12:00Z`)) / DAY) }),
   };
 }
+
+/** How long one meets, in minutes: with an interpreter everything is said twice. */
+export const minutesOf = (form: Gathering): number => form.durationMinutes * (interpretedOf(form).length > 0 ? 2 : 1);
 
 interface Span {
   readonly startsAt: string;

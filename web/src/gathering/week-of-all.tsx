@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../../src/directory/dates.domain.js';
 import { daysOf, mondayOf, ROWS } from '../parts/week.js';
+import { Fault } from '../parts/fault.js';
 import { WeekHead, WeekRowHead } from '../parts/week-table.js';
 import { Weeks } from '../parts/weeks.js';
 import { now } from '../words/clock.js';
 import { daysLater, isoDate, millisecondsAt, momentOf } from '../words/wall.js';
-import { useAll } from './all.js';
 import { chosenOf, type Gathering } from './form.js';
-import { FREE } from './gathering.query.js';
-import { freeAt } from './times.js';
+import { freeAt, minutesOf } from './times.js';
+import { useFree } from './free.js';
 
 /** Whole hours: for finer starts there is the list. */
 const HOURS = ROWS.filter((minutes) => minutes % 60 === 0);
@@ -51,12 +51,11 @@ interface HeatGiven {
 function Heat({ form, monday }: HeatGiven) {
   const { t } = useTranslation();
   const chosen = chosenOf(form);
-  const period = { from: isoDate(monday), to: isoDate(daysLater(monday, 7)) };
-  const { answers, isLoading } = useAll(
-    FREE,
-    chosen.map(({ id }) => ({ professionalId: id, ...period })),
+  const { free, error, isLoading, again } = useFree(
+    chosen.map(({ id }) => id),
+    monday,
   );
-  const free = answers.map(({ professionalTime }) => professionalTime.free);
+  const length = minutesOf(form);
   return (
     <>
       <table className="week-grid gather-heat" aria-busy={isLoading}>
@@ -67,19 +66,21 @@ function Heat({ form, monday }: HeatGiven) {
             <tr key={minutes}>
               <WeekRowHead minutes={minutes} />
               {daysOf(monday).map((day) => (
-                <Hour key={day.dayOfWeek} {...{ form, day, minutes, free, all: chosen.length }} />
+                <Hour key={day.dayOfWeek} {...{ length, day, minutes, free, all: chosen.length }} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {error && <Fault error={error} again={again} />}
       <p role="status">{isLoading && t('gathering.time.loading')}</p>
     </>
   );
 }
 
 interface HourGiven {
-  readonly form: Gathering;
+  /** How long one meets, in minutes. */
+  readonly length: number;
   readonly day: Day;
   readonly minutes: number;
   readonly free: Parameters<typeof freeAt>[0];
@@ -87,9 +88,9 @@ interface HourGiven {
 }
 
 /** How many are free for the whole meeting, if it begins then; what is over is empty. */
-function Hour({ form, day, minutes, free, all }: HourGiven) {
+function Hour({ length, day, minutes, free, all }: HourGiven) {
   const start = millisecondsAt(day, minutes);
   if (start < now()) return <td className="gather-over" />;
-  const count = freeAt(free, start, start + form.durationMinutes * MINUTE);
+  const count = freeAt(free, start, start + length * MINUTE);
   return <td className={`gather-heat-${all === 0 ? 0 : Math.floor((4 * count) / all)}`}>{count}</td>;
 }

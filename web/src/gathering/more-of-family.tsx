@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next';
+import { DayField } from '../parts/day-field.js';
+import type { OtherGuardian, Young } from './form.js';
+import { Interpreters } from './interpreters.js';
+import { NameField, PhoneField } from './name-fields.js';
+import type { Missing } from './missing.js';
+import { type PartGiven, Tick } from './part.js';
+
+const NOBODY_ELSE: OtherGuardian = { givenName: '', familyName: '', phone: '', comes: true, isApart: false };
+const COMES: Young = { birthDate: '', phone: '' };
+/** What is told here, and may be missing. */
+const HERE: readonly Missing[] = ['otherName', 'otherPhone', 'youngPhone'];
+
+/** Who else of the family there is: folded, for most calls are of one guardian and one child who stays at home. */
+export function MoreOfFamily(given: PartGiven) {
+  const { t } = useTranslation();
+  const { form, write, missing } = given;
+  const { other, young } = form;
+  return (
+    <details className="gather-more" open={HERE.some((each) => missing.includes(each)) || undefined}>
+      <summary>{t('gathering.more.title')}</summary>
+      <Tick isTicked={other !== null} tick={(isTicked) => write({ other: isTicked ? NOBODY_ELSE : null })}>
+        {t('gathering.more.other')}
+      </Tick>
+      {other && <Other {...given} other={other} />}
+      <Tick isTicked={young !== null} tick={(isTicked) => write({ young: isTicked ? COMES : null })}>
+        {t('gathering.more.young')}
+      </Tick>
+      {young && <YoungPerson {...given} young={young} />}
+      <Interpreters {...given} />
+    </details>
+  );
+}
+
+interface OtherGiven extends Pick<PartGiven, 'missing'> {
+  readonly other: OtherGuardian;
+  readonly change: (what: Partial<OtherGuardian>) => void;
+}
+
+/** The other guardian is asked like the first: both decide for the child. */
+function Other({ other, write, missing }: PartGiven & { readonly other: OtherGuardian }) {
+  const { t } = useTranslation();
+  const change = (what: Partial<OtherGuardian>) => write({ other: { ...other, ...what } });
+  return (
+    <div className="gather-inner">
+      <OtherReached other={other} change={change} missing={missing} />
+      <Tick isTicked={other.comes} tick={(comes) => change({ comes })}>
+        {t('gathering.more.otherComes')}
+      </Tick>
+      <Tick isTicked={other.isApart} tick={(isApart) => change({ isApart })}>
+        {t('gathering.more.apart')}
+        <small>{t('gathering.more.apartHint')}</small>
+      </Tick>
+      <p className="gather-hint">{t('gathering.more.bothAsked')}</p>
+    </div>
+  );
+}
+
+/** Who they are, and on which number they are reached. */
+function OtherReached({ other, change, missing }: OtherGiven) {
+  const { t } = useTranslation();
+  return (
+    <div className="gather-fields gather-ends">
+      <NameField
+        what="otherName"
+        label={t('gathering.more.otherName')}
+        value={other.givenName}
+        write={(givenName) => change({ givenName })}
+        missing={missing}
+      />
+      <NameField
+        label={t('gathering.more.otherFamilyName')}
+        value={other.familyName}
+        write={(familyName) => change({ familyName })}
+        missing={missing}
+      />
+      <PhoneField
+        what="otherPhone"
+        label={t('gathering.more.otherPhone')}
+        isOptional
+        value={other.phone}
+        write={(phone) => change({ phone })}
+        missing={missing}
+      />
+    </div>
+  );
+}
+
+function YoungPerson({ young, write, missing }: PartGiven & { readonly young: Young }) {
+  const { t } = useTranslation();
+  const change = (what: Partial<Young>) => write({ young: { ...young, ...what } });
+  return (
+    <div className="gather-inner">
+      <p className="gather-hint">{t('gathering.more.youngHint')}</p>
+      <div className="gather-fields">
+        <DayField
+          label={t('gathering.more.birthDate')}
+          day={young.birthDate}
+          choose={(birthDate) => change({ birthDate })}
+        />
+        <PhoneField
+          what="youngPhone"
+          label={t('gathering.more.youngPhone')}
+          isOptional
+          value={young.phone}
+          write={(phone) => change({ phone })}
+          missing={missing}
+        />
+      </div>
+    </div>
+  );
+}

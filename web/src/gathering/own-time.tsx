@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { DayField } from '../parts/day-field.js';
+import { Entry } from '../parts/field.js';
+import { now } from '../words/clock.js';
+import { isoDate, momentOf } from '../words/wall.js';
+import type { PartGiven } from './part.js';
+
+const NOT_TOLD = { day: '', clock: '' };
+/** Minutes to the next time that the browser offers by its arrows, in seconds. */
+const STEP = 300;
+
+/** Another time than those proposed, as it was agreed on the phone: whatever calendars say is weighed when it is sent. */
+export function OwnTime({ form, write }: PartGiven) {
+  const { t } = useTranslation();
+  const own = form.own ?? NOT_TOLD;
+  const change = (what: Partial<typeof own>) => {
+    const told = { ...own, ...what };
+    write({ own: told.day || told.clock ? told : null });
+  };
+  return (
+    <details className="gather-more" open={form.own !== null || undefined}>
+      <summary>{t('gathering.own.title')}</summary>
+      <p className="gather-hint">{t('gathering.own.hint')}</p>
+      <div className="gather-fields">
+        <DayField
+          label={t('gathering.own.day')}
+          day={own.day}
+          choose={(day) => change({ day })}
+          from={isoDate(momentOf(now()))}
+        />
+        <Entry
+          label={t('gathering.own.clock')}
+          type="time"
+          step={STEP}
+          value={own.clock}
+          write={(clock) => change({ clock })}
+        />
+      </div>
+    </details>
+  );
+}
