@@ -47,8 +47,8 @@ export class ClosingReading {
   }
 
   /**
-   * Closed cases that the actor may reopen: their own former ones; and of their unit, what a contact in their hands
-   * leads to. Codes and days only.
+   * Closed cases that the actor may reopen: their own former ones; or, of their own and their unit, what a contact in their
+   * hands leads to. Codes and days only.
    */
   async closedCases(areaId: string, contactId: string | null): Promise<ClosedCaseRow[]> {
     await this.access.requireRole('counsellor', areaId, 'areaId');

@@ -114,7 +114,7 @@ export class ClosedCase {
   @Field(() => LocalDate, { description: 'Last day on which it is kept, and can be reopened.' })
   retentionUntil!: string;
 
-  @Field(() => Boolean, { description: 'Its reader was its counsellor; otherwise a contact led to it.' })
+  @Field(() => Boolean, { description: 'Its reader was its counsellor.' })
   isOwn!: boolean;
 
   static from(this: void, { caseId, closedAt, reason, retentionUntil, isOwn }: ClosedCaseRow): ClosedCase {

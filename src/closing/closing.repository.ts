@@ -115,7 +115,7 @@ export interface ClosedCaseRow {
   readonly retentionUntil: string;
   /** The unit for which its reader would reopen it. */
   readonly unitId: string;
-  /** Its reader was its counsellor; otherwise it was found through a contact. */
+  /** Its reader was its counsellor. */
   readonly isOwn: boolean;
 }
 

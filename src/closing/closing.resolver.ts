@@ -35,7 +35,7 @@ export class ClosingResolver {
 
   @Query(() => [ClosedCase], {
     description:
-      'Closed cases that one may reopen, the newest first, at most 100: those one was counsellor of; and, with a contact in one’s hands, those of one’s unit in which the same person is known.',
+      'Closed cases that one may reopen, the newest first, at most 100: those one was counsellor of; with a contact in one’s hands, instead, those of one’s own or one’s unit in which the same person is known.',
   })
   async closedCases(
     @Args('areaId', { type: () => Uuid, description: 'The area.' }) areaId: string,

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { Act, Doing } from '../parts/doing.js';
+import { CLOSED_CASES, type Closed } from '../parts/closed-cases.query.js';
 import { LongField } from '../parts/fields.js';
 import { Form, type PartOfForm } from '../parts/form.js';
 import { CaseUnseen } from '../parts/of-case.js';
@@ -10,7 +11,6 @@ import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { REOPEN } from './closing-changes.query.js';
-import { CLOSED_CASES, type Closed } from './closing.query.js';
 import { Feedback } from './said-part.js';
 
 interface ClosedGiven {
@@ -24,10 +24,11 @@ interface ClosedGiven {
 /** A case that nobody of the staff reads any more. Who may reopen it is told when it closed and why, and of the family nothing. */
 export function ClosedCase(given: ClosedGiven) {
   const { areaId, has } = useSession();
+  const contactId = new URLSearchParams(useSearch()).get('yhteydenotto');
   const unknown = given.isJust ? <ToDesk /> : <CaseUnseen />;
   if (!has('COUNSELLOR')) return unknown;
   return (
-    <Shown query={CLOSED_CASES} variables={{ areaId }} refused={unknown}>
+    <Shown query={CLOSED_CASES} variables={{ areaId, contactId }} refused={unknown}>
       {({ closedCases }, again) => {
         const found = closedCases.find(({ caseId }) => caseId === given.caseId);
         return found ? <Found {...given} closed={found} again={again} /> : unknown;

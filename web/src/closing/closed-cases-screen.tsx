@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { ClosedCaseRows } from '../parts/closed-case-rows.js';
+import { CLOSED_CASES } from '../parts/closed-cases.query.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { dateOfText, dateText } from '../words/time.js';
-import { CLOSED_CASES, type Closed } from './closing.query.js';
 
 /** Cases that one was counsellor of and that ended, the newest first: codes and days, because nobody reads them any more. */
 export function ClosedCasesScreen() {
@@ -16,27 +15,10 @@ export function ClosedCasesScreen() {
         {({ closedCases }) => (
           <>
             <p>{t(closedCases.length === 0 ? 'closing.list.none' : 'closing.list.about')}</p>
-            <ul className="rows">
-              {closedCases.map((each) => (
-                <li key={each.caseId}>
-                  <One closed={each} />
-                </li>
-              ))}
-            </ul>
+            <ClosedCaseRows closed={closedCases} />
           </>
         )}
       </Shown>
     </Screen>
-  );
-}
-
-function One({ closed: { caseId, closedAt, reason, retentionUntil } }: { readonly closed: Closed }) {
-  const { t } = useTranslation();
-  return (
-    <Link href={`/asiat/${caseId}/paattaminen`} className="row">
-      <strong>{t('case.closing.closed', { day: dateOfText(closedAt) })}</strong>
-      <span>{t(`case.closingReason.${reason}`)}</span>
-      <span>{t('closing.list.kept', { day: dateText(retentionUntil) })}</span>
-    </Link>
   );
 }

@@ -178,21 +178,8 @@ export const FEEDBACK = graphql(`
   }
 `);
 
-/** Closed cases that the reader was counsellor of, and may reopen: codes and days. */
-export const CLOSED_CASES = graphql(`
-  query ClosedCases($areaId: UUID!) {
-    closedCases(areaId: $areaId) {
-      caseId
-      closedAt
-      reason
-      retentionUntil
-    }
-  }
-`);
-
 /** The case on this screen. */
 export type ClosingPage = ResultOf<typeof CLOSING_PAGE>['casePage'];
 export type Person = ClosingPage['people'][number];
 export type View = ResultOf<typeof CLOSING_VIEW>['closingView'];
 export type Missing = View['missingReceipts'][number];
-export type Closed = ResultOf<typeof CLOSED_CASES>['closedCases'][number];

@@ -1,48 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { ClosedCaseRows } from '../parts/closed-case-rows.js';
+import { CLOSED_CASES } from '../parts/closed-cases.query.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
-import { dateOfText, dateText } from '../words/time.js';
-import { CLOSED_CASES, type ClosedCase } from './find.query.js';
+import { useSession } from '../session/session.js';
+import type { Contact } from './contact.query.js';
 
-interface ClosedGiven {
-  readonly areaId: string;
-  /** A contact in one’s hands that may lead to a case of one’s unit. */
-  readonly contactId?: string;
-  readonly title: string;
-  /** Said where there is none; without it nothing is shown then. */
-  readonly none?: string;
+/** Cases of the same person that ended: one of them can go on instead of a new one. For who has the contact in their hands. */
+export function ClosedCases({ contact }: { readonly contact: Contact }) {
+  const { me, has } = useSession();
+  if (contact.takenBy?.id !== me.id || contact.concludedAt || !has('COUNSELLOR')) return null;
+  return <Found contactId={contact.id} areaId={contact.areaId} />;
 }
 
-/** Cases that ended and can go on: whoever comes back tells nothing twice. */
-export function ClosedCases({ areaId, contactId, title, none }: ClosedGiven) {
+function Found({ areaId, contactId }: { readonly areaId: string; readonly contactId: string }) {
+  const { t } = useTranslation();
   return (
-    <Shown query={CLOSED_CASES} variables={{ areaId, contactId: contactId ?? null }}>
+    <Shown query={CLOSED_CASES} variables={{ areaId, contactId }}>
       {({ closedCases }) =>
-        (closedCases.length > 0 || none) && (
-          <Section id="closed-cases" title={title}>
-            {closedCases.length === 0 && <p>{none}</p>}
-            <ul className="rows">
-              {closedCases.map((each) => (
-                <Row key={each.caseId} closed={each} />
-              ))}
-            </ul>
+        closedCases.length > 0 && (
+          <Section id="closed-cases" title={t('find.closed')}>
+            <ClosedCaseRows closed={closedCases} contactId={contactId} />
           </Section>
         )
       }
     </Shown>
-  );
-}
-
-function Row({ closed: { caseId, closedAt, reason, retentionUntil } }: { readonly closed: ClosedCase }) {
-  const { t } = useTranslation();
-  return (
-    <li>
-      <Link href={`/asiat/${caseId}/paattaminen`} className="row">
-        <strong>{t('find.closed.one', { day: dateOfText(closedAt) })}</strong>
-        <span>{t(`case.closingReason.${reason}`)}</span>
-        <span>{t('find.closed.kept', { day: dateText(retentionUntil) })}</span>
-      </Link>
-    </li>
   );
 }

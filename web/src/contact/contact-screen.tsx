@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
-import { useSession } from '../session/session.js';
 import { isId } from '../words/id.js';
 import { Caller } from './caller.js';
 import { ClosedCases } from './closed-cases.js';
@@ -48,7 +47,7 @@ function OneContact({ id }: { readonly id: string }) {
             <div>
               <Caller contact={latest} />
               <Next contact={latest} {...{ last, draft, write, made, again, lose }} />
-              <Former contact={latest} />
+              <ClosedCases contact={latest} />
               <More contact={latest} hear={hear} again={again} />
             </div>
             <About contact={latest} />
@@ -67,12 +66,4 @@ function About({ contact }: { readonly contact: Contact }) {
       <Course contact={contact} />
     </div>
   );
-}
-
-/** A case of the same person that ended: it can go on instead of a new one. For who has the contact in their hands. */
-function Former({ contact: { id, areaId, takenBy, concludedAt } }: { readonly contact: Contact }) {
-  const { t } = useTranslation();
-  const { me, has } = useSession();
-  if (takenBy?.id !== me.id || concludedAt || !has('COUNSELLOR')) return null;
-  return <ClosedCases areaId={areaId} contactId={id} title={t('find.closed.ofContact')} />;
 }

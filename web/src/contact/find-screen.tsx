@@ -2,11 +2,11 @@ import '../parts/work.css';
 import './contact.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { ClosedCases } from './closed-cases.js';
 import { FindForm } from './find-form.js';
 import { CASES_OF_PERSON, CONTACTS_OF_PERSON, type PersonSearch, type WholePerson } from './find.query.js';
 import { FoundCases, FoundContacts } from './found.js';
@@ -25,7 +25,11 @@ export function FindScreen() {
   return (
     <Screen title={t('find.title')}>
       <Finding key={areaId} />
-      {has('COUNSELLOR') && <ClosedCases areaId={areaId} title={t('find.closed.own')} none={t('find.closed.none')} />}
+      {has('COUNSELLOR') && (
+        <p>
+          <Link href="/paatetyt">{t('closing.list.title')}</Link>
+        </p>
+      )}
     </Screen>
   );
 }

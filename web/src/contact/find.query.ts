@@ -27,19 +27,6 @@ export const CONTACTS_OF_PERSON = graphql(
   [ROW_FIELDS],
 );
 
-/** Closed cases that one may reopen: those one kept, or those to which a contact in one’s hands leads. */
-export const CLOSED_CASES = graphql(`
-  query ClosedCases($areaId: UUID!, $contactId: UUID) {
-    closedCases(areaId: $areaId, contactId: $contactId) {
-      caseId
-      closedAt
-      reason
-      retentionUntil
-    }
-  }
-`);
-export type ClosedCase = ResultOf<typeof CLOSED_CASES>['closedCases'][number];
-
 /** Whom one looks for in contacts. */
 export type PersonSearch = VariablesOf<typeof CONTACTS_OF_PERSON>['person'];
 /** Whom one looks for in cases. */

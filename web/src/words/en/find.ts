@@ -32,11 +32,5 @@ export const find: Words['find'] = {
     found_one: '{{count}} contact was found.',
     found_other: '{{count}} contacts were found.',
   },
-  closed: {
-    own: 'Your closed cases',
-    none: 'You have no closed cases.',
-    ofContact: 'The family has a closed case',
-    one: 'Closed {{day}}',
-    kept: 'You can reopen it until {{day}}.',
-  },
+  closed: 'The family has a closed case',
 };

@@ -30,11 +30,5 @@ export const find = {
     found_one: 'Löytyi {{count}} yhteydenotto.',
     found_other: 'Löytyi {{count}} yhteydenottoa.',
   },
-  closed: {
-    own: 'Päättyneet asiasi',
-    none: 'Sinulla ei ole päättyneitä asioita.',
-    ofContact: 'Perheellä on päättynyt asia',
-    one: 'Päättyi {{day}}',
-    kept: 'Voit avata uudelleen {{day}} asti.',
-  },
+  closed: 'Perheellä on päätetty asia',
 };

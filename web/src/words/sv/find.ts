@@ -32,11 +32,5 @@ export const find: Words['find'] = {
     found_one: '{{count}} kontakt hittades.',
     found_other: '{{count}} kontakter hittades.',
   },
-  closed: {
-    own: 'Dina avslutade ärenden',
-    none: 'Du har inga avslutade ärenden.',
-    ofContact: 'Familjen har ett avslutat ärende',
-    one: 'Avslutades {{day}}',
-    kept: 'Kan öppnas på nytt till och med {{day}}.',
-  },
+  closed: 'Familjen har ett avslutat ärende',
 };
