@@ -12,5 +12,5 @@ export default {
   // Jest would keep one of two cores for itself; and some of what a spec made stays in the memory of its worker.
   maxWorkers: 2,
   workerIdleMemoryLimit: '2GB',
-  testTimeout: 40_000,
+  testTimeout: 60_000 * Number(process.env.YHDESSA_SLOW || 1),
 };

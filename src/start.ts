@@ -6,6 +6,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Logger, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger as PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { seedDemo } from './demo/seed.js';
@@ -21,6 +22,7 @@ import { guardGraphql } from './platform/graphql/edge.js';
 import { TrustedDocuments } from './platform/graphql/trusted-documents.js';
 import { asksForLive } from './platform/live/live-path.js';
 import { LiveSockets } from './platform/live/live-sockets.js';
+import { ErrorPages } from './platform/http/error-pages.js';
 import { guardHttp, refuseMalformed } from './platform/http/security.js';
 import { refuseUnreadable } from './platform/http/unreadable.js';
 import { Serving } from './platform/http/serving.js';
@@ -145,7 +147,8 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
     clientErrorHandler: refuseUnreadable,
     // A demo has no proxy before it: there a client could choose its address by a header.
     trustProxy: !foundation.config.demo && [...foundation.config.trustedProxies],
-    frameworkErrors: refuseMalformed,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      refuseMalformed(request, reply, app.get(ErrorPages)),
     http: { shouldUpgradeCallback: asksForLive },
   });
   // While Nest wires itself up only what is wrong is worth a line.
@@ -154,7 +157,7 @@ async function assemble(foundation: Foundation): Promise<NestFastifyApplication>
   const fastify = adapter.getInstance();
   await fastify.register(cookie);
   await fastify.register(files, { ...DESK_ASSETS, preCompressed: true, immutable: true, maxAge: '365d', index: false });
-  guardHttp(fastify, foundation.config, app.get(Serving));
+  guardHttp(fastify, foundation.config, app.get(Serving), app.get(ErrorPages));
   const documents = TrustedDocuments.of(foundation.config.trustedDocuments, DESK_DOCUMENTS);
   guardGraphql(fastify, documents);
   app.get(LiveSockets).serve(fastify, documents);

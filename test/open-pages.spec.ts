@@ -1,4 +1,6 @@
 import PostalMime from 'postal-mime';
+import { principalOf } from '../src/demo/personas.js';
+import { POHDE } from '../src/demo/pohde.data.js';
 import { startTestApp, type TestApp } from './support/app.js';
 import { Browser } from './support/doors.js';
 import { mailbox, startMail } from './support/invited.js';
@@ -98,6 +100,38 @@ describe('the privacy page', () => {
     expect(statusCode).toBe(200);
     for (const each of [...told, 'Pohjois-Pohjanmaan hyvinvointialue', 'tietosuoja@county.example', 'tel:+358'])
       expect(body).toContain(each);
+  });
+});
+
+describe('an area that keeps some of it otherwise', () => {
+  afterEach(() => app.sql('delete from retention_rule'));
+
+  const keeps = (areaId: string, kind: string, months: number) =>
+    app.sql(
+      `insert into retention_rule (area_id, kind, months, is_record, automatic, changed_by, changed_at)
+       values ($1, $2, $3, false, false, $4, $5)`,
+      [areaId, kind, months, principalOf('admin'), app.clock.now().toString()],
+    );
+
+  it.each([
+    ['fi', '9 kuukautta', '3 vuotta', '24 kuukautta'],
+    ['sv', '9 månader', '3 år', '24 månader'],
+    ['en', '9 months', '3 years', '24 months'],
+  ])('has its own times told in %s, and the others theirs', async (language, contact, theCase, others) => {
+    await keeps(POHDE.id, 'contact', 9);
+    await keeps(POHDE.id, 'case', 36);
+    const { body } = await get(`/tietosuoja?kieli=${language}`);
+    const [, ofPohde] = /<h3>Pohjois-Pohjanmaan hyvinvointialue<\/h3><ul>(.*?)<\/ul>/s.exec(body)!;
+    for (const told of [contact, theCase, '12 ']) expect(ofPohde).toContain(told);
+    expect(ofPohde).not.toContain(others);
+    expect(body).toContain(others);
+  });
+
+  it('is told once for all where all keep the same', async () => {
+    for (const { id } of await app.sql<{ id: string }>('select id from area')) await keeps(id, 'contact', 9);
+    const { body } = await get('/tietosuoja');
+    expect(body).not.toContain('<h3>');
+    expect(body.match(/9 kuukautta/g)).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,17 @@ interface ToldMunicipality {
   readonly sv: string;
 }
 
-/** What everybody may know of an area: its name, its municipalities, and the number of its counselling. */
+/** How long an area keeps what concerns a family. Months. */
+export interface ToldPeriods {
+  /** A contact of which no case came, from its conclusion. */
+  readonly contact: number;
+  /** A case, from its closing. */
+  readonly case: number;
+  /** Who has looked. */
+  readonly log: number;
+}
+
+/** What everybody may know of an area: its name, its municipalities, the number of its counselling, and what it keeps how long. */
 export interface ToldArea {
   readonly id: string;
   readonly name: string;
@@ -19,6 +29,7 @@ export interface ToldArea {
   readonly counselling: string | null;
   readonly phone: string | null;
   readonly municipalities: readonly ToldMunicipality[];
+  readonly kept: ToldPeriods;
 }
 
 /** The areas, for pages that anybody may read. */

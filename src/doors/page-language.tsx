@@ -8,7 +8,8 @@ const isLanguage = (text: unknown): text is Language => (LANGUAGES as readonly u
 
 /** The language that somebody chose on the page; otherwise their own, where it is known. */
 export function languageOf({ query }: FastifyRequest, own?: string): Language {
-  const { kieli } = query as { kieli?: unknown };
+  // Of an address that cannot be decoded there is none.
+  const { kieli } = (query ?? {}) as { kieli?: unknown };
   if (isLanguage(kieli)) return kieli;
   return isLanguage(own) ? own : 'fi';
 }

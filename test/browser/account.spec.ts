@@ -14,12 +14,12 @@ import {
 import { requestId } from '../support/app.js';
 import { seatOf } from '../support/casework.js';
 import { mailbox } from '../support/invited.js';
+import { devices, heading, soon } from '../support/page.js';
 
 const NURSE = /Helmi Suvikallio/;
 const REASON = 'Poika oli kipeänä.\nSoitan ensi viikolla.';
 
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();
-const heading = (page: Page) => page.locator('h1').innerText();
 
 inBrowser('one’s own account', () => {
   let site: BrowserApp;
@@ -41,41 +41,38 @@ inBrowser('one’s own account', () => {
     await page.goto('/tili');
   }
 
-  it.each(Object.keys(DEVICES) as (keyof typeof DEVICES)[])(
-    'on a %s: who one is, where one is signed in, ended there from here',
-    async (device) => {
-      const [here, there] = [await site.newVisitor(device), await site.newVisitor('desktop')];
-      await comeIn(there.page);
-      await comeIn(here.page);
-      const { page, complaints } = here;
-      expect(await heading(page)).toBe('Oma tili');
-      expect(await page.getByText('(tämä selain)').count()).toBe(1);
-      expect(await axe(page)).toEqual([]);
-      await page.setViewportSize({ width: 320, height: 700 });
-      expect(await excessWidth(page)).toBe(0);
-      await page.setViewportSize(DEVICES[device].viewport);
-      await shot(page, `account/${device}`);
-      await press(page, 'Kirjaudu ulos tästä');
-      expect(await page.getByRole('status').innerText()).toBe('Siellä ei olla enää kirjautuneena.');
-      await there.page.goto('/tili');
-      expect(new URL(there.page.url()).pathname).toBe('/kirjaudu');
-      await press(page, /^Kirjaudu ulos$/);
-      expect(await heading(page)).toBe('Olet kirjautunut ulos');
-      expect(await axe(page)).toEqual([]);
-      await shot(page, `account/${device}-out`);
-      await page.getByRole('link', { name: /^Kirjaudu ulos myös täältä/ }).click();
-      expect(new URL(page.url()).pathname).toBe('/oidc/session/end');
-      expect(complaints).toEqual([]);
-      await Promise.all([here.context.close(), there.context.close()]);
-    },
-  );
+  it.each(devices)('on a %s: who one is, where one is signed in, ended there from here', async (device) => {
+    const [here, there] = [await site.newVisitor(device), await site.newVisitor('desktop')];
+    await comeIn(there.page);
+    await comeIn(here.page);
+    const { page, complaints } = here;
+    await soon(() => heading(page)).toBe('Oma tili');
+    await soon(() => page.getByText('(tämä selain)').count()).toBe(1);
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await excessWidth(page)).toBe(0);
+    await page.setViewportSize(DEVICES[device].viewport);
+    await shot(page, `account/${device}`);
+    await press(page, 'Kirjaudu ulos tästä');
+    await soon(() => page.getByRole('status').innerText()).toBe('Siellä ei olla enää kirjautuneena.');
+    await there.page.goto('/tili');
+    expect(new URL(there.page.url()).pathname).toBe('/kirjaudu');
+    await press(page, /^Kirjaudu ulos$/);
+    await soon(() => heading(page)).toBe('Olet kirjautunut ulos');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, `account/${device}-out`);
+    await page.getByRole('link', { name: /^Kirjaudu ulos myös täältä/ }).click();
+    expect(new URL(page.url()).pathname).toBe('/oidc/session/end');
+    expect(complaints).toEqual([]);
+    await Promise.all([here.context.close(), there.context.close()]);
+  });
 
   it('is left everywhere at once', async () => {
     const [here, there] = [await site.newVisitor('phone'), await site.newVisitor('desktop')];
     await comeIn(there.page);
     await comeIn(here.page);
     await press(here.page, 'Kirjaudu ulos kaikkialta');
-    expect(await heading(here.page)).toBe('Olet kirjautunut ulos');
+    await soon(() => heading(here.page)).toBe('Olet kirjautunut ulos');
     for (const { page, complaints, context } of [here, there]) {
       await page.goto('/tili');
       expect(new URL(page.url()).pathname).toBe('/kirjaudu');
@@ -141,15 +138,15 @@ inBrowser('one’s own account', () => {
     await page.locator('textarea').fill(REASON);
     site.app.clock.moveBy(Temporal.Duration.from({ minutes: 31 }));
     await press(page, 'Lähetä');
-    expect(await page.getByRole('alert').innerText()).toContain('on tallessa tunnin');
+    await soon(() => page.getByRole('alert').innerText()).toContain('on tallessa tunnin');
     expect(await axe(page)).toEqual([]);
     await shot(page, 'account/kept');
     await comeInByCode(page);
-    expect(await page.locator('textarea').inputValue()).toBe(REASON);
+    await soon(() => page.locator('textarea').inputValue()).toBe(REASON);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'account/kept-again');
     await press(page, 'Lähetä');
-    expect(await page.getByRole('status').innerText()).toBe('Kiitos, vastauksesi on tallennettu.');
+    await soon(() => page.getByRole('status').innerText()).toBe('Kiitos, vastauksesi on tallennettu.');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -3,6 +3,7 @@ import { FAMILY } from '../../src/demo/family.data.js';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { agree } from '../support/told.js';
+import { soon } from '../support/page.js';
 
 const NO_SCRIPTS = { javaScriptEnabled: false };
 
@@ -28,16 +29,16 @@ inBrowser('whoever asks for advice', () => {
   it('does so on a phone without a script: a mistake costs nothing, and the counsellor has it at once', async () => {
     const { page, context, complaints } = await site.newVisitor('phone', NO_SCRIPTS);
     await page.goto('/neuvo');
-    expect(await page.title()).toBe('Yhteydenotto – Yhdessä');
+    await soon(() => page.title()).toBe('Yhteydenotto – Yhdessä');
     await page.getByLabel('Mistä haluat puhua?').fill('Iltapäivät ovat vaikeita.');
     await page.getByLabel('Etunimi').fill('Punatulkku');
     await press(page);
     const summary = page.getByRole('alert');
-    expect(await summary.getByRole('link').allInnerTexts()).toEqual([
+    await soon(() => summary.getByRole('link').allInnerTexts()).toEqual([
       'Kirjoita puhelinnumero tai sähköpostiosoite.',
       'Valitse kunta, jossa perhe asuu.',
     ]);
-    expect(await page.getByLabel('Mistä haluat puhua?').inputValue()).toBe('Iltapäivät ovat vaikeita.');
+    await soon(() => page.getByLabel('Mistä haluat puhua?').inputValue()).toBe('Iltapäivät ovat vaikeita.');
     await summary.getByRole('link').first().click();
     expect(new URL(page.url()).hash).toBe('#phone');
     await page.getByLabel('Puhelinnumero').fill('040 777 1234');
@@ -46,7 +47,7 @@ inBrowser('whoever asks for advice', () => {
     await press(page);
     await page.getByRole('heading', { name: 'Kiitos, pyyntösi on perillä' }).waitFor();
     expect(new URL(page.url()).search).toBe('');
-    expect(await page.locator('main').innerText()).toContain('viimeistään seuraavana arkipäivänä');
+    await soon(() => page.locator('main').innerText()).toContain('viimeistään seuraavana arkipäivänä');
     expect(await contacts()).toHaveLength(1);
     await page.goto(page.url());
     expect(await contacts()).toHaveLength(1);
@@ -83,7 +84,7 @@ inBrowser('whoever asks for advice', () => {
       return route.fulfill({ body: 'sää' });
     });
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').innerText()).toBe('Poistu sivulta nopeasti');
+    await soon(() => page.locator(':focus').innerText()).toBe('Poistu sivulta nopeasti');
     await page.keyboard.press('Enter');
     await page.waitForURL('https://**');
     expect(referrer).toBeUndefined();

@@ -4,14 +4,12 @@ import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { type FeedServer, startFeedServer } from '../support/feed-server.js';
+import { devices, part, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/kalenterit';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const out = (page: Page) => region(page, 'Tapaamiset omaan kalenteriisi');
-const into = (page: Page) => region(page, 'Kalenterit, joista luemme varatut ajat');
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+const out = (page: Page) => part(page, 'Tapaamiset omaan kalenteriisi');
+const into = (page: Page) => part(page, 'Kalenterit, joista luemme varatut ajat');
 
 inBrowser('one’s own calendars', () => {
   let site: BrowserApp;
@@ -45,7 +43,7 @@ inBrowser('one’s own calendars', () => {
   /** The application reads calendars by itself as well: who of the two was first does not matter. */
   async function untilTold(page: Page, text: string): Promise<void> {
     const told = into(page).getByText(text);
-    for (let i = 0; i < 30 && (await told.count()) === 0; i++) {
+    while ((await told.count()) === 0) {
       await site.app.runDue();
       const answered = page.waitForResponse('**/graphql');
       await page
@@ -54,7 +52,6 @@ inBrowser('one’s own calendars', () => {
         .click();
       await answered;
     }
-    await told.waitFor();
   }
 
   it.each(devices)('on a %s are given the meetings, by a secret address that works', async (device) => {
@@ -68,7 +65,7 @@ inBrowser('one’s own calendars', () => {
     expect(await read.text()).toContain('BEGIN:VCALENDAR');
     await page.getByRole('button', { name: 'Kopioi osoite Puhelin' }).click();
     await said(page, 'Kopioitu.');
-    expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(address);
+    await soon(() => page.evaluate<string>('navigator.clipboard.readText()')).toBe(address);
     await page.getByText('Näin lisäät osoitteen kalenteriin').click();
     expect(await axe(page)).toEqual([]);
     await shot(page, `calendars/feeds-${device}`);
@@ -114,7 +111,7 @@ inBrowser('one’s own calendars', () => {
     await shot(page, 'calendars/sure');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await page.evaluate('document.activeElement.textContent')).toContain('Vaihda osoite');
+    await soon(() => page.evaluate('document.activeElement.textContent')).toContain('Vaihda osoite');
     await change.click();
     await dialog.getByRole('button', { name: 'Vaihda osoite' }).click();
     await said(page, 'Osoite on vaihdettu: Puhelin.');
@@ -140,7 +137,7 @@ inBrowser('one’s own calendars', () => {
     await address.fill('https://10.0.0.1/oma.ics');
     await page.getByRole('button', { name: 'Lisää kalenteri' }).click();
     await page.getByText('Tätä osoitetta ei voi lukea.').waitFor();
-    expect(await address.inputValue()).toBe('https://10.0.0.1/oma.ics');
+    await soon(() => address.inputValue()).toBe('https://10.0.0.1/oma.ics');
     await address.fill(others.url('/own.ics'));
     await page.getByRole('button', { name: 'Lisää kalenteri' }).click();
     await said(page, 'Kalenteri on lisätty.');

@@ -3,15 +3,12 @@ import { FAMILY, FAMILY_TEXTS } from '../../src/demo/family.data.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, seatOf } from '../support/casework.js';
 import { agree } from '../support/told.js';
+import { devices, openAll, part, soon } from '../support/page.js';
 
 const PAGE = `/tyopoyta/asiat/${FAMILY.caseId}`;
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const NAMES = ['Kuutamolampi', 'Hanna-Mari', 'Eemi', 'Ilona'];
 
-const openAll = (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
 const parts = (page: Page) => page.locator('h2').allInnerTexts();
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 inBrowser('the page of a case', () => {
   let site: BrowserApp;
@@ -46,11 +43,11 @@ inBrowser('the page of a case', () => {
       'Katsottu syystä',
       'Vaihtaminen ja päättäminen',
     ]);
-    expect(await region(page, 'Vastuuhenkilö').getByRole('link').getAttribute('href')).toBe('tel:0400001001');
-    expect(await region(page, 'Perhe').getByText('Tuomas Kuutamolampi').count()).toBe(1);
+    await soon(() => part(page, 'Vastuuhenkilö').getByRole('link').getAttribute('href')).toBe('tel:0400001001');
+    await soon(() => part(page, 'Perhe').getByText('Tuomas Kuutamolampi').count()).toBe(1);
     expect(await axe(page)).toEqual([]);
     await openAll(page);
-    expect(await page.getByText(FAMILY_TEXTS.minutes).isVisible()).toBe(true);
+    await soon(() => page.getByText(FAMILY_TEXTS.minutes).isVisible()).toBe(true);
     expect(await axe(page)).toEqual([]);
     await shot(page, `case/counsellor-${device}`);
     await page.setViewportSize({ width: 320, height: 700 });
@@ -61,19 +58,19 @@ inBrowser('the page of a case', () => {
 
   it('names nobody in its title, which browsers remember', async () => {
     const { page, context } = await at('counsellor');
-    expect(await page.title()).toBe('Perheen asia – Yhdessä');
+    await soon(() => page.title()).toBe('Perheen asia – Yhdessä');
     await context.close();
   });
 
   it('leads from a task to where it is done; what cannot be begun yet leads nowhere', async () => {
     const { page, context } = await at('counsellor');
-    const tasks = region(page, 'Mitä on tehtävä');
-    expect(await tasks.getByText('Ei voi vielä aloittaa').count()).toBe(1);
-    expect(await tasks.getByRole('link', { name: /Päätä asia/ }).count()).toBe(0);
+    const tasks = part(page, 'Mitä on tehtävä');
+    await soon(() => tasks.getByText('Ei voi vielä aloittaa').count()).toBe(1);
+    await soon(() => tasks.getByRole('link', { name: /Päätä asia/ }).count()).toBe(0);
     const decide = tasks.getByRole('link', { name: /Kirjaa, mitä perhe päätti/ });
-    expect(await decide.getAttribute('href')).toBe(`${PAGE}/suostumukset`);
+    await soon(() => decide.getAttribute('href')).toBe(`${PAGE}/suostumukset`);
     const promises = tasks.getByRole('link', { name: /Seuraa, miten luvatut asiat etenevät/ });
-    expect(await promises.innerText()).toContain('Yksi ei ole vielä vastannut pyyntöön');
+    await soon(() => promises.innerText()).toContain('Yksi ei ole vielä vastannut pyyntöön');
     await promises.press('Enter');
     await page.waitForURL(`**${PAGE}/suunnitelma`);
     await context.close();
@@ -105,21 +102,21 @@ inBrowser('the page of a case', () => {
     await page.goto('/tyopoyta/');
     await page.getByRole('link', { name: /Tuomas Kuutamolampi/ }).click();
     await page.getByRole('heading', { name: 'Vastuuhenkilö' }).waitFor();
-    expect(await page.evaluate('document.activeElement.innerText')).toBe('Perheen asia');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Perheen asia');
     await context.close();
   });
 
   it('begins at the part that the address names', async () => {
     const { page, context } = await at('counsellor', 'desktop', `${PAGE}#seuranta`);
-    expect(await page.evaluate('document.activeElement.id')).toBe('seuranta');
+    await soon(() => page.evaluate('document.activeElement.id')).toBe('seuranta');
     await context.close();
   });
 
   it('opens what is long by the keyboard', async () => {
     const { page, context } = await at('counsellor');
-    const consents = region(page, 'Suostumukset ja lakiperusteet');
+    const consents = part(page, 'Suostumukset ja lakiperusteet');
     const exclusion = consents.getByText(FAMILY_TEXTS.exclusion);
-    expect(await exclusion.isVisible()).toBe(false);
+    await soon(() => exclusion.isVisible()).toBe(false);
     await consents.locator('summary', { hasText: 'Limingan koulu' }).press('Enter');
     await exclusion.waitFor();
     await context.close();
@@ -127,13 +124,13 @@ inBrowser('the page of a case', () => {
 
   it('shows the nurse who they are and the minutes, not what is for the counsellor', async () => {
     const { page, context, complaints } = await at('nurse');
-    expect(await parts(page)).toEqual(expect.arrayContaining(['Mitä sinulta odotetaan', 'Perhe', 'Tapaamiset']));
+    await soon(() => parts(page)).toEqual(expect.arrayContaining(['Mitä sinulta odotetaan', 'Perhe', 'Tapaamiset']));
     expect(await parts(page)).not.toEqual(expect.arrayContaining(['Mitä on tehtävä']));
     await page.getByText('Mikään ei odota sinua tässä asiassa.').waitFor();
     await openAll(page);
-    expect(await region(page, 'Perhe').getByText('Eemi Kuutamolampi').count()).toBeGreaterThan(0);
-    expect(await page.getByText(FAMILY_TEXTS.minutes).isVisible()).toBe(true);
-    expect(await page.getByText(FAMILY_TEXTS.description).count()).toBe(0);
+    await soon(() => part(page, 'Perhe').getByText('Eemi Kuutamolampi').count()).toBeGreaterThan(0);
+    await soon(() => page.getByText(FAMILY_TEXTS.minutes).isVisible()).toBe(true);
+    await soon(() => page.getByText(FAMILY_TEXTS.description).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'case/nurse');
     expect(complaints).toEqual([]);
@@ -144,7 +141,7 @@ inBrowser('the page of a case', () => {
     const { page, context, complaints } = await at('teacher', 'phone');
     expect(await parts(page)).not.toContain('Perhe');
     await page.getByText(FAMILY_TEXTS.sharedGoal).waitFor();
-    expect(await region(page, 'Mitä sinulta odotetaan').getByRole('link').innerText()).toContain('Tee, mitä lupasit');
+    await soon(() => part(page, 'Mitä sinulta odotetaan').getByRole('link').innerText()).toContain('Tee, mitä lupasit');
     await openAll(page);
     const all = await page.locator('body').innerText();
     for (const name of NAMES) expect(all).not.toContain(name);
@@ -160,7 +157,7 @@ inBrowser('the page of a case', () => {
   it.each(['social-worker', 'team-lead'])('shows the %s what they may see', async (persona) => {
     const { page, context, complaints } = await at(persona);
     await openAll(page);
-    expect(await parts(page)).toContain('Verkosto');
+    await soon(() => parts(page)).toContain('Verkosto');
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
@@ -175,7 +172,7 @@ inBrowser('the page of a case', () => {
     await context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
     await page.goto(`${PAGE}?kieli=${language}`);
     await page.getByRole('heading', { name: tasks }).waitFor();
-    expect(await page.locator('h1').innerText()).toBe(title);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
     await openAll(page);
     // A sentence that is missing shows its key.
     expect(await page.locator('main').innerText()).not.toMatch(/case\.|undefined|\{\{/);
@@ -188,30 +185,30 @@ inBrowser('the page of a case', () => {
     const opened = await openCase(site.app);
     const address = `/tyopoyta/asiat/${opened.caseId}`;
     const { page, context, complaints } = await at('counsellor', 'phone', address);
-    const tasks = region(page, 'Mitä on tehtävä');
+    const tasks = part(page, 'Mitä on tehtävä');
     const first = tasks.getByRole('link', { name: /Selitä suostumukset perheelle/ });
-    expect(await first.innerText()).toContain('Tehtävä');
-    expect(await tasks.getByText('Ei voi vielä aloittaa').count()).toBeGreaterThan(6);
+    await soon(() => first.innerText()).toContain('Tehtävä');
+    await soon(() => tasks.getByText('Ei voi vielä aloittaa').count()).toBeGreaterThan(6);
     await page.getByText('Seuraavaa tapaamista ei ole sovittu.').waitFor();
     expect(await axe(page)).toEqual([]);
     await shot(page, 'case/new');
     await agree(site.app, opened, '2026-12-01T13:00');
     await page.reload();
-    await region(page, 'Seuraava tapaaminen').getByText('ti 1.12.2026 klo 13.00–14.00').waitFor();
+    await part(page, 'Seuraava tapaaminen').getByText('ti 1.12.2026 klo 13.00–14.00').waitFor();
     const answers = tasks.getByRole('link', { name: /Katso vastaukset kutsuihin/ });
     expect(await answers.innerText()).toMatch(
       /1 vastaus puuttuu, odotettu < 1\sh[^]*Helmi Suvikallio: odotettu < 1\sh/,
     );
     // What lies ahead stands open.
-    expect(await region(page, 'Tapaamiset').getByText('Miten illat rauhoitetaan?').isVisible()).toBe(true);
+    await soon(() => part(page, 'Tapaamiset').getByText('Miten illat rauhoitetaan?').isVisible()).toBe(true);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'case/agreed');
     expect(complaints).toEqual([]);
     await context.close();
 
     const nurse = await at('nurse', 'desktop', address);
-    const own = region(nurse.page, 'Mitä sinulta odotetaan').getByRole('link', { name: /Vastaa kutsuun/ });
-    expect(await own.innerText()).toContain('Tapaaminen ti 1.12. klo 13.00');
+    const own = part(nurse.page, 'Mitä sinulta odotetaan').getByRole('link', { name: /Vastaa kutsuun/ });
+    await soon(() => own.innerText()).toContain('Tapaaminen ti 1.12. klo 13.00');
     await nurse.context.close();
   });
 
@@ -234,17 +231,17 @@ inBrowser('the page of a case', () => {
     await done(ask('beginClosing', 'BeginClosingInput', begun, 'id'));
     const { page, context, complaints } = await at('counsellor', 'desktop', `/tyopoyta/asiat/${caseId}`);
     await openAll(page);
-    await region(page, 'Katsottu syystä').getByText('valvontakatselu').waitFor();
-    await region(page, 'Katsottu syystä').getByText(why).waitFor();
-    await region(page, 'Perhe').getByText('Yksi asia salataan lain nojalla. Keneltä: Marjatta Salakoski.').waitFor();
-    await region(page, 'Seuranta').getByText('menee huonosti').waitFor();
-    await region(page, 'Vaihtaminen ja päättäminen')
+    await part(page, 'Katsottu syystä').getByText('valvontakatselu').waitFor();
+    await part(page, 'Katsottu syystä').getByText(why).waitFor();
+    await part(page, 'Perhe').getByText('Yksi asia salataan lain nojalla. Keneltä: Marjatta Salakoski.').waitFor();
+    await part(page, 'Seuranta').getByText('menee huonosti').waitFor();
+    await part(page, 'Vaihtaminen ja päättäminen')
       .getByText(/Vaihdetaan: Helmi Suvikallio.*ehdotettu/)
       .waitFor();
-    await region(page, 'Vaihtaminen ja päättäminen')
+    await part(page, 'Vaihtaminen ja päättäminen')
       .getByText(/Siirtyi toiseen palveluun\./)
       .waitFor();
-    const tasks = region(page, 'Mitä on tehtävä');
+    const tasks = part(page, 'Mitä on tehtävä');
     await tasks.getByRole('link', { name: /Päätä asia Päättäminen on kesken\./ }).waitFor();
     await tasks.getByRole('link', { name: /Ota yhteyttä perheeseen/ }).waitFor();
     await tasks.getByRole('link', { name: /Vie saattaen vaihtaminen loppuun/ }).waitFor();
@@ -264,7 +261,7 @@ inBrowser('the page of a case', () => {
       expect(await axe(page)).toEqual([]);
       await page.getByRole('link', { name: 'Takaisin työpöydälle' }).click();
       await page.getByRole('heading', { name: 'Työpöytä' }).waitFor();
-      expect(await page.evaluate('document.activeElement.innerText')).toBe('Työpöytä');
+      await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Työpöytä');
       await context.close();
     },
   );

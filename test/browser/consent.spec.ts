@@ -3,18 +3,13 @@ import { FAMILY } from '../../src/demo/family.data.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { seatOf } from '../support/casework.js';
 import { byCounsellor, type ConsentRow, explain, twoGuardians } from '../support/own-word.js';
+import { button, devices, focused, part, said, soon } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const choose = (page: Page, text: string) =>
   page
     .locator('label')
     .filter({ hasText: new RegExp(`^${text}$`) })
     .click();
-const focused = (page: Page) =>
-  page.evaluate<string>(`document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.trim()`);
 
 inBrowser('the consents of a case', () => {
   let site: BrowserApp;
@@ -63,10 +58,10 @@ inBrowser('the consents of a case', () => {
     await page.getByText('Suostumuksia ei ole vielä selitetty perheelle.').waitFor();
     expect(await axe(page)).toEqual([]);
     await button(page, 'Selitä uusi suostumus').click();
-    expect(await focused(page)).toBe('Selitä uusi suostumus');
+    await soon(() => focused(page)).toBe('Selitä uusi suostumus');
     await button(page, 'Tallenna selitetyksi').click();
     await page.getByText('Valitse, mitä saa kertoa.').waitFor();
-    expect(await focused(page)).toContain('Kenelle saa kertoa');
+    await soon(() => focused(page)).toContain('Kenelle saa kertoa');
     await page.getByLabel('Kenelle saa kertoa').selectOption(unit);
     await choose(page, 'Verkostotapaaminen');
     await choose(page, 'Mihin perhe tarvitsee apua');
@@ -80,7 +75,7 @@ inBrowser('the consents of a case', () => {
     await shot(page, `consent/explain-${device}`);
     await button(page, 'Tallenna selitetyksi').click();
     await said(page, 'Suostumus on tallennettu selitetyksi.');
-    expect(await focused(page)).toBe('Perheen suostumukset');
+    await soon(() => focused(page)).toBe('Perheen suostumukset');
     const row = page.getByRole('article', { name: unit, exact: true });
     await row.getByText('odottaa päätöstä').waitFor();
     await row.getByText(/^(Marjatta Salakoski, Urho Salakoski|Urho Salakoski, Marjatta Salakoski)$/).waitFor();
@@ -108,6 +103,28 @@ inBrowser('the consents of a case', () => {
     await context.close();
   });
 
+  it('are asked for whole also before the units are there to choose from', async () => {
+    const { caseId } = await twoGuardians(site.app);
+    const { page, context, complaints } = await at(caseId);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await context.route('**/graphql', async (route) => {
+      const { operationName } = route.request().postDataJSON() as { operationName: string };
+      if (operationName === 'UnitsToTell') await held;
+      await route.continue();
+    });
+    await button(page, 'Selitä uusi suostumus').click();
+    await button(page, 'Tallenna selitetyksi').click();
+    await page.getByText('Valitse, mitä saa kertoa.').waitFor();
+    await soon(() => focused(page)).toContain('Kenelle saa kertoa');
+    letGo();
+    await page.getByLabel('Kenelle saa kertoa').selectOption(await nameOfUnit('nurse'));
+    await soon(() => focused(page)).toContain('Kenelle saa kertoa');
+    expect(await axe(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('fall by one refusal, by the keyboard alone', async () => {
     const { caseId } = await twoGuardians(site.app);
     await explain(site.app, caseId);
@@ -116,16 +133,16 @@ inBrowser('the consents of a case', () => {
       for (const key of all) await page.keyboard.press(key);
     };
     await button(page, 'Kirjaa vastaus').press('Enter');
-    expect(await focused(page)).toBe('Kirjaa vastaus');
+    await soon(() => focused(page)).toBe('Kirjaa vastaus');
     await keys('Tab', 'Space', 'Tab', 'Space', 'ArrowDown', 'Tab', 'Space', 'Tab');
     await page.keyboard.type('Sanoi tapaamisessa.');
     await keys('Tab', 'Enter');
     await said(page, 'perhe kieltäytyi');
-    expect(await focused(page)).toBe('Perheen suostumukset');
+    await soon(() => focused(page)).toBe('Perheen suostumukset');
     expect(await stateOf(caseId)).toEqual(['refused']);
     await button(page, 'Kirjaa vastaus').waitFor({ state: 'detached' });
     await button(page, 'Kysy uudelleen').click();
-    expect(await page.getByLabel('Mitä ei kerrota').inputValue()).toBe('Ei isän terveydestä.');
+    await soon(() => page.getByLabel('Mitä ei kerrota').inputValue()).toBe('Ei isän terveydestä.');
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
@@ -136,7 +153,7 @@ inBrowser('the consents of a case', () => {
     await explain(site.app, caseId);
     const { page, context, complaints } = await at(caseId);
     await page.getByText('odottaa päätöstä').waitFor();
-    expect(await button(page, 'Kirjaa poikkeus').count()).toBe(0);
+    await soon(() => button(page, 'Kirjaa poikkeus').count()).toBe(0);
     await answer(page, 'Marjatta Salakoski', 'Suostuu');
     await button(page, 'Kirjaa poikkeus').click();
     await choose(page, 'Toista huoltajaa ei tavoiteta, ja viive olisi haitaksi\\.');
@@ -164,7 +181,7 @@ inBrowser('the consents of a case', () => {
     await page.getByLabel('Laki ja pykälä').fill('703/2023 64 §');
     await button(page, 'Tallenna lakiperuste').click();
     await page.getByText(/Yksikkö ei ole viranomainen/).waitFor();
-    expect(await page.getByLabel('Miksi laki koskee tätä perhettä').inputValue()).toBe('Perhettä tuetaan kotona.');
+    await soon(() => page.getByLabel('Miksi laki koskee tätä perhettä').inputValue()).toBe('Perhettä tuetaan kotona.');
     expect(await axe(page)).toEqual([]);
     await shot(page, 'consent/basis');
     await page.getByLabel('Kenelle saa kertoa').selectOption(await nameOfUnit('nurse'));
@@ -194,12 +211,12 @@ inBrowser('the consents of a case', () => {
     await button(page, 'Tallenna vastaus').click();
     await page.getByText('Joku muutti tätä juuri.', { exact: false }).waitFor();
     await (await asked).finished();
-    expect(await page.getByLabel('Mistä sen näkee').inputValue()).toBe('Sanoi ovella.');
+    await soon(() => page.getByLabel('Mistä sen näkee').inputValue()).toBe('Sanoi ovella.');
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Tallenna vastaus').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').first().waitFor();
     await context.unroute('**/graphql');
-    expect(await page.getByLabel('Mistä sen näkee').inputValue()).toBe('Sanoi ovella.');
+    await soon(() => page.getByLabel('Mistä sen näkee').inputValue()).toBe('Sanoi ovella.');
     await button(page, 'Tallenna vastaus').click();
     await said(page, 'perhe kieltäytyi');
     expect(await stateOf(caseId)).toEqual(['refused']);
@@ -210,7 +227,7 @@ inBrowser('the consents of a case', () => {
     const teacher = await at(FAMILY.caseId, { persona: 'teacher' });
     await part(teacher.page, 'Perheen suostumukset').waitFor();
     for (const name of ['Selitä uusi suostumus', 'Kirjaa vastaus', 'Kirjaa peruminen', 'Kirjaa lakiperuste'])
-      expect(await button(teacher.page, name).count()).toBe(0);
+      await soon(() => button(teacher.page, name).count()).toBe(0);
     expect(await teacher.page.locator('main').innerText()).not.toContain('Kuutamolampi');
     expect(await axe(teacher.page)).toEqual([]);
     await teacher.context.close();
@@ -241,7 +258,7 @@ inBrowser('the consents of a case', () => {
     );
     const { page, context } = await at(caseId, { query: `?kieli=${language}` });
     await button(page, open).click();
-    expect(await page.locator('h1').innerText()).toBe(title);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
     // A sentence that is missing shows its key.
     expect(await page.locator('main').innerText()).not.toMatch(/(consent|case|form)\.[a-z]|undefined|\{\{/);
     expect(await axe(page)).toEqual([]);

@@ -1,17 +1,8 @@
-import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import {
-  axe,
-  type BrowserApp,
-  type Device,
-  DEVICES,
-  excessWidth,
-  inBrowser,
-  shot,
-  startBrowserApp,
-} from '../support/browser.js';
+import { type BrowserApp, type Device, inBrowser, startBrowserApp } from '../support/browser.js';
 import { done, seatOf } from '../support/casework.js';
 import { byCounsellor, explain } from '../support/own-word.js';
+import { devices, isWell, soon } from '../support/page.js';
 
 inBrowser('consents in the family’s own hands', () => {
   let site: BrowserApp;
@@ -29,10 +20,6 @@ inBrowser('consents in the family’s own hands', () => {
   });
   afterAll(() => site?.stop());
 
-  const isWell = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-  };
   /** Somebody who has shown who they are, in this very browser. */
   async function signedIn(device: Device) {
     const visitor = await site.newVisitor(device);
@@ -51,7 +38,7 @@ inBrowser('consents in the family’s own hands', () => {
     return visitor;
   }
 
-  it.each(Object.keys(DEVICES) as Device[])('are seen, answered and taken back on a %s', async (device) => {
+  it.each(devices)('are seen, answered and taken back on a %s', async (device) => {
     const consent = await explain(site.app, caseId, { purpose: 'NETWORK_MEETING', categories: ['IDENTITY', 'PLAN'] });
     const { page, complaints } = await signedIn(device);
     await page.goto('/s');
@@ -61,14 +48,14 @@ inBrowser('consents in the family’s own hands', () => {
       .getByRole('link', { name: /^Katso ja vastaa/ })
       .first()
       .click();
-    expect(await page.locator('main').innerText()).toContain('Tätä ei kerrota: Ei isän terveydestä.');
+    await soon(() => page.locator('main').innerText()).toContain('Tätä ei kerrota: Ei isän terveydestä.');
     await isWell(page, `consents/${device}-2-one`);
     for (const name of ['Suostun', 'En suostu']) {
       const box = await page.getByRole('button', { name, exact: true }).boundingBox();
       expect(box!.height).toBeGreaterThanOrEqual(44);
     }
     await page.getByRole('button', { name: 'Suostun', exact: true }).click();
-    expect(await page.getByRole('status').textContent()).toContain('suostut');
+    await soon(() => page.getByRole('status').textContent()).toContain('suostut');
     await isWell(page, `consents/${device}-3-given`);
     const said = await site.app.sql('select form from consent_decision where consent_id = $1', [consent.id]);
     expect(said).toEqual([{ form: 'own-account' }]);

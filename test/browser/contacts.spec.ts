@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { personId } from '../../src/demo/directory.js';
 import { POHDE } from '../../src/demo/pohde.data.js';
 import { requestId } from '../support/app.js';
@@ -13,26 +12,9 @@ import {
   startBrowserApp,
   type Visitor,
 } from '../support/browser.js';
+import { button, devices, focused, part, said, soon, tabTo } from '../support/page.js';
 
 const LOG = '/tyopoyta/yhteydenotot';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
-
-/** What the keyboard is on: its words, or the name of a field. */
-const focused = (page: Page) =>
-  page.evaluate<string>(`document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.trim()`);
-
-/** Goes on by the key until it is there. */
-async function tabTo(page: Page, text: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    if ((await focused(page)) === text) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard does not come to ${text}`);
-}
 
 inBrowser('contacts at the desk', () => {
   let site: BrowserApp;
@@ -84,19 +66,19 @@ inBrowser('contacts at the desk', () => {
     const { page, context, complaints } = await at(`${LOG}/${id}`, undefined, device);
     const caller = part(page, 'Maija Testaaja');
     await caller.waitFor();
-    expect(await caller.getByText('Turvallinen soittoaika: klo 12–13.').count()).toBe(1);
+    await soon(() => caller.getByText('Turvallinen soittoaika: klo 12–13.').count()).toBe(1);
     const phone = caller.getByRole('link', { name: 'Soita 040 123 4567' });
-    expect(await phone.getAttribute('href')).toBe('tel:+358401234567');
+    await soon(() => phone.getAttribute('href')).toBe('tel:+358401234567');
     const matter = part(page, 'Mistä on kyse');
-    expect(await matter.innerText()).toContain('vanhemmuus ja kasvatus, koulupoissaolot');
-    expect(await matter.innerText()).toContain('Koulu ei suju.\nKaksi lasta.');
-    expect(await matter.innerText()).toContain('Turvakielto: kunta näkyy vain sille, joka ottaa yhteydenoton.');
-    expect(await part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Odottanut vastausta\s+1 h 2\d min/);
+    await soon(() => matter.innerText()).toContain('vanhemmuus ja kasvatus, koulupoissaolot');
+    await soon(() => matter.innerText()).toContain('Koulu ei suju.\nKaksi lasta.');
+    await soon(() => matter.innerText()).toContain('Turvakielto: kunta näkyy vain sille, joka ottaa yhteydenoton.');
+    await soon(() => part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Odottanut vastausta\s+1 h 2\d min/);
     expect(await axe(page)).toEqual([]);
     await shot(page, `contacts/waiting-${device}`);
     await button(page, 'Otan tämän').dblclick();
     await said(page, 'Yhteydenotto on nyt sinulla.');
-    expect(await matter.innerText()).toContain('Turvakielto: kunta näkyy vain sinulle.');
+    await soon(() => matter.innerText()).toContain('Turvakielto: kunta näkyy vain sinulle.');
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);
@@ -127,7 +109,7 @@ inBrowser('contacts at the desk', () => {
     await shot(page, 'contacts/concluding');
     await button(page, 'Päätä ja tallenna').click();
     await said(page, 'Yhteydenotto on päätetty: ohjattu palveluun.');
-    expect(await part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Ohjattu palveluun\s+Eroneuvonta/);
+    await soon(() => part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Ohjattu palveluun\s+Eroneuvonta/);
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
@@ -140,26 +122,26 @@ inBrowser('contacts at the desk', () => {
     await tabTo(page, 'Otan tämän');
     await page.keyboard.press('Enter');
     await said(page, 'Yhteydenotto on nyt sinulla.');
-    expect(await focused(page)).toBe('Seuraavaksi');
+    await soon(() => focused(page)).toBe('Seuraavaksi');
     await tabTo(page, 'Vastasin');
     await page.keyboard.press('Space');
     await said(page, 'Vastaus on kirjattu.');
-    expect(await focused(page)).toBe('Seuraavaksi');
+    await soon(() => focused(page)).toBe('Seuraavaksi');
     await tabTo(page, 'Päätä yhteydenotto');
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toBe('Miten yhteydenotto päättyy?');
+    await soon(() => focused(page)).toBe('Miten yhteydenotto päättyy?');
     await tabTo(page, 'Päätä ja tallenna');
     await page.keyboard.press('Enter');
     await page.getByText('Valitse, miten yhteydenotto päättyy.').waitFor();
-    expect(await focused(page)).toBe('Annoin neuvon');
+    await soon(() => focused(page)).toBe('Annoin neuvon');
     await page.keyboard.press('Space');
     await tabTo(page, 'Mitä sovittiin (vapaaehtoinen)');
     await page.keyboard.type('Soitan koululle.');
     await tabTo(page, 'Päätä ja tallenna');
     await page.keyboard.press('Enter');
     await said(page, 'Yhteydenotto on päätetty: neuvottu.');
-    expect(await focused(page)).toBe('Seuraavaksi');
-    expect(await part(page, 'Mitä on tapahtunut').innerText()).toContain('Soitan koululle.');
+    await soon(() => focused(page)).toBe('Seuraavaksi');
+    await soon(() => part(page, 'Mitä on tapahtunut').innerText()).toContain('Soitan koululle.');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -173,8 +155,8 @@ inBrowser('contacts at the desk', () => {
     await said(faster.page, 'Yhteydenotto on nyt sinulla.');
     await button(slower.page, 'Otan tämän').click();
     await slower.page.getByRole('alert').filter({ hasText: 'Työkaverisi ehti ottaa tämän' }).waitFor();
-    expect(await slower.page.getByText('Testaaja').count()).toBe(0);
-    expect(await focused(slower.page)).toBe('Seuraavaksi');
+    await soon(() => slower.page.getByText('Testaaja').count()).toBe(0);
+    await soon(() => focused(slower.page)).toBe('Seuraavaksi');
     expect(await axe(slower.page)).toEqual([]);
     await shot(slower.page, 'contacts/slower');
     await slower.page.getByRole('link', { name: 'Kaikki yhteydenotot' }).click();
@@ -201,7 +183,7 @@ inBrowser('contacts at the desk', () => {
     await button(page, 'Päätä ja tallenna').click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
     await page.getByRole('paragraph').filter({ hasText: 'Kiireellinen: vastaa heti' }).waitFor();
-    expect(await page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Pitkä kirjaus.');
+    await soon(() => page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Pitkä kirjaus.');
     await button(page, 'Päätä ja tallenna').click();
     await said(page, 'Yhteydenotto on päätetty: neuvottu.');
     await context.close();
@@ -219,7 +201,7 @@ inBrowser('contacts at the desk', () => {
     );
     await button(page, 'Päätä ja tallenna').click();
     await page.getByText('Yhteydenotto on jo päätetty, eikä mitään muutettu.').waitFor();
-    expect(await page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Toinen kirjaus.');
+    await soon(() => page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Toinen kirjaus.');
     expect(await axe(page)).toEqual([]);
     await context.close();
   });
@@ -233,11 +215,11 @@ inBrowser('contacts at the desk', () => {
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Päätä ja tallenna').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').waitFor();
-    expect(await page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Ei katoa.');
+    await soon(() => page.getByLabel(/^Mitä sovittiin/).inputValue()).toBe('Ei katoa.');
     await context.unroute('**/graphql');
     await button(page, 'Päätä ja tallenna').click();
     await said(page, 'Yhteydenotto on päätetty: neuvottu.');
-    expect(await page.getByText('Ei yhteyttä palvelimeen').count()).toBe(0);
+    await soon(() => page.getByText('Ei yhteyttä palvelimeen').count()).toBe(0);
     await context.close();
   });
 
@@ -250,8 +232,8 @@ inBrowser('contacts at the desk', () => {
     await said(page, 'Yritä myöhemmin vielä kerran.');
     await button(page, 'En tavoittanut kolmannellakaan kerralla: päätä').click();
     await said(page, 'Kolmas yritys on kirjattu, ja yhteydenotto on päätetty.');
-    expect(await page.getByText('Yhteydenotto on päätetty: ei tavoitettu.').count()).toBe(1);
-    expect(await part(page, 'Seuraavaksi').getByRole('button').count()).toBe(0);
+    await soon(() => page.getByText('Yhteydenotto on päätetty: ei tavoitettu.').count()).toBe(1);
+    await soon(() => part(page, 'Seuraavaksi').getByRole('button').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -261,7 +243,7 @@ inBrowser('contacts at the desk', () => {
     const { page, context } = await at(`${LOG}/${id}`);
     const when = page.getByLabel('Milloin vastasit?');
     await when.waitFor();
-    expect(await when.locator('option').allInnerTexts()).toEqual([
+    await soon(() => when.locator('option').allInnerTexts()).toEqual([
       'Juuri nyt',
       '15 minuuttia sitten',
       'Puoli tuntia sitten',
@@ -270,7 +252,7 @@ inBrowser('contacts at the desk', () => {
     await when.selectOption('Tunti sitten');
     await button(page, 'Vastasin').click();
     await said(page, 'Vastaus on kirjattu.');
-    expect(await part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Odotti vastausta\s+2\d min/);
+    await soon(() => part(page, 'Mitä on tapahtunut').innerText()).toMatch(/Odotti vastausta\s+2\d min/);
     await context.close();
   });
 
@@ -279,7 +261,7 @@ inBrowser('contacts at the desk', () => {
     const { page, context } = await at(`${LOG}/${id}`);
     await button(page, 'Palauta jonoon').click();
     await said(page, 'Yhteydenotto on taas jonossa, ja päivystäjät näkevät sen.');
-    expect(await focused(page)).toBe('Seuraavaksi');
+    await soon(() => focused(page)).toBe('Seuraavaksi');
     await button(page, 'Otan tämän').waitFor();
     await context.close();
   });
@@ -294,11 +276,11 @@ inBrowser('contacts at the desk', () => {
     const { page, context } = await at(`${LOG}/${id}`, { personId: third });
     await button(page, 'Palauta jonoon').click();
     await page.getByRole('alert').filter({ hasText: 'koska et päivystä' }).waitFor();
-    expect(await page.getByText('Testaaja').count()).toBe(0);
-    expect(await focused(page)).toBe('Seuraavaksi');
+    await soon(() => page.getByText('Testaaja').count()).toBe(0);
+    await soon(() => focused(page)).toBe('Seuraavaksi');
     await page.getByRole('link', { name: 'Kaikki yhteydenotot' }).click();
     await page.getByText(/^Jonossa odottaa \d+ yhteydenottoa. Jono näkyy päivystäjille/).waitFor();
-    expect(await part(page, 'Jonossa').getByRole('link').count()).toBe(0);
+    await soon(() => part(page, 'Jonossa').getByRole('link').count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await context.close();
   });
@@ -312,17 +294,17 @@ inBrowser('contacts at the desk', () => {
       .waitFor();
     const mine = part(page, 'Omat');
     await mine.getByRole('link').first().waitFor();
-    expect(await mine.getByText('neuvottu').count()).toBe(0);
+    await soon(() => mine.getByText('neuvottu').count()).toBe(0);
     await page.getByText('Näytä myös päätetyt').click();
     await button(page, 'Näytä lisää').waitFor();
-    expect(await mine.getByRole('link').count()).toBe(20);
+    await soon(() => mine.getByRole('link').count()).toBe(20);
     const before = await mine.getByRole('link').last().getAttribute('href');
     await button(page, 'Näytä lisää').click();
     await mine.getByRole('link').nth(20).waitFor();
     await page.keyboard.press('Tab');
-    const next = await page.evaluate<string>(`document.activeElement.getAttribute('href')`);
-    expect(next).toBe(await mine.getByRole('link').nth(20).getAttribute('href'));
+    const next = await mine.getByRole('link').nth(20).getAttribute('href');
     expect(next).not.toBe(before);
+    await soon(() => page.evaluate(`document.activeElement.getAttribute('href')`)).toBe(next);
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);
@@ -339,14 +321,14 @@ inBrowser('contacts at the desk', () => {
       .getByRole('link', { name: /Otti Aino Koivulampi/ })
       .first()
       .waitFor();
-    expect(await team.getByText('Testaaja').count()).toBe(0);
+    await soon(() => team.getByText('Testaaja').count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'contacts/team');
     await team.getByRole('link').first().click();
     await part(page, 'Nimi ei näy sinulle').waitFor();
     await page.getByText(/^Tämän on ottanut /).waitFor();
     await page.getByText('Yhteydenoton sisältö ei näy sinulle.').waitFor();
-    expect(await part(page, 'Seuraavaksi').getByRole('button').count()).toBe(0);
+    await soon(() => part(page, 'Seuraavaksi').getByRole('button').count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await context.close();
   });
@@ -354,11 +336,11 @@ inBrowser('contacts at the desk', () => {
   it('are a press away from every screen, which says where one is', async () => {
     const { page, context } = await at('/tyopoyta/');
     const menu = page.getByRole('navigation', { name: 'Päävalikko' });
-    expect(await menu.locator('[aria-current="page"]').innerText()).toBe('Työpöytä');
+    await soon(() => menu.locator('[aria-current="page"]').innerText()).toBe('Työpöytä');
     await menu.getByRole('link', { name: 'Yhteydenotot' }).click();
     await page.getByRole('heading', { name: 'Yhteydenotot', level: 1 }).waitFor();
-    expect(await menu.locator('[aria-current="page"]').innerText()).toBe('Yhteydenotot');
-    expect(await focused(page)).toBe('Yhteydenotot');
+    await soon(() => menu.locator('[aria-current="page"]').innerText()).toBe('Yhteydenotot');
+    await soon(() => focused(page)).toBe('Yhteydenotot');
     await context.close();
   });
 
@@ -366,7 +348,7 @@ inBrowser('contacts at the desk', () => {
     const { page, context } = await at('/tyopoyta/', { persona: 'nurse' });
     const menu = page.getByRole('navigation', { name: 'Päävalikko' });
     await menu.waitFor();
-    expect(await menu.getByRole('link').allInnerTexts()).toEqual(['Työpöytä', 'Verkosto']);
+    await soon(() => menu.getByRole('link').allInnerTexts()).toEqual(['Työpöytä', 'Verkosto']);
     await page.goto(LOG);
     await page.getByText('Et ole ottanut vielä yhtään yhteydenottoa.').waitFor();
     expect(await axe(page)).toEqual([]);
@@ -403,13 +385,13 @@ inBrowser('contacts at the desk', () => {
     await button(page, 'Tallenna oikaisu').click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
     await page.getByRole('paragraph').filter({ hasText: 'Kiireellinen: vastaa heti' }).waitFor();
-    expect(await page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('050 765 4321');
+    await soon(() => page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('050 765 4321');
     await button(page, 'Tallenna oikaisu').click();
     await said(page, 'Tiedot on oikaistu.');
     const told = await site.app.sql('select urgency from contact where id = $1', [id]);
     expect(told).toEqual([{ urgency: 'urgent' }]);
     const phone = part(page, 'Maija Testaaja').getByRole('link', { name: /Soita/ });
-    expect(await phone.getAttribute('href')).toBe('tel:+358507654321');
+    await soon(() => phone.getAttribute('href')).toBe('tel:+358507654321');
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);
     // The number that is none was refused.
@@ -421,13 +403,13 @@ inBrowser('contacts at the desk', () => {
     const { id } = await answered();
     const { page, context } = await at(`${LOG}/${id}`);
     const way = page.getByRole('link', { name: 'Kutsu koolle' });
-    expect(await way.getAttribute('href')).toBe(`/tyopoyta/kutsu?yhteydenotto=${id}`);
+    await soon(() => way.getAttribute('href')).toBe(`/tyopoyta/kutsu?yhteydenotto=${id}`);
     await page.getByText('Merkitse lakisääteinen ilmoitus tehdyksi').click();
     await page.getByLabel('Mikä ilmoitus?').selectOption({ label: 'lastensuojeluilmoitus' });
     expect(await axe(page)).toEqual([]);
     await button(page, 'Merkitse tehdyksi').click();
     await said(page, 'Ilmoitus on merkitty tehdyksi.');
-    expect(await part(page, 'Mistä on kyse').innerText()).toContain('lastensuojeluilmoitus');
+    await soon(() => part(page, 'Mistä on kyse').innerText()).toContain('lastensuojeluilmoitus');
     await context.close();
   });
 

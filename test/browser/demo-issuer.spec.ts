@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
-
-const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.locator('h1').innerText();
+import { heading, press, soon } from '../support/page.js';
 
 inBrowser('the Suomi.fi of the demo', () => {
   let site: BrowserApp;
@@ -28,7 +26,7 @@ inBrowser('the Suomi.fi of the demo', () => {
       await page.goto('/');
       await page.locator(`button[value=${persona}]`).click();
       await page.waitForURL('/s');
-      expect(await page.locator('main').innerText()).toContain('Aino Koivulampi');
+      await soon(() => page.locator('main').innerText()).toContain('Aino Koivulampi');
       const sessions = await site.app.sql('select method, issuer, kind from access.session where principal_id = $1', [
         principalOf(persona),
       ]);
@@ -45,7 +43,7 @@ inBrowser('the Suomi.fi of the demo', () => {
     await press(page, /Hanna-Mari/);
     await page.waitForURL('/s');
     await toIssuer(page);
-    expect(await heading(page)).toBe('Kuka olet?');
+    await soon(() => heading(page)).toBe('Kuka olet?');
     await context.close();
   });
 
@@ -55,7 +53,7 @@ inBrowser('the Suomi.fi of the demo', () => {
     await page.getByLabel(/Liian heikosti/).check();
     await press(page, /Hanna-Mari/);
     await page.waitForURL(/\/kirjaudu\/demo-suomi-fi\/paluu/);
-    expect(await heading(page)).toMatch(/heikko|vahv|tunnist/i);
+    await soon(() => heading(page)).toMatch(/heikko|vahv|tunnist/i);
     await shot(page, 'family/too-weak');
     await context.close();
   });
@@ -70,13 +68,13 @@ inBrowser('the Suomi.fi of the demo', () => {
     await shot(page, 'family/other');
     expect(await axe(page)).toEqual([]);
     await press(page, 'Tunnistaudu');
-    expect(await page.locator('[role=alert]').innerText()).toContain('syntymäpäivä');
+    await soon(() => page.locator('[role=alert]').innerText()).toContain('syntymäpäivä');
     expect(await axe(page)).toEqual([]);
-    expect(await page.getByLabel('Etunimi').inputValue()).toBe('Maija');
+    await soon(() => page.getByLabel('Etunimi').inputValue()).toBe('Maija');
     await page.getByLabel('Syntymäpäivä').fill('28.2.1990');
     await page.getByLabel('Syntymäpäivä').press('Enter');
     await page.waitForURL(/\/kirjaudu\/demo-suomi-fi\/paluu/);
-    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await soon(() => page.locator('[role=alert]').count()).toBe(1);
     await context.close();
   });
 
@@ -87,7 +85,7 @@ inBrowser('the Suomi.fi of the demo', () => {
     expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
     await page.setViewportSize({ width: 1280, height: 900 });
     expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await soon(() => page.locator('html').getAttribute('lang')).toBe(language);
     expect(complaints).toEqual([]);
     await context.close();
   });

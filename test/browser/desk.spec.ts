@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { FAMILY } from '../../src/demo/family.data.js';
 import {
   axe,
@@ -12,14 +11,12 @@ import {
   shot,
   startBrowserApp,
 } from '../support/browser.js';
+import { devices, heading, soon } from '../support/page.js';
 
 const BUILT = join(import.meta.dirname, '../../web/dist');
 const DESK = '/tyopoyta/';
 /** What a telephone on a slow net may be made to wait for, in bytes as they travel. */
 const FIRST_LOAD = 220_000;
-
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-const heading = (page: Page) => page.locator('h1').innerText();
 
 inBrowser('the counsellor’s desk', () => {
   let site: BrowserApp;
@@ -40,12 +37,12 @@ inBrowser('the counsellor’s desk', () => {
 
   it.each(devices)('on a %s shows new contacts, and each family with what wants doing', async (device) => {
     const { page, context, complaints } = await at('counsellor', device);
-    expect(await heading(page)).toBe('Työpöytä');
-    expect(await page.getByText(/^\S+ \d+\.\d+\.\d{4}, viikko \d+$/).count()).toBe(1);
+    await soon(() => heading(page)).toBe('Työpöytä');
+    await soon(() => page.getByText(/^\S+ \d+\.\d+\.\d{4}, viikko \d+$/).count()).toBe(1);
     const duty = page.getByRole('region', { name: 'Uudet yhteydenotot' });
     await duty.getByText(/Päivystää/).waitFor();
-    expect(await duty.getByRole('link').count()).toBeGreaterThan(3);
-    expect(await duty.getByText('kiireellinen').count()).toBeGreaterThan(0);
+    await soon(() => duty.getByRole('link').count()).toBeGreaterThan(3);
+    await soon(() => duty.getByText('kiireellinen').count()).toBeGreaterThan(0);
     const families = page.getByRole('region', { name: 'Omat perheet' });
     await families.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
     expect(await axe(page)).toEqual([]);
@@ -60,7 +57,7 @@ inBrowser('the counsellor’s desk', () => {
     const { page, context } = await at('counsellor');
     expect(await fontsOf(page, 'h1')).toEqual([expect.stringMatching(/^Source Sans 3/)]);
     // Without its nonce the library could not style anything.
-    expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('40px');
+    await soon(() => page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('40px');
     await context.close();
   });
 
@@ -77,8 +74,8 @@ inBrowser('the counsellor’s desk', () => {
     const { page, context } = await at('counsellor');
     await page.getByRole('button', { name: 'Svenska' }).click();
     await page.getByRole('heading', { name: 'Skrivbord' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('sv');
-    expect(await page.title()).toBe('Skrivbord – Yhdessä');
+    await soon(() => page.locator('html').getAttribute('lang')).toBe('sv');
+    await soon(() => page.title()).toBe('Skrivbord – Yhdessä');
     expect(await axe(page)).toEqual([]);
     await page.reload();
     await page.getByRole('heading', { name: 'Skrivbord' }).waitFor();
@@ -87,8 +84,8 @@ inBrowser('the counsellor’s desk', () => {
 
   it('is not for families, and tells them where theirs is', async () => {
     const { page, context } = await at('guardian');
-    expect(await page.getByText('Työpöytä on ammattilaisille.').count()).toBe(1);
-    expect(await page.getByRole('link', { name: 'Siirry omalle sivulle' }).getAttribute('href')).toBe('/tili');
+    await soon(() => page.getByText('Työpöytä on ammattilaisille.').count()).toBe(1);
+    await soon(() => page.getByRole('link', { name: 'Siirry omalle sivulle' }).getAttribute('href')).toBe('/tili');
     expect(await axe(page)).toEqual([]);
     await context.close();
   });
@@ -96,8 +93,8 @@ inBrowser('the counsellor’s desk', () => {
   it('is shown to professionals who answer for no family, without a fault', async () => {
     const { page, context, complaints } = await at('nurse');
     await page.getByText('Sinulla ei ole vielä perheitä vastuullasi.').waitFor();
-    expect(await page.getByRole('region', { name: 'Uudet yhteydenotot' }).count()).toBe(0);
-    expect(await page.getByText('Tätä ei löydy').count()).toBe(0);
+    await soon(() => page.getByRole('region', { name: 'Uudet yhteydenotot' }).count()).toBe(0);
+    await soon(() => page.getByText('Tätä ei löydy').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -107,7 +104,7 @@ inBrowser('the counsellor’s desk', () => {
     const own = page.getByRole('region', { name: 'Sinua odottaa' });
     const asked = own.getByRole('link', { name: 'Sinulta toivotaan yhtä asiaa' });
     await asked.waitFor();
-    expect((await page.locator('h2').allInnerTexts())[0]).toBe('Sinua odottaa');
+    await soon(() => page.locator('h2').first().innerText()).toBe('Sinua odottaa');
     expect(await axe(page)).toEqual([]);
     await shot(page, `desk/own-${device}`);
     await asked.press('Enter');
@@ -122,7 +119,7 @@ inBrowser('the counsellor’s desk', () => {
     const families = page.getByRole('region', { name: 'Omat perheet' });
     await families.getByRole('link', { name: /Tuomas Kuutamolampi/ }).waitFor();
     const asked = families.getByRole('link', { name: 'Yksi ei ole vielä sitoutunut' });
-    expect(await asked.getAttribute('href')).toBe(`/tyopoyta/asiat/${FAMILY.caseId}/seuranta`);
+    await soon(() => asked.getAttribute('href')).toBe(`/tyopoyta/asiat/${FAMILY.caseId}/seuranta`);
     await context.close();
   });
 
@@ -134,7 +131,7 @@ inBrowser('the counsellor’s desk', () => {
     await lead.context.close();
     const admin = await at('admin');
     const mail = admin.page.getByRole('region', { name: 'Ylläpito' }).getByRole('link', { name: /Saapuneet viestit/ });
-    expect(await mail.getAttribute('href')).toBe('/tyopoyta/posti');
+    await soon(() => mail.getAttribute('href')).toBe('/tyopoyta/posti');
     expect(await axe(admin.page)).toEqual([]);
     await shot(admin.page, 'desk/admin');
     await admin.context.close();
@@ -145,24 +142,24 @@ inBrowser('the counsellor’s desk', () => {
     const menu = page.getByRole('navigation', { name: 'Päävalikko' });
     const own = menu.locator('summary');
     const ways = menu.getByRole('link', { name: /^(Oma|Kalenterit)/ });
-    expect(await ways.count()).toBe(0);
+    await soon(() => ways.count()).toBe(0);
     if (device === 'desktop') expect((await page.locator('header').boundingBox())!.height).toBeLessThan(64);
     await own.press('Enter');
-    expect(await ways.allInnerTexts()).toEqual(['Omat kutsut', 'Omat lupaukset', 'Oma aika', 'Kalenterit']);
+    await soon(() => ways.allInnerTexts()).toEqual(['Omat kutsut', 'Omat lupaukset', 'Oma aika', 'Kalenterit']);
     expect(await axe(page)).toEqual([]);
     await shot(page, `desk/menu-${device}`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
-    expect(await ways.count()).toBe(0);
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    await soon(() => ways.count()).toBe(0);
+    await soon(() => page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
     await own.press('Enter');
     await page.getByRole('heading', { name: 'Uudet yhteydenotot' }).click();
-    expect(await ways.count()).toBe(0);
+    await soon(() => ways.count()).toBe(0);
     await own.press('Enter');
     await menu.getByRole('link', { name: 'Oma aika' }).press('Enter');
     await page.getByRole('heading', { name: 'Oma aika', level: 1 }).waitFor();
-    expect(await ways.count()).toBe(0);
-    expect(await own.getAttribute('aria-current')).toBe('true');
+    await soon(() => ways.count()).toBe(0);
+    await soon(() => own.getAttribute('aria-current')).toBe('true');
     await page.setViewportSize({ width: 320, height: 700 });
     await own.press('Enter');
     expect(await excessWidth(page)).toBe(0);
@@ -175,7 +172,7 @@ inBrowser('the counsellor’s desk', () => {
     await page.goto('/tili');
     await page.getByRole('link', { name: 'Työpöytä' }).click();
     await page.waitForURL(`${DESK}**`);
-    expect(await heading(page)).toBe('Työpöytä');
+    await soon(() => heading(page)).toBe('Työpöytä');
     await context.close();
   });
 

@@ -1,12 +1,9 @@
-import type { Page } from 'playwright-core';
 import { personId } from '../../src/demo/directory.js';
 import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { devices, part, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/verkosto';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 inBrowser('the directory of the network', () => {
   let site: BrowserApp;
@@ -25,7 +22,7 @@ inBrowser('the directory of the network', () => {
 
   it.each(devices)('on a %s finds services by words, municipality and need', async (device) => {
     const { page, context, complaints } = await at('counsellor', device);
-    const services = region(page, 'Palvelut');
+    const services = part(page, 'Palvelut');
     await services.getByRole('listitem').nth(19).waitFor();
     expect(await axe(page)).toEqual([]);
     await services.getByRole('button', { name: 'Näytä lisää' }).click();
@@ -33,7 +30,7 @@ inBrowser('the directory of the network', () => {
     await page.getByLabel('Kunta').selectOption({ label: 'Liminka' });
     await page.getByLabel('Tuen tarve').selectOption({ label: 'parisuhde' });
     await page.getByLabel('Hae palvelua tai ammattilaista').fill('perhe');
-    await region(page, 'Ammattilaiset').waitFor();
+    await part(page, 'Ammattilaiset').waitFor();
     await services.getByText('Miten palveluun pääsee').first().click();
     expect(await axe(page)).toEqual([]);
     await shot(page, `directory/found-${device}`);
@@ -51,12 +48,12 @@ inBrowser('the directory of the network', () => {
     await page.getByLabel('Hae palvelua tai ammattilaista').fill('Suvikallio');
     const person = page.getByRole('link', { name: 'Helmi Suvikallio', exact: true });
     await person.press('Enter');
-    await region(page, 'Helmi Suvikallio').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Ammattilainen');
-    expect(await region(page, 'Helmi Suvikallio').getByRole('link', { name: /Soita/ }).getAttribute('href')).toMatch(
+    await part(page, 'Helmi Suvikallio').waitFor();
+    await soon(() => page.evaluate('document.activeElement.textContent')).toBe('Ammattilainen');
+    await soon(() => part(page, 'Helmi Suvikallio').getByRole('link', { name: /Soita/ }).getAttribute('href')).toMatch(
       /^tel:\+?\d+$/,
     );
-    const time = region(page, 'Vapaat ajat tällä ja ensi viikolla');
+    const time = part(page, 'Vapaat ajat tällä ja ensi viikolla');
     await time.getByRole('heading', { name: 'Viikko 48' }).waitFor();
     await time.getByRole('heading', { name: 'Viikko 49' }).waitFor();
     await time
@@ -65,8 +62,8 @@ inBrowser('the directory of the network', () => {
       .waitFor();
     expect(await axe(page)).toEqual([]);
     await shot(page, `directory/person-${device}`);
-    await region(page, 'Helmi Suvikallio').getByRole('listitem').getByRole('link').first().press('Enter');
-    await region(page, 'Ketkä täällä työskentelevät')
+    await part(page, 'Helmi Suvikallio').getByRole('listitem').getByRole('link').first().press('Enter');
+    await part(page, 'Ketkä täällä työskentelevät')
       .getByRole('link', { name: 'Helmi Suvikallio', exact: true })
       .waitFor();
     expect(await axe(page)).toEqual([]);
@@ -79,10 +76,10 @@ inBrowser('the directory of the network', () => {
 
   it('shows nobody’s times to who arranges no meetings, but their own', async () => {
     const { page, context } = await at('teacher', 'desktop', `${PATH}/ammattilaiset/${principalOf('nurse')}`);
-    await region(page, 'Helmi Suvikallio').waitFor();
-    expect(await region(page, 'Vapaat ajat tällä ja ensi viikolla').count()).toBe(0);
+    await part(page, 'Helmi Suvikallio').waitFor();
+    await soon(() => part(page, 'Vapaat ajat tällä ja ensi viikolla').count()).toBe(0);
     await page.goto(`${PATH}/ammattilaiset/${principalOf('teacher')}`);
-    await region(page, 'Vapaat ajat tällä ja ensi viikolla').waitFor();
+    await part(page, 'Vapaat ajat tällä ja ensi viikolla').waitFor();
     await context.close();
   });
 
@@ -102,7 +99,7 @@ inBrowser('the directory of the network', () => {
   ])('speaks %s', async (language, title, services) => {
     const { page, context } = await at('nurse', 'desktop', `${PATH}?kieli=${language}`);
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    await region(page, services).getByRole('listitem').first().waitFor();
+    await part(page, services).getByRole('listitem').first().waitFor();
     expect(await axe(page)).toEqual([]);
     await context.close();
   });

@@ -6,11 +6,11 @@ import { axe, type BrowserApp, inBrowser, shot, startBrowserApp } from '../suppo
 import { mailbox } from '../support/invited.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
 import { actionOf, agree, draft, meet, promised } from '../support/plans.js';
+import { soon, text } from '../support/page.js';
 
 const HELMI = principalOf('nurse');
 const PROMISE = 'Soittaa kotiin.';
 
-const text = (page: Page) => page.locator('main').innerText();
 const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
 
 inBrowser('a professional whose employer is not here yet', () => {
@@ -74,8 +74,8 @@ inBrowser('a professional whose employer is not here yet', () => {
     await press(page, 'Kirjaudu: Kunta');
     await page.waitForURL('/tyopoyta/');
     await page.goto('/tili');
-    expect(await text(page)).toContain('Helmi Suvikallio');
-    expect(await text(page)).toContain('Limingan neuvola');
+    await soon(() => text(page)).toContain('Helmi Suvikallio');
+    await soon(() => text(page)).toContain('Limingan neuvola');
     await shot(page, 'external/as-staff');
     const query = '{ me { id } myActions { id progress } }';
     const answer = await page.request.post('/graphql', { data: { query } });

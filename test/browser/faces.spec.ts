@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { type BrowserApp, inBrowser, startBrowserApp } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
+import { isWell, soon } from '../support/page.js';
 
 inBrowser('how things are, on the family’s page', () => {
   let site: BrowserApp;
@@ -9,11 +9,6 @@ inBrowser('how things are, on the family’s page', () => {
     site = await startBrowserApp();
   });
   afterAll(() => site?.stop());
-
-  const isWell = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-  };
 
   it.each([390, 320])('is said with one tap on a remembered phone of %i px, without a script', async (width) => {
     const { page, complaints } = await site.newVisitor('phone', {
@@ -36,7 +31,7 @@ inBrowser('how things are, on the family’s page', () => {
       expect(box!.height).toBeGreaterThanOrEqual(48);
     }
     await page.getByRole('button', { name: 'Hyvin' }).click();
-    expect(await page.getByRole('status').textContent()).toContain('Kiitos, vastauksesi on perillä.');
+    await soon(() => page.getByRole('status').textContent()).toContain('Kiitos, vastauksesi on perillä.');
     await isWell(page, `family/faces-heard-${width}`);
     expect(complaints).toEqual([]);
   });

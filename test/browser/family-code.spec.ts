@@ -2,16 +2,9 @@ import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { SESSION_COOKIE } from '../../src/platform/session/cookie.js';
 import { Sessions } from '../../src/platform/session/sessions.js';
-import {
-  axe,
-  type BrowserApp,
-  type Device,
-  excessWidth,
-  inBrowser,
-  shot,
-  startBrowserApp,
-} from '../support/browser.js';
+import { type BrowserApp, type Device, inBrowser, startBrowserApp } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
+import { isWell, soon } from '../support/page.js';
 
 const GUARDIAN = principalOf('guardian');
 const DIGITS = '9101';
@@ -34,10 +27,6 @@ inBrowser('a family at its door', () => {
     const counsellor = mutate(site.app, 'counsellor');
     return (await done(counsellor('giveFamilyCode', 'GiveFamilyCodeInput', { personId: GUARDIAN }, 'code'))).code;
   };
-  const isWell = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-  };
 
   it.each<Device>(['phone', 'desktop'])(
     'comes in by a code on a %s, is remembered, looks who helps, and is forgotten',
@@ -48,10 +37,10 @@ inBrowser('a family at its door', () => {
       const code = await codeOf();
       await type(page, code, '0000');
       await isWell(page, `family/wrong-${device}`);
-      expect(await page.getByLabel('Koodi', { exact: true }).inputValue()).toBe(code);
-      expect(await page.evaluate<string>('document.activeElement.id')).toBe('code');
+      await soon(() => page.getByLabel('Koodi', { exact: true }).inputValue()).toBe(code);
+      await soon(() => page.evaluate<string>('document.activeElement.id')).toBe('code');
       await type(page, code.toLowerCase(), `040 000 ${DIGITS}`);
-      expect(await page.getByRole('heading', { name: 'Kuka auttaa?' }).isVisible()).toBe(true);
+      await soon(() => page.getByRole('heading', { name: 'Kuka auttaa?' }).isVisible()).toBe(true);
       expect(
         await page
           .getByRole('link', { name: /^Soita / })
@@ -66,10 +55,10 @@ inBrowser('a family at its door', () => {
       await page.getByRole('link', { name: 'Omat laitteet' }).click();
       await isWell(page, `family/devices-${device}`);
       await page.getByRole('button', { name: 'Unohda tämä laite' }).click();
-      expect(await page.getByRole('status').innerText()).toContain('Tämä laite on nyt unohdettu.');
+      await soon(() => page.getByRole('status').innerText()).toContain('Tämä laite on nyt unohdettu.');
       await isWell(page, `family/forgotten-${device}`);
       await page.goto('/s');
-      expect(await page.getByLabel('Koodi', { exact: true }).isVisible()).toBe(true);
+      await soon(() => page.getByLabel('Koodi', { exact: true }).isVisible()).toBe(true);
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -84,7 +73,7 @@ inBrowser('a family at its door', () => {
     const value = await sessions.open(GUARDIAN, { kind: 'session', method: 'passkey', client });
     await context.addCookies([{ name: SESSION_COOKIE, value, url: 'https://localhost', secure: true, httpOnly: true }]);
     await page.goto('/s');
-    expect(await page.getByRole('heading', { name: 'Yhteinen tavoite' }).isVisible()).toBe(true);
+    await soon(() => page.getByRole('heading', { name: 'Yhteinen tavoite' }).isVisible()).toBe(true);
     await isWell(page, `family/plan-${device}`);
     await page.goto('/s?kieli=sv');
     await isWell(page, `family/plan-sv-${device}`);

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import {
   axe,
   type BrowserApp,
-  DEVICES,
   excessWidth,
   inBrowser,
   shot,
@@ -12,15 +11,12 @@ import {
 import { done, mutate } from '../support/casework.js';
 import { codeFor, meetingWith } from '../support/passkeys.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
+import { devices, heading, press, soon, text } from '../support/page.js';
 
 const GOAL = 'Iltaisin on rauhallista.';
 const RESPONSIBLE = 'Aino Koivulampi';
 /** The end of the mother's number. */
 const DIGITS = '2233';
-
-const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.locator('h1').innerText();
-const text = (page: Page) => page.locator('main').innerText();
 
 /** The thing in a phone that makes passkeys, and its owner who is always there; of the page's browser. */
 async function withAuthenticator(page: Page) {
@@ -113,22 +109,22 @@ inBrowser('a family', () => {
     const meetingId = await meetingWith(site.app, met);
     const code = await codeFor(site.app, meetingId, met.motherId, await counsellor());
     await page.getByRole('link', { name: 'Tallenna pääsyavain tapaamisessa' }).click();
-    expect(await heading(page)).toBe('Tallenna pääsyavain');
+    await soon(() => heading(page)).toBe('Tallenna pääsyavain');
     await page.locator('#code').fill(code);
     await press(page, 'Jatka');
-    expect(await heading(page)).toBe('Tallenna pääsyavain tähän puhelimeen');
+    await soon(() => heading(page)).toBe('Tallenna pääsyavain tähän puhelimeen');
     await press(page, 'Tallenna pääsyavain');
     await page.waitForURL('/s');
-    expect(await text(page)).toContain(GOAL);
+    await soon(() => text(page)).toContain(GOAL);
     await shot(page, 'passkey/2-registered');
 
     pass('PT24H');
     await page.goto('/s');
-    expect(await text(page)).toContain(RESPONSIBLE);
+    await soon(() => text(page)).toContain(RESPONSIBLE);
     expect(await text(page)).not.toContain(GOAL);
     await press(page, /Avaa tällä puhelimella/);
     await page.waitForURL('/s');
-    expect(await text(page)).toContain(GOAL);
+    await soon(() => text(page)).toContain(GOAL);
     await close(visitor);
   });
 
@@ -136,7 +132,7 @@ inBrowser('a family', () => {
     const visitor = await site.newVisitor('phone');
     await withAuthenticator(visitor.page);
     await register(visitor.page);
-    expect(await text(visitor.page)).toContain(GOAL);
+    await soon(() => text(visitor.page)).toContain(GOAL);
     await close(visitor);
   });
 
@@ -147,14 +143,14 @@ inBrowser('a family', () => {
     await comeIn(page);
     await register(page);
     await page.goto('/s/laitteet');
-    expect(await text(page)).toContain('Muistettu laite');
-    expect(await text(page)).toContain('Kirjautuminen pääsyavaimella');
+    await soon(() => text(page)).toContain('Muistettu laite');
+    await soon(() => text(page)).toContain('Kirjautuminen pääsyavaimella');
     await shot(page, 'passkey/devices');
     await page.goto('/s/avain/omat');
     const before = await page.locator('main li').count();
     await page.locator('main li button').first().click();
-    expect(await text(page)).toContain('Pääsyavain on poistettu.');
-    expect(await page.locator('main li').count()).toBe(before - 1);
+    await soon(() => text(page)).toContain('Pääsyavain on poistettu.');
+    await soon(() => page.locator('main li').count()).toBe(before - 1);
     await shot(page, 'passkey/ended');
     await page.goto('/s/laitteet');
     await page.locator('button[value=this]').click();
@@ -162,7 +158,7 @@ inBrowser('a family', () => {
     expect(await text(page)).not.toContain(RESPONSIBLE);
     await press(page, /Avaa tällä puhelimella/);
     await page.locator('[role=alert]').waitFor();
-    expect(await text(page)).toContain('Pääsyavain ei kelvannut.');
+    await soon(() => text(page)).toContain('Pääsyavain ei kelvannut.');
     expect(await text(page)).not.toContain(GOAL);
     await shot(page, 'passkey/refused');
     await close(visitor);
@@ -197,11 +193,11 @@ inBrowser('a family', () => {
     const { page, context } = await site.newVisitor('phone', { javaScriptEnabled: false });
     await page.goto('/s');
     await press(page, /Avaa tällä puhelimella/);
-    expect(await text(page)).toContain('Pääsyavain ei toimi tässä selaimessa');
-    expect(await page.locator('form[data-ceremony]').isVisible()).toBe(false);
+    await soon(() => text(page)).toContain('Pääsyavain ei toimi tässä selaimessa');
+    await soon(() => page.locator('form[data-ceremony]').isVisible()).toBe(false);
     await shot(page, 'passkey/unable');
     await page.goto('/s/avain');
-    expect(await page.locator('#code').isVisible()).toBe(false);
+    await soon(() => page.locator('#code').isVisible()).toBe(false);
     await context.close();
   });
 
@@ -212,22 +208,22 @@ inBrowser('a family', () => {
     const forgetEverything = () => context.clearCookies();
     await page.goto('/s');
     await identify(page, 'Anna Marjatta');
-    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await soon(() => page.locator('[role=alert]').count()).toBe(1);
     await shot(page, 'suomi-fi/not-linked');
     await forgetEverything();
     await comeIn(page);
     await identify(page, 'Maija');
-    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await soon(() => page.locator('[role=alert]').count()).toBe(1);
     await shot(page, 'suomi-fi/somebody-else');
     await forgetEverything();
     await comeIn(page);
     await identify(page, 'Anna Marjatta');
     expect(new URL(page.url()).pathname).toBe('/s');
-    expect(await text(page)).toContain(GOAL);
+    await soon(() => text(page)).toContain(GOAL);
     await forgetEverything();
     await page.goto('/s');
     await identify(page, 'Anna Marjatta');
-    expect(await text(page)).toContain(GOAL);
+    await soon(() => text(page)).toContain(GOAL);
     await close(visitor);
   });
 
@@ -236,13 +232,13 @@ inBrowser('a family', () => {
     const { page } = visitor;
     await comeIn(page);
     await identify(page, 'Marjatta', /Liian heikosti/);
-    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await soon(() => page.locator('[role=alert]').count()).toBe(1);
     await page.goto('/s');
     expect(await text(page)).not.toContain(GOAL);
     await close(visitor);
   });
 
-  describe.each(Object.keys(DEVICES) as (keyof typeof DEVICES)[])('on a %s', (device) => {
+  describe.each(devices)('on a %s', (device) => {
     it.each(['fi', 'sv', 'en'])('has pages without barriers (%s)', async (language) => {
       const visitor = await site.newVisitor(device);
       const { page } = visitor;
@@ -250,7 +246,7 @@ inBrowser('a family', () => {
       const look = async (name: string) => {
         await shot(page, `passkey/${name}-${device}-${language}`);
         expect([name, await axe(page), await excessWidth(page)]).toEqual([name, [], 0]);
-        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        await soon(() => page.locator('html').getAttribute('lang')).toBe(language);
       };
       await page.goto(`/s?kieli=${language}`);
       await look('entry');
@@ -265,7 +261,7 @@ inBrowser('a family', () => {
       await page.locator('form:has(#code) button').click();
       await page.locator('form[data-ceremony=make]').waitFor();
       await look('make');
-      expect(await page.locator('section.able a.call').getAttribute('href')).toBe(`/s?kieli=${language}`);
+      await soon(() => page.locator('section.able a.call').getAttribute('href')).toBe(`/s?kieli=${language}`);
       await page.locator('form[data-ceremony=make] button').click();
       await page.waitForURL(/\/s(\?|$)/);
       await page.goto(`/s/avain/omat?kieli=${language}`);

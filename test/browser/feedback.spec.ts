@@ -1,16 +1,8 @@
 import PostalMime from 'postal-mime';
-import type { Page } from 'playwright-core';
-import {
-  axe,
-  type BrowserApp,
-  type Device,
-  excessWidth,
-  inBrowser,
-  shot,
-  startBrowserApp,
-} from '../support/browser.js';
+import { type BrowserApp, type Device, inBrowser, startBrowserApp } from '../support/browser.js';
 import { done, mutate, recordContact } from '../support/casework.js';
 import { mailbox } from '../support/invited.js';
+import { isWell, soon } from '../support/page.js';
 
 inBrowser('somebody who is asked how it was', () => {
   let site: BrowserApp;
@@ -29,10 +21,6 @@ inBrowser('somebody who is asked how it was', () => {
     const { text } = await PostalMime.parse(mailbox(app, email)[0]!.raw);
     return /\/palaute\/[\w-]{22}/.exec(text!)![0];
   }
-  const isWell = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-  };
 
   it.each<Device>(['phone', 'desktop'])('says it in one tap on a %s, and more if they like', async (device) => {
     const link = await linkFor(`kiitos-${device}@example.fi`);
@@ -40,16 +28,18 @@ inBrowser('somebody who is asked how it was', () => {
     await page.goto(link);
     await isWell(page, `feedback/asked-${device}`);
     await page.getByRole('button', { name: 'Siltä väliltä' }).click();
-    expect(await page.getByRole('status').innerText()).toContain('Kiitos!');
+    await soon(() => page.getByRole('status').innerText()).toContain('Kiitos!');
     await isWell(page, `feedback/thanks-${device}`);
     // With the keys alone.
     await page.getByRole('group', { name: 'Tulitko kuulluksi?' }).getByLabel('Kyllä').focus();
     await page.keyboard.press('Space');
     await page.getByLabel('Omin sanoin').fill('Sain ajan heti.');
     await page.getByRole('button', { name: 'Tallenna' }).press('Enter');
-    expect(await page.getByRole('status').innerText()).toContain('tallennettu');
-    expect(await page.getByRole('group', { name: 'Tulitko kuulluksi?' }).getByLabel('Kyllä').isChecked()).toBe(true);
-    expect(await page.getByLabel('Omin sanoin').inputValue()).toBe('Sain ajan heti.');
+    await soon(() => page.getByRole('status').innerText()).toContain('tallennettu');
+    await soon(() => page.getByRole('group', { name: 'Tulitko kuulluksi?' }).getByLabel('Kyllä').isChecked()).toBe(
+      true,
+    );
+    await soon(() => page.getByLabel('Omin sanoin').inputValue()).toBe('Sain ajan heti.');
     await page.getByRole('link', { name: 'Svenska' }).click();
     await isWell(page, `feedback/more-sv-${device}`);
     await page.goto(`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`);

@@ -14,15 +14,9 @@ import {
 } from '../support/browser.js';
 import { done, mutate, type OpenedCase, seatOf } from '../support/casework.js';
 import { type Followed, followed } from '../support/followed.js';
+import { button, devices, focused, openAll, part, said, soon } from '../support/page.js';
 import { draft } from '../support/plans.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
-const openAll = (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
 const radio = (page: Page, group: string | RegExp, name: string) =>
   page.getByRole('group', { name: group }).getByText(name, { exact: true }).click();
 
@@ -194,7 +188,7 @@ inBrowser('following up', () => {
     await page.route('**/graphql', (route) => route.abort());
     await button(page, 'Tallenna').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').first().waitFor();
-    expect(await page.getByLabel('Miksi ei saatu tehtyä?').inputValue()).toBe('Ei vastannut.');
+    await soon(() => page.getByLabel('Miksi ei saatu tehtyä?').inputValue()).toBe('Ei vastannut.');
     expect(await axe(page)).toEqual([]);
     await page.unroute('**/graphql');
     await site.app.sql('update plan_action set version = version + 1 where id = $1', [given.nurses.id]);
@@ -211,10 +205,10 @@ inBrowser('following up', () => {
     const { page, context } = await at(of(given));
     await nurses(page).getByRole('link').focus();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Merkitse tehdyksi');
+    await soon(() => focused(page)).toBe('Merkitse tehdyksi');
     await page.keyboard.press('Enter');
     await said(page, 'Merkitty tehdyksi: Soittaa kotiin.');
-    expect(await focused(page)).toBe('Mitä on luvattu');
+    await soon(() => focused(page)).toBe('Mitä on luvattu');
     await context.close();
   });
 
@@ -222,7 +216,7 @@ inBrowser('following up', () => {
     const given = await followed(site.app, '2026-12-18', '2027-01-04');
     const nurse = await at(of(given), 'nurse');
     await part(nurse.page, 'Mitä on luvattu').waitFor();
-    expect(await nurse.page.locator('main').getByRole('button').count()).toBe(0);
+    await soon(() => nurse.page.locator('main').getByRole('button').count()).toBe(0);
     expect(await axe(nurse.page)).toEqual([]);
     await nurse.context.close();
     const stranger = await at(of(given), 'counsellor-other-area');
@@ -237,7 +231,7 @@ inBrowser('following up', () => {
     const given = await followed(site.app, '2026-12-18', '2027-01-04');
     const { page, context } = await at(`${of(given)}?kieli=${language}`);
     await page.locator('#palaute').waitFor();
-    expect(await page.locator('h1').innerText()).toBe(title);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
     // A sentence that is missing shows its key.
     expect(await page.locator('main').innerText()).not.toMatch(
       /followUp\.[a-z]|form\.[a-z]|case\.[a-z]|undefined|\{\{/,
@@ -262,12 +256,12 @@ inBrowser('following up', () => {
         await promises.getByText('3 lupausta on kesken.').waitFor();
         await promises.getByText('2 on myöhässä.').waitFor();
         await promises.getByRole('link', { name: /^Soita, Marjatta/ }).waitFor();
-        expect(await nurses(page).getByRole('link').getAttribute('href')).toMatch(/^tel:\+?\d+$/);
+        await soon(() => nurses(page).getByRole('link').getAttribute('href')).toMatch(/^tel:\+?\d+$/);
         expect(await axe(page)).toEqual([]);
         await shot(page, `follow-up/late-${device}`);
         await page.getByRole('group', { name: 'Iltasatu.' }).getByRole('button', { name: 'Merkitse tehdyksi' }).click();
         await said(page, 'Merkitty tehdyksi: Iltasatu.');
-        expect(await focused(page)).toBe('Mitä on luvattu');
+        await soon(() => focused(page)).toBe('Mitä on luvattu');
         await promises.getByText('Yksi on myöhässä.').waitFor();
         await nurses(page).getByRole('button', { name: 'Etenee toisin' }).click();
         await button(page, 'Tallenna').click();

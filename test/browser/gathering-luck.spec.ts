@@ -6,11 +6,8 @@ import {
   agree,
   at,
   box,
-  button,
-  focused,
   GATHER,
   operationsOf,
-  part,
   person,
   ready,
   tellOfFamily,
@@ -18,6 +15,7 @@ import {
 } from '../support/gathering-page.js';
 import { addMeeting, admit, seats } from '../support/invited.js';
 import { forgetHours } from '../support/polls.js';
+import { button, focused, part, soon } from '../support/page.js';
 
 const SENT = { name: 'Kutsut on lähetetty' };
 
@@ -46,16 +44,16 @@ inBrowser('gathering, when luck is bad', () => {
     await button(page, 'Lähetä kutsut').click();
     const summary = page.getByRole('heading', { name: 'Tarkista nämä ennen lähettämistä' });
     await summary.waitFor();
-    expect(await focused(page)).toBe('Tarkista nämä ennen lähettämistä');
+    await soon(() => focused(page)).toBe('Tarkista nämä ennen lähettämistä');
     expect(await axe(page)).toEqual([]);
     await shot(page, 'gathering/missing');
     await page.getByRole('link', { name: 'Kirjoita lapsen etunimi' }).click();
-    expect(await focused(page)).toBe('Lapsen etunimi');
+    await soon(() => focused(page)).toBe('Lapsen etunimi');
     await page.keyboard.type('Onni');
-    expect(await focused(page)).toBe('Lapsen etunimi');
-    expect(await page.getByRole('link', { name: 'Kirjoita lapsen etunimi' }).count()).toBe(0);
+    await soon(() => focused(page)).toBe('Lapsen etunimi');
+    await soon(() => page.getByRole('link', { name: 'Kirjoita lapsen etunimi' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Valitse ainakin yksi aihe.' }).click();
-    expect(await focused(page)).toContain('koulupoissaolot');
+    await soon(() => focused(page)).toContain('koulupoissaolot');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -100,7 +98,7 @@ inBrowser('gathering, when luck is bad', () => {
     await button(page, 'Kysy aikoja kyselyllä').click();
     const times = page.getByRole('group', { name: /^Mitä aikoja kysytään/ });
     await times.getByRole('checkbox').first().waitFor();
-    expect(await times.getByRole('checkbox', { checked: true }).count()).toBe(3);
+    await soon(() => times.getByRole('checkbox', { checked: true }).count()).toBe(3);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'gathering/poll');
     await button(page, 'Lähetä aikakysely').click();
@@ -131,7 +129,7 @@ inBrowser('gathering, when luck is bad', () => {
     );
     await button(page, 'Lähetä kutsut').click();
     await page.getByText('Tämä aika ei enää sovi kaikille. Valitse toinen aika.').waitFor();
-    expect(await focused(page)).toBe('Kutsuja ei lähetetty');
+    await soon(() => focused(page)).toBe('Kutsuja ei lähetetty');
     const after = await written(page);
     expect(after.filter((each) => each.length > 5)).toEqual(
       expect.arrayContaining(before.filter((each) => ['Testaaja', '040 123 4567', 'Koulu ei suju.'].includes(each))),
@@ -139,7 +137,7 @@ inBrowser('gathering, when luck is bad', () => {
     await page.locator('.gather-proposal strong').filter({ hasText: start }).waitFor({ state: 'detached' });
     await page.locator('.gather-proposal strong').first().waitFor();
     // The yes was to another time.
-    expect(await box(page, /^Aika sopii perheelle/).isChecked()).toBe(false);
+    await soon(() => box(page, /^Aika sopii perheelle/).isChecked()).toBe(false);
     await box(page, /^Aika sopii perheelle/).check();
     await button(page, 'Lähetä kutsut').click();
     await page.getByRole('heading', SENT).waitFor();
@@ -224,7 +222,7 @@ inBrowser('gathering, when luck is bad', () => {
     await button(page, 'Lähetä kutsut').click();
     const again = page.getByRole('link', { name: 'Kirjaudu uudessa välilehdessä' });
     await again.waitFor();
-    expect(await again.getAttribute('target')).toBe('_blank');
+    await soon(() => again.getAttribute('target')).toBe('_blank');
     expect((await written(page)).slice(0, 5)).toEqual(before.slice(0, 5));
     expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toContain('Maria');
     await context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
@@ -238,7 +236,7 @@ inBrowser('gathering, when luck is bad', () => {
     await ready(page, [6]);
     await page.getByRole('link', { name: 'Työpöytä' }).click();
     await page.getByRole('link', { name: 'Uusi yhteydenotto' }).click();
-    expect(await page.getByLabel('Huoltajan etunimi').inputValue()).toBe('Maria');
+    await soon(() => page.getByLabel('Huoltajan etunimi').inputValue()).toBe('Maria');
     await page.getByText('paras aika').waitFor();
     const [sent, held] = [operationsOf(page), await meetings()];
     await button(page, 'Lähetä kutsut').dblclick();
@@ -246,7 +244,7 @@ inBrowser('gathering, when luck is bad', () => {
     expect(sent.filter((each) => each === 'GatherNetwork')).toHaveLength(1);
     expect(await meetings()).toBe(held + 1);
     await page.getByRole('link', { name: 'Uusi yhteydenotto' }).click();
-    expect(await page.getByLabel('Huoltajan etunimi').inputValue()).toBe('');
+    await soon(() => page.getByLabel('Huoltajan etunimi').inputValue()).toBe('');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -255,7 +253,7 @@ inBrowser('gathering, when luck is bad', () => {
     const { id } = await recordContact(site.app);
     const { page, context, complaints } = await at(site, `${GATHER}?yhteydenotto=${id}`);
     await page.getByLabel('Lapsen etunimi').fill('Onni');
-    expect(await page.getByLabel('Huoltajan etunimi').inputValue()).not.toBe('');
+    await soon(() => page.getByLabel('Huoltajan etunimi').inputValue()).notToBe('');
     const hands = new Hands(page);
     await hands.click(person(page, 1));
     await agree(page, hands);
@@ -333,7 +331,7 @@ inBrowser('gathering, when luck is bad', () => {
     const consentId = await admit(site.app, opened, seat!);
     const { page, context } = await at(site, `${GATHER}?asia=${opened.caseId}`);
     await box(page, 'Marjatta Salakoski huoltaja').waitFor();
-    expect(await page.getByLabel('Huoltajan etunimi').count()).toBe(0);
+    await soon(() => page.getByLabel('Huoltajan etunimi').count()).toBe(0);
     await page.getByText('paras aika').waitFor();
     await box(page, /^Aika sopii perheelle/).check();
     await box(page, 'Marjatta Salakoski antoi suostumuksen puhelimessa').check();

@@ -1,23 +1,12 @@
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
-import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { Hands } from '../support/counted.js';
-import {
-  agree,
-  at,
-  box,
-  button,
-  focused,
-  GATHER,
-  operationsOf,
-  part,
-  person,
-  ready,
-  tellOfFamily,
-} from '../support/gathering-page.js';
+import { agree, at, box, GATHER, operationsOf, person, ready, tellOfFamily } from '../support/gathering-page.js';
 import { mailbox, startMail } from '../support/invited.js';
+import { until } from '../support/live.js';
+import { button, devices, focused, part, soon, tabTo } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 /** Any room of the demo. */
 const ROOM = 'Limingan neuvola, Neuvotteluhuone Lakeus';
 const SENT = { name: 'Kutsut on lähetetty' };
@@ -56,20 +45,21 @@ inBrowser('gathering', () => {
   it('goes from a call to invitations in twelve things done and one request', async () => {
     const { page, context, complaints } = await at(site, '/tyopoyta/');
     const hands = new Hands(page);
+    await page.getByText(/Päivystää/).waitFor();
     await hands.press('n');
     await page.getByRole('heading', { name: 'Kutsu koolle', level: 1 }).waitFor();
     await tellOfFamily(page, hands);
     await hands.click(person(page, 1));
     await hands.click(person(page, 2));
     await agree(page, hands);
-    expect(await page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('040 123 4567');
+    await soon(() => page.getByLabel('Puhelin', { exact: true }).inputValue()).toBe('040 123 4567');
     await shot(page, 'gathering/filled-desktop');
     const sent = operationsOf(page);
     await hands.click(button(page, 'Lähetä kutsut'));
     await page.getByRole('heading', SENT).waitFor();
     expect(hands.count).toBeLessThanOrEqual(12);
     expect(sent.filter((each) => each === 'GatherNetwork')).toHaveLength(1);
-    expect(await focused(page)).toBe('Kutsut on lähetetty');
+    await soon(() => focused(page)).toBe('Kutsut on lähetetty');
     expect(await axe(page)).toEqual([]);
     await shot(page, 'gathering/sent');
     await page.getByRole('link', { name: 'Siirry asian sivulle' }).click();
@@ -95,14 +85,17 @@ inBrowser('gathering', () => {
     expect(await axe(page)).toEqual([]);
     await shot(page, 'gathering/preview');
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toBe('Esikatsele viestit');
+    await soon(() => focused(page)).toBe('Esikatsele viestit');
+    const mailsTo = (to: string) => mailbox(site.app, to.split(', ').at(-1)!);
+    const before = shown.map(({ to }) => mailsTo(to).length);
     await button(page, 'Lähetä kutsut').click();
     await page.getByRole('heading', SENT).waitFor();
-    await site.app.runDue();
     const mails = shown.filter(({ subject }) => subject !== '');
     expect(mails).toHaveLength(3);
+    const areThere = () => shown.every(({ to, subject }, at) => subject === '' || mailsTo(to).length > before[at]!);
+    await until(areThere);
     for (const { to, subject, lines } of mails) {
-      const mail = await PostalMime.parse(mailbox(site.app, to.split(', ').at(-1)!).at(-1)!.raw);
+      const mail = await PostalMime.parse(mailsTo(to).at(-1)!.raw);
       expect(mail.subject).toBe(subject);
       const text = mail.text!.replaceAll('\r', '');
       for (const line of lines.filter((each) => !each.includes('://'))) expect(text).toContain(line);
@@ -113,16 +106,11 @@ inBrowser('gathering', () => {
 
   it('is done by the keyboard alone', async () => {
     const { page, context, complaints } = await at(site, '/tyopoyta/');
+    await page.getByText(/Päivystää/).waitFor();
     await page.keyboard.press('n');
     await page.getByLabel('Huoltajan etunimi').waitFor();
-    expect(await focused(page)).toBe('Kutsu koolle');
-    const to = async (text: RegExp) => {
-      for (let i = 0; i < 120; i++) {
-        if (text.test(await focused(page))) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`the keyboard does not come to ${String(text)}`);
-    };
+    await soon(() => focused(page)).toBe('Kutsu koolle');
+    const to = (there: RegExp) => tabTo(page, there);
     for (const [field, text] of [
       [/^Huoltajan etunimi/, 'Nina'],
       [/^Puhelin/, '+358 50 123 4567'],
@@ -155,6 +143,7 @@ inBrowser('gathering', () => {
     expect(await axe(page)).toEqual([]);
     await shot(page, `gathering/empty-${device}`);
     await ready(page, [6, 7]);
+    await page.locator('summary', { hasText: 'Viikko ruutuina' }).waitFor();
     for (const each of await page.locator('details').all())
       if ((await each.getAttribute('open')) === null) await each.locator('summary').click();
     await page.locator('.gather-heat[aria-busy=false]').waitFor();
@@ -277,6 +266,7 @@ inBrowser('gathering', () => {
 
   it('opens by N where nobody types, and not where somebody has switched that off', async () => {
     const { page, context } = await at(site, '/tyopoyta/');
+    await page.getByText(/Päivystää/).waitFor();
     await box(page, 'Näppäin N avaa tämän').uncheck();
     await page.keyboard.press('n');
     expect(page.url()).toMatch(/\/tyopoyta\/$/);
@@ -285,7 +275,7 @@ inBrowser('gathering', () => {
     expect(page.url()).toMatch(/\/tyopoyta\/$/);
     await page.getByRole('link', { name: 'Uusi yhteydenotto' }).click();
     await page.getByLabel('Huoltajan etunimi').pressSequentially('nnn');
-    expect(await page.getByLabel('Huoltajan etunimi').inputValue()).toBe('nnn');
+    await soon(() => page.getByLabel('Huoltajan etunimi').inputValue()).toBe('nnn');
     await context.close();
   });
 });

@@ -11,12 +11,8 @@ import {
   type Visitor,
 } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase, seatOf } from '../support/casework.js';
+import { button, devices, focused, part, said, soon } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
 const inputOf = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
 
 interface Given {
@@ -104,7 +100,7 @@ inBrowser('walking a family over', () => {
       await shot(page, `handover/propose-${device}`);
       await button(page, 'Ehdota vaihtoa').click();
       await said(page, 'Ehdotus on kirjattu.');
-      expect(await focused(page)).toBe('Vaihdon vaiheet');
+      await soon(() => focused(page)).toBe('Vaihdon vaiheet');
       await page.getByText(/Sellaista ei ole vielä kirjattu/).waitFor();
 
       await consent(opened);
@@ -126,7 +122,7 @@ inBrowser('walking a family over', () => {
       await shot(receiver.page, `handover/asked-${device}`);
       await button(receiver.page, 'Otan perheen vastaan').click();
       await said(receiver.page, 'Sovi seuraavaksi yhteinen kohtaaminen');
-      expect(await focused(receiver.page)).toBe('Pyynnöt sinulle');
+      await soon(() => focused(receiver.page)).toBe('Pyynnöt sinulle');
       expect(await axe(receiver.page)).toEqual([]);
       await receiver.context.close();
 
@@ -136,7 +132,7 @@ inBrowser('walking a family over', () => {
       await said(page, 'Kohtaaminen on kirjattu.');
       expect(await responsibleIn(opened)).toEqual([principalOf('counsellor')]);
       await button(page, 'Perhettä ei tavoitettu').click();
-      expect(await focused(page)).toBe('Perhettä ei tavoitettu');
+      await soon(() => focused(page)).toBe('Perhettä ei tavoitettu');
       expect(await axe(page)).toEqual([]);
       await shot(page, `handover/confirm-${device}`);
       await button(page, 'Peru').click();
@@ -162,7 +158,7 @@ inBrowser('walking a family over', () => {
     await offered(opened);
     const { page, context } = await at('/tyopoyta/vaihdot', 'social-worker');
     await button(page, 'En voi ottaa vastaan').first().click();
-    expect(await focused(page)).toBe('En voi ottaa vastaan');
+    await soon(() => focused(page)).toBe('En voi ottaa vastaan');
     await button(page, 'Vastaa: en voi').click();
     await page.getByText('Kerro syy.').waitFor();
     await page.getByLabel('Miksi et voi').fill('Jään pois työstä.');
@@ -182,7 +178,7 @@ inBrowser('walking a family over', () => {
     await step('counsellor', 'withdrawHandover', handover);
     await button(page, 'Peru vaihto').click();
     await said(page, 'Tilanne on muuttunut.');
-    expect(await focused(page)).toBe('Vaihdon vaiheet');
+    await soon(() => focused(page)).toBe('Vaihdon vaiheet');
     await button(page, 'Ehdota vaihtoa').waitFor();
     await context.close();
   });
@@ -195,7 +191,7 @@ inBrowser('walking a family over', () => {
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Ehdota vaihtoa').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').waitFor();
-    expect(await page.getByLabel('Miksi').inputValue()).toBe('Ei katoa.');
+    await soon(() => page.getByLabel('Miksi').inputValue()).toBe('Ei katoa.');
     await context.unroute('**/graphql');
     await button(page, 'Ehdota vaihtoa').click();
     await said(page, 'Ehdotus on kirjattu.');
@@ -256,7 +252,9 @@ inBrowser('walking a family over', () => {
     await choose(page, 'Sijainen', 'nurse');
     await button(page, 'Nimeä sijainen').click();
     await page.getByText('Valitse päivä.').waitFor();
-    expect(await page.evaluate<string>('document.activeElement.labels[0].textContent.trim()')).toBe('Viimeinen päivä');
+    await soon(() => page.evaluate<string>('document.activeElement.labels[0].textContent.trim()')).toBe(
+      'Viimeinen päivä',
+    );
     await page.getByLabel('Viimeinen päivä').fill('2020-01-01');
     await button(page, 'Nimeä sijainen').click();
     await page.getByText('Viimeinen päivä on ennen ensimmäistä.').waitFor();
@@ -310,7 +308,7 @@ inBrowser('walking a family over', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await said(page, 'Ehdotus on kirjattu.');
-    expect(await focused(page)).toBe('Vaihdon vaiheet');
+    await soon(() => focused(page)).toBe('Vaihdon vaiheet');
     expect(await stateOf(opened)).toBe('proposed');
     await context.close();
   });
@@ -321,7 +319,7 @@ inBrowser('walking a family over', () => {
       const opened = await openCase(site.app, { principal: principalOf('counsellor') });
       const { page, context } = await at(of(opened), persona);
       await page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
-      expect(await page.getByRole('button', { name: 'Ehdota vaihtoa' }).count()).toBe(0);
+      await soon(() => page.getByRole('button', { name: 'Ehdota vaihtoa' }).count()).toBe(0);
       await context.close();
     },
   );
@@ -334,7 +332,7 @@ inBrowser('walking a family over', () => {
     await offered(opened);
     const { page, context } = await at(`${of(opened)}?kieli=${language}`);
     await page.locator('#vaiheet').waitFor();
-    expect(await page.locator('h1').innerText()).toBe(title);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
     // A sentence that is missing shows its key.
     expect(await page.locator('main').innerText()).not.toMatch(/handover\.[a-z]|form\.[a-z]|undefined|\{\{/);
     expect(await axe(page)).toEqual([]);

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import { Live } from '../../src/platform/live/live.js';
 import { axe, type BrowserApp, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { openCase, type OpenedCase, recordContact } from '../support/casework.js';
 import { linkIn, mailbox, opened } from '../support/invited.js';
 import { until } from '../support/live.js';
+import { earsOf, isTheSame, liveAt } from '../support/live-page.js';
+import { soon } from '../support/page.js';
 import { agree } from '../support/told.js';
 
 inBrowser('the desk that stands open', () => {
@@ -23,55 +24,37 @@ inBrowser('the desk that stands open', () => {
   });
   afterAll(() => site?.stop());
 
-  const ears = () => site.app.running.app.get(Live).size.ears;
-
-  /** Opens a screen as the counsellor, and waits until so much of it is live. */
-  async function at(address: string, live: number) {
-    const visitor = await site.newVisitor('desktop');
-    await visitor.context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
-    const before = ears();
-    const sockets: string[] = [];
-    visitor.page.on('websocket', (socket) => sockets.push(socket.url()));
-    await visitor.page.goto(address);
-    await until(() => ears() === before + live);
-    // A page that was loaded anew would have forgotten it.
-    await visitor.page.evaluate('globalThis.isStillTheSame = true');
-    return { ...visitor, sockets };
-  }
-
-  const isTheSame = (page: Page) => page.evaluate('globalThis.isStillTheSame === true');
-
   /** Whether one is at the heading of something that is open. */
   const isOpen = (page: Page) =>
     page.evaluate('document.activeElement.tagName === "SUMMARY" && document.activeElement.parentElement.open');
 
   it('shows a new contact by itself, over one connection', async () => {
     // The queue, one's own families, and what families wish for.
-    const { page, context, complaints, sockets } = await at('/tyopoyta/', 3);
+    const { page, context, complaints, sockets } = await liveAt(site, '/tyopoyta/', 3);
     const duty = page.getByRole('region', { name: 'Uudet yhteydenotot' });
     await duty.getByRole('link').first().waitFor();
     const identity = { givenName: 'Taimi', familyName: 'Kukkaniemi', phone: '+358401119988' };
     await recordContact(site.app, 'counsellor', { identity, firstAnsweredAt: null });
     await duty.getByText('Taimi Kukkaniemi').waitFor();
-    expect(await isTheSame(page)).toBe(true);
+    await soon(() => isTheSame(page)).toBe(true);
     expect(sockets).toEqual([`${site.url.replace('http', 'ws')}/graphql/live`]);
     expect(complaints).toEqual([]);
     await context.close();
-    await until(() => ears() === 0);
+    await until(() => earsOf(site) === 0);
   });
 
   it('shows that a professional accepted by the link; what was opened and where one is stays', async () => {
-    const { page, context, complaints } = await at(`/tyopoyta/asiat/${family.caseId}`, 1);
+    const { page, context, complaints } = await liveAt(site, `/tyopoyta/asiat/${family.caseId}`, 1);
     await page.getByText(/Helmi Suvikallio: odotettu/).waitFor();
     const summary = page.locator('details[open] > summary').last();
     await summary.focus();
-    expect(await isOpen(page)).toBe(true);
+    await soon(() => isOpen(page)).toBe(true);
     const nurse = await site.newVisitor('phone');
     await nurse.page.goto(link);
     await nurse.page.locator('button[value=ACCEPTED], button[value=accepted]').first().click();
     await page.getByText(/Helmi Suvikallio: odotettu/).waitFor({ state: 'detached' });
-    expect(await isTheSame(page)).toBe(true);
-    expect(await isOpen(page)).toBe(true);
+    await soon(() => isTheSame(page)).toBe(true);
+    await soon(() => isOpen(page)).toBe(true);
     await page.getByText('Tiedot päivittyivät.').waitFor({ state: 'attached' });
     expect(await axe(page)).toEqual([]);
     await shot(page, 'live/accepted');

@@ -3,6 +3,7 @@ import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { POHDE } from '../../src/demo/pohde.data.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
+import { soon } from '../support/page.js';
 
 const LOOK = `query ($caseId: UUID!) { casePage(caseId: $caseId) { id people { givenName } needs { description }
   plan { goals { text } } actions { id } } }`;
@@ -64,8 +65,8 @@ inBrowser('the page that says who has looked', () => {
   ])('speaks %s', async (language, title, why) => {
     const { page, context } = await visit('phone', 'guardian');
     await page.goto(`/s/katsojat?kieli=${language}`);
-    expect(await page.locator('h1').innerText()).toBe(title);
-    expect(await text(page)).toContain(why);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
+    await soon(() => text(page)).toContain(why);
     await shot(page, `looked/${language}`);
     await context.close();
   });
@@ -96,7 +97,7 @@ inBrowser('the page that says who has looked', () => {
     await page.goto('/s/katsojat');
     await page.getByRole('link', { name: 'Vanhemmat' }).click();
     await page.getByRole('link', { name: 'Uusimmat' }).waitFor();
-    expect(await text(page)).toContain('Merkintä on salattu');
+    await soon(() => text(page)).toContain('Merkintä on salattu');
     await page.goto('/s/katsojat?jatko=WyJ4Il0');
     expect(new URL(page.url()).pathname).toBe('/s');
     await context.close();

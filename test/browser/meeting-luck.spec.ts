@@ -1,7 +1,8 @@
 import { type BrowserApp, inBrowser, startBrowserApp } from '../support/browser.js';
 import { openCase } from '../support/casework.js';
-import { addressOf, at, button, isWell, part, said } from '../support/meeting-page.js';
+import { addressOf, at, button, isWell } from '../support/meeting-page.js';
 import { agree, cancel, counsellor } from '../support/told.js';
+import { part, said, soon } from '../support/page.js';
 
 inBrowser('a meeting as work, when luck is bad', () => {
   let site: BrowserApp;
@@ -25,7 +26,7 @@ inBrowser('a meeting as work, when luck is bad', () => {
     await context.route('**/graphql', (route) => route.abort());
     await button(page, /^Tulee$/).click();
     await page.locator('.fault').first().waitFor();
-    expect(await page.getByLabel(/^Mitä muuta hän sanoi/).inputValue()).toBe('Tulee bussilla.');
+    await soon(() => page.getByLabel(/^Mitä muuta hän sanoi/).inputValue()).toBe('Tulee bussilla.');
     await context.unroute('**/graphql');
     await button(page, /^Tulee$/).click();
     await said(page, 'Kirjattu: Helmi Suvikallio, tulee.');
@@ -59,7 +60,7 @@ inBrowser('a meeting as work, when luck is bad', () => {
     expect((await write('writeMinutes', 'WriteMinutesInput', theirs, 'version')).errors).toBeUndefined();
     await page.getByText('Joku muu on tallentanut muistion').waitFor();
     await isWell(page, 'minutes-newer');
-    expect(await words.inputValue()).toBe('Iltasatu luetaan yhdessä.');
+    await soon(() => words.inputValue()).toBe('Iltasatu luetaan yhdessä.');
     await button(page, 'Pidä oma tekstini').click();
     await button(page, 'Jaa muistio').click();
     await said(page, 'Muistio on jaettu.');

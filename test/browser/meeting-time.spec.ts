@@ -1,8 +1,9 @@
 import { type BrowserApp, inBrowser, startBrowserApp } from '../support/browser.js';
 import { openCase } from '../support/casework.js';
 import { admit, mailbox, seats } from '../support/invited.js';
-import { addressOf, at, button, isWell, part, said, stateOf } from '../support/meeting-page.js';
+import { addressOf, at, button, isWell, stateOf } from '../support/meeting-page.js';
 import { convene, counsel, forgetHours, pollOf } from '../support/polls.js';
+import { part, said, soon } from '../support/page.js';
 
 inBrowser('a meeting without a time', () => {
   let site: BrowserApp;
@@ -50,7 +51,7 @@ inBrowser('a meeting without a time', () => {
     await button(page, /suostui: sovi aika/).click();
     const only = page.getByText(/^On kirjattu, että perhe sanoi kyllä/);
     await only.waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^On kirjattu/);
+    await soon(() => page.evaluate('document.activeElement.textContent')).toMatch(/^On kirjattu/);
     expect(await stateOf(site, meeting.id)).toMatchObject({ state: 'draft', family_yes_by: opened.motherId });
     await page
       .getByRole('group', { name: 'Kenen kanssa aika on silti sovittu?' })
@@ -80,7 +81,9 @@ inBrowser('a meeting without a time', () => {
     await button(page, 'Lähetä kysely').click();
     await said(page, 'Kysely on lähetetty.');
     await button(page, /^Kirjaa vastaus puhelimesta/).click();
-    for (const choice of await page.locator('.opened select').all()) await choice.selectOption('CAN');
+    const choices = page.locator('.opened select');
+    await soon(() => choices.count()).toBe(2);
+    for (const choice of await choices.all()) await choice.selectOption('CAN');
     await isWell(page, 'poll-answer');
     await button(page, 'Tallenna').click();
     await said(page, 'Vastaus on kirjattu');

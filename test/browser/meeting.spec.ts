@@ -1,9 +1,8 @@
-import { type BrowserApp, type Device, DEVICES, inBrowser, startBrowserApp } from '../support/browser.js';
+import { type BrowserApp, inBrowser, startBrowserApp } from '../support/browser.js';
 import { CHILD, done, MOTHER, mutate, openCase } from '../support/casework.js';
-import { addressOf, at, button, isWell, part, said, stateOf } from '../support/meeting-page.js';
+import { addressOf, at, button, isWell, stateOf } from '../support/meeting-page.js';
 import { agree } from '../support/told.js';
-
-const devices = Object.keys(DEVICES) as Device[];
+import { devices, part, said, soon } from '../support/page.js';
 
 inBrowser('a meeting as work', () => {
   let site: BrowserApp;
@@ -21,7 +20,7 @@ inBrowser('a meeting as work', () => {
     const { page, context, complaints } = await at(site, addressOf(opened, id), device);
     const answers = part(page, 'Vastaukset kutsuihin');
     await answers.getByText('Helmi Suvikallio').first().waitFor();
-    expect(await answers.locator('a[href^="tel:"]').count()).toBe(1);
+    await soon(() => answers.locator('a[href^="tel:"]').count()).toBe(1);
     await isWell(page, `${device}-agreed`);
     await button(page, /Kirjaa vastaus puhelimesta/).click();
     await isWell(page, `${device}-answer`);
@@ -74,7 +73,7 @@ inBrowser('a meeting as work', () => {
     const { page, context, complaints } = await at(site, addressOf(opened, id));
     await button(page, 'Siirrä').click();
     await page.getByRole('radio').first().check();
-    expect(await button(page, /suostui: lähetä muutos$/).count()).toBe(2);
+    await soon(() => button(page, /suostui: lähetä muutos$/).count()).toBe(2);
     await isWell(page, 'two-guardians');
     await button(page, 'Heikki Salakoski suostui: lähetä muutos').click();
     await said(page, 'Tapaaminen on siirretty');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { soon, text } from '../support/page.js';
 
 const RESPONSIBLE = 'Aino Koivulampi';
 const GOAL = 'Yhteinen tavoite';
@@ -12,8 +13,6 @@ const TEEN = {
   contactWays: [{ kind: 'PHONE', value: '+358401114455', safe: true }],
 };
 const DIGITS = '4455';
-
-const text = (page: Page) => page.locator('main').innerText();
 
 inBrowser('a minor of 14', () => {
   let site: BrowserApp;
@@ -44,7 +43,7 @@ inBrowser('a minor of 14', () => {
     const { page, context, complaints } = await site.newVisitor('phone');
     expect((await giveCode()).errors?.[0]?.extensions).toMatchObject({ code: 'MAY_NOT_SIGN_IN' });
     await identify(page);
-    expect(await page.getByRole('alert').count()).toBe(1);
+    await soon(() => page.getByRole('alert').count()).toBe(1);
     expect(await text(page)).not.toContain(RESPONSIBLE);
 
     const assessed = { personId: family.childId, assessedOn: '2026-11-23', mayHaveAccount: true, reason: 'Ymmärtää.' };
@@ -61,7 +60,7 @@ inBrowser('a minor of 14', () => {
 
     await identify(page);
     expect(new URL(page.url()).pathname).toBe('/s');
-    expect(await text(page)).toContain(GOAL);
+    await soon(() => text(page)).toContain(GOAL);
     // The account is the minor's own: the mother is not signed in anywhere by it.
     const whose = await site.app.sql<{ principal_id: string; method: string }>(
       'select principal_id, method from access.session where principal_id = any($1) order by method',
@@ -76,7 +75,7 @@ inBrowser('a minor of 14', () => {
     await page.goto('/s');
     expect(await text(page)).not.toContain(RESPONSIBLE);
     await identify(page);
-    expect(await page.getByRole('alert').count()).toBe(1);
+    await soon(() => page.getByRole('alert').count()).toBe(1);
     expect(await text(page)).not.toContain(RESPONSIBLE);
     expect(complaints).toEqual([]);
     await context.close();

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { type BrowserApp, inBrowser, startBrowserApp, type Visitor } from '../support/browser.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
+import { soon } from '../support/page.js';
 
 inBrowser('an employer whose pages are another site', () => {
   let site: BrowserApp;
@@ -47,7 +48,7 @@ inBrowser('an employer whose pages are another site', () => {
     await press(page, label);
     await page.waitForURL('/tyopoyta/');
     await page.goto('/tili');
-    expect(await page.locator('main').innerText()).toContain('Helmi Suvikallio');
+    await soon(() => page.locator('main').innerText()).toContain('Helmi Suvikallio');
   }
 
   it('is reached by the form and comes back with the cookies of both, which no page of its own gets', async () => {
@@ -90,7 +91,7 @@ inBrowser('an employer whose pages are another site', () => {
     await press(attacker.page, 'Kunta');
     const back = (await stopped).url();
     await victim.page.goto(back);
-    expect(await victim.page.locator('h1').innerText()).toBe('Aloita kirjautuminen alusta');
+    await soon(() => victim.page.locator('h1').innerText()).toBe('Aloita kirjautuminen alusta');
     expect((await victim.context.cookies()).map(({ name }) => name)).not.toContain('__Host-yhdessa');
     await Promise.all([attacker.context.close(), victim.context.close()]);
   });

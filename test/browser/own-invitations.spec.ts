@@ -1,16 +1,12 @@
-import type { Page } from 'playwright-core';
 import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { openCase, seatOf } from '../support/casework.js';
 import { addMeeting, announce, moveMeeting } from '../support/invited.js';
 import { join } from '../support/plans.js';
+import { devices, part, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/omat-kutsut';
 const WHEN = 'ti 1.12.2026 klo 13.00–14.00';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 inBrowser('one’s own invitations', () => {
   let site: BrowserApp;
@@ -49,18 +45,18 @@ inBrowser('one’s own invitations', () => {
   it.each(devices)('on a %s are answered by a press', async (device) => {
     const { meetingId } = await invited();
     const { page, context, complaints } = await at('nurse', device);
-    const open = region(page, 'Odottaa vastaustasi');
+    const open = part(page, 'Odottaa vastaustasi');
     await open.getByText(WHEN, { exact: true }).waitFor();
-    expect(await open.getByRole('link', { name: /Soita, Aino Koivulampi/ }).getAttribute('href')).toMatch(
+    await soon(() => open.getByRole('link', { name: /Soita, Aino Koivulampi/ }).getAttribute('href')).toMatch(
       /^tel:\+?\d+$/,
     );
     expect(await axe(page)).toEqual([]);
     await shot(page, `own-invitations/open-${device}`);
     await page.getByRole('button', { name: 'Pääsen', exact: true }).dblclick();
     await said(page, 'Kiitos! Vastaus on tallennettu: pääset.');
-    const answered = region(page, 'Vastatut');
+    const answered = part(page, 'Vastatut');
     await answered.getByText('Vastasit: pääset.').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toContain('Kiitos!');
+    await soon(() => page.evaluate('document.activeElement.textContent')).toContain('Kiitos!');
     expect(await stored(meetingId)).toEqual({ state: 'accepted', answered_by: 'app' });
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
@@ -94,7 +90,7 @@ inBrowser('one’s own invitations', () => {
     await page.getByRole('button', { name: 'Pääsen', exact: true }).click();
     await page.getByText('Tapaamisen aika on muuttunut.').waitFor();
     await page.getByText('ke 2.12.2026 klo 9.00–10.00').waitFor();
-    expect(await page.getByLabel('Viesti palveluohjaajalle').inputValue()).toBe('Tulen.');
+    await soon(() => page.getByLabel('Viesti palveluohjaajalle').inputValue()).toBe('Tulen.');
     await page.getByRole('button', { name: 'Pääsen', exact: true }).click();
     await said(page, 'Kiitos!');
     await context.close();
@@ -104,7 +100,7 @@ inBrowser('one’s own invitations', () => {
     await invited('interpreter');
     const { page, context } = await at('interpreter');
     await page.getByText(WHEN, { exact: true }).waitFor();
-    expect(await page.getByRole('link', { name: 'Perheen asia' }).count()).toBe(0);
+    await soon(() => page.getByRole('link', { name: 'Perheen asia' }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pääsen', exact: true }).click();
     await said(page, 'Kiitos!');

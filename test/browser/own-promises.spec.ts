@@ -2,13 +2,11 @@ import type { Page } from 'playwright-core';
 import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { actionOf, agree, draft, type MetCase, meet, promised } from '../support/plans.js';
+import { devices, part, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/omat-lupaukset';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name: `${name} Soittaa kotiin.` });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 inBrowser('one’s own promises', () => {
   let site: BrowserApp;
@@ -47,9 +45,9 @@ inBrowser('one’s own promises', () => {
 
   it.each(devices)('on a %s tell how they go by a press', async (device) => {
     const { page, context, complaints } = await at('nurse', device);
-    const promises = region(page, 'Olet luvannut');
+    const promises = part(page, 'Olet luvannut');
     await promises.getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
-    expect(await promises.innerText()).toContain('Viimeistään pe 18.12.');
+    await soon(() => promises.innerText()).toContain('Viimeistään pe 18.12.');
     expect(await axe(page)).toEqual([]);
     await shot(page, `own-promises/open-${device}`);
     await button(page, 'Kesken').dblclick();
@@ -58,8 +56,8 @@ inBrowser('one’s own promises', () => {
     expect(await stored('nurse')).toMatchObject({ progress: 'in-progress' });
     await button(page, 'Tehty').click();
     await said(page, 'Hienoa! Lupaus on merkitty tehdyksi.');
-    expect(await page.evaluate('document.activeElement.textContent')).toContain('Hienoa!');
-    await region(page, 'Hoidetut').getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
+    await soon(() => page.evaluate('document.activeElement.textContent')).toContain('Hienoa!');
+    await part(page, 'Hoidetut').getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
     expect(await stored('nurse')).toMatchObject({ progress: 'done' });
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
@@ -73,7 +71,7 @@ inBrowser('one’s own promises', () => {
     await button(page, 'Lupaan tämän').focus();
     await page.keyboard.press('Enter');
     await said(page, 'Kiitos! Lupaus on kirjattu.');
-    await region(page, 'Olet luvannut').getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
+    await part(page, 'Olet luvannut').getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
     expect(await stored('teacher')).toMatchObject({ commitment: 'committed' });
     await context.close();
   });
@@ -82,7 +80,7 @@ inBrowser('one’s own promises', () => {
     const { page, context } = await at('nurse', 'phone');
     await button(page, 'En saa tehtyä').click();
     const why = page.getByLabel('Miksi et saa tätä tehtyä?');
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    await soon(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
     await page.getByRole('button', { name: 'Lähetä' }).click();
     await page.getByText('Kirjoita syy.').waitFor();
     expect(await axe(page)).toEqual([]);
@@ -105,7 +103,7 @@ inBrowser('one’s own promises', () => {
     await shot(page, 'own-promises/suggest');
     await page.getByRole('button', { name: 'Lähetä' }).click();
     await said(page, 'Ehdotus on lähetetty palveluohjaajalle.');
-    const asked = region(page, 'Sinulta toivotaan');
+    const asked = part(page, 'Sinulta toivotaan');
     await asked.getByText('Ehdotit: Lähetän viestin., viimeistään ti 22.12.').waitFor();
     await asked.getByText('Ehdotus odottaa palveluohjaajan vastausta.').waitFor();
     await context.close();
@@ -118,10 +116,10 @@ inBrowser('one’s own promises', () => {
     await site.app.sql(`update plan_action set version = version + 1 where case_id = $1`, [opened.caseId]);
     await page.getByRole('button', { name: 'Lähetä' }).click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
-    expect(await page.getByLabel('Miksi et lupaa tätä?').inputValue()).toBe('Ei kuulu minulle.');
+    await soon(() => page.getByLabel('Miksi et lupaa tätä?').inputValue()).toBe('Ei kuulu minulle.');
     await page.getByRole('button', { name: 'Lähetä' }).click();
     await said(page, 'Vastaus on kirjattu. Palveluohjaaja näkee sen.');
-    await region(page, 'Sinulta toivotaan').waitFor({ state: 'detached' });
+    await part(page, 'Sinulta toivotaan').waitFor({ state: 'detached' });
     await context.close();
   });
 
@@ -142,7 +140,7 @@ inBrowser('one’s own promises', () => {
   ])('speak %s', async (language, title, promises) => {
     const { page, context } = await at('nurse', 'desktop', `${PATH}?kieli=${language}`);
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-    await region(page, promises).getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
+    await part(page, promises).getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
     expect(await axe(page)).toEqual([]);
     await context.close();
   });

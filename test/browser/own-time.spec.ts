@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { devices, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/oma-aika';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 
 inBrowser('one’s own time', () => {
   let site: BrowserApp;
@@ -69,17 +69,17 @@ inBrowser('one’s own time', () => {
 
   it('is painted by keys alone, with one stop of Tab', async () => {
     const { page, context } = await nextWeek();
-    expect(await page.locator('[role=gridcell][tabindex="0"]').count()).toBe(1);
+    await soon(() => page.locator('[role=gridcell][tabindex="0"]').count()).toBe(1);
     await page.getByRole('radio', { name: 'Sopii', exact: true }).focus();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
+    await soon(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
       'maanantai 30.11.2026 klo 9.00',
     );
     await page.keyboard.press('Home');
     await page.keyboard.press('Space');
     for (const key of ['ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
     await page.getByText('Sopii 2 tuntia').waitFor();
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
+    await soon(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
       'tiistai 1.12.2026 klo 9.00–9.30, sopii',
     );
     await page.keyboard.press('Tab');

@@ -12,15 +12,10 @@ import {
   type Visitor,
 } from '../support/browser.js';
 import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { button, devices, focused, part, said, soon } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const counsellor = { principal: principalOf('counsellor') };
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const person = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const focused = (page: Page) =>
-  page.evaluate<string>(`document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.trim()`);
 
 inBrowser('the people of a case', () => {
   let site: BrowserApp;
@@ -50,17 +45,17 @@ inBrowser('the people of a case', () => {
     expect(await axe(page)).toEqual([]);
     await shot(page, `people/family-${device}`);
     await button(page, 'Lisää perheenjäsen tai läheinen').click();
-    expect(await focused(page)).toBe('Lisää perheenjäsen tai läheinen');
+    await soon(() => focused(page)).toBe('Lisää perheenjäsen tai läheinen');
     await button(page, 'Lisää').click();
     await page.getByText('Tämä tieto tarvitaan.').first().waitFor();
-    expect(await focused(page)).toBe('Huoltaja');
+    await soon(() => focused(page)).toBe('Huoltaja');
     await page.getByText('Läheinen', { exact: true }).click();
     await page.getByLabel('Etunimi').fill('Aune');
     await page.getByLabel('Sukunimi').fill('Salakoski');
     expect(await axe(page)).toEqual([]);
     await button(page, 'Lisää').click();
     await said(page, 'Henkilö on lisätty.');
-    expect(await focused(page)).toBe('Perhe');
+    await soon(() => focused(page)).toBe('Perhe');
     const aune = person(page, 'Aune Salakoski');
     await aune.getByRole('button', { name: 'Lisää yhteydenottotapa' }).click();
     await page.getByLabel('Miten').selectOption('Puhelin');
@@ -74,7 +69,7 @@ inBrowser('the people of a case', () => {
     await said(page, 'Yhteydenottotapa on tallennettu.');
     await aune.getByText('Ei turvallinen: älä käytä').waitFor();
     // What is not safe is no link: nobody calls it by mistake.
-    expect(await aune.getByRole('link').count()).toBe(0);
+    await soon(() => aune.getByRole('link').count()).toBe(0);
     const [row] = await site.app.sql<{ ways: number }>(
       `select count(*)::int as ways from contact_way w join person p on p.id = w.person_id
        where p.family_id = $1 and p.role = 'close-person' and not w.safe`,
@@ -97,7 +92,7 @@ inBrowser('the people of a case', () => {
     await page.getByLabel('Mistä tieto on').fill('DVV:n päätös 20.11.2026.');
     await button(page, 'Kirjaa turvakielto').click();
     await page.getByText('Ensimmäinen turvakielto voi kestää viisi vuotta, jatko kaksi.').last().waitFor();
-    expect(await page.getByLabel('Mistä tieto on').inputValue()).toBe('DVV:n päätös 20.11.2026.');
+    await soon(() => page.getByLabel('Mistä tieto on').inputValue()).toBe('DVV:n päätös 20.11.2026.');
     expect(await axe(page)).toEqual([]);
     await shot(page, 'people/ban');
     await page.getByLabel('Viimeinen päivä').fill('2028-01-01');
@@ -123,7 +118,7 @@ inBrowser('the people of a case', () => {
     await button(page, 'Tee koodi').click();
     await page.getByText('Vain henkilö itse saa kuulla koodin.', { exact: false }).waitFor();
     const code = await page.locator('.code').innerText();
-    expect(await focused(page)).toContain(code);
+    await soon(() => focused(page)).toContain(code);
     expect(code.replace(/\W/g, '')).toMatch(/^\w{9}$/);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'people/code');
@@ -146,7 +141,7 @@ inBrowser('the people of a case', () => {
     );
     const name = `${nurse!.given} ${nurse!.family}`;
     await button(page, 'Lisää verkostoon').press('Enter');
-    expect(await focused(page)).toBe('Lisää verkostoon');
+    await soon(() => focused(page)).toBe('Lisää verkostoon');
     await page.keyboard.press('Tab');
     await page.keyboard.type(nurse!.family);
     await page.getByText(name, { exact: true }).waitFor();
@@ -155,7 +150,7 @@ inBrowser('the people of a case', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await said(page, 'Lisätty verkostoon.');
-    expect(await focused(page)).toBe('Verkosto');
+    await soon(() => focused(page)).toBe('Verkosto');
     const member = part(page, 'Verkosto').getByRole('listitem').filter({ hasText: name });
     await member.getByRole('button', { name: 'Poista verkostosta' }).click();
     await page.getByText('Perhe toivoo').click();
@@ -184,7 +179,7 @@ inBrowser('the people of a case', () => {
     await button(page, 'Tallenna arvio').click();
     await page.getByText('Hän ei ollut tuolloin vielä täyttänyt 13 vuotta.').waitFor();
     await button(page, 'Peru').click();
-    expect(await focused(page)).toBe('Arvioi kyky omaan tiliin');
+    await soon(() => focused(page)).toBe('Arvioi kyky omaan tiliin');
     await button(page, 'Päätä huoltajuus').click();
     await button(page, 'Päätä huoltajuus').click();
     await said(page, 'Huoltajuus on päätetty.');
@@ -233,7 +228,7 @@ inBrowser('the people of a case', () => {
     await button(page, 'Lisää').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').waitFor();
     await context.unroute('**/graphql');
-    expect(await page.getByLabel('Etunimi').inputValue()).toBe('Aune');
+    await soon(() => page.getByLabel('Etunimi').inputValue()).toBe('Aune');
     await button(page, 'Lisää').click();
     await said(page, 'Henkilö on lisätty.');
     await context.close();
@@ -251,7 +246,7 @@ inBrowser('the people of a case', () => {
     await button(page, 'Tallenna').click();
     await page.getByText('Joku muutti tätä juuri.', { exact: false }).waitFor();
     await (await asked).finished();
-    expect(await page.getByLabel('Etunimi').inputValue()).toBe('Marja');
+    await soon(() => page.getByLabel('Etunimi').inputValue()).toBe('Marja');
     await button(page, 'Tallenna').click();
     await said(page, 'Tiedot on tallennettu.');
     await context.close();
@@ -263,7 +258,7 @@ inBrowser('the people of a case', () => {
     const all = await page.locator('main').innerText();
     for (const word of ['Kuutamolampi', 'Turva', 'turvakielto', 'Anna henkilökohtainen koodi'])
       expect(all).not.toContain(word);
-    expect(await page.getByRole('button', { name: 'Lisää verkostoon' }).count()).toBe(0);
+    await soon(() => page.getByRole('button', { name: 'Lisää verkostoon' }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'people/teacher');
     expect(complaints).toEqual([]);
@@ -284,7 +279,7 @@ inBrowser('the people of a case', () => {
     const { caseId } = await opened();
     const { page, context } = await at(caseId, 'counsellor', 'desktop', `?kieli=${language}`);
     await page.locator('#verkosto').waitFor();
-    expect(await page.locator('h1').innerText()).toBe(title);
+    await soon(() => page.locator('h1').innerText()).toBe(title);
     // A sentence that is missing shows its key.
     expect(await page.locator('main').innerText()).not.toMatch(/people\.[a-z]|form\.[a-z]|undefined|\{\{/);
     expect(await axe(page)).toEqual([]);

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
+import { button, soon } from '../support/page.js';
 
 const COUNSELLOR = principalOf('counsellor');
 const GOAL = 'Mitä haluamme yhdessä?';
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const saved = (page: Page) =>
   page
     .getByRole('status')
@@ -54,7 +54,7 @@ inBrowser('the plan when it does not go straight on', () => {
     await page.getByText('ei lupaa', { exact: true }).waitFor();
     await button(page, 'Lupasi puhelimessa').click();
     await page.getByText('luvattu', { exact: true }).waitFor();
-    expect(await page.evaluate('document.activeElement.innerText')).toContain('luvattu');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toContain('luvattu');
     const [action] = await site.app.sql('select commitment from plan_action where case_id = $1', [met.caseId]);
     expect(action).toEqual({ commitment: 'committed' });
 
@@ -63,10 +63,10 @@ inBrowser('the plan when it does not go straight on', () => {
     await box(page, 'Tavoite 1').waitFor();
     await button(page, 'Poista suunnitelmasta tavoite 1').click();
     await box(page, 'Tavoite 1').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.innerText')).toBe('Tavoitteet');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Tavoitteet');
     await button(page, 'Poista suunnitelmasta: Soittaa kotiin.').click();
     await page.getByText('Soittaa kotiin.').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.innerText')).toBe('Mitä on luvattu?');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Mitä on luvattu?');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -201,10 +201,10 @@ inBrowser('the plan when it does not go straight on', () => {
     await shot(page, 'plan/somebody-else');
     const stands = () => site.app.sql('select changed_by from plan_version where case_id = $1', [met.caseId]);
     const goal = () => box(page, GOAL).inputValue();
-    expect(await goal()).toBe('Kirjoitettu kirjautumisen päätyttyä.');
+    await soon(() => goal()).toBe('Kirjoitettu kirjautumisen päätyttyä.');
     await context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
     await saved(page);
-    expect(await goal()).toBe('Kirjoitettu kirjautumisen päätyttyä.');
+    await soon(() => goal()).toBe('Kirjoitettu kirjautumisen päätyttyä.');
     expect(await stands()).toEqual([{ changed_by: COUNSELLOR }]);
     await context.close();
   });

@@ -1,17 +1,14 @@
 import type { Page } from 'playwright-core';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { draft, meet, type MetCase } from '../support/plans.js';
+import { button, devices, openAll, soon } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const saved = (page: Page) =>
   page
     .getByRole('status')
     .filter({ hasText: /^Tallennettu klo \d+\.\d\d/ })
     .waitFor();
-const openAll = (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
 
 inBrowser('the plan in the meeting', () => {
   let site: BrowserApp;
@@ -67,14 +64,14 @@ inBrowser('the plan in the meeting', () => {
     await shot(page, `plan/draft-open-${device}`);
     await button(page, 'Hyväksy yhdessä').click();
     await page.getByText('Versio 1: perheen luettavana').waitFor();
-    expect(await page.evaluate('document.activeElement.innerText')).toBe('Versio 1: perheen luettavana');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Versio 1: perheen luettavana');
     await button(page, 'Suunnitelma on sovittu').click();
     await page.getByText('Kaikki huoltajat eivät ole vielä vastanneet.').waitFor();
     await button(page, 'Marjatta hyväksyy').click();
     await page.getByText('Marjatta hyväksyy.').waitFor();
     // What was asked for is done, so it is not asked for any longer; and the focus is where it was done.
     await page.getByText('Kaikki huoltajat eivät ole vielä vastanneet.').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.innerText')).toBe('Marjatta hyväksyy.');
+    await soon(() => page.evaluate('document.activeElement.innerText')).toBe('Marjatta hyväksyy.');
     await openAll(page);
     expect(await axe(page)).toEqual([]);
     await shot(page, `plan/proposed-${device}`);
@@ -109,18 +106,18 @@ inBrowser('the plan in the meeting', () => {
     await one.context.unroute('**/graphql');
     await one.page.getByText('Sinun tekstisi').waitFor();
     const rivals = one.page.getByRole('group', { name: /kirjoitti samaan kohtaan/ });
-    expect(await rivals.getByText('Minä kirjoitin tämän.').isVisible()).toBe(true);
-    expect(await rivals.getByText('Toinen kirjoitti tämän.').isVisible()).toBe(true);
+    await soon(() => rivals.getByText('Minä kirjoitin tämän.').isVisible()).toBe(true);
+    await soon(() => rivals.getByText('Toinen kirjoitti tämän.').isVisible()).toBe(true);
     expect(await axe(one.page)).toEqual([]);
     await shot(one.page, 'plan/rivals');
     await button(one.page, 'Pidä molemmat').press('Enter');
     await saved(one.page);
-    expect(await box(one.page, 'Mitä haluamme yhdessä?').inputValue()).toBe(
+    await soon(() => box(one.page, 'Mitä haluamme yhdessä?').inputValue()).toBe(
       'Toinen kirjoitti tämän.\nMinä kirjoitin tämän.',
     );
     await other.page.reload();
     await box(other.page, 'Mitä haluamme yhdessä?').waitFor();
-    expect(await box(other.page, 'Mitä haluamme yhdessä?').inputValue()).toContain('Minä kirjoitin tämän.');
+    await soon(() => box(other.page, 'Mitä haluamme yhdessä?').inputValue()).toContain('Minä kirjoitin tämän.');
     await one.context.close();
     await other.context.close();
   });
@@ -137,7 +134,9 @@ inBrowser('the plan in the meeting', () => {
     await saved(page);
     await page.reload();
     await box(page, 'Mitä haluamme yhdessä?').waitFor();
-    expect(await box(page, 'Mitä haluamme yhdessä?').inputValue()).toBe('Kirjoitettu ilman yhteyttä, ja vielä lisää.');
+    await soon(() => box(page, 'Mitä haluamme yhdessä?').inputValue()).toBe(
+      'Kirjoitettu ilman yhteyttä, ja vielä lisää.',
+    );
     await context.close();
   });
 });

@@ -1,5 +1,6 @@
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/oma-aika';
 const NURSE = principalOf('nurse');
@@ -42,8 +43,8 @@ inBrowser('a session that ends in mid-form at the desk', () => {
   it('asks once more who one is, also an issuer that remembers, where the way says so', async () => {
     const { page, context } = await site.newVisitor('phone');
     await page.goto(`/kirjaudu?return=${encodeURIComponent(PATH)}&fresh=1`);
-    expect(await page.locator('input[name=fresh]').first().getAttribute('value')).toBe('1');
-    expect(await page.getByRole('link', { name: 'Svenska' }).getAttribute('href')).toContain('fresh=1');
+    await soon(() => page.locator('input[name=fresh]').first().getAttribute('value')).toBe('1');
+    await soon(() => page.getByRole('link', { name: 'Svenska' }).getAttribute('href')).toContain('fresh=1');
     await context.close();
   });
 });

@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
-import {
-  axe,
-  type BrowserApp,
-  DEVICES,
-  excessWidth,
-  inBrowser,
-  shot,
-  startBrowserApp,
-  wantFresh,
-} from '../support/browser.js';
+import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp, wantFresh } from '../support/browser.js';
+import { devices, heading, press, soon } from '../support/page.js';
 
 const COUNSELLOR = /Aino Koivulampi/;
 const NURSE = /Helmi Suvikallio/;
-
-const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.locator('h1').innerText();
 
 inBrowser('signing in as staff', () => {
   let site: BrowserApp;
@@ -39,7 +28,7 @@ inBrowser('signing in as staff', () => {
     const ways: string[] = [];
     page.on('request', (request) => ways.push(`${request.method()} ${new URL(request.url()).pathname}`));
     await comeIn(page);
-    expect(await page.locator('main').innerText()).toContain('Aino Koivulampi');
+    await soon(() => page.locator('main').innerText()).toContain('Aino Koivulampi');
     expect(ways.filter((way) => !way.endsWith('.css')).slice(0, 7)).toEqual([
       'GET /',
       'POST /kirjaudu/demo',
@@ -62,11 +51,11 @@ inBrowser('signing in as staff', () => {
     const { page, context, complaints } = await site.newVisitor('phone');
     await page.goto('/kirjaudu');
     await press(page, /Demon työnantajat/);
-    expect(await heading(page)).toBe('Kuka olet?');
+    await soon(() => heading(page)).toBe('Kuka olet?');
     await press(page, NURSE);
     await page.waitForURL('/tyopoyta/');
     await page.goto('/tili');
-    expect(await page.locator('main').innerText()).toContain('Helmi Suvikallio');
+    await soon(() => page.locator('main').innerText()).toContain('Helmi Suvikallio');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -89,7 +78,7 @@ inBrowser('signing in as staff', () => {
     const { page, context } = await site.newVisitor('desktop');
     await comeIn(page);
     await press(page, /^Kirjaudu ulos$/);
-    expect(await heading(page)).toBe('Olet kirjautunut ulos');
+    await soon(() => heading(page)).toBe('Olet kirjautunut ulos');
     await page.goBack();
     await page.waitForLoadState();
     expect(await page.content()).not.toContain('Koivulampi</h2>');
@@ -103,9 +92,9 @@ inBrowser('signing in as staff', () => {
     const { page, context, complaints } = await site.newVisitor('desktop');
     await comeIn(page);
     await comeIn(page, NURSE);
-    expect(await page.locator('main').innerText()).toContain('Helmi Suvikallio');
+    await soon(() => page.locator('main').innerText()).toContain('Helmi Suvikallio');
     await comeIn(page);
-    expect(await page.locator('main').innerText()).toContain('Aino Koivulampi');
+    await soon(() => page.locator('main').innerText()).toContain('Aino Koivulampi');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -123,8 +112,8 @@ inBrowser('signing in as staff', () => {
     await page.goto('/');
     await wantFresh(page, 'form');
     await press(page, COUNSELLOR);
-    expect(await heading(page)).toBe('Kuka olet?');
-    expect(await page.locator('.notice').innerText()).toBe('Vahvista vielä kerran, kuka olet.');
+    await soon(() => heading(page)).toBe('Kuka olet?');
+    await soon(() => page.locator('.notice').innerText()).toBe('Vahvista vielä kerran, kuka olet.');
     expect(await since()).toBe(before);
     await press(page, COUNSELLOR);
     await page.waitForURL('/tyopoyta/');
@@ -138,11 +127,11 @@ inBrowser('signing in as staff', () => {
     await press(page, /Demon työnantajat/);
     await press(page, /Oskari Uusitalo/);
     await page.waitForURL(/\/kirjaudu\/demo\/paluu/);
-    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await soon(() => page.locator('[role=alert]').count()).toBe(1);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'staff/refused');
     await press(page, 'Kirjaudu toisella tunnuksella');
-    expect(await heading(page)).toBe('Kuka olet?');
+    await soon(() => heading(page)).toBe('Kuka olet?');
     await press(page, COUNSELLOR);
     await page.waitForURL('/tyopoyta/');
     await context.close();
@@ -171,24 +160,24 @@ inBrowser('signing in as staff', () => {
     console.warn = () => undefined;
     await press(page, 'Kirjaudu ulos');
     console.warn = warn;
-    expect(await heading(page)).toBe('Olet kirjautunut ulos');
+    await soon(() => heading(page)).toBe('Olet kirjautunut ulos');
     await page.goto('/tili');
     expect(new URL(page.url()).pathname).toBe('/kirjaudu');
     // Whoever is out already is told so at once, by the one script that the library's own page may run.
     await page.goto('/oidc/session/end');
     await page.waitForURL(/\/oidc\/session\/end\/success/);
-    expect(await heading(page)).toBe('Olet kirjautunut ulos');
+    await soon(() => heading(page)).toBe('Olet kirjautunut ulos');
     expect(complaints).toEqual([]);
     await context.close();
   });
 
-  describe.each(Object.keys(DEVICES) as (keyof typeof DEVICES)[])('on a %s', (device) => {
+  describe.each(devices)('on a %s', (device) => {
     it.each(['fi', 'sv', 'en'])('has pages without barriers (%s)', async (language) => {
       const { page, context, complaints } = await site.newVisitor(device);
       const look = async (name: string) => {
         await shot(page, `staff/${name}-${device}-${language}`);
         expect([name, await axe(page), await excessWidth(page)]).toEqual([name, [], 0]);
-        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        await soon(() => page.locator('html').getAttribute('lang')).toBe(language);
       };
       await page.goto(`/?kieli=${language}`);
       await look('front');

@@ -1,4 +1,5 @@
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
+import { soon } from '../support/page.js';
 
 inBrowser('the pages that anybody may read', () => {
   let site: BrowserApp;
@@ -17,11 +18,11 @@ inBrowser('the pages that anybody may read', () => {
     await page.getByLabel('Millä sivulla?').fill('kirjautuminen');
     await send.click();
     await page.getByRole('alert').getByRole('link', { name: 'Kirjoita, mikä ei toimi.' }).click();
-    expect(await page.getByLabel('Millä sivulla?').inputValue()).toBe('kirjautuminen');
+    await soon(() => page.getByLabel('Millä sivulla?').inputValue()).toBe('kirjautuminen');
     await page.getByLabel('Mikä ei toimi?').fill('Nappi ei näy. Punatulkku.');
     await send.click();
     await page.getByRole('heading', { name: 'Kiitos palautteesta' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('14 päivän kuluessa');
+    await soon(() => page.locator('main').innerText()).toContain('14 päivän kuluessa');
     expect(await site.app.sql('select 1 from access.page_feedback')).toHaveLength(1);
     await context.close();
     expect(complaints).toEqual([]);

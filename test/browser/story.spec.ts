@@ -10,9 +10,10 @@ import {
   type Visitor,
 } from '../support/browser.js';
 import { Hands } from '../support/counted.js';
-import { agree, box, button, operationsOf, tellOfFamily } from '../support/gathering-page.js';
+import { agree, box, operationsOf, tellOfFamily } from '../support/gathering-page.js';
 import { linkIn, mailbox, opened } from '../support/invited.js';
 import { until } from '../support/live.js';
+import { button, said, soon } from '../support/page.js';
 
 const NURSE = 'Helmi Suvikallio';
 const RESPONSIBLE = 'Aino Koivulampi';
@@ -21,7 +22,6 @@ const PROMISE = 'Soittaa kotiin ja kysyy, miten yöt ovat menneet.';
 const OWN_PROMISE = 'Laitan illalla vaatteet ja repun valmiiksi.';
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 /** Each part goes on where the one before ended; nobody's window is closed in between. */
 inBrowser('the story of one family, in three browsers', () => {
@@ -50,7 +50,7 @@ inBrowser('the story of one family, in three browsers', () => {
     const storageState = await guardian.context.storageState();
     const { page, context } = await site.newVisitor('phone', { storageState });
     await page.goto(guardian.page.url());
-    expect(await page.locator('main').innerText()).toBe(await guardian.page.locator('main').innerText());
+    await soon(() => page.locator('main').innerText()).toBe(await guardian.page.locator('main').innerText());
     await isWell(page, name);
     await context.close();
   };
@@ -161,7 +161,7 @@ inBrowser('the story of one family, in three browsers', () => {
     await page.getByLabel('Syntymäpäivä').fill('12.4.1985');
     await button(page, 'Tunnistaudu').click();
     await page.getByText(OWN_PROMISE).waitFor();
-    expect(await page.locator('main').innerText()).toContain(GOAL);
+    await soon(() => page.locator('main').innerText()).toContain(GOAL);
     await isWellForHer('family-plan');
   });
 

@@ -3,15 +3,11 @@ import { personId } from '../../src/demo/directory.js';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { button, devices, focused, said, soon } from '../support/page.js';
 
 const WORDS = 'Äiti soitti yöllä ja tarvitsee apua heti.';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const keeper = { principal: principalOf('counsellor') };
 const third = { principal: personId('third-counsellor') };
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
 
 inBrowser('a case of another counsellor', () => {
   let site: BrowserApp;
@@ -54,7 +50,7 @@ inBrowser('a case of another counsellor', () => {
     await shot(page, `watch/form-${device}`);
     await button(page, 'Aloita hätäkatselu').dblclick();
     await said(page, 'Hätäkatselu alkoi.');
-    expect(await focused(page)).toBe('Hätäkatselu on auki');
+    await soon(() => focused(page)).toBe('Hätäkatselu on auki');
     expect(await looks()).toHaveLength(1);
     expect(await axe(page)).toEqual([]);
     await page.getByRole('link', { name: 'Avaa perheen asia' }).click();
@@ -75,7 +71,7 @@ inBrowser('a case of another counsellor', () => {
     await fill(page, 'Apua.');
     await button(page, 'Aloita hätäkatselu').click();
     await page.getByText('Kirjoita perustelu pidemmin: vähintään 20 merkkiä.').waitFor();
-    expect(await page.getByLabel('Kerro omin sanoin').inputValue()).toBe('Apua.');
+    await soon(() => page.getByLabel('Kerro omin sanoin').inputValue()).toBe('Apua.');
     await page.getByLabel('Kerro omin sanoin').fill(WORDS);
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Aloita hätäkatselu').click();
@@ -95,7 +91,7 @@ inBrowser('a case of another counsellor', () => {
     await own.context.close();
     const nurse = await at(`/asiat/${opened.caseId}/hatakatselu`, { persona: 'nurse' });
     await nurse.page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
-    expect(await nurse.page.getByRole('radio').count()).toBe(0);
+    await soon(() => nurse.page.getByRole('radio').count()).toBe(0);
     await nurse.context.close();
   });
 
@@ -141,7 +137,7 @@ inBrowser('a case of another counsellor', () => {
     await page.getByLabel('Perustelu').fill('Soitin perheelle: apua tarvittiin.');
     await button(page, 'Tallenna arvio').click();
     await said(page, 'Arvio on tallennettu.');
-    expect(await focused(page)).toBe('Odottaa arviota');
+    await soon(() => focused(page)).toBe('Odottaa arviota');
     expect(await looks()).toMatchObject([{ reviewedAt: expect.anything() }]);
     expect(complaints).toEqual([]);
     await context.close();

@@ -1,16 +1,11 @@
-import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { button, devices, focused, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/toiveet';
 const WORDS = 'Sovittu aika ei sovi: ti 1.12.2026 klo 13.00–14.00. Soittakaa minulle.';
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const counsellor = { principal: principalOf('counsellor') };
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
 
 inBrowser('wishes for a meeting', () => {
   let site: BrowserApp;
@@ -54,9 +49,9 @@ inBrowser('wishes for a meeting', () => {
     await wishes.getByRole('link').press('Enter');
     await page.getByRole('heading', { name: 'Toiveet tapaamisesta', level: 1 }).waitFor();
     const phone = page.getByRole('link', { name: 'Soita, Marjatta Salakoski: 040 111 2233' });
-    expect(await phone.getAttribute('href')).toBe('tel:+358401112233');
+    await soon(() => phone.getAttribute('href')).toBe('tel:+358401112233');
     const gather = page.getByRole('link', { name: 'Kutsu koolle' });
-    expect(await gather.getAttribute('href')).toBe(`/tyopoyta/kutsu?asia=${opened.caseId}`);
+    await soon(() => gather.getAttribute('href')).toBe(`/tyopoyta/kutsu?asia=${opened.caseId}`);
     await page.getByText(WORDS).waitFor();
     expect(await axe(page)).toEqual([]);
     await shot(page, `wishes/list-${device}`);
@@ -69,16 +64,16 @@ inBrowser('wishes for a meeting', () => {
   it('are answered by the keyboard alone, in words that the asker reads', async () => {
     const { page, context, complaints } = await at('phone');
     await button(page, 'Vastaa toiveeseen').press('Enter');
-    expect(await focused(page)).toBe('Vastaa toiveeseen');
+    await soon(() => focused(page)).toBe('Vastaa toiveeseen');
     await button(page, 'Lähetä vastaus').press('Enter');
     await page.getByText('Kirjoita vastaus.').waitFor();
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    await soon(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
     expect(await axe(page)).toEqual([]);
     await page.keyboard.type('Soitan sinulle huomenna klo 12.');
     await shot(page, 'wishes/answer');
     await button(page, 'Lähetä vastaus').press('Enter');
     await said(page, 'Vastaus on lähetetty.');
-    expect(await focused(page)).toBe('Odottaa vastausta');
+    await soon(() => focused(page)).toBe('Odottaa vastausta');
     await page.getByText('Yksikään toive ei odota vastausta.').waitFor();
     expect(await hers()).toEqual({ state: 'ANSWERED', answer: 'Soitan sinulle huomenna klo 12.' });
     expect(await axe(page)).toEqual([]);
@@ -93,7 +88,7 @@ inBrowser('wishes for a meeting', () => {
     await site.app.sql('update meeting_wish set version = version + 1 where case_id = $1', [opened.caseId]);
     await button(page, 'Lähetä vastaus').click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
-    expect(await page.getByLabel('Vastaus', { exact: true }).inputValue()).toBe('Soitan huomenna.');
+    await soon(() => page.getByLabel('Vastaus', { exact: true }).inputValue()).toBe('Soitan huomenna.');
     await button(page, 'Lähetä vastaus').dblclick();
     await said(page, 'Vastaus on lähetetty.');
     expect(await stored()).toMatchObject({ state: 'answered' });
@@ -119,7 +114,7 @@ inBrowser('wishes for a meeting', () => {
     await context.route('**/graphql', (route) => route.abort());
     await button(page, 'Lähetä vastaus').click();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').first().waitFor();
-    expect(await page.getByLabel('Vastaus', { exact: true }).inputValue()).toBe('Ei katoa.');
+    await soon(() => page.getByLabel('Vastaus', { exact: true }).inputValue()).toBe('Ei katoa.');
     await context.unroute('**/graphql');
     await button(page, 'Lähetä vastaus').click();
     await said(page, 'Vastaus on lähetetty.');
@@ -141,7 +136,7 @@ inBrowser('wishes for a meeting', () => {
   it('of others are not shown: who keeps no case is told that nothing waits', async () => {
     const { page, context } = await at('desktop', PATH, 'teacher');
     await page.getByText('Yksikään toive ei odota vastausta.').waitFor();
-    expect(await page.getByText('Soittakaa minulle').count()).toBe(0);
+    await soon(() => page.getByText('Soittakaa minulle').count()).toBe(0);
     await context.close();
   });
 });

@@ -7,9 +7,13 @@ import { serve } from '../../src/start.js';
 import { startTestApp, type TestApp } from './app.js';
 import { freePort } from './free-port.js';
 
-const { CHROMIUM_PATH, YHDESSA_SCREENSHOTS } = process.env;
+const { CHROMIUM_PATH, YHDESSA_SCREENSHOTS, YHDESSA_SLOW } = process.env;
+/** How many times slower than it is the machine of a visitor shall be: 1, unless one looks for what comes too early. */
+const SLOWNESS = Number(YHDESSA_SLOW || 1);
+/** What a slow visitor waits for every answer, beside the machine. Milliseconds. */
+const SLOW_ANSWER = 300;
 /** Shorter than a test may take, so that it is the page that is told to be missing something. Milliseconds. */
-const PATIENCE = 8000;
+export const PATIENCE = 20_000 * SLOWNESS;
 const SCREENSHOTS = join(import.meta.dirname, '../../screenshots');
 
 /** The packages bring a Chromium for this machine only; elsewhere an installed one is used. */
@@ -102,7 +106,19 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
     // A page that is left before it came whole is nobody's fault.
     if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${reason}`);
   });
-  return { context, page: await context.newPage(), complaints };
+  context.on('page', (page) => void slowed(page));
+  const page = await context.newPage();
+  await slowed(page);
+  return { context, page, complaints };
+}
+
+/** A page on a machine as slow as `YHDESSA_SLOW` says, far from the server. */
+async function slowed(page: Page): Promise<void> {
+  if (SLOWNESS === 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWNESS });
+  const line = { offline: false, latency: SLOW_ANSWER, downloadThroughput: -1, uploadThroughput: -1 };
+  await session.send('Network.emulateNetworkConditions', line);
 }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -113,6 +129,7 @@ interface Violations {
 
 /** What of the page as it is shown now is against WCAG 2.2 AA: one line for each rule, empty if all is well. */
 export async function axe(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   const options = JSON.stringify({ runOnly: { type: 'tag', values: RULES } });
   // As a text: evaluated it runs under our Content-Security-Policy, which would refuse it as a script of the page.
   const found = await page.evaluate<Violations>(`{ ${axeCore.source}; axe.run(document, ${options}) }`);
@@ -122,8 +139,10 @@ export async function axe(page: Page): Promise<string[]> {
 }
 
 /** By how many pixels the page is wider than the window: 0 if nobody must scroll sideways. */
-export const excessWidth = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+export async function excessWidth(page: Page): Promise<number> {
+  await page.waitForLoadState();
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
 
 /** The families of fonts in which the text of the first element that matches is really drawn. */
 export async function fontsOf(page: Page, selector: string): Promise<string[]> {

@@ -1,18 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { BrowserApp, Device, Visitor } from './browser.js';
 import { Hands } from './counted.js';
+import { part } from './page.js';
 
 export const GATHER = '/tyopoyta/kutsu';
 
-export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-export const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 export const box = (page: Page, name: string | RegExp) => page.getByRole('checkbox', { name });
-
-/** What the keyboard is on: its words, or the name of a field. */
-export const focused = (page: Page) =>
-  page.evaluate<string>(
-    `(document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent).trim()`,
-  );
 
 /** Somebody opens a screen. */
 export async function at(site: BrowserApp, path: string, device: Device = 'desktop'): Promise<Visitor> {

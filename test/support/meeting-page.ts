@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
-import { axe, type BrowserApp, type Device, excessWidth, shot, type Visitor } from './browser.js';
+import type { BrowserApp, Device, Visitor } from './browser.js';
 import type { OpenedCase } from './casework.js';
+import { isWell as isPageWell } from './page.js';
 
-/** A part of the screen of a meeting. */
-export const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+/** A button by a part of its name: those of a meeting name what they are about. */
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-/** Waits until it was told what was done. */
-export const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 export const addressOf = ({ caseId }: OpenedCase, id: string) => `/tyopoyta/asiat/${caseId}/tapaaminen/${id}`;
 
@@ -25,11 +22,8 @@ export async function at(
   return visitor;
 }
 
-/** Nothing of the page is against WCAG, and nobody has to scroll sideways. */
-export async function isWell(page: Page, name: string): Promise<void> {
-  await shot(page, `meeting/${name}`);
-  expect([await axe(page), await excessWidth(page)]).toEqual([[], 0]);
-}
+/** The page of a meeting is well; its pictures stand together. */
+export const isWell = (page: Page, name: string): Promise<void> => isPageWell(page, `meeting/${name}`);
 
 /** What the server holds of a meeting. */
 export async function stateOf({ app }: BrowserApp, id: string) {

@@ -1,7 +1,7 @@
 import type { Language } from '../../directory/directory.domain.js';
 
 /** What went wrong, as far as it matters to whoever sees it. */
-export type ErrorKind = 'unknown' | 'tooOften' | 'refused' | 'away' | 'ours';
+export type ErrorKind = 'unknown' | 'foreign' | 'tooOften' | 'refused' | 'away' | 'ours';
 
 interface ErrorWords {
   readonly title: string;
@@ -20,6 +20,10 @@ export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = {
       unknown: {
         title: 'Sivua ei löydy',
         text: 'Osoitteessa voi olla virhe, tai linkki on vanhentunut. Voit soittaa meille.',
+      },
+      foreign: {
+        title: 'Pyyntöä ei otettu vastaan',
+        text: 'Se tuli toiselta sivustolta. Mitään ei muutettu. Avaa palvelumme sivu uudelleen ja yritä vielä kerran.',
       },
       tooOften: {
         title: 'Odota hetki',
@@ -46,6 +50,10 @@ export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = {
         title: 'Sidan hittades inte',
         text: 'Adressen kan vara fel, eller länken är för gammal. Du kan ringa oss.',
       },
+      foreign: {
+        title: 'Begäran togs inte emot',
+        text: 'Den kom från en annan webbplats. Inget ändrades. Öppna vår sida på nytt och försök en gång till.',
+      },
       tooOften: {
         title: 'Vänta en stund',
         text: 'Sidan har öppnats många gånger i rad. Vänta en minut och försök igen.',
@@ -68,6 +76,10 @@ export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = {
   en: {
     kinds: {
       unknown: { title: 'Page not found', text: 'The address may be wrong, or the link is too old. You can call us.' },
+      foreign: {
+        title: 'The request was not taken',
+        text: 'It came from another site. Nothing was changed. Open our page anew and try once more.',
+      },
       tooOften: { title: 'Please wait', text: 'The page was opened many times in a row. Wait a minute and try again.' },
       refused: { title: 'The form was not sent', text: 'Go back to the page before, reload it and try once more.' },
       away: {

@@ -14,7 +14,12 @@ export class ErrorsForPeople implements OnModuleInit {
 
   onModuleInit(): void {
     this.pages.makeBy((status, request) =>
-      errorPage({ language: languageOf(request), status, areas: this.areas.known }),
+      errorPage({
+        language: languageOf(request),
+        status,
+        isForm: request.method === 'POST',
+        areas: this.areas.known,
+      }),
     );
   }
 }

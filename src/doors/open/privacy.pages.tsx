@@ -33,7 +33,7 @@ export function privacyPage({ language, areas, settings }: PrivacyGiven): string
         {privacyContact && <p>{texts.officer(privacyContact)}</p>}
       </section>
       {texts.parts.map((part) => (
-        <Part key={part.id} {...part} />
+        <Part key={part.id} {...part} areas={areas} />
       ))}
       <OwnPages language={language} />
       <CallUs language={language} areas={areas} />
@@ -58,20 +58,42 @@ function OwnPages({ language }: Pick<PrivacyGiven, 'language'>) {
   ));
 }
 
-function Part({ id, title, lines, list }: PrivacyPart) {
+function Part({ id, title, lines, periods, list, areas }: PrivacyPart & Pick<PrivacyGiven, 'areas'>) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {list && (
-        <ul>
-          {list.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {periods && <Periods periods={periods} areas={areas} />}
+      {list && <List lines={list} />}
     </section>
+  );
+}
+
+interface PeriodsGiven {
+  readonly periods: NonNullable<PrivacyPart['periods']>;
+  readonly areas: readonly ToldArea[];
+}
+
+/** Once where all keep the same, otherwise of each area by its name. */
+function Periods({ periods, areas }: PeriodsGiven) {
+  const isSame = new Set(areas.map(({ kept }) => periods(kept).join())).size === 1;
+  if (isSame) return <List lines={periods(areas[0]!.kept)} />;
+  return areas.map(({ id, name, kept }) => (
+    <div key={id}>
+      <h3>{name}</h3>
+      <List lines={periods(kept)} />
+    </div>
+  ));
+}
+
+function List({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

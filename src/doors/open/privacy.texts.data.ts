@@ -1,3 +1,4 @@
+import type { ToldPeriods } from '../../directory/areas-told.service.js';
 import type { Language } from '../../directory/directory.domain.js';
 
 /** A part of the page: a heading, and what is said below it. */
@@ -5,6 +6,8 @@ export interface PrivacyPart {
   readonly id: string;
   readonly title: string;
   readonly lines: readonly string[];
+  /** Said as a list, after the lines, of each area that has times of its own. */
+  readonly periods?: (kept: ToldPeriods) => readonly string[];
   /** Said as a list, after the lines. */
   readonly list?: readonly string[];
 }
@@ -20,7 +23,11 @@ export interface PrivacyTexts {
   readonly toConsents: string;
 }
 
-/** The information of articles 13 and 14 of the GDPR in plain words. Times are those of `docs/privacy.md`. */
+/** Months up to two years, as people count them; then years where they are whole. No area keeps anything for one month. */
+const timeOf = (count: number, months: string, years: string): string =>
+  count > 24 && count % 12 === 0 ? `${count / 12} ${years}` : `${count} ${months}`;
+
+/** The information of articles 13 and 14 of the GDPR in plain words. Times are those of the area, and of `docs/privacy.md`. */
 export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
   fi: {
     title: 'Tietosuoja',
@@ -72,14 +79,13 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
       {
         id: 'how-long',
         title: 'Kuinka kauan tietoja säilytetään?',
-        lines: ['Alue voi päättää osan ajoista toisin. Tavallisesti:'],
-        list: [
-          'yhteydenotto, josta ei tullut yhteistä asiaa: 12 kuukautta sen päättymisestä',
-          'päättynyt yhteinen asia, suunnitelma ja muistiot: 24 kuukautta päättymisestä',
-          'lokitieto: 12 vuotta',
-          'lähetetyt viestit: 14 päivää',
-          'muistettu laite: 90 päivää',
+        lines: ['Säilytämme tiedot näin kauan:'],
+        periods: (kept) => [
+          `yhteydenotto, josta ei tullut yhteistä asiaa: ${timeOf(kept.contact, 'kuukautta', 'vuotta')} sen päättymisestä`,
+          `päättynyt yhteinen asia, suunnitelma ja muistiot: ${timeOf(kept.case, 'kuukautta', 'vuotta')} päättymisestä`,
+          `lokitieto: ${timeOf(kept.log, 'kuukautta', 'vuotta')}`,
         ],
+        list: ['lähetetyt viestit: 14 päivää', 'muistettu laite: 90 päivää'],
       },
       {
         id: 'rights',
@@ -155,14 +161,13 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
       {
         id: 'how-long',
         title: 'Hur länge sparas uppgifterna?',
-        lines: ['Området kan bestämma en del av tiderna på annat sätt. Vanligtvis:'],
-        list: [
-          'en kontakt som inte ledde till ett gemensamt ärende: 12 månader efter att den avslutats',
-          'ett avslutat gemensamt ärende, planen och anteckningarna: 24 månader efter avslutet',
-          'loggen: 12 år',
-          'skickade meddelanden: 14 dagar',
-          'en enhet som vi kommer ihåg: 90 dagar',
+        lines: ['Så här länge sparar vi uppgifterna:'],
+        periods: (kept) => [
+          `en kontakt som inte ledde till ett gemensamt ärende: ${timeOf(kept.contact, 'månader', 'år')} efter att den avslutats`,
+          `ett avslutat gemensamt ärende, planen och anteckningarna: ${timeOf(kept.case, 'månader', 'år')} efter avslutet`,
+          `loggen: ${timeOf(kept.log, 'månader', 'år')}`,
         ],
+        list: ['skickade meddelanden: 14 dagar', 'en enhet som vi kommer ihåg: 90 dagar'],
       },
       {
         id: 'rights',
@@ -238,14 +243,13 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
       {
         id: 'how-long',
         title: 'How long is data kept?',
-        lines: ['The county may decide otherwise about some of these. Usually:'],
-        list: [
-          'a contact of which no case came: 12 months from its end',
-          'a case that has ended, its plan and minutes: 24 months from the end',
-          'the log: 12 years',
-          'messages that were sent: 14 days',
-          'a remembered device: 90 days',
+        lines: ['We keep data this long:'],
+        periods: (kept) => [
+          `a contact of which no case came: ${timeOf(kept.contact, 'months', 'years')} from its end`,
+          `a case that has ended, its plan and minutes: ${timeOf(kept.case, 'months', 'years')} from the end`,
+          `the log: ${timeOf(kept.log, 'months', 'years')}`,
         ],
+        list: ['messages that were sent: 14 days', 'a remembered device: 90 days'],
       },
       {
         id: 'rights',

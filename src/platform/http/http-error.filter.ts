@@ -3,9 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mapError } from '../errors/map-error.js';
 import { ErrorPages } from './error-pages.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-const PAGE_TYPE = 'text/html; charset=utf-8';
-
 /** Status by code for what is not GraphQL; a domain refusal is 422 unless listed. */
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -24,7 +21,7 @@ const STATUS: Readonly<Record<string, number>> = {
 export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  constructor(@Optional() private readonly pages?: ErrorPages) {}
+  constructor(@Optional() private readonly pages: ErrorPages = new ErrorPages()) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     // GraphQL resolvers throw through to the operation plugin, which maps their errors itself.
@@ -34,13 +31,7 @@ export class HttpErrorFilter implements ExceptionFilter {
       host.switchToHttp().getRequest<FastifyRequest>(),
     ];
     const { status, code, message, details } = this.answerTo(error);
-    const page = this.pages?.pageFor(status, request);
-    if (page) return void reply.code(status).type(PAGE_TYPE).send(page);
-    // A handler that failed may have said already that it answers something else.
-    void reply
-      .code(status)
-      .type(JSON_TYPE)
-      .send({ errors: [{ message, extensions: { code, ...details } }] });
+    void this.pages.answer(request, reply, status, { errors: [{ message, extensions: { code, ...details } }] });
   }
 
   private answerTo(error: unknown) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
+import { ErrorPages } from './error-pages.js';
 import { ROUTE } from './logging.js';
 import type { Serving } from './serving.js';
 
@@ -72,11 +73,14 @@ const OF_EVERY_PROCESS: readonly (string | undefined)[] = ['/health/live', '/hea
 /** The shape of every refusal. */
 export const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
 
+const FOREIGN = refusal('FOREIGN_ORIGIN', 'Refused: asked by a page of another site.');
+const MALFORMED = refusal('BAD_REQUEST', 'The request is malformed.');
+
 /**
  * Puts the headers on every answer, refuses changes that another site's page asks for, and lets a process without the
  * role `web` serve nobody. A stopping process closes each connection with its answer.
  */
-export function guardHttp(fastify: FastifyInstance, config: Config, serving: Serving): void {
+export function guardHttp(fastify: FastifyInstance, config: Config, serving: Serving, pages = new ErrorPages()): void {
   const isWeb = config.roles.includes('web');
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.headers(HEADERS);
@@ -85,7 +89,7 @@ export function guardHttp(fastify: FastifyInstance, config: Config, serving: Ser
     if (!isWeb && !OF_EVERY_PROCESS.includes(request.routeOptions.url))
       return reply.code(404).send(refusal('NOT_FOUND', 'There is nothing at this address.'));
     if (SAFE.has(request.method) || comesFromUs(request, config)) return undefined;
-    return reply.code(403).send(refusal('FOREIGN_ORIGIN', 'Refused: asked by a page of another site.'));
+    return pages.answer(request, reply, 403, FOREIGN);
   });
   fastify.addHook('onSend', async (_request, reply) => {
     if (serving.hasEnded) void reply.header('connection', 'close');
@@ -99,6 +103,6 @@ export function letFormsLeadTo(reply: FastifyReply, origins: readonly string[]):
 }
 
 /** An address that cannot be decoded reaches no route and no hook, so it is answered here: without repeating it. */
-export function refuseMalformed(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers(HEADERS).code(400).send(refusal('BAD_REQUEST', 'The request is malformed.'));
+export function refuseMalformed(request: FastifyRequest, reply: FastifyReply, pages: ErrorPages): void {
+  void pages.answer(request, reply.headers(HEADERS), 400, MALFORMED);
 }

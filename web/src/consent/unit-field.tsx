@@ -36,6 +36,7 @@ export function UnitField({ page, unit, choose }: UnitGiven) {
   const { t } = useTranslation();
   const [field, narrow] = useState('');
   const sector = SECTORS.find((each) => each === field) ?? null;
+  const first = sector ? [] : unitsOfNetwork(page);
   return (
     <>
       <SelectField
@@ -45,11 +46,15 @@ export function UnitField({ page, unit, choose }: UnitGiven) {
         write={narrow}
         choices={SECTORS.map((each) => [each, t(`contact.sector.${each}`)])}
       />
-      <Shown query={UNITS} variables={{ areaId: page.areaId, sector }}>
+      <Shown
+        query={UNITS}
+        variables={{ areaId: page.areaId, sector }}
+        meanwhile={<ChooseUnit units={first} unit={unit} choose={choose} hint={t('app.loading')} />}
+      >
         {({ units: { edges, pageInfo } }) => {
           const found = edges.map(({ node }) => node);
-          const first = sector ? [] : unitsOfNetwork(page);
-          return <ChooseUnit units={[...first, ...found]} unit={unit} choose={choose} isCut={pageInfo.hasNextPage} />;
+          const hint = pageInfo.hasNextPage ? t('consent.unit.cut') : '';
+          return <ChooseUnit units={[...first, ...found]} unit={unit} choose={choose} hint={hint} />;
         }}
       </Shown>
     </>
@@ -61,11 +66,11 @@ const unitsOfNetwork = ({ members }: ConsentPage): Unit[] =>
 
 interface ChooseGiven extends Pick<UnitGiven, 'unit' | 'choose'> {
   readonly units: readonly Unit[];
-  /** There are more units than were asked for. */
-  readonly isCut: boolean;
+  /** That there are more units than these; empty if these are all. */
+  readonly hint: string;
 }
 
-function ChooseUnit({ units, unit, choose, isCut }: ChooseGiven) {
+function ChooseUnit({ units, unit, choose, hint }: ChooseGiven) {
   const { t } = useTranslation();
   // What was chosen stays a choice, also among the units of another field.
   const all = new Map([...(unit ? [unit] : []), ...units].map((each) => [each.id, each.name]));
@@ -74,7 +79,7 @@ function ChooseUnit({ units, unit, choose, isCut }: ChooseGiven) {
   return (
     <SelectField
       label={t('consent.unit.which')}
-      {...(isCut && { hint: t('consent.unit.cut') })}
+      {...(hint && { hint })}
       value={unit?.id ?? ''}
       write={(id) => choose(all.has(id) ? { id, name: all.get(id)! } : null)}
       missing={t('consent.missing')}

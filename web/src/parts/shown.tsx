@@ -12,6 +12,8 @@ interface ShownGiven<Data, Variables extends AnyVariables> {
   readonly variables: Variables;
   /** Shown instead of a fault to whom the whole question is refused: nobody there may ask it, or nothing is there. */
   readonly refused?: ReactNode;
+  /** Stands there until there is an answer: a field of a form must be there also before its choices are. */
+  readonly meanwhile?: ReactNode;
   /** Asked again by itself when something of it has changed. */
   readonly live?: LiveScope;
   readonly children: (data: Data, again: () => void) => ReactNode;
@@ -22,6 +24,7 @@ export function Shown<Data, Variables extends AnyVariables>({
   query,
   variables,
   refused,
+  meanwhile,
   live,
   children,
 }: ShownGiven<Data, Variables>) {
@@ -30,11 +33,7 @@ export function Shown<Data, Variables extends AnyVariables>({
     variables,
     requestPolicy: 'cache-and-network',
   });
-  const asked = JSON.stringify(variables);
-  const [seen, see] = useState<{ readonly asked: string; readonly data: Data }>();
-  if (data && (seen?.asked !== asked || seen.data !== data)) see({ asked, data });
-  // Of a question that failed later, what was answered before.
-  const shown = data ?? (seen?.asked === asked ? seen.data : undefined);
+  const shown = useLast(JSON.stringify(variables), data);
   const again = () => ask({ requestPolicy: 'network-only' });
   const [told, count] = useState(0);
   useLive(live, () => {
@@ -45,9 +44,16 @@ export function Shown<Data, Variables extends AnyVariables>({
     <>
       {error && (refused && faultOf(error) === 'notFound' ? refused : <Fault error={error} again={again} />)}
       {live && <Renewed data={shown} told={told} />}
-      {shown ? children(shown, again) : fetching && <Loading />}
+      {shown ? children(shown, again) : (meanwhile ?? (fetching && <Loading />))}
     </>
   );
+}
+
+/** What is answered to just this question or, where asking again failed, what was answered before. */
+function useLast<Data>(asked: string, data: Data | undefined): Data | undefined {
+  const [seen, see] = useState<{ readonly asked: string; readonly data: Data }>();
+  if (data && (seen?.asked !== asked || seen.data !== data)) see({ asked, data });
+  return data ?? (seen?.asked === asked ? seen.data : undefined);
 }
 
 interface RenewedGiven {
