@@ -194,6 +194,7 @@ const known = async (): Promise<Known> => {
     planId: [plans[0]!.plan_id],
     personId: [table.motherId, table.childId],
     professionalId: [table.staff.nurse.professionalId],
+    professionalIds: [table.staff.nurse.professionalId],
     unitId: [table.staff.nurse.unitId],
     id: [table.caseId, contactId, meetingId[0], plans[0]!.id],
     text: ['Salakoski'],

@@ -3,14 +3,13 @@ import { personId } from '../../src/demo/directory.js';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { CHILD, done, MOTHER, mutate, openCase, recordContact } from '../support/casework.js';
+import { devices, part } from '../support/page.js';
 
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const NUMBER = '+358405556677';
 const mother = { ...MOTHER, familyName: 'Uusitupa', contactWays: [{ kind: 'PHONE', value: NUMBER, safe: true }] };
 const people = [mother, { ...CHILD, familyName: 'Uusitupa' }];
 const third = { personId: personId('third-counsellor') };
 
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const told = (page: Page, name: string, text: string) =>
   part(page, name).getByRole('status').filter({ hasText: text }).waitFor();
 const find = (page: Page) => page.getByRole('button', { name: 'Etsi', exact: true }).click();

@@ -1,13 +1,7 @@
-import type { Page } from 'playwright-core';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
 import { actionOf, agree, draft, meet, promised } from '../support/plans.js';
-
-const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+import { button, devices, part, said } from '../support/page.js';
 
 inBrowser('the situation of a family', () => {
   let site: BrowserApp;

@@ -162,6 +162,8 @@ export async function shot(page: Page, name: string): Promise<void> {
   const path = join(SCREENSHOTS, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true });
+  // A picture of the whole page may leave it scrolled to where nothing is: the next press would miss.
+  await page.evaluate('scrollTo(0, 0)');
 }
 
 /** Adds to a form of a page that one wants to be asked once more, as a client does that was told SIGN_IN_AGAIN. */

@@ -47,5 +47,7 @@ export const SCREENS = [
   ['/verkosto/ammattilaiset/:id', later(async () => (await import('./directory/person-screen.js')).PersonScreen)],
   ['/verkosto/yksikot/:id', later(async () => (await import('./directory/unit-screen.js')).UnitScreen)],
   ['/yhteydenotot', later(async () => (await import('./contact/contact-log-screen.js')).ContactLogScreen)],
+  // Before the one that any id fits.
+  ['/yhteydenotot/uusi', later(async () => (await import('./contact/record-screen.js')).RecordScreen)],
   ['/yhteydenotot/:id', later(async () => (await import('./contact/contact-screen.js')).ContactScreen)],
 ] as const;

@@ -16,15 +16,24 @@ export function ContactLogScreen() {
   const { t } = useTranslation();
   const { areaId, has } = useSession();
   return (
-    <Screen
-      title={t('contact.log.title')}
-      action={has('COUNSELLOR', 'TEAM_LEAD') && <Link href="/haku">{t('find.title')}</Link>}
-    >
+    <Screen title={t('contact.log.title')} action={<Ways />}>
       {has('COUNSELLOR', 'TEAM_LEAD') && <Queue key={`queue ${areaId}`} areaId={areaId} />}
       {/* Who was a counsellor may have some in hand still. */}
       <Mine key={`mine ${areaId}`} areaId={areaId} />
       {has('TEAM_LEAD') && <OfTeam key={`team ${areaId}`} areaId={areaId} />}
     </Screen>
+  );
+}
+
+/** A contact that is not in the list: a new one, or somebody known already. */
+function Ways() {
+  const { t } = useTranslation();
+  const { has } = useSession();
+  return (
+    <p className="ways-on">
+      {has('COUNSELLOR') && <Link href="/yhteydenotot/uusi">{t('record.title')}</Link>}
+      {has('COUNSELLOR', 'TEAM_LEAD') && <Link href="/haku">{t('find.title')}</Link>}
+    </p>
   );
 }
 

@@ -42,3 +42,33 @@ export function ManyField({ label, hint, ticked, write, choices, missing }: Many
     </fieldset>
   );
 }
+
+interface TickGiven {
+  readonly label: string;
+  readonly hint?: string;
+  readonly isTicked: boolean;
+  readonly tick: (isTicked: boolean) => void;
+}
+
+/** One thing that is so or not. */
+export function TickField({ label, hint, isTicked, tick }: TickGiven) {
+  const id = useId();
+  return (
+    <div className="many">
+      <label>
+        <input
+          type="checkbox"
+          checked={isTicked}
+          {...(hint && { 'aria-describedby': id })}
+          onChange={({ target }) => tick(target.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <span id={id} className="field-hint">
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -22,6 +22,7 @@ import { people } from './en/people.js';
 import { places } from './en/places.js';
 import { plan } from './en/plan.js';
 import { post } from './en/post.js';
+import { record } from './en/record.js';
 import { seat } from './en/seat.js';
 import { situation } from './en/situation.js';
 import { watch } from './en/watch.js';
@@ -53,6 +54,7 @@ export const en: Words = {
   places,
   plan,
   post,
+  record,
   seat,
   situation,
   watch,

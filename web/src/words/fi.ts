@@ -22,6 +22,7 @@ import { people } from './fi/people.js';
 import { places } from './fi/places.js';
 import { plan } from './fi/plan.js';
 import { post } from './fi/post.js';
+import { record } from './fi/record.js';
 import { seat } from './fi/seat.js';
 import { situation } from './fi/situation.js';
 import { watch } from './fi/watch.js';
@@ -53,6 +54,7 @@ export const fi = {
   places,
   plan,
   post,
+  record,
   seat,
   situation,
   watch,

@@ -22,6 +22,7 @@ import { people } from './sv/people.js';
 import { places } from './sv/places.js';
 import { plan } from './sv/plan.js';
 import { post } from './sv/post.js';
+import { record } from './sv/record.js';
 import { seat } from './sv/seat.js';
 import { situation } from './sv/situation.js';
 import { watch } from './sv/watch.js';
@@ -53,6 +54,7 @@ export const sv: Words = {
   places,
   plan,
   post,
+  record,
   seat,
   situation,
   watch,

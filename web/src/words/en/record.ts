@@ -1,0 +1,37 @@
+import type { Words } from '../shape.js';
+
+export const record: Words['record'] = {
+  title: 'Record a contact',
+  notYours: 'Counsellors record contacts.',
+  intro: 'When somebody asked for advice, or while you do not know yet what follows.',
+  gather: 'Call people together right here.',
+  role: 'Who made the contact?',
+  sector: 'From which field?',
+  channel: 'How?',
+  receivedAt: 'When?',
+  receivedAtHint: 'Leave it empty if just now.',
+  anonymous: 'Does not tell who it is',
+  municipality: 'Where the family lives',
+  safetyBan: 'The family has a safety ban',
+  safetyBanHint: 'Then only who takes the contact sees the municipality.',
+  next: 'How does it go on?',
+  nexts: { answered: 'I have answered already', mine: 'I take it and answer later', queue: 'I leave it in the queue' },
+  save: 'Save the contact',
+  missing: {
+    role: 'Choose who made the contact.',
+    sector: 'Choose a field.',
+    channel: 'Choose how the contact was made.',
+    municipality: 'Choose a municipality.',
+    needs: 'Choose at least one need.',
+    ask: 'Choose what is asked for.',
+    urgency: 'Choose how urgent it is.',
+    next: 'Choose how it goes on.',
+  },
+  refused: {
+    TIME_IN_FUTURE: 'The contact was made now at the latest. Check the time.',
+    TIME_TOO_LONG_AGO: 'The time is more than two years ago. Check it.',
+    TIME_WITHOUT_PHONE: 'A safe time to call needs a phone number.',
+    TOO_MANY_NEEDS: 'Choose at most eight needs.',
+    BAD_USER_INPUT: 'Check the phone number, the e-mail address and the needs (at most eight). Nothing was saved.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { Words } from '../shape.js';
+
+export const record: Words['record'] = {
+  title: 'Anteckna en kontakt',
+  notYours: 'Servicehandledare antecknar kontakter.',
+  intro: 'När någon frågade om råd, eller när du ännu inte vet vad som följer.',
+  gather: 'Kalla samman direkt här.',
+  role: 'Vem tog kontakt?',
+  sector: 'Från vilket område?',
+  channel: 'Hur?',
+  receivedAt: 'När?',
+  receivedAtHint: 'Lämna tomt om det var just nu.',
+  anonymous: 'Berättar inte vem hen är',
+  municipality: 'Familjens hemkommun',
+  safetyBan: 'Familjen har spärrmarkering',
+  safetyBanHint: 'Då ser bara den som tar kontakten hemkommunen.',
+  next: 'Hur går det vidare?',
+  nexts: {
+    answered: 'Jag har redan svarat',
+    mine: 'Jag tar den och svarar senare',
+    queue: 'Jag lämnar den i kön för jouren',
+  },
+  save: 'Spara kontakten',
+  missing: {
+    role: 'Välj vem som tog kontakt.',
+    sector: 'Välj område.',
+    channel: 'Välj hur kontakten togs.',
+    municipality: 'Välj kommun.',
+    needs: 'Välj minst ett stödbehov.',
+    ask: 'Välj vad som begärs.',
+    urgency: 'Välj hur brådskande det är.',
+    next: 'Välj hur det går vidare.',
+  },
+  refused: {
+    TIME_IN_FUTURE: 'Kontakten har tagits senast nu. Kontrollera tiden.',
+    TIME_TOO_LONG_AGO: 'Tiden är över två år tillbaka. Kontrollera den.',
+    TIME_WITHOUT_PHONE: 'En trygg tid att ringa kräver ett telefonnummer.',
+    TOO_MANY_NEEDS: 'Välj högst åtta stödbehov.',
+    BAD_USER_INPUT: 'Kontrollera telefonnumret, e-postadressen och stödbehoven (högst åtta). Ingenting sparades.',
+  },
+};
