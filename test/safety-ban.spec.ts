@@ -620,6 +620,7 @@ describe('3. a family in hiding', () => {
       planId: [plan.planId],
       personId: [f.motherId, f.childId, f.fatherId],
       professionalId: [principalOf('nurse')],
+      professionalIds: [principalOf('nurse')],
       unitId: [(await seatOf(app, 'nurse')).unitId],
       id: [f.caseId, f.contactId, meeting.id, plan.id],
       text: ['Salakoski'],

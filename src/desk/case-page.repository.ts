@@ -172,10 +172,13 @@ const EXCEPTIONS = listOf(
   'plan_approval_exception e where e.area_id = v.area_id and e.plan_version_id = v.id',
   'e.at, e.id',
 );
+/** Its meeting, unless that is kept from the reader: then already its id would tell of it. */
+const meetingOf = (of: 'v' | 'r') =>
+  `(select m.id from meeting m where m.area_id = ${of}.area_id and m.id = ${of}.meeting_id)`;
 const plan = (text: boolean) =>
   `'plan', (select json_build_object('id', x.id, 'versions', ${listOf(
     `'id', v.id, 'number', v.number, 'state', v.state, 'sharedGoal', ${b64('v.shared_goal')}, 'nextReviewOn', v.next_review_on,
-    'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', v.meeting_id, 'version', v.version,
+    'proposedAt', v.proposed_at, 'agreedAt', v.agreed_at, 'meetingId', ${meetingOf('v')}, 'version', v.version,
     'reviewReason', ${REVIEW_REASON}, 'changedBy', v.changed_by, 'changedAt', v.changed_at, 'approvals', ${APPROVALS}, 'exceptions', ${EXCEPTIONS}`,
     'plan_version v where v.area_id = x.area_id and v.plan_id = x.id',
     'v.number',
@@ -185,7 +188,7 @@ const plan = (text: boolean) =>
     'plan_goal g where g.area_id = x.area_id and g.plan_id = x.id',
     'g.id',
   )}, ${text ? PLAN_TEXT : NO_PLAN_TEXT}, 'reviews', ${listOf(
-    `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'meetingId', r.meeting_id, 'version', r.version`,
+    `'id', r.id, 'dueOn', r.due_on, 'state', r.state, 'heldAt', r.held_at, 'decision', r.decision, 'note', ${b64('r.note')}, 'meetingId', ${meetingOf('r')}, 'version', r.version`,
     'review r where r.area_id = x.area_id and r.plan_id = x.id',
     'r.due_on, r.id',
   )}) from ${inCase('plan')})`;
