@@ -162,6 +162,15 @@ describe('an organisation', () => {
   });
 });
 
+it('the number of a unit that has ended is told to nobody who asks whom to call', async () => {
+  const { unitId } = await begun('Aamun neuvonta');
+  await app.sql(`update unit set sector = 'service-guidance', phone = '+358401110000' where id = $1`, [unitId]);
+  const told = async () => JSON.stringify(await app.sql('select access.areas_told() as told'));
+  expect(await told()).toContain('+358401110000');
+  await end(unitId);
+  expect(await told()).not.toContain('+358401110000');
+});
+
 describe('the names of somebody', () => {
   const rename = async (who: Persona, names: Record<string, unknown>, persona: Persona) => {
     const professionalId = principalOf(who);

@@ -49,7 +49,7 @@ inBrowser('the situation of a family', () => {
       strengths: 'Mummo auttaa.',
       familyWish: 'Rauhallisia iltoja.',
     });
-    await button(page, 'Tauko asiassa').click();
+    await button(page, 'Siirrä tauolle').click();
     await button(page, 'Siirrä asia tauolle').click();
     await said(page, 'Asia on nyt tauolla.');
     await button(page, 'Jatka asiaa').waitFor();
@@ -183,7 +183,7 @@ inBrowser('the situation of a family', () => {
       const { page, context } = await at(opened.caseId, 'nurse');
       await page.getByRole('heading', { level: 1, name: 'Tilanne ja kiellot' }).waitFor();
       await part(page, 'Tauko').waitFor();
-      expect(await button(page, 'Tauko asiassa').count()).toBe(0);
+      expect(await button(page, 'Siirrä tauolle').count()).toBe(0);
       expect(await part(page, 'Mitä kenellekin ei kerrota').count()).toBe(0);
       await context.close();
     });

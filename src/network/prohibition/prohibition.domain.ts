@@ -62,7 +62,7 @@ export interface ChildsWord {
   readonly items: readonly KeptItem[];
   readonly reason: ChildsReason;
   readonly words: string | null;
-  /** Whether an assessment of maturity stands. */
+  /** Whether an assessment of maturity stands that found the child able. */
   readonly isAssessed: boolean;
   /** Whether whoever records it judged the child able to decide this. */
   readonly isJudgedAble: boolean;

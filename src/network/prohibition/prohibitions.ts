@@ -57,7 +57,7 @@ interface PartyRow extends Party {
 
 const PARTIES = `
 select p.id, p.role, exists (select from maturity_assessment a where a.area_id = p.area_id and a.person_id = p.id
-  and a.ended_at is null) as "isAssessed"
+  and a.may_have_account and a.ended_at is null) as "isAssessed"
 from network_case c join person p on p.area_id = c.area_id and p.family_id = c.family_id where c.id = ?`;
 
 /** The young with an account who see something of the case, also where they hold nothing of consents. */

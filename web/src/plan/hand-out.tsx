@@ -32,7 +32,8 @@ export function HandOut({ frame, inHand, nameOf, units, handed }: HandOutGiven) 
     take(to);
     handed();
   };
-  const recipients = [...frame.people.map(({ id }) => [id, nameOf(id)] as const), ...units];
+  const parties = frame.people.filter(({ role }) => role !== 'CLOSE_PERSON');
+  const recipients = [...parties.map(({ id }) => [id, nameOf(id)] as const), ...units];
   return (
     <div className="kept">
       <ChoiceField label={t('plan.handOut.to')} {...field}>

@@ -12,14 +12,16 @@ interface ThingsGiven {
 /** Which things are kept: those that there are now; later ones are asked about when they come. */
 export function KeptThings({ page, ticked, write }: ThingsGiven) {
   const { t } = useTranslation();
+  const choices = thingsOf(page, t).map((each) => [keyOf(each), each.words] as const);
   return (
     <ManyField
       label={t('situation.things')}
       hint={t('situation.thingsHint')}
       missing={t('situation.missing.things')}
-      ticked={ticked}
+      // A tick of what is there no more is none.
+      ticked={ticked.filter((key) => choices.some(([each]) => each === key))}
       write={write}
-      choices={thingsOf(page, t).map((each) => [keyOf(each), each.words])}
+      choices={choices}
     />
   );
 }

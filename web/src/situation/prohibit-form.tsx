@@ -57,7 +57,7 @@ interface FieldsGiven {
   readonly write: (draft: Draft) => void;
 }
 
-/** Whose word, from whom; and that the child can decide it, where nobody has assessed that yet. */
+/** Whose word, from whom; and that the child can decide it, where no assessment has found that. */
 function Who({ page: { people }, draft, write }: FieldsGiven & Pick<FormGiven, 'page'>) {
   const { t } = useTranslation();
   const of = (role: string) =>
@@ -72,7 +72,7 @@ function Who({ page: { people }, draft, write }: FieldsGiven & Pick<FormGiven, '
         missing={t('situation.missing.child')}
         choices={of('CHILD')}
       />
-      {child && !child.maturityAssessment && <Able draft={draft} write={write} />}
+      {child && !child.maturityAssessment?.mayHaveAccount && <Able draft={draft} write={write} />}
       <RadioField
         label={t('situation.prohibit.from')}
         value={draft.fromPersonId}

@@ -27,6 +27,7 @@ export const SITUATION = graphql(`
         familyName
         maturityAssessment {
           id
+          mayHaveAccount
         }
       }
       needs {

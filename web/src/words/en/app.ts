@@ -5,7 +5,6 @@ export const app: Words['app'] = {
   skip: 'Skip to content',
   menu: 'Main menu',
   day: 'Desk',
-  network: 'Network',
   own: 'My own',
   account: 'Account and signing out',
   language: 'Language',

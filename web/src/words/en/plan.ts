@@ -175,13 +175,15 @@ export const plan: Words['plan'] = {
     APPROVAL_MISSING: 'Not all guardians have answered yet.',
     CHILD_VIEW_MISSING:
       'The view of each child is recorded before the plan is agreed. If the child was not heard, record why.',
+    CONSENT_MISSING: 'The unit cannot get the plan: the family’s consent is missing or has ended.',
     DRAFT_EXISTS: 'The next version is being written already. Reload the page.',
     DUE_IN_PAST: 'That day has passed. Choose today or later.',
     DUE_TOO_FAR: 'That day is too far away. Choose one within two years.',
     GOAL_AGREED: 'An agreed goal is not rewritten. Take it out and add another.',
     GOAL_DROPPED: 'The goal has been taken out of the plan.',
     HAS_SPOKEN: 'This guardian has answered already.',
-    KEPT_FROM_OWNER: 'They cannot be asked for this: the matter is kept from them.',
+    KEPT_FROM_RECIPIENT:
+      'This cannot be recorded as given to them on this page. Agree with them separately how they get the plan.',
     NOBODY_APPROVED: 'No guardian agrees to the plan.',
     NOBODY_LEFT: 'Some guardian must decide. Not all can be left unasked.',
     NOT_A_DECIDER: 'An exception is recorded only of a guardian who decides.',

@@ -107,7 +107,7 @@ export const situation: Words['situation'] = {
     THEIR_OWN: 'They said or promised it themselves, so it cannot be kept from them.',
     PLAN_NAMES_IT: 'The plan names the meeting. Keep only its minutes.',
     ALREADY_KEPT: 'Some of it is kept from them already. Untick that.',
-    ALREADY_LIFTED: 'The prohibition is lifted already.',
+    ALREADY_LIFTED: 'This was taken back already. It can be seen again.',
     ABILITY_NOT_JUDGED: 'Record first that the child is able to decide this.',
     TOO_MANY_ITEMS: 'Choose at most 50 things at once.',
   },

@@ -3,7 +3,6 @@ export const app = {
   skip: 'Siirry sisältöön',
   menu: 'Päävalikko',
   day: 'Työpöytä',
-  network: 'Verkosto',
   own: 'Omat',
   account: 'Tili ja uloskirjautuminen',
   language: 'Kieli',

@@ -22,7 +22,7 @@ export const places = {
     endPress: 'Päätä organisaatio',
     endSure: 'Päätetäänkö organisaatio?',
     endThen:
-      'Organisaatio poistuu luettelosta eikä siihen voi enää lisätä yksiköitä. Kirjattu jää ennalleen. Tätä ei voi perua.',
+      'Organisaatio poistuu luettelosta eikä siihen voi enää lisätä yksiköitä. Jo kirjatut tiedot säilyvät. Tätä ei voi perua.',
     inUse: 'Organisaatiolla on yksiköitä. Päätä ensin ne, niin organisaation voi päättää.',
     ended: 'Organisaatio on päätetty {{day}}.',
   },
@@ -62,7 +62,7 @@ export const places = {
     endPress: 'Päätä yksikkö',
     endSure: 'Päätetäänkö yksikkö?',
     endThen:
-      'Yksikkö ja sen palvelut poistuvat hakemistosta, eikä siihen voi enää liittää ketään. Suostumukset, jotka nimeävät yksikön, eivät enää avaa kenellekään mitään. Kirjattu jää ennalleen. Tätä ei voi perua.',
+      'Yksikkö ja sen palvelut poistuvat hakemistosta, eikä siihen voi enää liittää ketään. Suostumukset, joissa yksikkö on nimetty, eivät enää anna kenellekään oikeutta nähdä perheen tietoja. Jo kirjatut tiedot säilyvät. Tätä ei voi perua.',
     members_one: 'Yksikössä on yksi ammattilainen.',
     members_other: 'Yksikössä on {{count}} ammattilaista.',
     roomsLeft_one: 'Yksiköllä on yksi tila.',

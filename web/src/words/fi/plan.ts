@@ -173,13 +173,15 @@ export const plan = {
     APPROVAL_MISSING: 'Kaikki huoltajat eivät ole vielä vastanneet.',
     CHILD_VIEW_MISSING:
       'Jokaisen lapsen näkemys kirjataan ennen kuin suunnitelma sovitaan. Jos lasta ei kuultu, kirjaa syy.',
+    CONSENT_MISSING: 'Yksikölle ei voi antaa suunnitelmaa: perheen suostumus puuttuu tai on päättynyt.',
     DRAFT_EXISTS: 'Seuraavaa versiota kirjoitetaan jo. Lataa sivu uudelleen.',
     DUE_IN_PAST: 'Päivä on jo mennyt. Valitse tämä päivä tai myöhempi.',
     DUE_TOO_FAR: 'Päivä on liian kaukana. Valitse päivä kahden vuoden sisältä.',
     GOAL_AGREED: 'Sovittua tavoitetta ei kirjoiteta uudelleen. Poista se ja lisää uusi.',
     GOAL_DROPPED: 'Tavoite on poistettu suunnitelmasta.',
     HAS_SPOKEN: 'Tämä huoltaja on jo vastannut.',
-    KEPT_FROM_OWNER: 'Tätä ei voi pyytää häneltä: asia salataan häneltä.',
+    KEPT_FROM_RECIPIENT:
+      'Tätä ei voi kirjata annetuksi hänelle tällä sivulla. Sovi hänen kanssaan erikseen, miten hän saa suunnitelman.',
     NOBODY_APPROVED: 'Yksikään huoltaja ei hyväksy suunnitelmaa.',
     NOBODY_LEFT: 'Jonkun huoltajan on päätettävä. Kaikkia ei voi jättää kysymättä.',
     NOT_A_DECIDER: 'Poikkeus kirjataan vain huoltajasta, joka päättää asiasta.',

@@ -15,7 +15,7 @@ export const situation = {
   pause: {
     title: 'Tauko',
     isOpen: 'Asia on käynnissä.',
-    ask: 'Tauko asiassa',
+    ask: 'Siirrä tauolle',
     about:
       'Tauolla asiassa ei tehdä mitään vähään aikaan. Se, mitä on sovittu, pysyy voimassa, ja perheellä on sama vastuuhenkilö.',
     isOnHold: 'Asia on tauolla. Se, mitä on sovittu, on voimassa, ja perheellä on sama vastuuhenkilö.',
@@ -27,7 +27,7 @@ export const situation = {
   kept: {
     title: 'Mitä kenellekin ei kerrota',
     about:
-      'Tässä ovat lapsen kiellot ja asiat, joita laki ei salli kertoa. Mitä tässä on, jää pois perheen sivulta, viesteistä ja asiakirjoista siltä, jolle sitä ei kerrota.',
+      'Tässä ovat asiat, joista lapsi on kieltänyt kertomasta tai joita lain mukaan ei saa kertoa. Ne jäävät pois sivulta, viesteistä ja asiakirjoista siltä, jolle niitä ei kerrota.',
     none: 'Mitään ei ole jätetty kertomatta.',
     from: 'Ei kerrota: {{name}}',
     rest_one: '{{count}} muu asia',
@@ -75,8 +75,7 @@ export const situation = {
   },
   withhold: {
     open: 'Jätä kertomatta lain perusteella',
-    about:
-      'Asianosainen näkee, montako asiaa häneltä on jätetty kertomatta ja millä perusteella, mutta ei mitä ne ovat.',
+    about: 'Hän näkee, kuinka monta asiaa hänelle on jätetty kertomatta ja miksi, mutta ei sitä, mitä ne ovat.',
     from: 'Kenelle ei kerrota?',
     reason: 'Millä perusteella?',
     save: 'Jätä kertomatta',
@@ -103,10 +102,10 @@ export const situation = {
     CASE_ON_HOLD: 'Asia on jo tauolla.',
     CASE_NOT_ON_HOLD: 'Asia ei ole tauolla.',
     CASE_CLOSED: 'Asia on päätetty.',
-    THEIR_OWN: 'Hän on sanonut tai luvannut sen itse, joten sitä ei voi jättää häneltä kertomatta.',
+    THEIR_OWN: 'Hän on sanonut tai luvannut sen itse, joten sitä ei voi jättää hänelle kertomatta.',
     PLAN_NAMES_IT: 'Suunnitelma mainitsee tapaamisen. Jätä kertomatta vain muistio.',
     ALREADY_KEPT: 'Osa valituista on jo jätetty kertomatta hänelle. Poista ne valinnoista.',
-    ALREADY_LIFTED: 'Kielto on jo purettu.',
+    ALREADY_LIFTED: 'Tämä on jo peruttu. Asia näkyy taas.',
     ABILITY_NOT_JUDGED: 'Kirjaa ensin, että lapsi pystyy päättämään tästä.',
     TOO_MANY_ITEMS: 'Valitse enintään 50 asiaa kerralla.',
   },

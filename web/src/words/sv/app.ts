@@ -5,7 +5,6 @@ export const app: Words['app'] = {
   skip: 'Gå till innehållet',
   menu: 'Huvudmeny',
   day: 'Skrivbord',
-  network: 'Nätverk',
   own: 'Eget',
   account: 'Konto och utloggning',
   language: 'Språk',

@@ -2,7 +2,7 @@ import type { Words } from '../shape.js';
 
 export const find: Words['find'] = {
   title: 'Sök en person',
-  notYours: 'Servicehandledare och teamledare kan söka en person.',
+  notYours: 'Servicehandledare och teamansvariga kan söka en person.',
   intro:
     'Se efter om familjen redan är bekant innan du börjar från början. Det räcker med telefonnumret. Varje sökning antecknas i loggen.',
   phone: 'Telefonnummer',

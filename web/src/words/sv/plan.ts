@@ -175,13 +175,15 @@ export const plan: Words['plan'] = {
     APPROVAL_MISSING: 'Alla vårdnadshavare har inte svarat ännu.',
     CHILD_VIEW_MISSING:
       'Varje barns åsikt antecknas innan planen blir överenskommen. Om barnet inte hördes, anteckna orsaken.',
+    CONSENT_MISSING: 'Enheten kan inte få planen: familjens samtycke saknas eller har upphört.',
     DRAFT_EXISTS: 'Nästa version skrivs redan. Ladda sidan på nytt.',
     DUE_IN_PAST: 'Dagen har redan gått. Välj den här dagen eller en senare.',
     DUE_TOO_FAR: 'Dagen är för långt borta. Välj en dag inom två år.',
     GOAL_AGREED: 'Ett överenskommet mål skrivs inte om. Ta bort det och lägg till ett nytt.',
     GOAL_DROPPED: 'Målet är borttaget ur planen.',
     HAS_SPOKEN: 'Den här vårdnadshavaren har redan svarat.',
-    KEPT_FROM_OWNER: 'Det här kan inte begäras av personen: saken hemlighålls för hen.',
+    KEPT_FROM_RECIPIENT:
+      'Det här kan inte antecknas som givet till hen på den här sidan. Kom överens skilt om hur hen får planen.',
     NOBODY_APPROVED: 'Ingen vårdnadshavare godkänner planen.',
     NOBODY_LEFT: 'Någon vårdnadshavare måste besluta. Alla kan inte lämnas otillfrågade.',
     NOT_A_DECIDER: 'Undantag antecknas bara om en vårdnadshavare som beslutar i saken.',

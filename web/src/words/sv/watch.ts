@@ -6,7 +6,7 @@ export const watch: Words['watch'] = {
   about:
     'Nödläsning är till för situationer där familjen behöver hjälp genast och dess egen servicehandledare inte är på plats. Du ser uppgifterna i ärendet men kan inte ändra dem.',
   follows:
-    'Läsningen antecknas i loggen. Teamledaren får genast veta om den och bedömer om det fanns en orsak. Familjen ser på sin sida vem som läste, när och varför.',
+    'Läsningen antecknas i loggen. Den teamansvariga får genast veta om den och bedömer om det fanns en orsak. Familjen ser på sin sida vem som läste, när och varför.',
   reason: 'Varför läser du?',
   reasons: {
     URGENT_NEED: 'Familjen behöver hjälp genast',
@@ -27,7 +27,7 @@ export const watch: Words['watch'] = {
   until: 'Du ser uppgifterna i ärendet till {{when}}. Läsningen upphör då av sig själv.',
   toCase: 'Öppna familjens ärende',
   end: 'Avsluta läsningen nu',
-  said: { opened: 'Nödläsningen har börjat. Teamledaren får veta om den.', ended: 'Nödläsningen är avslutad.' },
+  said: { opened: 'Nödläsningen har börjat. Den teamansvariga får veta om den.', ended: 'Nödläsningen är avslutad.' },
   refused: {
     ALREADY_YOURS: 'Du ser uppgifterna i det här ärendet redan utan nödläsning.',
     BREAK_GLASS_OPEN: 'Du läser redan det här ärendet. Öppna familjens ärende.',
@@ -41,13 +41,13 @@ export const watch: Words['watch'] = {
     title: 'Tillsynsläsning',
     begin: 'Läs ärendet för tillsyn',
     about:
-      'Tillsynsläsning är teamledarens verktyg för tillsyn över arbetet. Du ser ärendets uppgifter men kan inte ändra dem.',
+      'Tillsynsläsning är den teamansvarigas verktyg för tillsyn över arbetet. Du ser ärendets uppgifter men kan inte ändra dem.',
     follows:
-      'Läsningen antecknas i loggen. En annan teamledare eller loggövervakaren bedömer om det fanns skäl. Familjen ser på sin sida vem som läste, när och varför.',
+      'Läsningen antecknas i loggen. En annan teamansvarig eller loggövervakaren bedömer om det fanns skäl. Familjen ser på sin sida vem som läste, när och varför.',
     send: 'Börja tillsynsläsningen',
     open: 'Tillsynsläsningen är öppen',
     said: {
-      opened: 'Tillsynsläsningen började. En annan teamledare eller loggövervakaren bedömer den.',
+      opened: 'Tillsynsläsningen började. En annan teamansvarig eller loggövervakaren bedömer den.',
       ended: 'Tillsynsläsningen är avslutad.',
     },
     refused: {
@@ -60,7 +60,7 @@ export const watch: Words['watch'] = {
   },
   reviews: {
     title: 'Läsningar att bedöma',
-    notYours: 'Läsningarna bedöms av teamledaren eller loggövervakaren.',
+    notYours: 'Läsningarna bedöms av den teamansvariga eller loggövervakaren.',
     waiting: 'Väntar på bedömning',
     none: 'Ingen läsning väntar på bedömning.',
     kind: { BREAK_GLASS: 'Nödläsning', SUPERVISION: 'Tillsynsläsning' },
