@@ -19,7 +19,10 @@ interface ShownGiven<Data, Variables extends AnyVariables> {
   readonly children: (data: Data, again: () => void) => ReactNode;
 }
 
-/** Asks, and shows what was answered. What is shown stays there while it is asked again, and when that fails. */
+/**
+ * Asks, and shows what was answered. What is shown stays there while it is asked again, and when that fails; not when it turns
+ * out that the reader may not see it any more.
+ */
 export function Shown<Data, Variables extends AnyVariables>({
   query,
   variables,
@@ -40,11 +43,12 @@ export function Shown<Data, Variables extends AnyVariables>({
     count((times) => times + 1);
     again();
   });
+  const isRefused = refused !== undefined && error !== undefined && faultOf(error) === 'notFound';
   return (
     <>
-      {error && (refused && faultOf(error) === 'notFound' ? refused : <Fault error={error} again={again} />)}
+      {error && (isRefused ? refused : <Fault error={error} again={again} />)}
       {live && <Renewed data={shown} told={told} />}
-      {shown ? children(shown, again) : (meanwhile ?? (fetching && <Loading />))}
+      {shown && !(isRefused && !data) ? children(shown, again) : (meanwhile ?? (fetching && <Loading />))}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { GIVE_CODE, type GivenCode } from './code.query.js';
 import type { PersonGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { FAMILY_ACCESS } from './people.query.js';
+import { Phones } from './phones.js';
+import { Vouch } from './vouch.js';
 import { dateOfText } from '../words/time.js';
 
 /** How somebody of the family gets in: by a personal code, if they may at all. */
@@ -32,8 +34,14 @@ export function Account(given: PersonGiven) {
         </p>
       )}
       {access?.maySignIn && (
-        <Act label={t('people.code.open')}>{(close) => <Code {...given} made={made} close={close} />}</Act>
+        <>
+          <Act label={t('people.code.open')}>{(close) => <Code {...given} made={made} close={close} />}</Act>
+          <Act label={t('people.passkey.open')} variant="secondaryNoBorder">
+            {(close) => <Vouch {...given} made={made} close={close} />}
+          </Act>
+        </>
       )}
+      {data && <Phones {...given} made={made} phones={data} />}
     </>
   );
 }

@@ -139,7 +139,15 @@ export const FAMILY_ACCESS = graphql(`
       }
       devices {
         id
+        browser
+        lastSeenOn
       }
+    }
+    passkeysOf(personId: $personId) {
+      id
+      browser
+      registeredAt
     }
   }
 `);
+export type PhonesOf = ResultOf<typeof FAMILY_ACCESS>;

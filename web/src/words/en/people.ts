@@ -110,6 +110,25 @@ export const people: Words['people'] = {
     endAbout: 'Access to the case and the account end at once.',
     endSend: 'End it',
   },
+  passkey: {
+    open: 'A passkey on their own phone',
+    notNow: 'A passkey is made at a meeting: from half an hour before its start to three hours after its end.',
+    about:
+      'They sit at the meeting with their own phone. With a passkey they see the plan and their own promises without bank codes. Make sure who they are.',
+    send: 'Make a code for the passkey',
+    read: 'They open {{address}} on their phone and type the code by {{when}}. It works once.',
+    done: 'Done, hide the code',
+  },
+  phones: {
+    device: '{{browser}}: the page is remembered, last used {{day}}.',
+    passkey: '{{browser}}: passkey of {{day}}.',
+    forget: 'The phone is lost: forget {{browser}}',
+    endPasskey: 'The phone is lost: remove the passkey ({{browser}})',
+    about:
+      'The device no longer opens the family page, and they are signed out everywhere. They get a new code when you give it.',
+    send: 'Forget the device now',
+    endPasskeySend: 'Remove the passkey now',
+  },
   code: {
     open: 'Give a personal code',
     about:
@@ -198,6 +217,9 @@ export const people: Words['people'] = {
     },
   },
   said: {
+    forgotten: 'The device is forgotten.',
+    passkey: 'The code is hidden.',
+    passkeyEnded: 'The passkey is removed.',
     added: 'The person is added. Add a safe way to reach them.',
     kept: 'The details are saved.',
     way: 'The way of contact is saved.',
@@ -218,6 +240,7 @@ export const people: Words['people'] = {
     noPart: 'The disqualification is recorded. Access has ended.',
   },
   refused: {
+    NOT_AT_THE_MEETING: 'A passkey is given only at a meeting in which they take part.',
     ALREADY_MEMBER: 'This professional is in the network already.',
     ALREADY_LEFT: 'They have left the network already.',
     ALREADY_ENDED: 'This has ended already. Nothing was changed.',

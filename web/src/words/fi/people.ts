@@ -106,6 +106,25 @@ export const people = {
     endAbout: 'Pääsy asiaan ja oma tili päättyvät heti.',
     endSend: 'Päätä mukanaolo',
   },
+  passkey: {
+    open: 'Pääsyavain omaan puhelimeen',
+    notNow:
+      'Pääsyavain tehdään tapaamisessa: aikaisintaan puoli tuntia ennen sen alkua ja viimeistään kolmen tunnin kuluttua sen päättymisestä.',
+    about:
+      'Hän istuu tapaamisessa oman puhelimensa kanssa. Pääsyavaimella hän näkee suunnitelman ja omat lupauksensa ilman pankkitunnuksia. Varmista, kuka hän on.',
+    send: 'Tee koodi pääsyavainta varten',
+    read: 'Hän avaa puhelimellaan osoitteen {{address}} ja kirjoittaa koodin {{when}} mennessä. Koodi toimii kerran.',
+    done: 'Valmis, piilota koodi',
+  },
+  phones: {
+    device: '{{browser}}: sivu muistetaan, käytetty viimeksi {{day}}.',
+    passkey: '{{browser}}: pääsyavain {{day}}.',
+    forget: 'Puhelin katosi: unohda {{browser}}',
+    endPasskey: 'Puhelin katosi: poista pääsyavain ({{browser}})',
+    about: 'Laite ei enää avaa perheen sivua, ja hänet kirjataan ulos kaikkialta. Hän saa uuden koodin, kun annat sen.',
+    send: 'Unohda laite nyt',
+    endPasskeySend: 'Poista pääsyavain nyt',
+  },
   code: {
     open: 'Anna henkilökohtainen koodi',
     about:
@@ -194,6 +213,9 @@ export const people = {
     },
   },
   said: {
+    forgotten: 'Laite on unohdettu.',
+    passkey: 'Koodi on piilotettu.',
+    passkeyEnded: 'Pääsyavain on poistettu.',
     added: 'Henkilö on lisätty. Lisää hänelle turvallinen yhteydenottotapa.',
     kept: 'Tiedot on tallennettu.',
     way: 'Yhteydenottotapa on tallennettu.',
@@ -214,6 +236,7 @@ export const people = {
     noPart: 'Esteellisyys on kirjattu. Pääsy asiaan päättyi.',
   },
   refused: {
+    NOT_AT_THE_MEETING: 'Pääsyavaimen saa vain tapaamisessa, johon hän osallistuu.',
     ALREADY_MEMBER: 'Tämä ammattilainen on jo verkostossa.',
     ALREADY_LEFT: 'Hän on jo poistunut verkostosta.',
     ALREADY_ENDED: 'Tämä on jo päätetty. Mitään ei muutettu.',

@@ -110,6 +110,26 @@ export const people: Words['people'] = {
     endAbout: 'Åtkomsten till ärendet och kontot upphör genast.',
     endSend: 'Avsluta',
   },
+  passkey: {
+    open: 'Lösennyckel till egen telefon',
+    notNow:
+      'Lösennyckeln görs vid ett möte: tidigast en halv timme innan det börjar och senast tre timmar efter att det slutat.',
+    about:
+      'Personen sitter på mötet med sin egen telefon. Med lösennyckeln ser hen planen och sina löften utan bankkoder. Förvissa dig om vem det är.',
+    send: 'Gör en kod för lösennyckeln',
+    read: 'Personen öppnar {{address}} på sin telefon och skriver koden senast {{when}}. Koden fungerar en gång.',
+    done: 'Klart, göm koden',
+  },
+  phones: {
+    device: '{{browser}}: sidan är ihågkommen, använd senast {{day}}.',
+    passkey: '{{browser}}: lösennyckel {{day}}.',
+    forget: 'Telefonen är borta: glöm {{browser}}',
+    endPasskey: 'Telefonen är borta: ta bort lösennyckeln ({{browser}})',
+    about:
+      'Enheten öppnar inte längre familjens sida, och personen loggas ut överallt. Hen får en ny kod när du ger den.',
+    send: 'Glöm enheten nu',
+    endPasskeySend: 'Ta bort lösennyckeln nu',
+  },
   code: {
     open: 'Ge en personlig kod',
     about:
@@ -198,6 +218,9 @@ export const people: Words['people'] = {
     },
   },
   said: {
+    forgotten: 'Enheten är glömd.',
+    passkey: 'Koden är gömd.',
+    passkeyEnded: 'Lösennyckeln är borttagen.',
     added: 'Personen är tillagd. Lägg till ett tryggt sätt att ta kontakt.',
     kept: 'Uppgifterna är sparade.',
     way: 'Sättet att ta kontakt är sparat.',
@@ -218,6 +241,7 @@ export const people: Words['people'] = {
     noPart: 'Jävet är antecknat. Åtkomsten upphörde.',
   },
   refused: {
+    NOT_AT_THE_MEETING: 'Lösennyckeln ges bara vid ett möte som personen deltar i.',
     ALREADY_MEMBER: 'Personen är redan i nätverket.',
     ALREADY_LEFT: 'Personen har redan lämnat nätverket.',
     ALREADY_ENDED: 'Det här är redan avslutat. Inget ändrades.',
