@@ -1,6 +1,6 @@
 import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
-import { devices, part, said, soon } from '../support/page.js';
+import { devices, focused, part, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/hallinta';
 const KEPT = `${PATH}/ammattilaiset/${principalOf('nurse')}`;
@@ -136,6 +136,8 @@ inBrowser('the administration', () => {
     await site.app.sql(removed, [principalOf('nurse'), site.app.clock.now().toString()]);
     await absences.getByRole('button', { name: /^Poista ma 5\.7\.2027/ }).click();
     await page.getByText('Joku on jo poistanut tämän.').waitFor();
+    await absences.getByRole('button', { name: /^Poista ma 5\.7\.2027/ }).waitFor({ state: 'detached' });
+    await soon(() => focused(page)).toContain('Joku on jo poistanut tämän.');
     await absences.getByRole('button', { name: /^Poista ma 4\.1\.2027/ }).click();
     await said(page, 'Poistettu.');
     await absences.getByText('Tiedossa ei ole poissaoloja').waitFor();

@@ -210,6 +210,30 @@ inBrowser('gathering, when luck is bad', () => {
     await context.close();
   });
 
+  it('keeps what is folded open while one writes there, and gives back what a tick took away', async () => {
+    const { page, context } = await at(site, GATHER);
+    const more = page.getByText('Toinen huoltaja, nuori ja tulkki');
+    const name = page.getByLabel('Toisen huoltajan etunimi');
+    await more.click();
+    await box(page, 'Lapsella on toinen huoltaja').check();
+    await name.waitFor();
+    await more.click();
+    await name.waitFor({ state: 'hidden' });
+    await button(page, 'Lähetä kutsut').click();
+    await name.waitFor();
+    await page.getByRole('link', { name: 'Kirjoita toisen huoltajan etunimi' }).click();
+    await soon(() => focused(page)).toBe('Toisen huoltajan etunimi');
+    await page.keyboard.type('Matti');
+    await page.getByRole('link', { name: 'Kirjoita toisen huoltajan etunimi' }).waitFor({ state: 'detached' });
+    await soon(() => name.inputValue()).toBe('Matti');
+    await soon(() => focused(page)).toBe('Toisen huoltajan etunimi');
+    await box(page, 'Lapsella on toinen huoltaja').uncheck();
+    await name.waitFor({ state: 'detached' });
+    await box(page, 'Lapsella on toinen huoltaja').check();
+    await soon(() => name.inputValue()).toBe('Matti');
+    await context.close();
+  });
+
   it('loses nothing when the server is away or the session has ended', async () => {
     const { page, context } = await at(site, GATHER);
     await ready(page, [5]);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from 'suomifi-ui-components';
+import { Folded } from '../parts/folded.js';
 import { Shown } from '../parts/shown.js';
 import type { Named } from './draft.js';
 import { STAFF_TO_TELL } from './units.query.js';
@@ -19,8 +20,7 @@ export function StaffField({ unitId, staff, choose }: StaffGiven) {
     choose(others.length < staff.length ? others : [...staff, one]);
   };
   return (
-    <details className="consent-more" open={staff.length > 0}>
-      <summary>{t('consent.staff.open')}</summary>
+    <Folded className="consent-more" title={t('consent.staff.open')} isCalled={staff.length > 0}>
       <Shown query={STAFF_TO_TELL} variables={{ unitId }}>
         {({ professionals }) => (
           <fieldset className="consent-ticks">
@@ -39,6 +39,6 @@ export function StaffField({ unitId, staff, choose }: StaffGiven) {
           </fieldset>
         )}
       </Shown>
-    </details>
+    </Folded>
   );
 }

@@ -6,12 +6,18 @@ import type { ContactRowData } from './contact-log.query.js';
 import { ContactRow } from './contact-row.js';
 import type { FoundCase } from './find.query.js';
 
+/** As many as the server tells of one search. */
+const CASES_AT_MOST = 20;
+const CONTACTS_AT_MOST = 50;
+
 /** Who keeps a case of the person, and how to reach them; nothing of the family. */
 export function FoundCases({ found }: { readonly found: readonly FoundCase[] }) {
   const { t } = useTranslation();
+  const count = found.length;
+  const told = t(count < CASES_AT_MOST ? 'find.cases.found' : 'app.first', { count });
   return (
     <>
-      <p role="status">{found.length === 0 ? t('find.cases.none') : t('find.cases.found', { count: found.length })}</p>
+      <p role="status">{count === 0 ? t('find.cases.none') : told}</p>
       <ul className="cards">
         {found.map((each) => (
           <li key={each.caseId}>
@@ -46,11 +52,11 @@ interface FoundGiven {
 /** Contacts with the person, as lists show them. */
 export function FoundContacts({ found }: { readonly found: readonly ContactRowData[] }) {
   const { t } = useTranslation();
+  const count = found.length;
+  const told = t(count < CONTACTS_AT_MOST ? 'find.contacts.found' : 'app.first', { count });
   return (
     <>
-      <p role="status">
-        {found.length === 0 ? t('find.contacts.none') : t('find.contacts.found', { count: found.length })}
-      </p>
+      <p role="status">{count === 0 ? t('find.contacts.none') : told}</p>
       <ul className="rows">
         {found.map((contact) => (
           <ContactRow key={contact.id} contact={contact} />

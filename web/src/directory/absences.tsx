@@ -2,35 +2,28 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
-import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { dateOfText, dateText, lastDayText, spanText } from '../words/time.js';
 import { momentOf } from '../words/wall.js';
 import { AdministrationForm, Field } from './administration-form.js';
 import { afterDay, hoursOn, startOfDay } from './day-edges.js';
 import { ADD_ABSENCE, ADD_EXCEPTION, END_ABSENCE, END_EXCEPTION, type KeptTime } from './kept-time.query.js';
+import { NotEnded } from './not-ended.js';
 
 interface AbsencesGiven extends Pick<KeptTime, 'exceptions' | 'absences'> {
   readonly id: string;
   readonly done: (text: string) => void;
+  /** Asks how they stand now. */
+  readonly again: () => void;
 }
 
 /** When somebody is away, and days on which they work other hours than usual. Why is not told. */
-export function Absences({ id, exceptions, absences, done }: AbsencesGiven) {
+export function Absences({ id, done, again, ...listed }: AbsencesGiven) {
   const { t } = useTranslation();
-  const isNone = exceptions.length + absences.length === 0;
   return (
     <Section id="absences" title={t('places.time.absences')}>
       <p>{t('places.time.absencesHint')}</p>
-      {isNone && <p>{t('places.time.noAbsences')}</p>}
-      <ul className="cards">
-        {absences.map((absence) => (
-          <Absence key={absence.id} absence={absence} done={done} />
-        ))}
-        {exceptions.map((exception) => (
-          <Exception key={exception.id} exception={exception} done={done} />
-        ))}
-      </ul>
+      <AllListed {...listed} done={done} again={again} />
       <details className="folded">
         <summary>{t('places.time.addAbsence')}</summary>
         <NewAbsence id={id} done={done} />
@@ -43,20 +36,41 @@ export function Absences({ id, exceptions, absences, done }: AbsencesGiven) {
   );
 }
 
-type Done = Pick<AbsencesGiven, 'done'>;
-
-function Absence({
-  absence: { id, startsAt, endsAt },
-  done,
-}: Done & { readonly absence: KeptTime['absences'][number] }) {
+/** Each can be removed, unless somebody else did so just before. */
+function AllListed({ exceptions, absences, done, again }: Omit<AbsencesGiven, 'id'>) {
   const { t } = useTranslation();
-  const change = useChange(END_ABSENCE);
-  const end = async () => {
-    if (await change.ask({ busyTimeId: id })) done(t('places.said.removed'));
+  const absenceEnd = useChange(END_ABSENCE);
+  const exceptionEnd = useChange(END_EXCEPTION);
+  const endAbsence = async (busyTimeId: string) => {
+    if (await absenceEnd.ask({ busyTimeId })) done(t('places.said.removed'));
+  };
+  const endException = async (exceptionId: string) => {
+    if (await exceptionEnd.ask({ exceptionId })) done(t('places.said.removed'));
   };
   return (
-    <Listed what={t('places.time.away')} when={daysText(startsAt, endsAt)} end={() => void end()} change={change} />
+    <>
+      {exceptions.length + absences.length === 0 && <p>{t('places.time.noAbsences')}</p>}
+      <NotEnded error={absenceEnd.error} again={again} />
+      <NotEnded error={exceptionEnd.error} again={again} />
+      <ul className="cards">
+        {absences.map((absence) => (
+          <Absence key={absence.id} absence={absence} end={() => void endAbsence(absence.id)} />
+        ))}
+        {exceptions.map((exception) => (
+          <Exception key={exception.id} exception={exception} end={() => void endException(exception.id)} />
+        ))}
+      </ul>
+    </>
   );
+}
+
+interface Removable {
+  readonly end: () => void;
+}
+
+function Absence({ absence, end }: Removable & { readonly absence: KeptTime['absences'][number] }) {
+  const { t } = useTranslation();
+  return <Listed what={t('places.time.away')} when={daysText(absence.startsAt, absence.endsAt)} end={end} />;
 }
 
 /** Whole days by their dates, everything else to the minute. */
@@ -67,33 +81,25 @@ function daysText(startsAt: string, endsAt: string): string {
   return first === last ? first : `${first} – ${last}`;
 }
 
-function Exception({
-  exception: { id, day, start, end },
-  done,
-}: Done & { readonly exception: KeptTime['exceptions'][number] }) {
+function Exception({ exception, end }: Removable & { readonly exception: KeptTime['exceptions'][number] }) {
   const { t } = useTranslation();
-  const change = useChange(END_EXCEPTION);
-  const remove = async () => {
-    if (await change.ask({ exceptionId: id })) done(t('places.said.removed'));
-  };
-  const what = start && end ? t('places.time.exception', { hours: hoursOn(day, start, end) }) : t('places.time.away');
-  return <Listed what={what} when={dateText(day)} end={() => void remove()} change={change} />;
+  const { day, start, end: until } = exception;
+  const what =
+    start && until ? t('places.time.exception', { hours: hoursOn(day, start, until) }) : t('places.time.away');
+  return <Listed what={what} when={dateText(day)} end={end} />;
 }
 
-interface ListedGiven {
+interface ListedGiven extends Removable {
   readonly what: string;
   readonly when: string;
-  readonly end: () => void;
-  readonly change: Pick<ReturnType<typeof useChange>, 'error'>;
 }
 
-function Listed({ what, when, end, change: { error } }: ListedGiven) {
+function Listed({ what, when, end }: ListedGiven) {
   const { t } = useTranslation();
   return (
     <li>
       <p className="card-title">{when}</p>
       <p>{what}</p>
-      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
       <Button variant="secondary" onClick={end}>
         {t('places.time.remove')}
         <span className="hidden"> {when}</span>
@@ -102,7 +108,7 @@ function Listed({ what, when, end, change: { error } }: ListedGiven) {
   );
 }
 
-interface NewGiven extends Done {
+interface NewGiven extends Pick<AbsencesGiven, 'done'> {
   readonly id: string;
 }
 

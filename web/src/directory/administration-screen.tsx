@@ -11,6 +11,7 @@ import { AdministrationPage } from './administration-page.js';
 import { NewPerson } from './new-person.js';
 import { PEOPLE } from './directory.query.js';
 import { Organisations } from './organisations.js';
+import { PEOPLE_AT_MOST } from './search.js';
 import { Travels } from './travels.js';
 import { UnitSearch } from './units.js';
 
@@ -96,7 +97,10 @@ function Found({ text }: { readonly text: string }) {
     <Shown query={PEOPLE} variables={{ areaId, text }}>
       {({ professionalsByName }) => (
         <>
-          <p role="status">{professionalsByName.length === 0 && t('directory.noPeople')}</p>
+          <p role="status">
+            {professionalsByName.length === 0 && t('directory.noPeople')}
+            {professionalsByName.length >= PEOPLE_AT_MOST && t('app.first', { count: PEOPLE_AT_MOST })}
+          </p>
           <ul className="rows">
             {professionalsByName.map(({ id, givenName, familyName, title }) => (
               <li key={id}>

@@ -11,7 +11,7 @@ import { NEEDS } from '../words/needs.js';
 import { spoken } from '../words/words.js';
 import { MUNICIPALITIES, PEOPLE } from './directory.query.js';
 import { PersonRow } from './person-row.js';
-import { EVERYTHING, type Search } from './search.js';
+import { EVERYTHING, PEOPLE_AT_MOST, type Search } from './search.js';
 import { ServicePages } from './services.js';
 
 /** Nobody types a word faster than this between two letters. Milliseconds. */
@@ -103,11 +103,7 @@ function People({ areaId, text }: { readonly areaId: string; readonly text: stri
       <Shown query={PEOPLE} variables={{ areaId, text }} refused={<p>{t('directory.noPeople')}</p>}>
         {({ professionalsByName }) => (
           <>
-            <p role="status">
-              {professionalsByName.length === 0
-                ? t('directory.noPeople')
-                : t('directory.found', { count: professionalsByName.length })}
-            </p>
+            <PeopleFound count={professionalsByName.length} />
             <ul className="cards">
               {professionalsByName.map((person) => (
                 <PersonRow key={person.id} person={person} />
@@ -118,4 +114,10 @@ function People({ areaId, text }: { readonly areaId: string; readonly text: stri
       </Shown>
     </Section>
   );
+}
+
+function PeopleFound({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  const found = t(count < PEOPLE_AT_MOST ? 'directory.found' : 'app.first', { count });
+  return <p role="status">{count === 0 ? t('directory.noPeople') : found}</p>;
 }

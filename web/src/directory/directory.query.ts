@@ -48,7 +48,7 @@ export type Service = ResultOf<typeof SERVICES>['services']['edges'][number]['no
 /** Professionals by a part of their name. */
 export const PEOPLE = graphql(`
   query DirectoryPeople($areaId: UUID!, $text: ShortText!) {
-    professionalsByName(areaId: $areaId, text: $text) {
+    professionalsByName(areaId: $areaId, text: $text, first: 20) {
       id
       givenName
       familyName

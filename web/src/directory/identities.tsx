@@ -1,20 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
-import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { whenText } from '../words/time.js';
 import { END_SESSIONS_OF, type KeptPerson, type SignInIdentity, UNLINK_IDENTITY } from './administration.query.js';
 import { Ending } from './ending.js';
+import { NotEnded } from './not-ended.js';
 
 interface IdentitiesGiven {
   readonly person: KeptPerson;
   readonly identities: readonly SignInIdentity[];
   readonly done: (text: string) => void;
+  /** Asks how they stand now. */
+  readonly again: () => void;
 }
 
 /** The accounts by which somebody signs in. */
-export function Identities({ person, identities, done }: IdentitiesGiven) {
+export function Identities({ person, identities, done, again }: IdentitiesGiven) {
   const { t } = useTranslation();
   const { ask, error } = useChange(UNLINK_IDENTITY);
   const unlink = async (issuer: string) => {
@@ -23,7 +25,7 @@ export function Identities({ person, identities, done }: IdentitiesGiven) {
   return (
     <Section id="identities" title={t('administration.identities')}>
       {identities.length === 0 && <p>{t('administration.noIdentities')}</p>}
-      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
+      <NotEnded error={error} again={again} />
       <ul className="cards">
         {identities.map((identity) => (
           <Identity key={identity.issuer} identity={identity} unlink={(issuer) => void unlink(issuer)} />
@@ -35,7 +37,10 @@ export function Identities({ person, identities, done }: IdentitiesGiven) {
 }
 
 /** Who leaves, or whose device is lost: wherever they are signed in, they are no more. */
-function SignOut({ person: { id: professionalId, givenName, familyName }, done }: Omit<IdentitiesGiven, 'identities'>) {
+function SignOut({
+  person: { id: professionalId, givenName, familyName },
+  done,
+}: Pick<IdentitiesGiven, 'person' | 'done'>) {
   const { t } = useTranslation();
   const change = useChange(END_SESSIONS_OF);
   const end = async () => {

@@ -24,7 +24,7 @@ export function KeptHours({ id, say }: HoursGiven) {
         return (
           <>
             <Hours id={id} weekly={workingHours} done={done} />
-            <Absences id={id} exceptions={exceptions} absences={absences} done={done} />
+            <Absences id={id} exceptions={exceptions} absences={absences} done={done} again={again} />
           </>
         );
       }}

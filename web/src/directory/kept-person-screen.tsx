@@ -5,6 +5,7 @@ import { useChange } from '../parts/change.js';
 import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
+import { useSession } from '../session/session.js';
 import { isId } from '../words/id.js';
 import { KEEP_PROFESSIONAL, KEPT_PERSON, type KeptPerson } from './administration.query.js';
 import { AdministrationForm, Field } from './administration-form.js';
@@ -28,6 +29,7 @@ export function KeptPersonScreen() {
 
 function Kept({ id }: { readonly id: string }) {
   const { t } = useTranslation();
+  const { areaId } = useSession();
   const { said, say } = useSaid();
   return (
     <>
@@ -38,12 +40,13 @@ function Kept({ id }: { readonly id: string }) {
             say(text);
             again();
           };
-          const given = { person: professional, done };
+          const given = { person: professional, done, again };
+          const isOfArea = professional.memberships.some((one) => one.areaId === areaId);
           return (
             <>
-              <Entry {...given} again={again} />
+              <Entry {...given} />
               <Memberships {...given} />
-              <KeptHours key={professional.memberships.length} id={id} say={say} />
+              <KeptHours key={String(isOfArea)} id={id} say={say} />
               <Identities {...given} identities={signInIdentities} />
             </>
           );

@@ -75,7 +75,7 @@ function Parts({ unit, people, rooms, municipalities, times, done, again }: Part
       <UnitEntry unit={unit} municipalities={municipalities} done={done} again={again} />
       <UnitServices unit={unit} municipalities={municipalities} times={times} done={done} />
       <People people={people} />
-      <Rooms unitId={unit.id} rooms={rooms} done={done} />
+      <Rooms unitId={unit.id} rooms={rooms} done={done} again={again} />
       <UnitEnd unit={unit} people={people.length} rooms={rooms.length} done={done} again={again} />
     </>
   );

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
-import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { Link } from 'wouter';
@@ -10,25 +9,33 @@ import { lastDayText } from '../words/time.js';
 import { afterDay } from './day-edges.js';
 import { JOIN_UNIT, type KeptPerson, LEAVE_UNIT } from './administration.query.js';
 import { AdministrationForm, Field, type ROLES } from './administration-form.js';
+import { NotEnded } from './not-ended.js';
 import { RoleChoice } from './new-person.js';
 import { UnitChoice } from './unit-choice.js';
 
 interface MembershipsGiven {
   readonly person: KeptPerson;
   readonly done: (text: string) => void;
+  /** Asks how they stand now. */
+  readonly again: () => void;
 }
 
 /** In which units of the area somebody is, and as what. */
-export function Memberships({ person, done }: MembershipsGiven) {
+export function Memberships({ person, done, again }: MembershipsGiven) {
   const { t } = useTranslation();
   const { areaId } = useSession();
+  const { ask, error } = useChange(LEAVE_UNIT);
+  const leave = async ({ id: membershipId, unitName: unit }: Membership) => {
+    if (await ask({ membershipId })) done(t('administration.said.left', { unit }));
+  };
   return (
     <Section id="memberships" title={t('administration.memberships')}>
+      <NotEnded error={error} again={again} />
       <ul className="cards">
         {person.memberships
           .filter((one) => one.areaId === areaId)
           .map((one) => (
-            <OneMembership key={one.id} membership={one} done={done} />
+            <OneMembership key={one.id} membership={one} leave={() => void leave(one)} />
           ))}
       </ul>
       <details className="folded">
@@ -39,30 +46,23 @@ export function Memberships({ person, done }: MembershipsGiven) {
   );
 }
 
-interface OneGiven extends Pick<MembershipsGiven, 'done'> {
-  readonly membership: KeptPerson['memberships'][number];
+type Membership = KeptPerson['memberships'][number];
+
+interface OneGiven {
+  readonly membership: Membership;
+  readonly leave: () => void;
 }
 
-function OneMembership({ membership, done }: OneGiven) {
+function OneMembership({ membership, leave }: OneGiven) {
   const { t } = useTranslation();
-  const { ask, error } = useChange(LEAVE_UNIT);
-  const { id: membershipId, unitId, unitName } = membership;
-  const leave = async () => {
-    if (await ask({ membershipId })) done(t('administration.said.left', { unit: unitName }));
-  };
+  const { unitId, unitName } = membership;
   return (
     <li>
       <p className="card-title">
         <Link href={`/hallinta/yksikot/${unitId}`}>{unitName}</Link>
       </p>
       <Told membership={membership} />
-      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
-      <Sure
-        press={t('administration.leave')}
-        of={unitName}
-        question={t('administration.leaveSure')}
-        yes={() => void leave()}
-      >
+      <Sure press={t('administration.leave')} of={unitName} question={t('administration.leaveSure')} yes={leave}>
         {t('administration.leaveThen')}
       </Sure>
     </li>
@@ -80,7 +80,7 @@ function Told({ membership: { role, issuer, until } }: Pick<OneGiven, 'membershi
   return <p>{parts.filter(Boolean).join(', ')}</p>;
 }
 
-function Join({ person, done }: MembershipsGiven) {
+function Join({ person, done }: Omit<MembershipsGiven, 'again'>) {
   const { t } = useTranslation();
   const { ask, isBusy, error } = useChange(JOIN_UNIT);
   const [unitId, choose] = useState('');

@@ -1,28 +1,35 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
-import { Refusal } from '../parts/refusal.js';
 import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { ADD_ROOM, WITHDRAW_ROOM } from './administration.query.js';
 import { AdministrationForm, Field } from './administration-form.js';
+import { NotEnded } from './not-ended.js';
 import type { KeptRoom } from './places.query.js';
 
 interface RoomsGiven {
   readonly unitId: string;
   readonly rooms: readonly KeptRoom[];
   readonly done: (text: string) => void;
+  /** Asks how they stand now. */
+  readonly again: () => void;
 }
 
 /** Rooms of a unit in which people meet: booked like somebody. */
-export function Rooms({ unitId, rooms, done }: RoomsGiven) {
+export function Rooms({ unitId, rooms, done, again }: RoomsGiven) {
   const { t } = useTranslation();
+  const { ask, error } = useChange(WITHDRAW_ROOM);
+  const withdraw = async ({ id: roomId, name }: KeptRoom) => {
+    if (await ask({ roomId })) done(t('administration.said.withdrawn', { name }));
+  };
   return (
     <Section id="rooms" title={t('places.unit.rooms')}>
       {rooms.length === 0 && <p>{t('places.unit.noRooms')}</p>}
+      <NotEnded error={error} again={again} />
       <ul className="cards">
         {rooms.map((room) => (
-          <Room key={room.id} room={room} done={done} />
+          <Room key={room.id} name={room.name} withdraw={() => void withdraw(room)} />
         ))}
       </ul>
       <details className="folded">
@@ -33,26 +40,17 @@ export function Rooms({ unitId, rooms, done }: RoomsGiven) {
   );
 }
 
-interface RoomGiven extends Pick<RoomsGiven, 'done'> {
-  readonly room: KeptRoom;
+interface RoomGiven {
+  readonly name: string;
+  readonly withdraw: () => void;
 }
 
-function Room({ room: { id: roomId, name }, done }: RoomGiven) {
+function Room({ name, withdraw }: RoomGiven) {
   const { t } = useTranslation();
-  const { ask, error } = useChange(WITHDRAW_ROOM);
-  const withdraw = async () => {
-    if (await ask({ roomId })) done(t('administration.said.withdrawn', { name }));
-  };
   return (
     <li>
       <p className="card-title">{name}</p>
-      {error && <Refusal error={error} words={t('administration.refused', { returnObjects: true })} />}
-      <Sure
-        press={t('administration.withdraw')}
-        of={name}
-        question={t('administration.withdrawSure')}
-        yes={() => void withdraw()}
-      >
+      <Sure press={t('administration.withdraw')} of={name} question={t('administration.withdrawSure')} yes={withdraw}>
         {t('administration.withdrawThen')}
       </Sure>
     </li>

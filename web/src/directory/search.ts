@@ -8,3 +8,6 @@ export interface Search {
 }
 
 export const EVERYTHING: Search = { text: '', municipality: null, need: null };
+
+/** Nobody looks through more people than this: then a longer part of the name is asked for. */
+export const PEOPLE_AT_MOST = 20;

@@ -34,7 +34,12 @@ interface UnitsGiven extends ChoiceGiven {
 function Units({ units, unitId, choose }: UnitsGiven) {
   const { t } = useTranslation();
   const options = units.edges.map(({ node: { id, name } }) => ({ value: id, text: name }));
-  return <Choice label={t('administration.person.unitId')} value={unitId} choose={choose} options={options} />;
+  return (
+    <>
+      <Choice label={t('administration.person.unitId')} value={unitId} choose={choose} options={options} />
+      <p role="status">{units.pageInfo.hasNextPage && t('app.first', { count: options.length })}</p>
+    </>
+  );
 }
 
 function Narrowed({ units: all, unitId, choose }: UnitsGiven) {

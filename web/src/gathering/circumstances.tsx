@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TextInput } from 'suomifi-ui-components';
+import { Folded } from '../parts/folded.js';
 import type { Place } from './around.js';
 import { Municipality } from './municipality.js';
 import { Choice, describedBy, idOf, type PartGiven, Tick, Why } from './part.js';
@@ -18,14 +19,13 @@ export function Circumstances(given: CircumstancesGiven) {
   const { t } = useTranslation();
   const { form, missing } = given;
   return (
-    <details className="gather-more" open={missing.includes('municipality') || undefined}>
-      <summary>{t('gathering.family.more')}</summary>
+    <Folded className="gather-more" title={t('gathering.family.more')} isCalled={missing.includes('municipality')}>
       <div className="gather-fields">
         {form.origin.kind === 'call' && <OfCall {...given} />}
         <OfCase {...given} />
       </div>
       <Safety {...given} />
-    </details>
+    </Folded>
   );
 }
 

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../parts/day-field.js';
+import { Folded } from '../parts/folded.js';
 import type { OtherGuardian, Young } from './form.js';
 import { Interpreters } from './interpreters.js';
 import { NameField, PhoneField } from './name-fields.js';
@@ -16,20 +18,31 @@ export function MoreOfFamily(given: PartGiven) {
   const { t } = useTranslation();
   const { form, write, missing } = given;
   const { other, young } = form;
+  const tickOther = useTicked(other, NOBODY_ELSE, (told) => write({ other: told }));
+  const tickYoung = useTicked(young, COMES, (told) => write({ young: told }));
+  const isMissing = HERE.some((each) => missing.includes(each));
   return (
-    <details className="gather-more" open={HERE.some((each) => missing.includes(each)) || undefined}>
-      <summary>{t('gathering.more.title')}</summary>
-      <Tick isTicked={other !== null} tick={(isTicked) => write({ other: isTicked ? NOBODY_ELSE : null })}>
+    <Folded className="gather-more" title={t('gathering.more.title')} isCalled={isMissing}>
+      <Tick isTicked={other !== null} tick={tickOther}>
         {t('gathering.more.other')}
       </Tick>
       {other && <Other {...given} other={other} />}
-      <Tick isTicked={young !== null} tick={(isTicked) => write({ young: isTicked ? COMES : null })}>
+      <Tick isTicked={young !== null} tick={tickYoung}>
         {t('gathering.more.young')}
       </Tick>
       {young && <YoungPerson {...given} young={young} />}
       <Interpreters {...given} />
-    </details>
+    </Folded>
   );
+}
+
+/** What is told only while a tick stands: what was written comes back with the tick. */
+function useTicked<Told>(told: Told | null, empty: Told, write: (told: Told | null) => void) {
+  const [last, keep] = useState(empty);
+  return (isTicked: boolean) => {
+    if (told !== null) keep(told);
+    write(isTicked ? last : null);
+  };
 }
 
 interface OtherGiven extends Pick<PartGiven, 'missing'> {

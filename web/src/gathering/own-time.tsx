@@ -1,32 +1,36 @@
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../parts/day-field.js';
 import { Entry } from '../parts/field.js';
+import { Folded } from '../parts/folded.js';
 import { now } from '../words/clock.js';
-import { isoDate, momentOf } from '../words/wall.js';
+import { daysLater, isoDate, momentOf } from '../words/wall.js';
 import type { PartGiven } from './part.js';
 
 const NOT_TOLD = { day: '', clock: '' };
 /** Minutes to the next time that the browser offers by its arrows, in seconds. */
 const STEP = 300;
+/** Further away the server takes no meeting. */
+const DAYS_AHEAD_AT_MOST = 365;
 
 /** Another time than those proposed, as it was agreed on the phone: whatever calendars say is weighed when it is sent. */
 export function OwnTime({ form, write }: PartGiven) {
   const { t } = useTranslation();
   const own = form.own ?? NOT_TOLD;
+  const today = momentOf(now());
   const change = (what: Partial<typeof own>) => {
     const told = { ...own, ...what };
     write({ own: told.day || told.clock ? told : null });
   };
   return (
-    <details className="gather-more" open={form.own !== null || undefined}>
-      <summary>{t('gathering.own.title')}</summary>
+    <Folded className="gather-more" title={t('gathering.own.title')} isCalled={form.own !== null}>
       <p className="gather-hint">{t('gathering.own.hint')}</p>
       <div className="gather-fields">
         <DayField
           label={t('gathering.own.day')}
           day={own.day}
           choose={(day) => change({ day })}
-          from={isoDate(momentOf(now()))}
+          from={isoDate(today)}
+          to={isoDate(daysLater(today, DAYS_AHEAD_AT_MOST))}
         />
         <Entry
           label={t('gathering.own.clock')}
@@ -36,6 +40,6 @@ export function OwnTime({ form, write }: PartGiven) {
           write={(clock) => change({ clock })}
         />
       </div>
-    </details>
+    </Folded>
   );
 }

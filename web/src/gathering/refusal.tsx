@@ -15,6 +15,7 @@ const PLACES = {
   TIME_TAKEN: 'time',
   TIME_NO_LONGER_SUITS: 'time',
   TIME_IN_PAST: 'time',
+  TIME_TOO_FAR: 'time',
   TIME_BEFORE_DEADLINE: 'polled',
   FAMILY_YES_MISSING: 'yes',
   CONSENT_MISSING: 'agreed',

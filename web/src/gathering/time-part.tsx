@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button, TextInput, Textarea } from 'suomifi-ui-components';
+import { Folded } from '../parts/folded.js';
 import { chosenOf, hasLink, hasPlace, othersOf } from './form.js';
 import type { Place } from './around.js';
 import { Municipality } from './municipality.js';
@@ -110,8 +111,7 @@ function About({ municipalities, ...given }: PartGiven & WhereGiven) {
   const { filled, write, missing } = given;
   const isMissing = missing.includes('question');
   return (
-    <details className="gather-more" open={isMissing || undefined}>
-      <summary>{t('gathering.time.more')}</summary>
+    <Folded className="gather-more" title={t('gathering.time.more')} isCalled={isMissing}>
       <Textarea
         id={idOf('question')}
         labelText={t('gathering.time.question')}
@@ -126,7 +126,7 @@ function About({ municipalities, ...given }: PartGiven & WhereGiven) {
         <Where {...given} municipalities={municipalities} />
         <Between {...given} />
       </div>
-    </details>
+    </Folded>
   );
 }
 

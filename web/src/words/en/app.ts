@@ -16,6 +16,8 @@ export const app: Words['app'] = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   renewed: 'What is shown was updated.',
+  first: 'These are the first {{count}}. Narrow the search.',
+  newest: 'These are the newest {{count}}.',
   state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Cannot start yet' },
   toCase: 'To the page of the case',
   toDesk: 'Back to the desk',

@@ -219,6 +219,7 @@ export const gathering: Words['gathering'] = {
     TIME_NO_LONGER_SUITS:
       'This time no longer suits everybody. Choose another one. If it was agreed all the same, tick with whom.',
     TIME_IN_PAST: 'This time is over. Choose another one.',
+    TIME_TOO_FAR: 'The time is more than a year away. Choose an earlier one.',
     TIME_BEFORE_DEADLINE: 'A time is too soon: people have two working days to answer. Choose later times.',
     FAMILY_YES_MISSING: 'Ask whether this very time suits the family, and tick it.',
     CONSENT_MISSING:

@@ -14,6 +14,8 @@ export const app = {
   accessibility: 'Saavutettavuus',
   privacy: 'Tietosuoja',
   renewed: 'Tiedot päivittyivät.',
+  first: 'Tässä on {{count}} ensimmäistä. Tarkenna hakua.',
+  newest: 'Tässä on {{count}} uusinta.',
   state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei voi vielä aloittaa' },
   toCase: 'Perheen asian sivulle',
   toDesk: 'Takaisin työpöydälle',

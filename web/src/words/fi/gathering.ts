@@ -207,6 +207,7 @@ export const gathering = {
     TIME_NO_LONGER_SUITS:
       'Tämä aika ei enää sovi kaikille. Valitse toinen aika. Jos aika on silti sovittu, merkitse, kenen kanssa.',
     TIME_IN_PAST: 'Tämä aika on jo mennyt. Valitse toinen aika.',
+    TIME_TOO_FAR: 'Aika on yli vuoden päässä. Valitse aikaisempi aika.',
     TIME_BEFORE_DEADLINE:
       'Kysytty aika on liian pian: kyselyyn vastataan kahdessa työpäivässä. Valitse myöhemmät ajat.',
     FAMILY_YES_MISSING: 'Kysy, sopiiko juuri tämä aika perheelle, ja merkitse se.',

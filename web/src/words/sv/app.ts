@@ -16,6 +16,8 @@ export const app: Words['app'] = {
   accessibility: 'Tillgänglighet',
   privacy: 'Dataskydd',
   renewed: 'Uppgifterna uppdaterades.',
+  first: 'Här är de {{count}} första. Precisera sökningen.',
+  newest: 'Här är de {{count}} senaste.',
   state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Kan inte påbörjas än' },
   toCase: 'Till sidan för familjens ärende',
   toDesk: 'Tillbaka till skrivbordet',

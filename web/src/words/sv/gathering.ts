@@ -219,6 +219,7 @@ export const gathering: Words['gathering'] = {
     TIME_NO_LONGER_SUITS:
       'Den här tiden passar inte längre alla. Välj en annan tid. Om man ändå har kommit överens om tiden, kryssa för med vem.',
     TIME_IN_PAST: 'Den här tiden har redan varit. Välj en annan tid.',
+    TIME_TOO_FAR: 'Tiden är mer än ett år bort. Välj en tidigare tid.',
     TIME_BEFORE_DEADLINE: 'En tid är för nära: man har två arbetsdagar på sig att svara. Välj senare tider.',
     FAMILY_YES_MISSING: 'Fråga om just den här tiden passar familjen och kryssa för det.',
     CONSENT_MISSING:
