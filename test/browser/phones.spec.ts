@@ -1,7 +1,7 @@
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { openCase } from '../support/casework.js';
 import { button, devices, said } from '../support/page.js';
-import { meet } from '../support/plans.js';
+import { meetingWith } from '../support/passkeys.js';
 
 inBrowser('the phones of a family', () => {
   let site: BrowserApp;
@@ -56,8 +56,8 @@ inBrowser('the phones of a family', () => {
     await mother.getByRole('button', { name: 'Pääsyavain omaan puhelimeen' }).click();
     await mother.getByText('Pääsyavain tehdään tapaamisessa').waitFor();
     await context.close();
-    const { caseId } = await meet(site.app);
-    const there = await at(caseId);
+    await meetingWith(site.app, far);
+    const there = await at(far.caseId);
     await there.mother.getByRole('button', { name: 'Pääsyavain omaan puhelimeen' }).click();
     await button(there.page, 'Tee koodi pääsyavainta varten').dblclick();
     await there.page.locator('.code').waitFor();
@@ -65,7 +65,7 @@ inBrowser('the phones of a family', () => {
     expect(await axe(there.page)).toEqual([]);
     await shot(there.page, 'people/passkey');
     const logged = `select 1 from audit.access_log where operation = 'openPasskeyRegistration' and scope_id = $1`;
-    expect(await site.app.sql(logged, [caseId])).toHaveLength(1);
+    expect(await site.app.sql(logged, [far.caseId])).toHaveLength(1);
     await button(there.page, 'Valmis, piilota koodi').click();
     await said(there.page, 'Koodi on piilotettu.');
     await there.context.close();

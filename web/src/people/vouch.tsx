@@ -20,7 +20,7 @@ type Opened = ResultOf<typeof OPEN_PASSKEY>['openPasskeyRegistration'];
 
 /** Whether people sit there now, as the server counts it. */
 const isOpen = ({ state, startsAt, endsAt }: Meeting): boolean =>
-  state !== 'CANCELLED' &&
+  state === 'SCHEDULED' &&
   startsAt !== null &&
   endsAt !== null &&
   now() >= millisecondsOf(startsAt) - BEFORE &&

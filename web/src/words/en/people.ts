@@ -240,6 +240,8 @@ export const people: Words['people'] = {
     noPart: 'The disqualification is recorded. Access has ended.',
   },
   refused: {
+    MEETING_NOT_OPEN:
+      'A passkey is made at a meeting: from half an hour before its start to three hours after its end.',
     NOT_AT_THE_MEETING: 'A passkey is given only at a meeting in which they take part.',
     ALREADY_MEMBER: 'This professional is in the network already.',
     ALREADY_LEFT: 'They have left the network already.',

@@ -236,6 +236,8 @@ export const people = {
     noPart: 'Esteellisyys on kirjattu. Pääsy asiaan päättyi.',
   },
   refused: {
+    MEETING_NOT_OPEN:
+      'Pääsyavain tehdään tapaamisessa: aikaisintaan puoli tuntia ennen sen alkua ja viimeistään kolmen tunnin kuluttua sen päättymisestä.',
     NOT_AT_THE_MEETING: 'Pääsyavaimen saa vain tapaamisessa, johon hän osallistuu.',
     ALREADY_MEMBER: 'Tämä ammattilainen on jo verkostossa.',
     ALREADY_LEFT: 'Hän on jo poistunut verkostosta.',

@@ -241,6 +241,8 @@ export const people: Words['people'] = {
     noPart: 'Jävet är antecknat. Åtkomsten upphörde.',
   },
   refused: {
+    MEETING_NOT_OPEN:
+      'Lösennyckeln görs vid ett möte: tidigast en halv timme innan det börjar och senast tre timmar efter att det slutat.',
     NOT_AT_THE_MEETING: 'Lösennyckeln ges bara vid ett möte som personen deltar i.',
     ALREADY_MEMBER: 'Personen är redan i nätverket.',
     ALREADY_LEFT: 'Personen har redan lämnat nätverket.',
