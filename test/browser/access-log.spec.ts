@@ -122,6 +122,11 @@ inBrowser('the access log', () => {
       await page.getByLabel('Viimeinen päivä').fill('2026-11-23');
       await button(page, 'Hae').click();
       await entries.getByText('Sinä itse').first().waitFor();
+      // The same once more: what has come meanwhile is asked for.
+      await Promise.all([
+        page.waitForRequest((request) => request.postData()?.includes('WhoHasLooked') ?? false),
+        button(page, 'Hae').click(),
+      ]);
       await context.close();
     });
 
@@ -212,6 +217,9 @@ inBrowser('the access log', () => {
       await refused.first().waitFor();
       expect(await refused.count()).toBe(1);
       expect(await refused.innerText()).toMatch(/\S+ \S+, Limingan[^\n]*\n+Yritti, mutta ei päässyt/);
+      await look('nurse', opened.caseId);
+      await button(page, 'Hae').click();
+      await refused.nth(1).waitFor();
       await context.close();
     });
 
@@ -379,7 +387,7 @@ inBrowser('the access log', () => {
       await shot(page, `access-log/withhold-${device}`);
       await row.getByText(/^Tieto haittaisi rikoksen selvittämistä/).click();
       await button(page, 'Salaa merkinnät').dblclick();
-      await said(page, 'Merkinnät on salattu asiakkaalta: Aino Koivulampi.');
+      await said(page, 'Asiakkaalta on salattu, mitä Aino Koivulampi on tehnyt.');
       await focusComesTo(page, 'Merkinnät');
       await row.getByText('Salattu asiakkaalta').waitFor();
       await found.getByText('ma 23.11.2026 – ma 23.11.2026').waitFor();
@@ -427,6 +435,20 @@ inBrowser('the access log', () => {
       await context.close();
     });
 
+    it('was lifted by somebody else meanwhile, and that is told', async () => {
+      const { id, version } = await withhold();
+      const { page, context } = await at('log-inspector', `/loki?asia=${opened.caseId}&asiakas=${opened.motherId}`);
+      await page.getByRole('button', { name: 'Pura salaus' }).press('Enter');
+      await page.getByText('Asiakas näkee nämä merkinnät sen jälkeen kuten muutkin.').waitFor();
+      const lifting = { withholdingId: id, expectedVersion: version };
+      await done(mutate(site.app, 'log-inspector')('liftLogWithholding', 'LiftLogWithholdingInput', lifting, 'id'));
+      await button(page, 'Pura salaus').click();
+      await said(page, 'Tilanne on muuttunut. Tässä on uusin tieto, eikä muutostasi tallennettu.');
+      await focusComesTo(page, 'Merkinnät');
+      await page.getByText(/Salaus purettu ma 23\.11\.2026/).waitFor();
+      await context.close();
+    });
+
     it('is kept from them as typed also when the server was away; nobody decides about their own doing', async () => {
       const { page, context } = await at('log-inspector', `/loki?asia=${opened.caseId}&asiakas=${opened.motherId}`);
       const row = region(page, 'Merkinnät').getByRole('listitem').filter({ hasText: 'toiminto: casePage' });
@@ -445,7 +467,7 @@ inBrowser('the access log', () => {
       expect(await row.getByLabel('Viimeinen päivä').inputValue()).toBe('2026-11-30');
       await context.unroute('**/graphql');
       await button(page, 'Salaa merkinnät').click();
-      await said(page, 'Merkinnät on salattu asiakkaalta: Aino Koivulampi.');
+      await said(page, 'Asiakkaalta on salattu, mitä Aino Koivulampi on tehnyt.');
       expect(await kept()).toEqual([{ reason: 'rights-of-others', lifted_at: null }]);
       await context.close();
     });

@@ -257,7 +257,7 @@ inBrowser('the page of a case', () => {
       const { page, context } = await site.newVisitor('desktop');
       await context.request.post('/auth/demo', { data: { persona } });
       await page.goto(PAGE);
-      await page.getByText('Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
+      await page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
       expect(await axe(page)).toEqual([]);
       await page.getByRole('link', { name: 'Takaisin työpöydälle' }).click();
       await page.getByRole('heading', { name: 'Työpöytä' }).waitFor();
@@ -270,7 +270,7 @@ inBrowser('the page of a case', () => {
     const { page, context, complaints } = await site.newVisitor('phone');
     await context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
     await page.goto(PAGE.slice(0, -4));
-    await page.getByText('Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
+    await page.getByText('Tätä ei löydy, tai sinulla ei ole oikeutta nähdä sitä.').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -308,6 +308,33 @@ inBrowser('ending a case', () => {
     await nurse.context.close();
   });
 
+  it('was opened again meanwhile, and that is told', async () => {
+    const opened = await closed();
+    const { page, context } = await at(of(opened));
+    await button(page, 'Avaa asia uudelleen').click();
+    await page.getByLabel('Miksi asia avataan uudelleen?').fill(AGAIN);
+    await keep('reopenCase', { caseId: opened.caseId, reason: 'Isä soitti.' });
+    await button(page, 'Avaa asia uudelleen').click();
+    await said(page, 'Asia on jo avattu uudelleen.');
+    await part(page, 'Päättämisen vaiheet').waitFor();
+    expect(await focused(page)).toBe('Asia on jo avattu uudelleen.');
+    await context.close();
+  });
+
+  it('tells its counsellor for a year what was said of it', async () => {
+    const opened = await closed();
+    const { page, context, complaints } = await at(of(opened));
+    await part(page, 'Palaute').waitFor();
+    await site.app.sql("update network_case set closed_at = closed_at - interval '366 days' where id = $1", [
+      opened.caseId,
+    ]);
+    await page.reload();
+    await button(page, 'Avaa asia uudelleen').waitFor();
+    expect(await part(page, 'Palaute').count()).toBe(0);
+    expect(complaints.filter((each) => !each.includes('40'))).toEqual([]);
+    await context.close();
+  });
+
   it('is not opened again once its time is over; what was typed stays', async () => {
     const opened = await closed();
     await site.app.sql("update case_closing set retention_until = '2026-11-22' where case_id = $1", [opened.caseId]);

@@ -149,9 +149,9 @@ inBrowser('finding a person', () => {
       identity: { givenName: 'Marjatta', familyName: 'Uusitupa', phone: NUMBER },
     });
     const { page, context } = await at(undefined, 'desktop', `/yhteydenotot/${contact['id']}`);
-    const before = part(page, 'Perheellä on päätetty asia');
+    const before = part(page, 'Samalla nimellä tai numerolla on päätetty asia');
     await before.waitFor();
-    expect(await before.innerText()).toMatch(/2026[^]*Säilytetään .*\d{4} saakka/);
+    expect(await before.innerText()).toMatch(/Varmista soittajalta[^]*2026[^]*Säilytetään .*\d{4} saakka/);
     expect(await axe(page)).toEqual([]);
     await shot(page, 'find/contact');
     await before.getByRole('link').click();

@@ -142,8 +142,8 @@ export type FoundClient = ResultOf<typeof LOG_CLIENTS>['logClients'][number];
 
 /** Those who work in the area, by a part of their name. */
 export const STAFF_BY_NAME = graphql(`
-  query LogStaffByName($areaId: UUID!, $text: ShortText!) {
-    professionalsByName(areaId: $areaId, text: $text) {
+  query LogStaffByName($areaId: UUID!, $text: ShortText!, $first: Int!) {
+    professionalsByName(areaId: $areaId, text: $text, first: $first) {
       id
       givenName
       familyName

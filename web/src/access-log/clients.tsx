@@ -8,6 +8,9 @@ import { dateOfText } from '../words/time.js';
 import { type FoundClient, LOG_CLIENTS } from './access-log.query.js';
 import { about, addressOf, everythingOf, shortOf } from './search.js';
 
+/** The server tells of no more cases of those who have one name. */
+const CLIENTS_AT_MOST = 50;
+
 /** Whom one looks for, as the server is asked. */
 interface Asked {
   readonly familyName: string;
@@ -16,11 +19,11 @@ interface Asked {
 
 /** Clients by name. Each search is a line of the log, so it is asked by a press and not as one types. */
 export function Clients() {
-  const [asked, ask] = useState<Asked>();
+  const [asked, ask] = useState<{ readonly person: Asked; readonly times: number }>();
   return (
     <div className="log-choice">
-      <ClientForm ask={ask} />
-      {asked && <ClientsFound key={JSON.stringify(asked)} asked={asked} />}
+      <ClientForm ask={(person) => ask({ person, times: (asked?.times ?? 0) + 1 })} />
+      {asked && <ClientsFound key={asked.times} asked={asked.person} />}
     </div>
   );
 }
@@ -31,13 +34,14 @@ function ClientsFound({ asked }: { readonly asked: Asked }) {
   return (
     <Shown query={LOG_CLIENTS} variables={{ areaId, person: asked }}>
       {({ logClients }) => {
+        const isAll = logClients.length < CLIENTS_AT_MOST;
         const found = [...Map.groupBy(logClients, ({ personId }) => personId)];
         return (
           <>
             <p role="status">
               {found.length === 0
                 ? t('accessLog.subject.noClient')
-                : t('accessLog.subject.clients', { count: found.length })}
+                : t(`accessLog.subject.${isAll ? 'clients' : 'limit'}`, { count: found.length })}
             </p>
             <ul className="cards">
               {found.map(([id, cases]) => (

@@ -24,16 +24,17 @@ interface OfOneCase {
 
 function WhoHasLooked({ caseId }: OfOneCase) {
   const { t } = useTranslation();
-  const [period, choose] = useState(ALL_OF_IT);
+  // Pressed again it is asked again, also of the same days.
+  const [{ period, times }, ask] = useState({ period: ALL_OF_IT, times: 0 });
   return (
     <>
       <p>{t('accessLog.looked.about')}</p>
       <Section id="period" title={t('accessLog.period.title')}>
-        <ChosenPeriod choose={choose} />
+        <ChosenPeriod choose={(chosen) => ask({ period: chosen, times: times + 1 })} />
       </Section>
       <Section id="entries" title={t('accessLog.entries')}>
         <Pages
-          key={JSON.stringify(period)}
+          key={times}
           query={WHO_HAS_LOOKED}
           variables={{ caseId, ...boundsOf(period) }}
           none={<p>{t('accessLog.none')}</p>}

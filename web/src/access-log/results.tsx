@@ -55,7 +55,11 @@ function OfClient({ search, personId, part }: OfClientGiven) {
           part.made(told);
           again();
         };
-        return <Found search={search} keeping={{ personId, withheld, part: { ...part, made, outdated: again } }} />;
+        const outdated = () => {
+          part.outdated();
+          again();
+        };
+        return <Found search={search} keeping={{ personId, withheld, part: { ...part, made, outdated } }} />;
       }}
     </Shown>
   );
@@ -67,12 +71,16 @@ interface FoundGiven extends ResultsGiven {
 
 function Found({ search, keeping }: FoundGiven) {
   const [, go] = useLocation();
+  const [times, count] = useState(0);
+  // Asked for once more, the same is found under the same address: nothing but the lines begins anew.
+  const choose = (chosen: Search) =>
+    addressOf(chosen) === addressOf(search) ? count(times + 1) : go(addressOf(chosen));
   return (
     <>
       <SubjectTold search={search} />
-      <ChosenSearch search={search} choose={(chosen) => go(addressOf(chosen))} />
+      <ChosenSearch search={search} choose={choose} />
       {keeping && <Withheld keeping={keeping} />}
-      {faultOf(search) === null && <Lines search={search} keeping={keeping} />}
+      {faultOf(search) === null && <Lines key={times} search={search} keeping={keeping} />}
     </>
   );
 }

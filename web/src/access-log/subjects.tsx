@@ -14,6 +14,9 @@ import { addressOf, everythingOf } from './search.js';
 /** Nobody types a word faster than this between two letters. Milliseconds. */
 const PAUSE = 300;
 
+/** More are not told at once: then one types more of the name. */
+const STAFF_AT_MOST = 20;
+
 const KINDS = ['staff', 'client', 'case'] as const;
 const OF_TEAM = ['staff', 'case'] as const;
 
@@ -63,10 +66,13 @@ function StaffFound({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   const { areaId } = useSession();
   return (
-    <Shown query={STAFF_BY_NAME} variables={{ areaId, text }}>
+    <Shown query={STAFF_BY_NAME} variables={{ areaId, text, first: STAFF_AT_MOST }}>
       {({ professionalsByName: found }) => (
         <>
-          <p role="status">{found.length === 0 && t('accessLog.subject.noStaff')}</p>
+          <p role="status">
+            {found.length === 0 && t('accessLog.subject.noStaff')}
+            {found.length === STAFF_AT_MOST && t('accessLog.subject.limit', { count: found.length })}
+          </p>
           <ul className="rows">
             {found.map(({ id, title, ...who }) => (
               <li key={id}>

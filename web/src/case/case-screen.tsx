@@ -2,6 +2,8 @@ import './case.css';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import { answersFor } from '../parts/answers-for.js';
+import { CaseUnseen } from '../parts/of-case.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
@@ -19,10 +21,8 @@ import { Meetings } from './meetings.js';
 import { Network } from './network.js';
 import { SharedPlan } from './plan.js';
 import { isAhead } from './tasks/meeting-tasks.js';
+import { isId } from '../words/id.js';
 import { nameOf } from '../words/names.js';
-
-/** The server takes nothing else for an id: of an address that was copied in part there is no case either. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The page of a case. Its title names nobody: titles stay in the history of a browser. The key keeps what was shown of one
@@ -33,7 +33,7 @@ export function CaseScreen() {
   const { id } = useParams<{ id: string }>();
   return (
     <Screen title={t('case.title')}>
-      {UUID.test(id) ? (
+      {isId(id) ? (
         <Shown key={id} query={CASE} variables={{ caseId: id }} live={{ caseId: id }} refused={<NotFound />}>
           {({ casePage }) => <WholeCase page={casePage} />}
         </Shown>
@@ -44,38 +44,31 @@ export function CaseScreen() {
   );
 }
 
+/** Who may look all the same, in an emergency or because they lead, finds the way here. */
 function NotFound() {
   const { t } = useTranslation();
   const { has } = useSession();
   const { id } = useParams<{ id: string }>();
   return (
     <>
-      <p>{t('case.notFound')}</p>
-      {has('COUNSELLOR') && UUID.test(id) && (
+      <CaseUnseen />
+      {has('COUNSELLOR') && isId(id) && (
         <p>
           <Link href={`/asiat/${id}/hatakatselu`}>{t('watch.title')}</Link>
         </p>
       )}
-      {has('TEAM_LEAD') && UUID.test(id) && (
+      {has('TEAM_LEAD') && isId(id) && (
         <p>
           <Link href={`/asiat/${id}/valvonta`}>{t('watch.supervision.title')}</Link>
         </p>
       )}
-      <p>
-        <Link href="/">{t('case.back')}</Link>
-      </p>
     </>
   );
 }
 
-/** Whether the reader answers for the case, or arranges it. */
-function isKeptBy({ responsiblePerson, counsellor, standIn }: CasePage, professionalId: string): boolean {
-  return [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(professionalId);
-}
-
 function WholeCase({ page }: { readonly page: CasePage }) {
   const { me } = useSession();
-  const isKept = isKeptBy(page, me.id);
+  const isKept = answersFor(page, me.id);
   const now = thisMoment();
   // The browser looked for the part that its address names before there was one.
   useEffect(() => {

@@ -13,8 +13,8 @@ import type { FormGiven, PartGiven } from './given.js';
 import { PARTS } from './rows.js';
 
 interface CloseGiven extends PartGiven {
-  /** The case is closed, and its reader does not see it any more. */
-  readonly closed: () => void;
+  /** The case is closed, by this or already before, and its reader does not see it any more: tells which. */
+  readonly closed: (told: string) => void;
 }
 
 /** The end itself, once it was begun and nothing is open. */
@@ -56,8 +56,9 @@ function CloseForm({ page, view, closing, closed, outdated, gone, close }: Close
       document={CLOSE}
       input={input}
       submit={t('closing.close.send')}
-      done={closed}
-      {...{ refusals, outdated, gone }}
+      done={() => closed(t('closing.said.closed'))}
+      outdated={(code) => (code === 'CASE_CLOSED' ? closed(refusals[code]) : outdated())}
+      {...{ refusals, gone }}
       {...(close && { cancel: close })}
     >
       <WhatFollows page={page} view={view} />

@@ -9,23 +9,24 @@ import { CaseUnseen } from '../parts/of-case.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
+import { lengthOf } from '../words/clock.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { REOPEN } from './closing-changes.query.js';
 import { Feedback } from './said-part.js';
 
 interface ClosedGiven {
   readonly caseId: string;
-  /** Whether the reader has closed it just now: then it is no secret to them that there is a case. */
-  readonly isJust: boolean;
-  /** It goes on. */
-  readonly reopened: () => void;
+  /** Whether the reader has closed it just now, or was told that it is closed: then it is no secret to them that there is a case. */
+  readonly isKnown: boolean;
+  /** It goes on, by this or already before: tells which. */
+  readonly reopened: (told: string) => void;
 }
 
 /** A case that nobody of the staff reads any more. Who may reopen it is told when it closed and why, and of the family nothing. */
 export function ClosedCase(given: ClosedGiven) {
   const { areaId, has } = useSession();
   const contactId = new URLSearchParams(useSearch()).get('yhteydenotto');
-  const unknown = given.isJust ? <ToDesk /> : <CaseUnseen />;
+  const unknown = given.isKnown ? <ToDesk /> : <CaseUnseen />;
   if (!has('COUNSELLOR')) return unknown;
   return (
     <Shown query={CLOSED_CASES} variables={{ areaId, contactId }} refused={unknown}>
@@ -70,13 +71,19 @@ function Found({ caseId, closed, again, reopened }: FoundGiven) {
           </>
         )}
       </Doing>
-      <FeedbackAfter caseId={caseId} />
+      {isHeardBy(closed) && <FeedbackAfter caseId={caseId} />}
       <p>
         <Link href="/paatetyt">{t('closing.list.title')}</Link>
       </p>
     </>
   );
 }
+
+/** For how long after the end what was said is told: 365 days, in milliseconds. */
+const HEARD_FOR = 365 * 86_400_000;
+
+/** Whether the reader is told what was said of it: its counsellor alone, and not for ever. */
+const isHeardBy = ({ isOwn, closedAt }: Closed): boolean => isOwn && lengthOf(closedAt, null) < HEARD_FOR;
 
 /** What was said of it since it ended, for its counsellor. */
 function FeedbackAfter({ caseId }: Pick<ClosedGiven, 'caseId'>) {
@@ -89,10 +96,7 @@ function FeedbackAfter({ caseId }: Pick<ClosedGiven, 'caseId'>) {
   );
 }
 
-interface ReopenGiven extends PartOfForm {
-  readonly caseId: string;
-  readonly reopened: () => void;
-}
+interface ReopenGiven extends PartOfForm, Pick<ClosedGiven, 'caseId' | 'reopened'> {}
 
 /** Says first what becomes of it, then asks why. */
 function ReopenForm({ caseId, reopened, outdated, gone, close }: ReopenGiven) {
@@ -105,8 +109,9 @@ function ReopenForm({ caseId, reopened, outdated, gone, close }: ReopenGiven) {
       document={REOPEN}
       input={input}
       submit={t('closing.reopen.send')}
-      done={reopened}
-      {...{ refusals, outdated, gone }}
+      done={() => reopened(t('closing.said.reopened'))}
+      outdated={(code) => (code === 'CASE_NOT_CLOSED' ? reopened(refusals[code]) : outdated())}
+      {...{ refusals, gone }}
       {...(close && { cancel: close })}
     >
       <p>{t('closing.reopen.about')}</p>

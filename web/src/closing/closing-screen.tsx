@@ -1,6 +1,7 @@
 import './closing.css';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { OfCase } from '../parts/of-case.js';
 import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
@@ -24,21 +25,16 @@ export function ClosingScreen() {
   return <OfCase title={t('closing.title')}>{(caseId) => <Ending caseId={caseId} />}</OfCase>;
 }
 
-/** How the case stands to its reader: open as far as one knows; not to be seen any more; closed by themselves just now. */
+/** How the case stands to its reader: open as far as one knows; not to be seen any more; closed, as they were told just now. */
 type Standing = 'open' | 'unseen' | 'closed';
 
 /** Once it is closed nobody here reads it, and what was shown of it goes; that it was closed is told all the same. */
 function Ending({ caseId }: { readonly caseId: string }) {
-  const { t } = useTranslation();
   const { said, say } = useSaid();
   const [standing, stand] = useState<Standing>('open');
-  const close = () => {
-    stand('closed');
-    say(t('closing.said.closed'));
-  };
-  const reopen = () => {
-    stand('open');
-    say(t('closing.said.reopened'));
+  const tell = (now: Standing) => (told: string) => {
+    stand(now);
+    say(told);
   };
   return (
     <>
@@ -50,10 +46,10 @@ function Ending({ caseId }: { readonly caseId: string }) {
           live={{ caseId }}
           refused={<Unseen then={() => stand('unseen')} />}
         >
-          {({ casePage }, again) => <Whole page={casePage} again={again} closed={close} />}
+          {({ casePage }, again) => <Whole page={casePage} again={again} closed={tell('closed')} />}
         </Shown>
       ) : (
-        <ClosedCase caseId={caseId} isJust={standing === 'closed'} reopened={reopen} />
+        <ClosedCase caseId={caseId} isKnown={standing === 'closed'} reopened={tell('open')} />
       )}
     </>
   );
@@ -69,16 +65,14 @@ function Unseen({ then }: { readonly then: () => void }) {
 interface WholeGiven {
   readonly page: ClosingPage;
   readonly again: () => void;
-  readonly closed: () => void;
+  readonly closed: (told: string) => void;
 }
 
 function Whole({ page, again, closed }: WholeGiven) {
   const { t } = useTranslation();
   const { me } = useSession();
-  const { responsiblePerson, counsellor, standIn, state } = page;
-  if (state === 'CLOSED') return <p>{t('closing.closed')}</p>;
-  const keeps = [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
-  if (!keeps) return <OthersView page={page} again={again} />;
+  if (page.state === 'CLOSED') return <p>{t('closing.closed')}</p>;
+  if (!answersFor(page, me.id)) return <OthersView page={page} again={again} />;
   return (
     <Shown query={CLOSING_VIEW} variables={{ caseId: page.id }} live={{ caseId: page.id }}>
       {({ closingView }, lookAgain) => (

@@ -180,6 +180,5 @@ export const FEEDBACK = graphql(`
 
 /** The case on this screen. */
 export type ClosingPage = ResultOf<typeof CLOSING_PAGE>['casePage'];
-export type Person = ClosingPage['people'][number];
 export type View = ResultOf<typeof CLOSING_VIEW>['closingView'];
 export type Missing = View['missingReceipts'][number];

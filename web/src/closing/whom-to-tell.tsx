@@ -2,13 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { CallLink } from '../parts/call-link.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
-import type { ClosingPage, Person } from './closing.query.js';
+import { type Callable, safePhonesOf } from '../words/phone.js';
+import type { ClosingPage } from './closing.query.js';
 
 /** Somebody who is to hear of it, and at which numbers they may be rung. */
 interface Whom {
   readonly id: string;
   readonly name: string;
-  readonly numbers: readonly { readonly number: string; readonly safeTime: string | null }[];
+  readonly numbers: readonly Callable[];
+  /** Said where there is none. */
+  readonly noPhone: string;
 }
 
 /** Everybody who is told that it is to end: guardians at the numbers they called safe alone, and the network. */
@@ -16,11 +19,17 @@ export function WhomToTell({ page }: { readonly page: ClosingPage }) {
   const { t } = useTranslation();
   const guardians = page.people
     .filter(({ role }) => role === 'GUARDIAN')
-    .map((each): Whom => ({ id: each.id, name: nameOf(each) || t('case.role.GUARDIAN'), numbers: safePhonesOf(each) }));
+    .map((each): Whom => ({
+      id: each.id,
+      name: nameOf(each) || t('case.role.GUARDIAN'),
+      numbers: safePhonesOf(each),
+      noPhone: t('closing.tell.noPhone'),
+    }));
   const members = page.members.map(({ who }): Whom => ({
     id: who.id,
     name: nameAndUnit(who),
     numbers: who.phone ? [{ number: who.phone, safeTime: null }] : [],
+    noPhone: t('followUp.noPhone'),
   }));
   return (
     <>
@@ -37,7 +46,7 @@ export function WhomToTell({ page }: { readonly page: ClosingPage }) {
   );
 }
 
-function One({ whom: { name, numbers } }: { readonly whom: Whom }) {
+function One({ whom: { name, numbers, noPhone } }: { readonly whom: Whom }) {
   const { t } = useTranslation();
   return (
     <div className="colleague">
@@ -48,12 +57,7 @@ function One({ whom: { name, numbers } }: { readonly whom: Whom }) {
           {safeTime && <span className="beside"> {t('followUp.safeTime', { when: safeTime })}</span>}
         </span>
       ))}
-      {numbers.length === 0 && <span className="beside">{t('closing.tell.noPhone')}</span>}
+      {numbers.length === 0 && <span className="beside">{noPhone}</span>}
     </div>
   );
 }
-
-const safePhonesOf = ({ contactWays }: Person): Whom['numbers'] =>
-  contactWays.flatMap(({ kind, safe, value, safeTime }) =>
-    kind === 'PHONE' && safe && value ? [{ number: value, safeTime }] : [],
-  );

@@ -1,5 +1,6 @@
 import './consent.css';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
@@ -35,7 +36,5 @@ function Whole({ page, again }: { readonly page: ConsentPage; readonly again: ()
 }
 
 /** Whoever answers for the case and keeps the family: only they read about safety, and record what was said. */
-function isKeptBy({ responsiblePerson, counsellor, standIn, safety, state }: ConsentPage, reader: string): boolean {
-  const answers = [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(reader);
-  return answers && safety !== null && state !== 'CLOSED';
-}
+const isKeptBy = (page: ConsentPage, reader: string): boolean =>
+  answersFor(page, reader) && page.safety !== null && page.state !== 'CLOSED';

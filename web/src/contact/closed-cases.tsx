@@ -6,7 +6,10 @@ import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import type { Contact } from './contact.query.js';
 
-/** Cases of the same person that ended: one of them can go on instead of a new one. For who has the contact in their hands. */
+/**
+ * Cases that ended and in which somebody has the same name or number: one of them can go on instead of a new one, once it is
+ * sure that it is of the same family. For who has the contact in their hands.
+ */
 export function ClosedCases({ contact }: { readonly contact: Contact }) {
   const { me, has } = useSession();
   if (contact.takenBy?.id !== me.id || contact.concludedAt || !has('COUNSELLOR')) return null;
@@ -19,7 +22,8 @@ function Found({ areaId, contactId }: { readonly areaId: string; readonly contac
     <Shown query={CLOSED_CASES} variables={{ areaId, contactId }}>
       {({ closedCases }) =>
         closedCases.length > 0 && (
-          <Section id="closed-cases" title={t('find.closed')}>
+          <Section id="closed-cases" title={t('find.closed.title')}>
+            <p>{t('find.closed.sure')}</p>
             <ClosedCaseRows closed={closedCases} contactId={contactId} />
           </Section>
         )

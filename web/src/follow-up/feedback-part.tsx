@@ -5,7 +5,7 @@ import { Shown } from '../parts/shown.js';
 import { FeedbackForm } from './feedback-form.js';
 import { FEEDBACK, type FeedbackGiven, type FollowUpPage, type ToAsk } from './follow-up.query.js';
 import type { PartGiven } from './given.js';
-import { safePhonesOf } from './promises.js';
+import { safePhonesOf } from '../words/phone.js';
 import { CallLink } from '../parts/call-link.js';
 import { nameOf } from '../words/names.js';
 import { dateOfText } from '../words/time.js';

@@ -1,3 +1,4 @@
+import { answersFor } from '../parts/answers-for.js';
 import type { PartOfForm } from '../parts/form.js';
 import { useSession } from '../session/session.js';
 import type { FollowUpPage, Promised } from './follow-up.query.js';
@@ -15,9 +16,9 @@ export interface PartGiven {
 export interface FormGiven extends Pick<PartGiven, 'page'>, PartOfForm {}
 
 /** Whether the reader answers for the case or arranges it, and it is not closed: the server asks again at each step. */
-export function useKeeps({ responsiblePerson, counsellor, standIn, state }: FollowUpPage): boolean {
+export function useKeeps(page: FollowUpPage): boolean {
   const { me } = useSession();
-  return state !== 'CLOSED' && [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
+  return page.state !== 'CLOSED' && answersFor(page, me.id);
 }
 
 /** What each form of a promise is given. */

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { today } from '../words/whole-days.js';
-import type { FollowUpPage, Person, Promised } from './follow-up.query.js';
+import type { FollowUpPage, Promised } from './follow-up.query.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
+import { type Callable, safePhonesOf } from '../words/phone.js';
 
 /** Still to be done, by one who promised it. */
 export const isOpen = ({ commitment, progress }: Promised): boolean =>
@@ -46,20 +47,11 @@ export function promisesOf(
 export const ownerText = ({ owner, ownerName, ownerKind }: Promised, t: TFunction): string =>
   (owner ? nameAndUnit(owner) : ownerName) || t(`case.owner.${ownerKind}`);
 
-/** A number at which somebody may be rung, and when it is safe. */
-interface Number {
-  readonly number: string;
-  readonly safeTime: string | null;
-}
-
-/** The numbers at which somebody of the family may be rung: the safe ones alone. */
-export const safePhonesOf = ({ contactWays }: Person): Number[] =>
-  contactWays.flatMap(({ kind, safe, value, safeTime }) =>
-    kind === 'PHONE' && safe && value ? [{ number: value, safeTime }] : [],
-  );
-
 /** The numbers of somebody: of the family the safe ones, of a professional their own. */
-export function phonesOf({ people }: FollowUpPage, { owner, ownerId }: Pick<Promised, 'owner' | 'ownerId'>): Number[] {
+export function phonesOf(
+  { people }: FollowUpPage,
+  { owner, ownerId }: Pick<Promised, 'owner' | 'ownerId'>,
+): Callable[] {
   const person = people.find(({ id }) => id === ownerId);
   if (person) return safePhonesOf(person);
   return owner?.phone ? [{ number: owner.phone, safeTime: null }] : [];

@@ -7,7 +7,7 @@ import { spanText } from '../words/time.js';
 import type { FollowUpPage } from './follow-up.query.js';
 import type { FormGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
-import { safePhonesOf } from './promises.js';
+import { safePhonesOf } from '../words/phone.js';
 import { type Convened, SCHEDULE } from './reviews.query.js';
 import { CallLink } from '../parts/call-link.js';
 import { nameOf } from '../words/names.js';

@@ -1,3 +1,4 @@
+import { answersFor } from '../parts/answers-for.js';
 import type { PartOfForm } from '../parts/form.js';
 import { useSession } from '../session/session.js';
 import type { HandoverPage } from './handover.query.js';
@@ -13,11 +14,11 @@ export interface RolesHere {
 }
 
 /** What the reader is to this handover: the server asks again at each step. */
-export function useRoles({ responsiblePerson, counsellor, standIn, baton }: HandoverPage): RolesHere {
+export function useRoles(page: HandoverPage): RolesHere {
   const { me, has } = useSession();
   return {
-    keeps: [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id),
-    receives: baton?.handover?.to.id === me.id,
+    keeps: answersFor(page, me.id),
+    receives: page.baton?.handover?.to.id === me.id,
     leads: has('TEAM_LEAD'),
   };
 }

@@ -4,21 +4,19 @@ import { Link, useParams } from 'wouter';
 import { OneOpen } from '../parts/opened.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
+import { isId } from '../words/id.js';
 import { MEETING } from './meeting.query.js';
 import { WholeMeeting } from './whole-meeting.js';
-
-/** The server takes nothing else for an id: of an address that was copied in part there is no meeting either. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** One meeting as work, for who arranges it. Its title names nobody: titles stay in the history of a browser. */
 export function MeetingScreen() {
   const { t } = useTranslation();
   const { id: caseId, meetingId } = useParams<{ id: string; meetingId: string }>();
-  const isWhole = UUID.test(caseId) && UUID.test(meetingId);
+  const isWhole = isId(caseId) && isId(meetingId);
   return (
     <Screen title={t('meeting.title')}>
       <p>
-        <Link href={isWhole ? `/asiat/${caseId}` : '/'}>{t(isWhole ? 'meeting.toCase' : 'case.back')}</Link>
+        <Link href={isWhole ? `/asiat/${caseId}` : '/'}>{t(isWhole ? 'meeting.toCase' : 'app.toDesk')}</Link>
       </p>
       {isWhole ? <OneMeeting key={meetingId} {...{ caseId, meetingId }} /> : <p>{t('meeting.notFound')}</p>}
     </Screen>

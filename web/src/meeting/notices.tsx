@@ -6,7 +6,8 @@ import { whenText } from '../words/time.js';
 import { type Notice, type Person, SEND_NOTICE } from './meeting.query.js';
 import { Refusal } from './refusal.js';
 import { ANCHORS } from './steps.js';
-import { safePhonesOf, useNames } from './table.js';
+import { useNames } from './table.js';
+import { safePhonesOf } from '../words/phone.js';
 import type { MeetingGiven } from './given.js';
 import { CallLink } from '../parts/call-link.js';
 
@@ -66,8 +67,8 @@ function NoticeState({ name, notice }: { readonly name: string; readonly notice:
 
 function Ring({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  return safePhonesOf(person).map(({ id, number, safeTime }) => (
-    <p key={id} className="work-who">
+  return safePhonesOf(person).map(({ number, safeTime }) => (
+    <p key={number} className="work-who">
       {t('meeting.notices.ring')} <CallLink number={number} />
       {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
     </p>

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { whenText } from '../words/time.js';
 import type { Page, Person } from './meeting.query.js';
-import { guardiansOf, safePhonesOf } from './table.js';
+import { guardiansOf } from './table.js';
+import { safePhonesOf } from '../words/phone.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
@@ -42,8 +43,8 @@ function YesOf({ person, then, isMain, send }: Omit<YesGiven, 'page' | 'start'> 
   const name = nameOf(person) || t('case.role.GUARDIAN');
   return (
     <li>
-      {safePhonesOf(person).map(({ id, number, safeTime }) => (
-        <p key={id} className="work-who">
+      {safePhonesOf(person).map(({ number, safeTime }) => (
+        <p key={number} className="work-who">
           <span>{t('meeting.yes.ask', { name })}</span> <CallLink number={number} />
           {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
         </p>

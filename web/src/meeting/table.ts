@@ -14,9 +14,3 @@ export function useNames(page: Page): (participant: Pick<Participant, 'who' | 'p
 
 /** Guardians: whose yes to a time is recorded, and who confirm minutes. */
 export const guardiansOf = ({ people }: Page): Person[] => people.filter(({ role }) => role === 'GUARDIAN');
-
-/** Of whom of the family one may take a number to ring: the safe ones, with when it is safe. */
-export const safePhonesOf = ({ contactWays }: Person) =>
-  contactWays.flatMap(({ id, kind, safe, value, safeTime }) =>
-    kind === 'PHONE' && safe && value ? [{ id, number: value, safeTime }] : [],
-  );

@@ -8,6 +8,7 @@ export const CLOSED_CASES = graphql(`
       closedAt
       reason
       retentionUntil
+      isOwn
     }
   }
 `);

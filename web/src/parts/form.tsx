@@ -33,8 +33,8 @@ interface FormGiven<Data, Input extends WithRequest> {
   readonly submit: string;
   readonly refusals: Refusals;
   readonly done: (data: Data) => void;
-  /** It was refused: asks how things stand now. */
-  readonly outdated: () => void;
+  /** It was refused by this code: asks how things stand now. */
+  readonly outdated: (code: string) => void;
   /** After a refusal it turned out that there is nothing to be done here any more. */
   readonly gone: () => void;
   /** Gives it up; a form that stands open by itself has none. */
@@ -93,10 +93,11 @@ function useSending<Data, Input extends WithRequest>(
 }
 
 /** Asks how things stand after a refusal, and tells if the form is then gone though nobody gave it up. */
-function useRefusal(error: CombinedError | undefined, outdated: () => void, gone: () => void): () => void {
+function useRefusal(error: CombinedError | undefined, outdated: (code: string) => void, gone: () => void): () => void {
   const hear = useEffectEvent((refused: CombinedError) => {
     // Whatever was refused by its code may rest upon something that is no longer so.
-    if (refusalCode(refused)) outdated();
+    const code = refusalCode(refused);
+    if (code) outdated(code);
   });
   useEffect(() => {
     if (error) hear(error);

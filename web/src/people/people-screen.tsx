@@ -1,5 +1,6 @@
 import './people.css';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
@@ -26,10 +27,10 @@ export function PeopleScreen() {
 /** What the reader may not know is not there at all, so that nothing hints at it. */
 function Whole({ page, again }: { readonly page: PeoplePage; readonly again: () => void }) {
   const { me } = useSession();
-  const { responsiblePerson, counsellor, standIn, safety, state } = page;
+  const { safety, state } = page;
   const isOpen = state !== 'CLOSED';
-  const answer = [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
-  const given: PartGiven = { page, again, keepsFamily: safety !== null && isOpen, keepsCase: answer && isOpen };
+  const keepsCase = isOpen && answersFor(page, me.id);
+  const given: PartGiven = { page, again, keepsFamily: safety !== null && isOpen, keepsCase };
   return (
     <>
       <FamilyPart {...given} />

@@ -1,5 +1,6 @@
 import '../parts/work.css';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
@@ -24,9 +25,7 @@ export function SituationScreen() {
 
 function Whole({ page, again }: { readonly page: Situation; readonly again: () => void }) {
   const { me } = useSession();
-  const { responsiblePerson, counsellor, standIn, state } = page;
-  const answers = [responsiblePerson.who.id, counsellor.id, standIn?.who.id].includes(me.id);
-  const given = { page, again, isKept: answers && state !== 'CLOSED' };
+  const given = { page, again, isKept: answersFor(page, me.id) && page.state !== 'CLOSED' };
   return (
     <>
       <NeedsPart {...given} />

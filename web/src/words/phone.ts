@@ -39,3 +39,24 @@ export function numberOf(text: string): string | null {
   const number = digits.replace(/^00/, '+').replace(/^0/, '+358');
   return /^\+\d{6,15}$/.test(number) ? number : null;
 }
+
+/** A number at which somebody may be rung, and when it is safe. */
+export interface Callable {
+  readonly number: string;
+  readonly safeTime: string | null;
+}
+
+interface Reached {
+  readonly contactWays: readonly {
+    readonly kind: string;
+    readonly safe: boolean;
+    readonly value: string | null;
+    readonly safeTime: string | null;
+  }[];
+}
+
+/** The numbers at which somebody of the family may be rung: the safe ones alone. */
+export const safePhonesOf = ({ contactWays }: Reached): Callable[] =>
+  contactWays.flatMap(({ kind, safe, value, safeTime }) =>
+    kind === 'PHONE' && safe && value ? [{ number: value, safeTime }] : [],
+  );

@@ -2,8 +2,6 @@ import type { Words } from '../shape.js';
 
 export const caseWords: Words['case'] = {
   title: 'The family’s case',
-  notFound: 'This case is not found, or you have no right to see it.',
-  back: 'Back to the desk',
   opened: 'Opened on {{day}}.',
   notShown: 'Not shown to you',
   somebody: 'Somebody of the family',

@@ -32,5 +32,8 @@ export const find: Words['find'] = {
     found_one: '{{count}} contact was found.',
     found_other: '{{count}} contacts were found.',
   },
-  closed: 'The family has a closed case',
+  closed: {
+    title: 'There is a closed case by the same name or number',
+    sure: 'Make sure with the caller that it is the same family before you reopen the case.',
+  },
 };

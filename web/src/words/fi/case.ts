@@ -1,7 +1,5 @@
 export const caseWords = {
   title: 'Perheen asia',
-  notFound: 'Tätä asiaa ei löydy, tai sinulla ei ole oikeutta nähdä sitä.',
-  back: 'Takaisin työpöydälle',
   opened: 'Avattu {{day}}.',
   notShown: 'Ei näy sinulle',
   somebody: 'Joku perheestä',

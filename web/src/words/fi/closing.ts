@@ -101,7 +101,7 @@ export const closing = {
     open: 'Avaa asia uudelleen',
     about: 'Sama asia jatkuu, ja koko historia on tallella. Sinusta tulee sen palveluohjaaja ja vastuuhenkilö heti.',
     consents:
-      'Suostumukset, joiden viimeinen päivä ei ole mennyt, ovat taas voimassa, ja ne ammattilaiset näkevät asian. Sovi niistä perheen kanssa uudelleen.',
+      'Suostumukset, joiden viimeinen päivä ei ole vielä mennyt, ovat taas voimassa, ja ammattilaiset, joita ne koskevat, näkevät asian. Sovi niistä perheen kanssa uudelleen.',
     reason: 'Miksi asia avataan uudelleen?',
     reasonHint: 'Perhe voi lukea tämän.',
     reasonMissing: 'Kerro, miksi asia avataan.',

@@ -30,5 +30,8 @@ export const find = {
     found_one: 'Löytyi {{count}} yhteydenotto.',
     found_other: 'Löytyi {{count}} yhteydenottoa.',
   },
-  closed: 'Perheellä on päätetty asia',
+  closed: {
+    title: 'Samalla nimellä tai numerolla on päätetty asia',
+    sure: 'Varmista soittajalta, että kyse on samasta perheestä, ennen kuin avaat asian uudelleen.',
+  },
 };

@@ -2,8 +2,6 @@ import type { Words } from '../shape.js';
 
 export const caseWords: Words['case'] = {
   title: 'Familjens ärende',
-  notFound: 'Ärendet finns inte, eller så har du inte rätt att se det.',
-  back: 'Tillbaka till skrivbordet',
   opened: 'Öppnat {{day}}.',
   notShown: 'Visas inte för dig',
   somebody: 'Någon i familjen',

@@ -102,7 +102,7 @@ export const closing = {
     about:
       'Samma ärende fortsätter, och hela historien finns kvar. Du blir genast dess servicehandledare och ansvarsperson.',
     consents:
-      'Samtycken vars sista dag inte har passerat gäller igen, och de professionella ser ärendet. Kom överens om dem med familjen på nytt.',
+      'Samtycken vars sista dag inte har passerat gäller igen, och de professionella som de gäller ser ärendet. Kom överens om dem med familjen på nytt.',
     reason: 'Varför öppnas ärendet på nytt?',
     reasonHint: 'Familjen kan läsa detta.',
     reasonMissing: 'Berätta varför ärendet öppnas.',

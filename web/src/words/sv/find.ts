@@ -32,5 +32,8 @@ export const find: Words['find'] = {
     found_one: '{{count}} kontakt hittades.',
     found_other: '{{count}} kontakter hittades.',
   },
-  closed: 'Familjen har ett avslutat ärende',
+  closed: {
+    title: 'Det finns ett avslutat ärende med samma namn eller nummer',
+    sure: 'Försäkra dig hos den som ringer om att det gäller samma familj innan du öppnar ärendet på nytt.',
+  },
 };
