@@ -173,6 +173,8 @@ const DEFINERS: Readonly<Record<string, 'by the application' | 'by triggers, fun
   'access.staff_in_log(uuid,timestamp with time zone,timestamp with time zone)': 'by triggers, functions and the owner',
   'access.units_as(text)': 'by the application',
   'access.withheld_log(uuid,timestamp with time zone,timestamp with time zone)': 'by triggers, functions and the owner',
+  'access.nobody_is_left()': 'by triggers, functions and the owner',
+  'access.no_unit_is_left()': 'by triggers, functions and the owner',
   'access.join_unit(uuid,uuid,uuid,uuid,text,timestamp with time zone)': 'by the application',
   'access.join_plan(uuid,uuid,bytea,bytea)': 'by the application',
   'access.leave_unit(uuid)': 'by the application',

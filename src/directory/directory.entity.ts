@@ -88,7 +88,7 @@ const UnitSchema = defineEntity({
   policies: [
     ...policiesOfDirectory('unit', {
       read: SIGNED_IN,
-      add: `${hasRoleInArea('admin')} and area_id = (select o.area_id from organisation o where o.id = organisation_id)`,
+      add: `${hasRoleInArea('admin')} and area_id = (select o.area_id from organisation o where o.id = organisation_id and o.withdrawn_at is null)`,
       keep: `${inOwnUnit('id')} or ${hasRoleInArea('admin')}`,
     }),
     // A school or a clinic tells where a family lives that hides from the reader.

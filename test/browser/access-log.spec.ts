@@ -14,14 +14,13 @@ import {
   startBrowserApp,
 } from '../support/browser.js';
 import { CHILD, done, MOTHER, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { button, pressUntilSaid, said } from '../support/page.js';
 
 const LOOK = `query ($caseId: UUID!) { casePage(caseId: $caseId) { id people { givenName } needs { description }
   plan { goals { text } } actions { id } } }`;
 const devices = Object.keys(DEVICES) as Device[];
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const focused = (page: Page) =>
   page.evaluate<string>(
     `(document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent).trim()`,
@@ -426,8 +425,7 @@ inBrowser('the access log', () => {
       await site.app.sql('update log_withholding set version = version + 1 where id = $1', [id]);
       await button(page, 'Pura salaus').click();
       await page.getByText('Joku muutti tätä juuri.').waitFor();
-      await button(page, 'Pura salaus').click();
-      await said(page, 'Salaus on purettu.');
+      await pressUntilSaid(page, 'Pura salaus', 'Salaus on purettu.');
       await focusComesTo(page, 'Merkinnät');
       await page.getByText(/Salaus purettu ma 23\.11\.2026/).waitFor();
       await page.getByText('Salattu asiakkaalta', { exact: true }).first().waitFor({ state: 'detached' });

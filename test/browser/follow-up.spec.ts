@@ -14,7 +14,7 @@ import {
 } from '../support/browser.js';
 import { done, mutate, type OpenedCase, seatOf } from '../support/casework.js';
 import { type Followed, followed } from '../support/followed.js';
-import { button, devices, focused, openAll, part, said, soon } from '../support/page.js';
+import { button, devices, focused, openAll, part, pressUntilSaid, said, soon } from '../support/page.js';
 import { draft } from '../support/plans.js';
 
 const radio = (page: Page, group: string | RegExp, name: string) =>
@@ -194,8 +194,7 @@ inBrowser('following up', () => {
     await site.app.sql('update plan_action set version = version + 1 where id = $1', [given.nurses.id]);
     await button(page, 'Tallenna').click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
-    await button(page, 'Tallenna').click();
-    await said(page, 'Merkitty: ei saatu tehtyä.');
+    await pressUntilSaid(page, 'Tallenna', 'Merkitty: ei saatu tehtyä.');
     expect(await progressOf(given.nurses.id)).toMatchObject({ progress: 'not-done' });
     await context.close();
   });

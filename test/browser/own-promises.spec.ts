@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Persona, principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { actionOf, agree, draft, type MetCase, meet, promised } from '../support/plans.js';
-import { devices, part, said, soon } from '../support/page.js';
+import { devices, part, pressUntilSaid, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/omat-lupaukset';
 
@@ -117,8 +117,7 @@ inBrowser('one’s own promises', () => {
     await page.getByRole('button', { name: 'Lähetä' }).click();
     await page.getByText('Joku muutti tätä juuri.').waitFor();
     await soon(() => page.getByLabel('Miksi et lupaa tätä?').inputValue()).toBe('Ei kuulu minulle.');
-    await page.getByRole('button', { name: 'Lähetä' }).click();
-    await said(page, 'Vastaus on kirjattu. Palveluohjaaja näkee sen.');
+    await pressUntilSaid(page, 'Lähetä', 'Vastaus on kirjattu. Palveluohjaaja näkee sen.');
     await part(page, 'Sinulta toivotaan').waitFor({ state: 'detached' });
     await context.close();
   });

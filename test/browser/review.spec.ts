@@ -11,10 +11,9 @@ import {
 } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
+import { button, pressUntilSaid, said } from '../support/page.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
 const openAll = (page: Page) =>
   page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
@@ -172,8 +171,7 @@ inBrowser('the review of a plan', () => {
     await page.getByText('Joku muutti tätä juuri.').waitFor();
     expect(await page.getByLabel('Mitä puhuttiin?').inputValue()).toBe('Kaikki hyvin.');
     expect(await axe(page)).toEqual([]);
-    await button(page, 'Tallenna seuranta').click();
-    await said(page, 'Seuranta on tallennettu.');
+    await pressUntilSaid(page, 'Tallenna seuranta', 'Seuranta on tallennettu.');
     await context.close();
   });
 

@@ -42,6 +42,21 @@ export const text = (page: Page) => page.locator('main').innerText();
 export const said = (page: Page, words: string | RegExp) =>
   page.getByRole('status').filter({ hasText: words }).waitFor();
 
+/**
+ * Presses until it was told what was done. After "somebody was faster" the newest is asked for: a press before it has come is
+ * refused once more, and somebody presses again.
+ */
+export async function pressUntilSaid(page: Page, name: string, words: string | RegExp): Promise<void> {
+  const told = page.getByRole('status').filter({ hasText: words });
+  for (const end = performance.now() + PATIENCE; ;)
+    try {
+      await button(page, name).click();
+      return await told.waitFor({ timeout: PATIENCE / 10 });
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+}
+
 /** What the keyboard is on: the name of a field, or its words. */
 export const focused = (page: Page) =>
   page.evaluate<string>(
