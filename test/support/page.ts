@@ -75,7 +75,7 @@ export async function tabTo(page: Page, there: string | RegExp): Promise<void> {
 
 /** Opens whatever can be unfolded. */
 export const openAll = (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
+  page.evaluate('document.querySelectorAll("main details").forEach((each) => { each.open = true })');
 
 /** Nothing of the page is against WCAG, and nobody has to scroll sideways. Keeps a picture of that name. */
 export async function isWell(page: Page, name: string): Promise<void> {
