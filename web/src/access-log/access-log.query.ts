@@ -151,15 +151,3 @@ export const STAFF_BY_NAME = graphql(`
     }
   }
 `);
-
-/** The name of somebody of the staff whose id stands in the log. */
-export const STAFF = graphql(`
-  query LogStaff($id: UUID!) {
-    professional(id: $id) {
-      id
-      givenName
-      familyName
-      title
-    }
-  }
-`);

@@ -4,9 +4,10 @@ import { Button, TextInput } from 'suomifi-ui-components';
 import { Link } from 'wouter';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
+import { shortOf } from '../words/id.js';
 import { dateOfText } from '../words/time.js';
 import { type FoundClient, LOG_CLIENTS } from './access-log.query.js';
-import { about, addressOf, everythingOf, shortOf } from './search.js';
+import { about, addressOf, everythingOf } from './search.js';
 
 /** The server tells of no more cases of those who have one name. */
 const CLIENTS_AT_MOST = 50;

@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Opens } from '../parts/opened.js';
 import { useSession } from '../session/session.js';
+import { shortOf } from '../words/id.js';
 import { clockText } from '../words/time.js';
 import { millisecondsOf } from '../words/wall.js';
 import type { Look, Target } from './fold.js';
 import type { Keeping } from './keeping.js';
-import { about, addressOf, type Search, shortOf } from './search.js';
+import { about, addressOf, type Search } from './search.js';
 import { WithholdForm } from './withhold-form.js';
 
 interface RowGiven {

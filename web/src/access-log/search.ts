@@ -115,6 +115,3 @@ export function tableOf(caseId: string, { period, reason }: Search, areaId: stri
   const query = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return `/lokitiedot/${areaId}/${caseId}.csv?${new URLSearchParams(query).toString()}`;
 }
-
-/** The end of an id, enough to tell two apart: the beginning of ours is the time. */
-export const shortOf = (id: string): string => id.slice(-8);

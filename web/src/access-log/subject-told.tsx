@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { StaffName } from '../parts/staff-name.js';
 import { useSession } from '../session/session.js';
-import { nameOf } from '../words/names.js';
-import { STAFF } from './access-log.query.js';
-import { faultOf, type Search, shortOf, tableOf } from './search.js';
+import { shortOf } from '../words/id.js';
+import { faultOf, type Search, tableOf } from './search.js';
+
+/** What of this may be put under legal hold, and how the address says it. */
+const HELD: Partial<Record<Search['subject']['kind'], string>> = { caseId: 'asia', familyId: 'perhe' };
 
 interface ToldGiven {
   readonly search: Search;
 }
 
-/** Whose lines these are; of a case also the way to all of them as a table, for a client who asks in writing. */
+/**
+ * Whose lines these are; of a case also the way to all of them as a table, for a client who asks in writing,
+ * and to a legal hold.
+ */
 export function SubjectTold({ search }: ToldGiven) {
   const { t } = useTranslation();
   const { areaId, has } = useSession();
@@ -25,15 +31,11 @@ export function SubjectTold({ search }: ToldGiven) {
           <a href={tableOf(id, search, areaId)}>{t('accessLog.search.table')}</a>
         </p>
       )}
+      {HELD[kind] && has('LOG_INSPECTOR') && (
+        <p>
+          <Link href={`/hallinta/sailytysvelvoitteet?${HELD[kind]}=${id}`}>{t('accessLog.search.hold')}</Link>
+        </p>
+      )}
     </>
   );
-}
-
-/** Somebody of the staff by name, and before that is known by the end of their id. */
-export function StaffName({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const [{ data }] = useQuery({ query: STAFF, variables: { id } });
-  const who = data?.professional;
-  if (!who) return t('accessLog.code', { code: shortOf(id) });
-  return [nameOf(who), who.title].filter(Boolean).join(', ');
 }

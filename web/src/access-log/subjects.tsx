@@ -6,6 +6,7 @@ import { RadioField } from '../parts/fields.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
+import { idIn } from '../words/id.js';
 import { nameOf } from '../words/names.js';
 import { STAFF_BY_NAME } from './access-log.query.js';
 import { Clients } from './clients.js';
@@ -89,16 +90,13 @@ function StaffFound({ text }: { readonly text: string }) {
   );
 }
 
-/** What an id looks like, wherever in a pasted address it stands. */
-const ID_IN = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
-
 /** A case by its id, or by the address of its page. */
 function OneCase() {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [text, write] = useState('');
   const [wasTried, tell] = useState(false);
-  const id = ID_IN.exec(text)?.[0].toLowerCase();
+  const id = idIn(text);
   const send = (event: FormEvent) => {
     event.preventDefault();
     tell(!id);

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Act } from '../parts/doing.js';
 import { Form, goesOn, type PartOfForm } from '../parts/form.js';
+import { StaffName } from '../parts/staff-name.js';
 import { dateOfText, lastDayText } from '../words/time.js';
 import { RefusalLetter } from './refusal-letter.js';
 import type { Keeping } from './keeping.js';
-import { StaffName } from './subject-told.js';
 import { LIFT, type Withholding } from './withholding.query.js';
 
 /** What of the log is or was kept from a client; each is lifted here, and given to them in writing. */

@@ -43,12 +43,15 @@ export const TEAM_DAY = graphql(`
 `);
 export type TeamDay = ResultOf<typeof TEAM_DAY>;
 
-/** How many mails wait in quarantine. For administrators. */
+/** How many mails wait in quarantine, and what could not be sent. For administrators. */
 export const MAIL_COUNTS = graphql(`
   query MailCounts {
     inboundMessageCounts {
       state
       count
+    }
+    deadEffects {
+      id
     }
   }
 `);

@@ -13,7 +13,7 @@ export function KeepingPart() {
   return (
     <Section id="keeping" title={t('day.keeping.title')}>
       <Shown query={MAIL_COUNTS} variables={{}}>
-        {({ inboundMessageCounts }) => {
+        {({ inboundMessageCounts, deadEffects }) => {
           const held = inboundMessageCounts
             .filter(({ state }) => state === 'QUARANTINED')
             .reduce((sum, { count }) => sum + count, 0);
@@ -23,6 +23,11 @@ export function KeepingPart() {
                 href="/posti"
                 isLate={held > 0}
                 text={held > 0 ? t('day.keeping.quarantined', { count: held }) : t('day.keeping.noMail')}
+              />
+              <Todo
+                href="/hallinta/lahettamatta"
+                isLate={deadEffects.length > 0}
+                text={t('outbox.waiting', { count: deadEffects.length })}
               />
             </ul>
           );

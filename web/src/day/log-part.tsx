@@ -12,6 +12,12 @@ export function LogPart() {
     <Section id="log" title={t('accessLog.search.title')}>
       <ul className="rows">
         <Todo href="/loki" text={t('day.log')} isLate={false} />
+        {has('LOG_INSPECTOR') && (
+          <>
+            <Todo href="/hallinta/sailytysvelvoitteet" text={t('retention.holds.title')} isLate={false} />
+            <Todo href="/hallinta/sailytysajat" text={t('retention.title')} isLate={false} />
+          </>
+        )}
       </ul>
     </Section>
   );

@@ -14,6 +14,7 @@ import { Organisations } from './organisations.js';
 import { PEOPLE_AT_MOST } from './search.js';
 import { Travels } from './travels.js';
 import { UnitSearch } from './units.js';
+import { Watching } from './watching.js';
 
 /** Nobody types a word faster than this between two letters. Milliseconds. */
 const PAUSE = 300;
@@ -38,6 +39,7 @@ function Parts() {
   return (
     <>
       {said}
+      <Watching />
       <People done={done} />
       <UnitSearch />
       <Organisations times={times} done={done} />

@@ -17,6 +17,15 @@ export const WAYS = graphql(`
 `);
 export type Ways = ResultOf<typeof WAYS>;
 
+/** What was given up and waits for somebody: as many as there are. */
+export const GIVEN_UP = graphql(`
+  query GivenUp {
+    deadEffects {
+      id
+    }
+  }
+`);
+
 /** Somebody of the staff, as an administrator keeps them. */
 export const KEPT_PERSON = graphql(`
   query KeptPerson($id: UUID!) {

@@ -65,12 +65,14 @@ function useNews(again: () => void): readonly [News['last'], PartOfForm] {
 interface ActGiven {
   readonly label: string;
   readonly variant?: 'default' | 'secondary' | 'secondaryNoBorder';
+  /** One came here to do it: its form stands open. */
+  readonly startsOpen?: boolean;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** Something that may be done: a press opens its form, which takes the focus; given up, it gives the focus back. */
-export function Act({ label, variant = 'secondary', children }: ActGiven) {
-  const [isOpen, setOpen] = useState(false);
+export function Act({ label, variant = 'secondary', startsOpen = false, children }: ActGiven) {
+  const [isOpen, setOpen] = useState(startsOpen);
   const at = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {

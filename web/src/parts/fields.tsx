@@ -10,14 +10,17 @@ interface FieldGiven {
   readonly write: (value: string) => void;
   /** What is said where nothing was given; without it the field may be left empty. */
   readonly missing?: string;
+  /** What is said of what was given where it cannot be; undefined where it can. */
+  readonly wrong?: string | undefined;
 }
 
-/** What a field says of itself once somebody pressed and nothing was given. */
-function useMissing({ value, missing }: Pick<FieldGiven, 'value' | 'missing'>) {
+/** What a field says of itself once somebody pressed and nothing was given, or what cannot be. */
+function useMissing({ value, missing, wrong }: Pick<FieldGiven, 'value' | 'missing' | 'wrong'>) {
   const { t } = useTranslation();
   const isChecked = useChecked();
-  const isMissing = missing !== undefined && value.trim() === '';
-  const said = isChecked && isMissing ? missing : undefined;
+  const lacks = missing !== undefined && value.trim() === '' ? missing : wrong;
+  const isMissing = lacks !== undefined;
+  const said = isChecked ? lacks : undefined;
   return {
     isMissing,
     said,
@@ -35,8 +38,8 @@ function Marked({ isMissing, children }: { readonly isMissing: boolean; readonly
 }
 
 /** One line. */
-export function TextField({ label, hint, value, write, missing }: FieldGiven) {
-  const { isMissing, texts } = useMissing({ value, ...(missing && { missing }) });
+export function TextField({ label, hint, value, write, missing, wrong }: FieldGiven) {
+  const { isMissing, texts } = useMissing({ value, wrong, ...(missing && { missing }) });
   return (
     <Marked isMissing={isMissing}>
       <TextInput

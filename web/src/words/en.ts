@@ -15,6 +15,7 @@ import { form } from './en/form.js';
 import { gathering } from './en/gathering.js';
 import { handover } from './en/handover.js';
 import { meeting } from './en/meeting.js';
+import { outbox } from './en/outbox.js';
 import { ownInvitations } from './en/ownInvitations.js';
 import { ownPromises } from './en/ownPromises.js';
 import { ownTime } from './en/ownTime.js';
@@ -23,6 +24,7 @@ import { places } from './en/places.js';
 import { plan } from './en/plan.js';
 import { post } from './en/post.js';
 import { record } from './en/record.js';
+import { retention } from './en/retention.js';
 import { seat } from './en/seat.js';
 import { situation } from './en/situation.js';
 import { watch } from './en/watch.js';
@@ -47,6 +49,7 @@ export const en: Words = {
   gathering,
   handover,
   meeting,
+  outbox,
   ownInvitations,
   ownPromises,
   ownTime,
@@ -55,6 +58,7 @@ export const en: Words = {
   plan,
   post,
   record,
+  retention,
   seat,
   situation,
   watch,

@@ -15,6 +15,7 @@ import { form } from './fi/form.js';
 import { gathering } from './fi/gathering.js';
 import { handover } from './fi/handover.js';
 import { meeting } from './fi/meeting.js';
+import { outbox } from './fi/outbox.js';
 import { ownInvitations } from './fi/ownInvitations.js';
 import { ownPromises } from './fi/ownPromises.js';
 import { ownTime } from './fi/ownTime.js';
@@ -23,6 +24,7 @@ import { places } from './fi/places.js';
 import { plan } from './fi/plan.js';
 import { post } from './fi/post.js';
 import { record } from './fi/record.js';
+import { retention } from './fi/retention.js';
 import { seat } from './fi/seat.js';
 import { situation } from './fi/situation.js';
 import { watch } from './fi/watch.js';
@@ -47,6 +49,7 @@ export const fi = {
   gathering,
   handover,
   meeting,
+  outbox,
   ownInvitations,
   ownPromises,
   ownTime,
@@ -55,6 +58,7 @@ export const fi = {
   plan,
   post,
   record,
+  retention,
   seat,
   situation,
   watch,

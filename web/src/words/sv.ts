@@ -15,6 +15,7 @@ import { form } from './sv/form.js';
 import { gathering } from './sv/gathering.js';
 import { handover } from './sv/handover.js';
 import { meeting } from './sv/meeting.js';
+import { outbox } from './sv/outbox.js';
 import { ownInvitations } from './sv/ownInvitations.js';
 import { ownPromises } from './sv/ownPromises.js';
 import { ownTime } from './sv/ownTime.js';
@@ -23,6 +24,7 @@ import { places } from './sv/places.js';
 import { plan } from './sv/plan.js';
 import { post } from './sv/post.js';
 import { record } from './sv/record.js';
+import { retention } from './sv/retention.js';
 import { seat } from './sv/seat.js';
 import { situation } from './sv/situation.js';
 import { watch } from './sv/watch.js';
@@ -47,6 +49,7 @@ export const sv: Words = {
   gathering,
   handover,
   meeting,
+  outbox,
   ownInvitations,
   ownPromises,
   ownTime,
@@ -55,6 +58,7 @@ export const sv: Words = {
   plan,
   post,
   record,
+  retention,
   seat,
   situation,
   watch,

@@ -152,6 +152,7 @@ export const accessLog = {
     reasonMissing: 'Choose a reason. It is kept in the log.',
     operation: 'operation: {{name}}',
     table: 'Download the entries of the case as a table (CSV)',
+    hold: 'Place a legal hold',
   },
   subject: {
     title: 'Whose entries, or of what',

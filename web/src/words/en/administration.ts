@@ -8,6 +8,7 @@ export const administration: Words['administration'] = {
   add: 'Add',
   save: 'Save',
   back: 'Back to the administration',
+  watching: 'To watch over',
   people: 'Professionals',
   find: 'Find a professional by name',
   addPerson: 'Add a professional',

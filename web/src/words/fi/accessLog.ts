@@ -151,6 +151,7 @@ export const accessLog = {
     reasonMissing: 'Valitse syy. Se jää lokiin.',
     operation: 'toiminto: {{name}}',
     table: 'Lataa asian merkinnät taulukkona (CSV)',
+    hold: 'Aseta säilytysvelvoite',
   },
   subject: {
     title: 'Kenen tai minkä merkinnät',

@@ -6,6 +6,7 @@ export const administration = {
   add: 'Lisää',
   save: 'Tallenna',
   back: 'Takaisin hallintaan',
+  watching: 'Seurattavaa',
   people: 'Ammattilaiset',
   find: 'Hae ammattilaista nimellä',
   addPerson: 'Lisää ammattilainen',

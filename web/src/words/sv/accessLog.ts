@@ -151,6 +151,7 @@ export const accessLog = {
     reasonMissing: 'Välj ett skäl. Det antecknas i loggen.',
     operation: 'funktion: {{name}}',
     table: 'Ladda ner ärendets anteckningar som tabell (CSV)',
+    hold: 'Anteckna en bevarandeskyldighet',
   },
   subject: {
     title: 'Vems eller vilka anteckningar',

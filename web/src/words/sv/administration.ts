@@ -8,6 +8,7 @@ export const administration: Words['administration'] = {
   add: 'Lägg till',
   save: 'Spara',
   back: 'Tillbaka till administrationen',
+  watching: 'Att följa upp',
   people: 'Yrkespersoner',
   find: 'Sök en yrkesperson med namn',
   addPerson: 'Lägg till en yrkesperson',
