@@ -3,7 +3,7 @@
  * eight seeded points, started again on the same data, and the tale goes on. Exit 0 only if every step held.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -101,6 +101,8 @@ async function checkRepeats(outside: Outside): Promise<number> {
 
 const kill = process.argv.includes('--kill');
 const home = mkdtempSync(join(tmpdir(), 'yhdessa-story-'));
+// Root's PostgreSQL is another user: it would put its data elsewhere, where nothing takes them away.
+chmodSync(home, 0o755);
 const outside = await Outside.open();
 const server = new Server(home, outside.port);
 try {
