@@ -37,7 +37,7 @@ describe('the page of consents', () => {
     expect(all).toContain('Keitä olette ja miten teidät tavoittaa, yhteinen suunnitelma.');
     const one = (await mother.get(`${PAGE}?mika=${consent.id}`)).body;
     expect(one).toContain('Tätä ei kerrota: Ei isän terveydestä.');
-    expect(one).toContain('Sinä: ei ole vielä vastannut');
+    expect(one).toContain('Sinä: et ole vielä vastannut');
     expect(one).toContain('Urho: ei ole vielä vastannut');
     expect(buttonsIn(one)).toEqual(['given Suostun', 'refused En suostu']);
     const said = await mother.post(PAGE, { word: 'given' });

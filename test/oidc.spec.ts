@@ -539,7 +539,7 @@ describe('a token', () => {
     expect(issuer).toBe('kunta');
     expect(told).toMatch(reason);
     expect(told).toMatch(/^[\w -]{2,120}$/);
-    expect(body).toContain(`kerro tukeen tämä numero: ${reference}`);
+    expect(body).toContain(`kerro tuelle tämä numero: ${reference}`);
     expect(reference).toMatch(/^[A-HJ-NP-Z2-9]{6}$/);
   });
 

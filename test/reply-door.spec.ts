@@ -132,7 +132,7 @@ describe('the page of a link', () => {
     ])
       expect(text).toContain(shown);
     expect(body).toContain('<time dateTime="2026-12-01T13:00+02:00">');
-    expect(body).toContain('href="tel:0400001001"');
+    expect(body).toContain('href="tel:+358400001001"');
     expect(buttons(body)).toEqual(['accepted Pääsen', 'tentative Ehkä', 'declined En pääse']);
     for (const hidden of [
       PLACE,

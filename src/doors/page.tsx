@@ -18,15 +18,18 @@ export function render(language: Language, title: string, content: ReactNode, st
 interface ToldGiven {
   readonly id?: string;
   readonly isFault: boolean;
+  /** Left out: what is no fault is good. Where it is neither, false. */
+  readonly isGood?: boolean;
   /** Where the fault is put right: the id of a field. */
   readonly field?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** What became of the form just sent, read aloud at once if it is a fault; where a field is at fault, the way to it. */
-export function Told({ id = 'notice', isFault, field, children }: ToldGiven) {
+export function Told({ id = 'notice', isFault, isGood = !isFault, field, children }: ToldGiven) {
+  const tone = isFault ? 'failed' : isGood && 'good';
   return (
-    <p id={id} className={isFault ? 'notice failed' : 'notice good'} role={isFault ? 'alert' : 'status'}>
+    <p id={id} className={['notice', tone].filter(Boolean).join(' ')} role={isFault ? 'alert' : 'status'}>
       {field ? <a href={`#${field}`}>{children}</a> : children}
     </p>
   );

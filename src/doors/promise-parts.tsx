@@ -126,7 +126,7 @@ function ReasonNotice({ language, wanted: { fault, isKept } }: Pick<ReasonGiven,
   const texts = PROMISES_TEXTS[language];
   if (!fault && !isKept) return null;
   return (
-    <Told isFault={fault !== undefined} {...(fault && { field: 'reason' })}>
+    <Told isFault={fault !== undefined} isGood={false} {...(fault && { field: 'reason' })}>
       {fault ? texts.faults[fault] : texts.isKept}
     </Told>
   );

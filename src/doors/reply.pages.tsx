@@ -1,9 +1,11 @@
 import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.domain.js';
 import type { LinkView } from '../invitation/invitation.service.js';
 import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
+import { shownNumber } from '../platform/sms/phone-number.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { LinkPromisesSection } from './link-promises.pages.js';
 import type { LinkPromise } from './link-promises.js';
+import { dialled } from './numbers.js';
 import { render, Told } from './page.js';
 import type { PromiseOutcome } from './promise-form.js';
 import { REPLY_TEXTS, type ReplyTexts } from './reply.texts.data.js';
@@ -229,8 +231,8 @@ export function Questions({ view: { language, counsellor }, texts }: QuestionsGi
       <h2 id="questions">{texts.questions}</h2>
       <p>{`${name}, ${WORDS[language].role}`}</p>
       {phone && (
-        <a className="call" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-          {`${texts.call} ${phone}`}
+        <a className="call" href={dialled(phone)}>
+          {`${texts.call} ${shownNumber(phone)}`}
         </a>
       )}
     </section>

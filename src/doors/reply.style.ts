@@ -8,6 +8,7 @@ main { max-width: 40rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; }
 h2 { font-size: 1.1875rem; line-height: 1.3; margin: 0 0 .5rem; }
 p { margin: 0 0 .75rem; }
+p { text-wrap: pretty; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: 0 0 1rem; }
 section > :last-child { margin-bottom: 0; }
 .when { font-size: 1.375rem; line-height: 1.3; font-weight: 700; margin-bottom: .25rem; }
@@ -24,6 +25,7 @@ summary::before { content: ''; flex: none; width: .5rem; height: .5rem; margin: 
 [open] > summary { margin-bottom: .5rem; }
 label { display: block; font-weight: 600; }
 label + .hint { margin: .125rem 0 .5rem; }
+label + input, label + textarea, label + select { margin-top: .25rem; }
 textarea { display: block; width: 100%; font: inherit; color: inherit; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
 textarea[aria-invalid] { border: 2px solid #a3231f; }
 input[type=text], input[type=email] { display: block; width: 100%; font: inherit; color: inherit; min-height: 3rem; padding: .5rem .75rem; margin-bottom: .75rem; border: 1px solid var(--edge); border-radius: .375rem; background: var(--paper); }
@@ -40,17 +42,23 @@ button[aria-current] { background: var(--act); color: #fff; }
 .promises > li:first-child { border-top: 0; padding-top: 0; }
 .promises > li:last-child { padding-bottom: 0; }
 .promises p { margin-bottom: .25rem; }
+.promises p + .call { margin-top: .5rem; }
+.promises > li > :last-child { margin-bottom: 0; }
 .promises + p, form + p { margin-top: 1rem; }
 a { color: var(--act); }
 .notice a { color: inherit; }
 svg { flex: none; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid #8a3a00; outline-offset: 2px; }
+main > :last-child { margin-bottom: 1rem; }
 footer { max-width: 40rem; margin: 0 auto; padding: 0 1rem 1.5rem; border-top: 1px solid var(--line); }
 footer nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: .5rem 0 0; }
 footer a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 @media (max-width: 30rem) {
   button { flex-basis: 100%; }
   .call { width: 100%; }
+}
+@media (max-width: 21rem) {
+  h1 { font-size: 1.375rem; }
 }
 @media print {
   body { background: none; font-size: 11pt; }

@@ -48,7 +48,7 @@ export function accountPage(given: AccountGiven): string {
       <section aria-labelledby="where-to">
         <h2 id="where-to">{texts.whereTo}</h2>
         <p>{texts.deskText}</p>
-        <a className="call" href={inLanguage(DESK, language)}>
+        <a className="primary call" href={inLanguage(DESK, language)}>
           {texts.desk}
         </a>
         <p>{texts.promisesText}</p>
@@ -144,7 +144,7 @@ function Leaving({ language, proof }: Pick<AccountGiven, 'language' | 'proof'>) 
     <section aria-label={texts.signOut}>
       <form method="post" action={inLanguage(ACCOUNT_PATHS.leave, language)}>
         <input type="hidden" name={PROOF_FIELD} value={proof} />
-        <button className="primary">{texts.signOut}</button>
+        <button>{texts.signOut}</button>
       </form>
     </section>
   );

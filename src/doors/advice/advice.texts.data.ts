@@ -59,7 +59,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     title: 'Pyydä neuvo',
     exit: 'Poistu sivulta nopeasti',
     exitHint:
-      'Painike vie sääsivulle. Tämä sivu jää selaimen historiaan: poista se sieltä, jos joku muu käyttää laitetta.',
+      'Poistu sivulta nopeasti -painike vie sääsivulle. Tämä sivu jää selaimen historiaan: poista se sieltä, jos joku muu käyttää laitetta.',
     lead: 'Onko lapsen, nuoren tai perheen arjessa jotain, mistä haluat puhua? Jätä numerosi tai sähköpostiosoitteesi. Palveluohjaaja ottaa sinuun yhteyttä viimeistään seuraavana arkipäivänä. Et tarvitse tunnuksia.',
     callUs: 'Haluatko soittaa itse?',
     callUsText: 'Voit soittaa palveluohjaukseen.',
@@ -125,7 +125,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     title: 'Be om råd',
     exit: 'Lämna sidan snabbt',
     exitHint:
-      'Knappen leder till en vädersida. Den här sidan finns kvar i webbläsarens historik: ta bort den där om någon annan använder enheten.',
+      'Knappen Lämna sidan snabbt leder till en vädersida. Den här sidan finns kvar i webbläsarens historik: ta bort den där om någon annan använder enheten.',
     lead: 'Är det något i barnets, den ungas eller familjens vardag som du vill tala om? Lämna ditt nummer eller din e-postadress. En servicehandledare kontaktar dig senast nästa vardag. Du behöver inga koder.',
     callUs: 'Vill du ringa själv?',
     callUsText: 'Du kan ringa servicehandledningen.',
@@ -191,10 +191,10 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     title: 'Ask for advice',
     exit: 'Leave this page quickly',
     exitHint:
-      'The button takes you to a weather page. This page stays in the history of the browser: delete it there if somebody else uses the device.',
+      'The button Leave this page quickly takes you to a weather page. This page stays in the history of the browser: delete it there if somebody else uses the device.',
     lead: 'Is there something in the life of a child, a young person or your family that you want to talk about? Leave your number or e-mail address. A counsellor contacts you on the next working day at the latest. You need no account.',
     callUs: 'Would you rather call?',
-    callUsText: 'You can call the counselling.',
+    callUsText: 'You can call the counselling service.',
     call: (number) => `Call ${number}`,
     urgent: 'Do you need help right now?',
     lines: {
@@ -213,7 +213,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
     givenName: 'First name (optional)',
     role: 'Who are you?',
     roles: {
-      'family-member': 'A parent or another member of the family',
+      'family-member': 'A parent or another family member',
       child: 'A child or young person',
       'close-person': 'Somebody close to the family',
     },

@@ -64,7 +64,7 @@ export function consentsPage(given: ConsentsGiven): string {
 
 /** On the family's page: to whoever has a word in it. */
 export const ConsentsLink = ({ language }: { readonly language: Language }) => (
-  <p>
+  <p className="way">
     <a className="link" href={inLanguage(FAMILY_PATHS.consents, language)}>
       {CONSENTS_TEXTS[language].title}
     </a>
@@ -122,7 +122,8 @@ function Line({
 }: Pick<ListedGiven, 'language' | 'reader'> & { readonly consent: OwnConsent }) {
   const texts = CONSENTS_TEXTS[language];
   const own = consent.voices.find(({ personId }) => personId === reader);
-  const label = stands(consent) ? texts.lookOrWithdraw : texts.look;
+  const isToAnswer = !stands(consent) && !own?.said;
+  const label = stands(consent) ? texts.lookOrWithdraw : isToAnswer ? texts.look : texts.lookOrChange;
   return (
     <li>
       <p className="what">{consent.unitName}</p>
@@ -131,7 +132,7 @@ function Line({
       <p className="hint">{stateOf(language, consent)}</p>
       {wordsOf(consent, reader).length > 0 && (
         <a
-          className={stands(consent) ? 'plain call' : 'call'}
+          className={isToAnswer ? 'call' : 'plain call'}
           href={toOne(language, consent)}
           aria-label={`${label}: ${consent.unitName}`}
         >
@@ -186,9 +187,9 @@ function One({ language, proof, reader, consent }: ConsentsGiven & { readonly co
 }
 
 function answerOf(language: Language, { personId, givenName, said }: Voice, reader: string): string {
-  const { you, otherGuardian, said: answers, silent } = CONSENTS_TEXTS[language];
-  const who = personId === reader ? you : (givenName ?? otherGuardian);
-  return `${who}: ${said ? answers[said] : silent}`;
+  const { you, otherGuardian, said: answers, silent, own } = CONSENTS_TEXTS[language];
+  if (personId === reader) return `${you}: ${own[said ?? 'silent']}`;
+  return `${givenName ?? otherGuardian}: ${said ? answers[said] : silent}`;
 }
 
 interface SayGiven {

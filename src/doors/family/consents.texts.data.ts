@@ -19,6 +19,8 @@ interface ConsentsTexts {
   readonly statute: (statute: string) => string;
   readonly reason: (reason: string) => string;
   readonly look: string;
+  /** Of one that the reader has answered and others have not. */
+  readonly lookOrChange: string;
   /** Of one that stands. */
   readonly lookOrWithdraw: string;
   readonly until: (day: string) => string;
@@ -34,6 +36,8 @@ interface ConsentsTexts {
   readonly otherGuardian: string;
   readonly said: Readonly<Record<ConsentDecisionKind, string>>;
   readonly silent: string;
+  /** Of the reader themselves. */
+  readonly own: Readonly<Record<ConsentDecisionKind | 'silent', string>>;
   readonly states: Readonly<Record<ConsentState | 'over', string>>;
   readonly yourAnswer: string;
   readonly giveFollows: string;
@@ -81,12 +85,13 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     noneStanding: 'Yhtään suostumusta ei ole voimassa.',
     over: 'Aiemmat',
     byLaw: 'Näin kerrotaan lain perusteella',
-    byLawText: 'Näistä ei kysytä suostumusta. Jos et ymmärrä miksi, soita palveluohjaajalle.',
+    byLawText: 'Näistä ei kysytä suostumusta. Jos haluat tietää syyn, soita palveluohjaajalle.',
     statute: (statute) => `Laki: ${statute}`,
     reason: (reason) => `Syy: ${reason}`,
     look: 'Katso ja vastaa',
+    lookOrChange: 'Katso tai muuta',
     lookOrWithdraw: 'Katso tai peru',
-    until: (day) => `Enintään tähän päivään: ${day}.`,
+    until: (day) => `Enintään ${day} asti.`,
     covers: listed(FI),
     whatMayBeTold: 'Mitä saa kertoa',
     categories: FI,
@@ -103,6 +108,7 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     otherGuardian: 'Toinen huoltaja',
     said: { given: 'suostuu', refused: 'ei suostu', withdrawn: 'on perunut' },
     silent: 'ei ole vielä vastannut',
+    own: { given: 'suostut', refused: 'et suostu', withdrawn: 'olet perunut', silent: 'et ole vielä vastannut' },
     states: {
       explained: 'Odottaa vastausta.',
       given: 'Voimassa.',
@@ -137,10 +143,11 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     noneStanding: 'Inget samtycke gäller.',
     over: 'Tidigare',
     byLaw: 'Det här berättas med stöd av lag',
-    byLawText: 'Om de här frågas inte efter samtycke. Om du inte förstår varför, ring servicehandledaren.',
+    byLawText: 'Om de här frågas inte efter samtycke. Om du vill veta varför, ring servicehandledaren.',
     statute: (statute) => `Lag: ${statute}`,
     reason: (reason) => `Orsak: ${reason}`,
     look: 'Se och svara',
+    lookOrChange: 'Se eller ändra',
     lookOrWithdraw: 'Se eller ta tillbaka',
     until: (day) => `Längst till och med ${day}.`,
     covers: listed(SV),
@@ -159,6 +166,12 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     otherGuardian: 'Den andra vårdnadshavaren',
     said: { given: 'samtycker', refused: 'samtycker inte', withdrawn: 'har tagit tillbaka' },
     silent: 'har inte svarat ännu',
+    own: {
+      given: 'samtycker',
+      refused: 'samtycker inte',
+      withdrawn: 'har tagit tillbaka',
+      silent: 'har inte svarat ännu',
+    },
     states: {
       explained: 'Väntar på svar.',
       given: 'Gäller.',
@@ -193,10 +206,11 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     noneStanding: 'No consent is in force.',
     over: 'Earlier ones',
     byLaw: 'This is told by law',
-    byLawText: 'Your consent is not asked for these. If you do not understand why, call your counsellor.',
+    byLawText: 'Your consent is not asked for these. If you want to know why, call your counsellor.',
     statute: (statute) => `Law: ${statute}`,
     reason: (reason) => `Reason: ${reason}`,
     look: 'Look and answer',
+    lookOrChange: 'Look or change',
     lookOrWithdraw: 'Look or take back',
     until: (day) => `Until ${day} at the latest.`,
     covers: listed(EN),
@@ -215,6 +229,12 @@ export const CONSENTS_TEXTS: Readonly<Record<Language, ConsentsTexts>> = {
     otherGuardian: 'The other guardian',
     said: { given: 'consents', refused: 'does not consent', withdrawn: 'has taken it back' },
     silent: 'has not answered yet',
+    own: {
+      given: 'consent',
+      refused: 'do not consent',
+      withdrawn: 'have taken it back',
+      silent: 'have not answered yet',
+    },
     states: {
       explained: 'Waiting for an answer.',
       given: 'In force.',

@@ -56,7 +56,7 @@ export function familyFrame({ language, path, title, heading = title, notice, fi
       <Languages language={language} path={path} />
       <h1>{heading}</h1>
       {notice && (
-        <Told isFault={isFault} field={field}>
+        <Told isFault={isFault} isGood={!isFault && notice !== 'over'} field={field}>
           {texts.notices[notice]}
         </Told>
       )}

@@ -71,17 +71,17 @@ function OtherPages({ language, cards, plans, feedback, mayLook, mayDecide, wish
   const mayWish = cards.some(({ caseId, isClosed }) => !isClosed && wishable.includes(caseId));
   return (
     <>
+      <FeedbackLink language={language} count={feedback} />
       {mayWish && <WishesLink language={language} />}
       {mayLook && <ToLooks language={language} />}
       {mayDecide && <ConsentsLink language={language} />}
       {plans !== null && <PasskeysLink language={language} />}
-      <FeedbackLink language={language} count={feedback} />
     </>
   );
 }
 
 const ToDevices = ({ language }: { readonly language: Language }) => (
-  <p>
+  <p className="way">
     <a className="link" href={inLanguage(FAMILY_PATHS.devices, language)}>
       {FAMILY_TEXTS[language].toDevices}
     </a>
@@ -89,7 +89,7 @@ const ToDevices = ({ language }: { readonly language: Language }) => (
 );
 
 const ToLooks = ({ language }: { readonly language: Language }) => (
-  <p>
+  <p className="way">
     <a className="link" href={inLanguage(FAMILY_PATHS.looked, language)}>
       {LOOKED_TEXTS[language].link}
     </a>

@@ -4,6 +4,9 @@ import { PROMISES_STYLE } from '../promises.style.js';
 export const FAMILY_STYLE = `${PROMISES_STYLE}
 .name { font-size: 1.375rem; line-height: 1.3; font-weight: 700; margin-bottom: .125rem; }
 .call { margin-bottom: .75rem; }
+section > ul { margin: 0 0 .75rem; padding-left: 1.25rem; }
+section > ul + ul { margin-top: -.75rem; }
+.answers .call { flex: 1 1 auto; margin-bottom: 0; }
 a.call { background: var(--act); color: #fff; }
 a.call:hover { background: #143d6c; }
 .plain.call { background: var(--paper); color: var(--act); }

@@ -202,7 +202,7 @@ export function DoesNotSuit({ language, proof, caseId }: SuitGiven) {
 
 /** On the family's page: to whoever may ask. */
 export const WishesLink = ({ language }: { readonly language: Language }) => (
-  <p>
+  <p className="way">
     <a className="link" href={inLanguage(FAMILY_PATHS.wishes, language)}>
       {WISH_TEXTS[language].link}
     </a>

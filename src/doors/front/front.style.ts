@@ -9,7 +9,6 @@ header.elsewhere { background: #3d4a57; }
 .people button:hover { border-color: var(--act); }
 .people strong { color: var(--act); }
 .people span { color: var(--soft); font-size: 1rem; }
-.way { margin: 0; }
 fieldset { margin: 0 0 1rem; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); }
 legend { font-weight: 600; padding: 0 .25rem; }
 .choice { display: flex; align-items: center; gap: .75rem; min-height: 2.75rem; font-weight: 400; }

@@ -50,7 +50,7 @@ function OwnPages({ language }: Pick<PrivacyGiven, 'language'>) {
     [FAMILY_PATHS.consents, toConsents],
   ] as const;
   return ways.map(([path, words]) => (
-    <p key={path}>
+    <p className="way" key={path}>
       <a className="link" href={inLanguage(path, language)}>
         {words}
       </a>

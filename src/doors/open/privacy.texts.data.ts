@@ -267,7 +267,7 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
         id: 'how',
         title: 'How do you use your rights?',
         lines: [
-          'Call your counsellor or the counselling. You need not say why. You get an answer within a month at the latest, and a refusal in writing.',
+          'Call your counsellor or the counselling service. You need not say why. You get an answer within a month at the latest, and a refusal in writing.',
           'The service makes no decisions about you by itself. We use only necessary cookies: they keep you signed in and your forms safe. We do not track you.',
         ],
       },

@@ -22,9 +22,11 @@ const dayIn = (language: Language, moment: Temporal.Instant): string => dateIn(l
 
 /** The way to one's own passkeys, for the family's other pages. */
 export const PasskeysLink = ({ language }: Pick<PasskeyListGiven, 'language'>) => (
-  <a className="link" href={inLanguage(PASSKEY_PATHS.list, language)}>
-    {PASSKEY_TEXTS[language].mine}
-  </a>
+  <p className="way">
+    <a className="link" href={inLanguage(PASSKEY_PATHS.list, language)}>
+      {PASSKEY_TEXTS[language].mine}
+    </a>
+  </p>
 );
 
 /** One's own passkeys, each with a button that removes it; and how to get another. */

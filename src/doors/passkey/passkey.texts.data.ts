@@ -172,7 +172,7 @@ export const PASSKEY_TEXTS: Readonly<Record<Language, PasskeyTexts>> = {
   },
   en: {
     waysIn: 'See the whole plan',
-    bySuomiFi: 'Sign in with Suomi.fi e-Identification',
+    bySuomiFi: 'Sign in with Suomi.fi e‑Identification',
     bySuomiFiText: 'With bank codes, a mobile certificate or a certificate card.',
     byPasskey: 'Open with this phone (passkey)',
     byPasskeyText: 'If you saved a passkey on this phone at a meeting.',

@@ -54,7 +54,7 @@ export const SIGN_IN_TEXTS: Readonly<Record<Language, SignInTexts>> = {
     asOneself: 'Tunnistaudu uudelleen',
     toStart: 'Kirjautumisen alkuun',
     fault: 'Virhe',
-    reference: (reference) => `Jos vika toistuu, kerro tukeen tämä numero: ${reference}`,
+    reference: (reference) => `Jos vika toistuu, kerro tuelle tämä numero: ${reference}`,
     referenceOfFamily: (reference) => `Jos vika toistuu, kerro palveluohjaajallesi tämä numero: ${reference}`,
     minutes: (minutes) => `Yritä uudelleen ${minutes === 1 ? 'minuutin' : `${minutes} minuutin`} kuluttua.`,
     denials: {
