@@ -205,6 +205,8 @@ inBrowser('the administration of places', () => {
     const { page, context } = await at(PATH);
     const units = region(page, 'Yksiköt');
     await page.getByLabel('Hae yksikköä tai organisaatiota nimellä').fill('satakoulu');
+    // What is found by the name begins the list anew: it is waited for before anything else is asked.
+    await units.getByRole('link', { name: /^Satakoulu 1\b/ }).waitFor();
     await page.getByLabel('Vain ne, joiden tarkistuspäivä on mennyt').check();
     await units.getByRole('link', { name: /^Satakoulu 1\b/ }).waitFor();
     await units.getByRole('button', { name: 'Näytä lisää' }).press('Enter');

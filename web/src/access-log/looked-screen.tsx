@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
+import { Pages } from '../parts/pages.js';
 import { Section } from '../parts/section.js';
 import { useSession } from '../session/session.js';
 import { WHO_HAS_LOOKED } from './access-log.query.js';
 import { Days } from './days.js';
 import { OneEntry } from './entry.js';
-import { Pages } from './pages.js';
 import { ALL_OF_IT, boundsOf, faultOfPeriod, firstDay, type Period } from './period.js';
 import { PeriodForm } from './period-form.js';
 import { addressOf, everythingOf } from './search.js';
@@ -33,23 +33,32 @@ function WhoHasLooked({ caseId }: OfOneCase) {
         <ChosenPeriod choose={(chosen) => ask({ period: chosen, times: times + 1 })} />
       </Section>
       <Section id="entries" title={t('accessLog.entries')}>
-        <Pages
-          key={times}
-          query={WHO_HAS_LOOKED}
-          variables={{ caseId, ...boundsOf(period) }}
-          none={<p>{t('accessLog.none')}</p>}
-          refused={<Unseen caseId={caseId} />}
-        >
-          {(entries, before) => (
-            <Days of={entries} goesOn={before?.day}>
-              {(entry) => <OneEntry entry={entry} />}
-            </Days>
-          )}
-        </Pages>
+        <Entries key={times} caseId={caseId} period={period} />
       </Section>
       <p>{t('accessLog.looked.wonder')}</p>
       <p>{t('accessLog.looked.older')}</p>
     </>
+  );
+}
+
+/** Who has looked within the period, the newest first. */
+function Entries({ caseId, period }: OfOneCase & { readonly period: Period }) {
+  const { t } = useTranslation();
+  return (
+    <Pages
+      query={WHO_HAS_LOOKED}
+      variables={(after) => ({ caseId, ...boundsOf(period), after })}
+      pageOf={({ page }) => page}
+      none={<p>{t('accessLog.none')}</p>}
+      refused={<Unseen caseId={caseId} />}
+      more={t('accessLog.more')}
+    >
+      {(entries, { before }) => (
+        <Days of={entries} goesOn={before?.day}>
+          {(entry) => <OneEntry entry={entry} />}
+        </Days>
+      )}
+    </Pages>
   );
 }
 

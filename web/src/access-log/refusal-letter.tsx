@@ -4,10 +4,8 @@ import { Button, Heading } from 'suomifi-ui-components';
 import { Choice } from '../parts/field.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { type Language, spoken } from '../words/words.js';
+import { LANGUAGE_CODES, languageName, spokenCode } from '../words/language.js';
 import { REFUSAL } from './withholding.query.js';
-
-const LANGUAGES = { fi: 'FI', sv: 'SV', en: 'EN' } as const satisfies Record<Language, string>;
 
 interface LetterGiven {
   /** What is withheld. */
@@ -19,8 +17,8 @@ interface LetterGiven {
 export function RefusalLetter({ id, close }: LetterGiven) {
   const { t } = useTranslation();
   const { areaId } = useSession();
-  const [language, choose] = useState<(typeof LANGUAGES)[Language]>(LANGUAGES[spoken()]);
-  const options = Object.values(LANGUAGES).map((value) => ({ value, text: t(`gathering.languages.${value}`) }));
+  const [language, choose] = useState(spokenCode);
+  const options = LANGUAGE_CODES.map((value) => ({ value, text: languageName(value) }));
   return (
     <>
       <Choice label={t('accessLog.kept.language')} value={language} choose={choose} options={options} />

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Doing } from '../parts/doing.js';
-import type { PartOfForm } from '../parts/form.js';
+import { askingAgain, type PartOfForm } from '../parts/form.js';
 import { OneOpen } from '../parts/opened.js';
+import { Pages } from '../parts/pages.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { LOG_OF_AREA, LOG_OF_TEAM } from './access-log.query.js';
@@ -11,7 +12,6 @@ import { Days } from './days.js';
 import { dayOf, foldLines } from './fold.js';
 import type { Keeping } from './keeping.js';
 import { LookRow } from './look-row.js';
-import { Pages } from './pages.js';
 import { SearchForm } from './search-form.js';
 import { addressOf, faultOf, type Search, variablesOf } from './search.js';
 import { SubjectTold } from './subject-told.js';
@@ -28,7 +28,7 @@ export function Results({ search }: ResultsGiven) {
   const { has } = useSession();
   const { personId } = search;
   return (
-    <Doing id="lines" title={t('accessLog.entries')} again={() => undefined}>
+    <Doing id="lines" title={t('accessLog.entries')}>
       {(part) =>
         personId !== null && has('LOG_INSPECTOR') ? (
           <OfClient search={search} personId={personId} part={part} />
@@ -50,17 +50,9 @@ function OfClient({ search, personId, part }: OfClientGiven) {
   const { areaId } = useSession();
   return (
     <Shown query={WITHHOLDINGS} variables={{ areaId, personId }} refused={<p>{t('accessLog.search.notFound')}</p>}>
-      {({ logWithholdings: withheld }, again) => {
-        const made = (told: string) => {
-          part.made(told);
-          again();
-        };
-        const outdated = () => {
-          part.outdated();
-          again();
-        };
-        return <Found search={search} keeping={{ personId, withheld, part: { ...part, made, outdated } }} />;
-      }}
+      {({ logWithholdings: withheld }, again) => (
+        <Found search={search} keeping={{ personId, withheld, part: askingAgain(part, again) }} />
+      )}
     </Shown>
   );
 }
@@ -104,11 +96,13 @@ function Lines({ search, keeping }: FoundGiven) {
     <OneOpen>
       <Pages
         query={query}
-        variables={variablesOf(search, areaId)}
+        variables={(after) => ({ ...variablesOf(search, areaId), after })}
+        pageOf={({ page }) => page}
         none={<p>{t('accessLog.search.none')}</p>}
         refused={<p>{t('accessLog.search.notFound')}</p>}
+        more={t('accessLog.more')}
       >
-        {(lines, before) => (
+        {(lines, { before }) => (
           <Days of={foldLines(lines)} goesOn={before && dayOf(before)}>
             {(look) => <LookRow look={look} search={search} keeping={keeping} />}
           </Days>

@@ -11,9 +11,7 @@ import { nameOf } from '../words/names.js';
 import { STAFF_BY_NAME } from './access-log.query.js';
 import { Clients } from './clients.js';
 import { addressOf, everythingOf } from './search.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from '../parts/search-field.js';
 
 /** More are not told at once: then one types more of the name. */
 const STAFF_AT_MOST = 20;
@@ -51,13 +49,7 @@ function Staff() {
   const [text, search] = useState('');
   return (
     <div className="log-choice">
-      <TextInput
-        labelText={t('accessLog.subject.staffName')}
-        hintText={t('accessLog.subject.staffHint')}
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => search(String(value ?? '').trim())}
-      />
+      <SearchField label={t('accessLog.subject.staffName')} hint={t('accessLog.subject.staffHint')} search={search} />
       {text && <StaffFound text={text} />}
     </div>
   );

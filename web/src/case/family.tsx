@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { spoken } from '../words/words.js';
+import { languageName } from '../words/language.js';
 import type { CasePage, Person } from './case.query.js';
 import { birthText } from '../words/time.js';
 import { useNames } from './names.js';
 import { Leads, More, PartOfCase, Told } from './part.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
+import { personName } from '../parts/family-names.js';
 
 /** The family, how it may be reached, what it needs, and how much of all that is kept from some of it. */
 export function Family({ page }: { readonly page: CasePage }) {
@@ -34,7 +35,7 @@ function PersonCard({ person, page }: { readonly person: Person; readonly page: 
   return (
     <>
       <p className="case-person">
-        <strong>{nameOf(person) || t(`case.role.${role}`)}</strong>
+        <strong>{personName(person, t)}</strong>
         {nameOf(person) && <span>{t(`case.role.${role}`)}</span>}
         {birthDate && <span>{t('case.person.born', { day: birthText(birthDate) })}</span>}
       </p>
@@ -48,11 +49,6 @@ function PersonCard({ person, page }: { readonly person: Person; readonly page: 
       <Ways person={person} />
     </>
   );
-}
-
-/** By its own name in the language that is spoken; its code where that is unknown. */
-function languageName(code: string): string {
-  return new Intl.DisplayNames([spoken()], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }
 
 function Guardianships({ person, page }: { readonly person: Person; readonly page: CasePage }) {

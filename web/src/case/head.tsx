@@ -3,7 +3,7 @@ import { Heading } from 'suomifi-ui-components';
 import { dateText, spanText } from '../words/time.js';
 import type { CasePage, Meeting } from './case.query.js';
 import { MeetingPlace } from './meeting-place.js';
-import { ColleagueLine } from './names.js';
+import { ColleagueWords } from '../parts/colleague.js';
 import { ANCHORS } from './part.js';
 
 interface HeadGiven {
@@ -30,7 +30,7 @@ function Responsible({ page: { responsiblePerson, standIn, counsellor } }: { rea
       <Heading variant="h2" id="vastuuhenkilo">
         {t('case.responsible.title')}
       </Heading>
-      <ColleagueLine who={responsiblePerson.who} />
+      <ColleagueWords who={responsiblePerson.who} />
       {standIn && (
         <>
           <p className="case-beside">
@@ -39,13 +39,13 @@ function Responsible({ page: { responsiblePerson, standIn, counsellor } }: { rea
               last: dateText(standIn.lastDay),
             })}
           </p>
-          <ColleagueLine who={standIn.who} />
+          <ColleagueWords who={standIn.who} />
         </>
       )}
       {!isSame && (
         <>
           <p className="case-beside">{t('case.responsible.counsellor')}</p>
-          <ColleagueLine who={counsellor} />
+          <ColleagueWords who={counsellor} />
         </>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CasePage } from './case.query.js';
 import { dateOfText, dateText } from '../words/time.js';
-import { ColleagueLine } from './names.js';
+import { ColleagueWords } from '../parts/colleague.js';
 import { Leads, PartOfCase } from './part.js';
 import { nameOf } from '../words/names.js';
 
@@ -22,7 +22,7 @@ export function Network({ page, isKept }: NetworkGiven) {
       <ul className="case-cards">
         {members.map(({ id, who, joinedAt }) => (
           <li key={id}>
-            <ColleagueLine who={who} />
+            <ColleagueWords who={who} />
             <p className="case-beside">{t('case.network.since', { day: dateOfText(joinedAt) })}</p>
             <StandIn page={page} professionalId={who.id} />
           </li>

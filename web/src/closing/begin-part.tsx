@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
 import { LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { dateOfText } from '../words/time.js';
 import { BEGIN, CALL_OFF } from './closing-changes.query.js';
 import type { View } from './closing.query.js';
 import type { FormGiven, PartGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { PARTS } from './rows.js';
 import { WhomToTell } from './whom-to-tell.js';
 
@@ -45,7 +44,7 @@ export function BeginPart(given: PartGiven) {
 
 function BeginForm(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('closing.said.begun'));
+  const going = useGoesOn('closing', given, t('closing.said.begun'));
   const [reason, choose] = useState('');
   const [words, write] = useState('');
   const { caseId, version } = given.view;
@@ -106,7 +105,7 @@ function Begun(given: BegunGiven) {
 
 function CallOff(given: BegunGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('closing.said.calledOff'));
+  const going = useGoesOn('closing', given, t('closing.said.calledOff'));
   const input = () => ({ caseId: given.page.id, expectedVersion: given.closing.version });
   return (
     <Form document={CALL_OFF} input={input} submit={t('closing.callOff.send')} {...going}>

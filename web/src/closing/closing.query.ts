@@ -1,16 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.js';
-
-const COLLEAGUE = graphql(`
-  fragment ClosingColleague on Colleague {
-    id
-    givenName
-    familyName
-    title
-    unitId
-    unitName
-    phone
-  }
-`);
+import { COLLEAGUE } from '../parts/colleague.fragment.js';
 
 /** Who hears that it ends, and what they said of it. */
 const TOLD = graphql(
@@ -32,7 +21,7 @@ const TOLD = graphql(
       members {
         id
         who {
-          ...ClosingColleague
+          ...ColleagueAtWork
         }
       }
       followUp {
@@ -59,7 +48,7 @@ const WORK = graphql(
         ownerKind
         ownerName
         owner {
-          ...ClosingColleague
+          ...ColleagueAtWork
         }
       }
       meetings {
@@ -94,17 +83,17 @@ export const CLOSING_PAGE = graphql(
         openedAt
         responsiblePerson {
           who {
-            ...ClosingColleague
+            ...ColleagueAtWork
           }
         }
         standIn {
           id
           who {
-            ...ClosingColleague
+            ...ColleagueAtWork
           }
         }
         counsellor {
-          ...ClosingColleague
+          ...ColleagueAtWork
         }
         ...ClosingTold
         ...ClosingWork

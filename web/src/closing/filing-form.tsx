@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, RadioField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import { isoDate, momentOf } from '../words/wall.js';
 import { FILE } from './closing-changes.query.js';
 import type { ClosingPage, Missing } from './closing.query.js';
-import { useGoesOn } from './goes-on.js';
 
 const FILED = ['PLAN', 'MINUTES', 'BOTH'] as const;
 type What = (typeof FILED)[number];
@@ -20,7 +19,7 @@ interface FilingGiven extends PartOfForm {
 /** What a unit has in its own register, and since when. What alone is missing is not asked for. */
 export function FilingForm({ page, missing: { unitId, plan, minutes }, ...given }: FilingGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('closing.said.filed'));
+  const going = useGoesOn('closing', given, t('closing.said.filed'));
   const only: What | '' = plan && minutes ? '' : plan ? 'PLAN' : 'MINUTES';
   const [chosen, choose] = useState('');
   const [on, setDay] = useState(today);

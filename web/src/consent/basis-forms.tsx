@@ -1,19 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { Basis, Category } from './consent.query.js';
 import { END_BASIS, RECORD_BASIS } from './consent-changes.query.js';
 import { CategoriesField, LastDayField } from './coverage-fields.js';
 import type { Unit } from './draft.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { UnitField } from './unit-field.js';
 
 /** A law by which a unit is told without consent: never a plain permission, always a section and a reason. */
 export function RecordBasis(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('consent.told.basis'));
+  const going = useGoesOn('consent', given, t('consent.told.basis'));
   const { page } = given;
   const [unit, choose] = useState<Unit | null>(null);
   const [categories, cover] = useState<readonly Category[]>([]);
@@ -45,7 +44,7 @@ export function RecordBasis(given: FormGiven) {
 /** It applies no more: what was told on it ends at once. */
 export function EndBasis(given: FormGiven & { readonly basis: Basis }) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('consent.told.basisEnded'));
+  const going = useGoesOn('consent', given, t('consent.told.basisEnded'));
   const { id, version, unitName } = given.basis;
   const input = () => ({ basisId: id, expectedVersion: version });
   return (

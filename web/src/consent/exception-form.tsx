@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { EXCEPT } from './consent-changes.query.js';
 import { type ConsentGiven, seen } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { exceptionsOf } from './voices.js';
 
 /** It stands without the word of every guardian: for a reason that the law knows, and with what was done about it. */
 export function Except(given: ConsentGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('consent.told.GIVEN'));
+  const going = useGoesOn('consent', given, t('consent.told.GIVEN'));
   const [reason, choose] = useState('');
   const [note, write] = useState('');
   const reasons = exceptionsOf(given.page, given.consent);

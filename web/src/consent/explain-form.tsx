@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { CategoriesField, LastDayField } from './coverage-fields.js';
 import { EXPLAIN } from './consent-changes.query.js';
 import { type Draft, PURPOSES } from './draft.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { ReadAloud } from './read-aloud.js';
 import { StaffField } from './staff-field.js';
 import { UnitField } from './unit-field.js';
@@ -19,7 +18,7 @@ interface ExplainGiven extends FormGiven {
 /** What one unit may be told is agreed with the family, and read to it as it will stand. Nobody is told anything by that. */
 export function Explain(given: ExplainGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('consent.told.explained'));
+  const going = useGoesOn('consent', given, t('consent.told.explained'));
   const [draft, set] = useState(given.draft);
   return (
     <Form

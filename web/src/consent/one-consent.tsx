@@ -6,7 +6,8 @@ import { onceMore } from './draft.js';
 import { Except } from './exception-form.js';
 import { Explain } from './explain-form.js';
 import type { ConsentGiven } from './given.js';
-import { nameById, personName, staffNames } from './names.js';
+import { staffNames } from './names.js';
+import { nameById, personName } from '../parts/family-names.js';
 import { ReadAloud } from './read-aloud.js';
 import { Told } from './told.js';
 import { awaitedOf, exceptionsOf, mayDecide } from './voices.js';
@@ -62,7 +63,7 @@ function Words({ page, consent }: ConsentGiven) {
       {consent.decisions.map(({ personId, decision, form, decidedAt }) => (
         <li key={`${personId} ${decidedAt}`}>
           {t('case.consents.one', {
-            name: nameById(page, personId, t),
+            name: nameById(page.people, personId, t),
             said: t(`case.said.${decision}`),
             form: t(`case.form.${form}`),
             day: dateOfText(decidedAt),

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RadioField, TextField } from '../parts/fields.js';
-import { Form, goesOn } from '../parts/form.js';
+import { Form, goesOn, useGoesOn } from '../parts/form.js';
 import { DECIDE, WITHDRAW } from './consent-changes.query.js';
 import type { Person } from './consent.query.js';
 import { type ConsentGiven, seen } from './given.js';
-import { useGoesOn } from './goes-on.js';
-import { personName } from './names.js';
+import { personName } from '../parts/family-names.js';
 import { mayDecide, mayWithdraw } from './voices.js';
 
 const DECISIONS = ['GIVEN', 'REFUSED'] as const;
@@ -36,7 +35,7 @@ const wordOf = ({ personId, form, evidence }: Word) => ({
 export function Decide(given: ConsentGiven) {
   const { t } = useTranslation();
   const { page, consent } = given;
-  const going = useGoesOn(given, '');
+  const going = useGoesOn('consent', given, '');
   const speakers = mayDecide(page, consent);
   const [word, set] = useState(() => beginning(speakers));
   const stands = consent.state === 'GIVEN';
@@ -80,7 +79,7 @@ function WhatField({ said, say }: WhatGiven) {
 export function Withdraw(given: ConsentGiven) {
   const { t } = useTranslation();
   const { page, consent } = given;
-  const going = useGoesOn(given, t('consent.told.WITHDRAWN'));
+  const going = useGoesOn('consent', given, t('consent.told.WITHDRAWN'));
   const speakers = mayWithdraw(page, consent);
   const [word, set] = useState(() => beginning(speakers));
   return (

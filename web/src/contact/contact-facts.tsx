@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { useSession } from '../session/session.js';
 import { whenText } from '../words/time.js';
-import { spoken } from '../words/words.js';
-import { colleagueName, homeName } from './contact-name.js';
+import { municipalityName } from '../words/municipality.js';
+import { colleagueName } from './contact-name.js';
 import type { Contact } from './contact.query.js';
 import { durationText } from './waiting.js';
+import { Fact } from '../parts/fact.js';
 
 interface Of {
   readonly contact: Contact;
@@ -59,7 +59,7 @@ function Home({ contact: { municipality, hasSafetyBan } }: Of) {
   const { t } = useTranslation();
   return (
     <>
-      {municipality && homeName(municipality, spoken())}
+      {municipality && municipalityName(municipality)}
       {hasSafetyBan && (
         <strong className="ban">{t(municipality ? 'contact.ban.yoursAlone' : 'contact.ban.hidden')}</strong>
       )}
@@ -128,14 +128,5 @@ function CameOfIt({ contact: { needs } }: Of) {
         </Fact>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,15 +1,16 @@
 import './contact.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from 'suomifi-ui-components';
 import { Link } from 'wouter';
 import { DutyShift } from '../parts/duty-shift.js';
+import { Pages } from '../parts/pages.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { DUTY_NOW, MINE, OF_TEAM, QUEUE } from './contact-log.query.js';
-import { ContactPages } from './contact-pages.js';
+import { type ContactList, DUTY_NOW, type ListVariables, MINE, OF_TEAM, QUEUE } from './contact-log.query.js';
+import { ContactRow } from './contact-row.js';
 
 /** All contacts that one may see: those that wait, one’s own, and for who leads the team those of the others. */
 export function ContactLogScreen() {
@@ -100,5 +101,35 @@ function OfTeam({ areaId }: InArea) {
         refused={<p>{t('contact.log.teamEmpty')}</p>}
       />
     </Section>
+  );
+}
+
+interface ListGiven {
+  readonly query: ContactList;
+  readonly variables: ListVariables;
+  /** Said where there are none. */
+  readonly none: ReactNode;
+  /** Said to whom the list is refused. */
+  readonly refused?: ReactNode;
+}
+
+/** A list of contacts that goes on by a press. */
+function ContactPages({ variables, ...given }: ListGiven) {
+  const { t } = useTranslation();
+  return (
+    <Pages
+      {...given}
+      variables={(after) => ({ ...variables, after })}
+      pageOf={({ contacts }) => contacts}
+      more={t('contact.log.more')}
+    >
+      {(contacts) => (
+        <ul className="rows">
+          {contacts.map((contact) => (
+            <ContactRow key={contact.id} contact={contact} />
+          ))}
+        </ul>
+      )}
+    </Pages>
   );
 }

@@ -1,7 +1,5 @@
 import type { TFunction } from 'i18next';
 import { type Named, nameOf } from '../words/names.js';
-import type { Language } from '../words/words.js';
-import type { Contact } from './contact.query.js';
 
 /** Who made a contact, or why there is no name. */
 export function callerName(
@@ -15,7 +13,3 @@ export function callerName(
 
 /** A colleague's name; whoever may not read the directory sees none. */
 export const colleagueName = (staff: Named, t: TFunction): string => nameOf(staff) || t('contact.nameHidden');
-
-/** The municipality, in the language spoken; English readers see the Finnish name, as on road signs of most places. */
-export const homeName = (home: NonNullable<Contact['municipality']>, language: Language): string =>
-  language === 'sv' ? home.nameSv : home.nameFi;

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DayField, RadioField, SelectField, TextField } from '../parts/fields.js';
 import { TickField } from '../parts/many-field.js';
 import { wallNow } from '../words/whole-days.js';
-import { spoken } from '../words/words.js';
-import { homeName } from './contact-name.js';
+import { municipalityName } from '../words/municipality.js';
 import { IDENTITY } from './corrected.js';
 import { ASKS_OF_FAMILIES, CHANNELS, type Recorded, ROLES, SECTORS } from './recorded.js';
 
@@ -13,10 +12,9 @@ export interface DraftGiven {
   readonly write: (draft: Recorded) => void;
 }
 
-type Home = Parameters<typeof homeName>[0];
 /** And where families live. */
 export interface WhoGiven extends DraftGiven {
-  readonly homes: readonly (Home & { readonly code: string })[];
+  readonly homes: readonly (Parameters<typeof municipalityName>[0] & { readonly code: string })[];
 }
 
 /** Who it is, how they came, and where they live. */
@@ -36,7 +34,7 @@ export function RecordWho({ draft, write, homes }: WhoGiven) {
         value={draft.municipality}
         write={(municipality) => write({ ...draft, municipality })}
         missing={t('record.missing.municipality')}
-        choices={homes.map((each) => [each.code, homeName(each, spoken())])}
+        choices={homes.map((each) => [each.code, municipalityName(each)])}
       />
       <TickField
         label={t('record.safetyBan')}

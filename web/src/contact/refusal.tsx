@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { InlineAlert } from 'suomifi-ui-components';
 import type { CombinedError } from 'urql';
 import { refusalCode } from '../graphql/faults.js';
-import { Fault } from '../parts/fault.js';
+import { Refusal as RefusalInWords } from '../parts/refusal.js';
 
 /** Refusals by which a contact tells that somebody was faster. */
 const TOLD = ['ALREADY_TAKEN', 'CONTACT_CONCLUDED'] as const;
@@ -21,11 +20,5 @@ export const isOutdated = (error: CombinedError): boolean =>
 /** Why a step with a contact was refused. */
 export function Refusal({ error }: { readonly error: CombinedError }) {
   const { t } = useTranslation();
-  const told = toldBy(error);
-  if (!told) return <Fault error={error} />;
-  return (
-    <InlineAlert status="error">
-      <p>{t(`contact.refused.${told}`)}</p>
-    </InlineAlert>
-  );
+  return <RefusalInWords error={error} words={t('contact.refused', { returnObjects: true })} />;
 }

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Checkbox, TextInput } from 'suomifi-ui-components';
+import { Checkbox } from 'suomifi-ui-components';
 import { Shown } from '../parts/shown.js';
 import type { Picked } from './draft.js';
 import { SERVICES } from './service-choice.query.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from '../parts/search-field.js';
 
 interface ChoiceGiven {
   /** The area of the contact. */
@@ -28,11 +26,7 @@ export function ServiceChoice({ areaId, services, choose, isMissing }: ChoiceGiv
           {t('contact.services.missing')}
         </p>
       )}
-      <TextInput
-        labelText={t('contact.services.search')}
-        debounce={PAUSE}
-        onChange={(value) => search(String(value ?? '').trim())}
-      />
+      <SearchField label={t('contact.services.search')} search={search} />
       <Found areaId={areaId} text={text} services={services} choose={choose} />
     </fieldset>
   );

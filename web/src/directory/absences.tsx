@@ -6,15 +6,13 @@ import { Section } from '../parts/section.js';
 import { dateOfText, dateText, lastDayText, spanText } from '../words/time.js';
 import { momentOf } from '../words/wall.js';
 import { AdministrationForm, Field } from './administration-form.js';
+import type { Keeping } from './administration-page.js';
 import { afterDay, hoursOn, startOfDay } from './day-edges.js';
 import { ADD_ABSENCE, ADD_EXCEPTION, END_ABSENCE, END_EXCEPTION, type KeptTime } from './kept-time.query.js';
 import { NotEnded } from './not-ended.js';
 
-interface AbsencesGiven extends Pick<KeptTime, 'exceptions' | 'absences'> {
+interface AbsencesGiven extends Pick<KeptTime, 'exceptions' | 'absences'>, Keeping {
   readonly id: string;
-  readonly done: (text: string) => void;
-  /** Asks how they stand now. */
-  readonly again: () => void;
 }
 
 /** When somebody is away, and days on which they work other hours than usual. Why is not told. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PlainForm, type PlainFormGiven } from '../parts/plain-form.js';
-import { spoken } from '../words/words.js';
+import { municipalityName } from '../words/municipality.js';
 import type { Municipality } from './directory.query.js';
 
 /** A form of the administration. */
@@ -143,11 +143,10 @@ export function Tick({ label, isChosen, choose }: TickGiven) {
 
 /** Municipalities by their names, as they are spoken of. */
 export const municipalityOptions = (municipalities: readonly Municipality[]): Option[] =>
-  municipalities.map(({ code, nameFi, nameSv }) => ({ value: code, text: spoken() === 'sv' ? nameSv : nameFi }));
+  municipalities.map((each) => ({ value: each.code, text: municipalityName(each) }));
 
 /** What somebody may be in a unit. Names of the schema. */
 export const ROLES = ['PROFESSIONAL', 'COUNSELLOR', 'TEAM_LEAD', 'ADMIN', 'LOG_INSPECTOR', 'STATISTICIAN'] as const;
-export const LANGUAGES = ['FI', 'SV', 'EN'] as const;
 
 /** What an organisation may be. Names of the schema. */
 export const KINDS = ['WELLBEING_COUNTY', 'MUNICIPALITY', 'PARISH', 'NGO', 'PRIVATE'] as const;

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextInput } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { WAYS } from './administration.query.js';
-import { AdministrationPage } from './administration-page.js';
+import { AdministrationPage, useDone } from './administration-page.js';
 import { NewPerson } from './new-person.js';
 import { PEOPLE } from './directory.query.js';
 import { Organisations } from './organisations.js';
@@ -15,9 +13,8 @@ import { PEOPLE_AT_MOST } from './search.js';
 import { Travels } from './travels.js';
 import { UnitSearch } from './units.js';
 import { Watching } from './watching.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from '../parts/search-field.js';
+import { nameOf } from '../words/names.js';
 
 /** What the administrators of an area keep: its people, units, organisations and ways. */
 export function AdministrationScreen() {
@@ -30,12 +27,7 @@ export function AdministrationScreen() {
 }
 
 function Parts() {
-  const { said, say } = useSaid();
-  const [times, count] = useState(0);
-  const done = (text: string) => {
-    say(text);
-    count(times + 1);
-  };
+  const { said, say, times, done } = useDone();
   return (
     <>
       {said}
@@ -77,12 +69,7 @@ function People({ done }: PeopleGiven) {
   const [text, search] = useState('');
   return (
     <Section id="people" title={t('administration.people')}>
-      <TextInput
-        labelText={t('administration.find')}
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => search(String(value ?? '').trim())}
-      />
+      <SearchField label={t('administration.find')} search={search} />
       {text && <Found text={text} />}
       <details className="folded">
         <summary>{t('administration.addPerson')}</summary>
@@ -104,12 +91,10 @@ function Found({ text }: { readonly text: string }) {
             {professionalsByName.length >= PEOPLE_AT_MOST && t('app.first', { count: PEOPLE_AT_MOST })}
           </p>
           <ul className="rows">
-            {professionalsByName.map(({ id, givenName, familyName, title }) => (
+            {professionalsByName.map(({ id, title, ...names }) => (
               <li key={id}>
                 <Link href={`/hallinta/ammattilaiset/${id}`} className="row">
-                  <strong>
-                    {givenName} {familyName}
-                  </strong>
+                  <strong>{nameOf(names)}</strong>
                   <span>{title}</span>
                 </Link>
               </li>

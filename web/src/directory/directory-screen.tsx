@@ -2,20 +2,18 @@ import '../parts/work.css';
 import './directory.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextInput } from 'suomifi-ui-components';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { NEEDS } from '../words/needs.js';
-import { spoken } from '../words/words.js';
 import { MUNICIPALITIES, PEOPLE } from './directory.query.js';
 import { PersonRow } from './person-row.js';
 import { EVERYTHING, PEOPLE_AT_MOST, type Search } from './search.js';
 import { ServicePages } from './services.js';
+import { SearchField } from '../parts/search-field.js';
+import { MaybeChoice, municipalityOptions } from './administration-form.js';
 
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
 /** Fewer letters find half of the area. */
 const LETTERS_OF_A_NAME = 2;
 
@@ -45,28 +43,19 @@ function SearchForm({ search, choose }: FormGiven) {
   const { t } = useTranslation();
   return (
     <search className="directory-search">
-      <TextInput
-        labelText={t('directory.text')}
-        hintText={t('directory.textHint')}
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => choose({ ...search, text: String(value ?? '').trim() })}
+      <SearchField
+        label={t('directory.text')}
+        hint={t('directory.textHint')}
+        search={(text) => choose({ ...search, text })}
       />
       <Municipalities search={search} choose={choose} />
-      <label className="field">
-        <span>{t('directory.need')}</span>
-        <select
-          value={search.need ?? ''}
-          onChange={({ target }) => choose({ ...search, need: NEEDS.find((each) => each === target.value) ?? null })}
-        >
-          <option value="">{t('directory.all')}</option>
-          {NEEDS.map((need) => (
-            <option key={need} value={need}>
-              {t(`contact.need.${need}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MaybeChoice
+        label={t('directory.need')}
+        none={t('directory.all')}
+        value={search.need ?? ''}
+        choose={(value) => choose({ ...search, need: NEEDS.find((each) => each === value) ?? null })}
+        options={NEEDS.map((value) => ({ value, text: t(`contact.need.${value}`) }))}
+      />
     </search>
   );
 }
@@ -77,20 +66,13 @@ function Municipalities({ search, choose }: FormGiven) {
   return (
     <Shown query={MUNICIPALITIES} variables={{ areaId }}>
       {({ municipalities }) => (
-        <label className="field">
-          <span>{t('directory.municipality')}</span>
-          <select
-            value={search.municipality ?? ''}
-            onChange={({ target }) => choose({ ...search, municipality: target.value || null })}
-          >
-            <option value="">{t('directory.all')}</option>
-            {municipalities.map(({ code, nameFi, nameSv }) => (
-              <option key={code} value={code}>
-                {spoken() === 'sv' ? nameSv : nameFi}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MaybeChoice
+          label={t('directory.municipality')}
+          none={t('directory.all')}
+          value={search.municipality ?? ''}
+          choose={(value) => choose({ ...search, municipality: value || null })}
+          options={municipalityOptions(municipalities)}
+        />
       )}
     </Shown>
   );

@@ -4,15 +4,14 @@ import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { whenText } from '../words/time.js';
 import { END_SESSIONS_OF, type KeptPerson, type SignInIdentity, UNLINK_IDENTITY } from './administration.query.js';
+import type { Keeping } from './administration-page.js';
 import { Ending } from './ending.js';
 import { NotEnded } from './not-ended.js';
+import { nameOf } from '../words/names.js';
 
-interface IdentitiesGiven {
+interface IdentitiesGiven extends Keeping {
   readonly person: KeptPerson;
   readonly identities: readonly SignInIdentity[];
-  readonly done: (text: string) => void;
-  /** Asks how they stand now. */
-  readonly again: () => void;
 }
 
 /** The accounts by which somebody signs in. */
@@ -37,20 +36,17 @@ export function Identities({ person, identities, done, again }: IdentitiesGiven)
 }
 
 /** Who leaves, or whose device is lost: wherever they are signed in, they are no more. */
-function SignOut({
-  person: { id: professionalId, givenName, familyName },
-  done,
-}: Pick<IdentitiesGiven, 'person' | 'done'>) {
+function SignOut({ person, done }: Pick<IdentitiesGiven, 'person' | 'done'>) {
   const { t } = useTranslation();
   const change = useChange(END_SESSIONS_OF);
   const end = async () => {
-    const answer = await change.ask({ professionalId });
+    const answer = await change.ask({ professionalId: person.id });
     if (answer) done(t('places.said.out', { count: answer.endSessionsOf }));
   };
   return (
     <Ending
       press={t('places.account.out')}
-      of={`${givenName} ${familyName}`}
+      of={nameOf(person)}
       question={t('places.account.outSure')}
       then={t('places.account.outThen')}
       end={() => void end()}

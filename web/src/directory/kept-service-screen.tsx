@@ -1,66 +1,40 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'wouter';
+import { Link } from 'wouter';
 import { useChange } from '../parts/change.js';
-import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
-import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { isId } from '../words/id.js';
 import { nameOf } from '../words/names.js';
 import { dateOfText } from '../words/time.js';
 import { AdministrationForm } from './administration-form.js';
-import { AdministrationPage } from './administration-page.js';
+import { type Keeping, KeptPage } from './administration-page.js';
 import type { Municipality } from './directory.query.js';
 import { Ending } from './ending.js';
 import { KEEP_SERVICE, WITHDRAW_SERVICE } from './places.changes.query.js';
 import { KEPT_SERVICE, type KeptService } from './places.query.js';
 import { serviceEntry, ServiceFields, type ServiceTold } from './service-fields.js';
+import { useEntry } from './use-entry.js';
 
 /** A service of a unit as an administrator keeps it. */
 export function KeptServiceScreen() {
   const { t } = useTranslation();
-  const { id } = useParams<{ id: string }>();
-  return (
-    <AdministrationPage title={t('places.service.title')}>
-      {isId(id) ? <Kept key={id} id={id} /> : <p>{t('fault.notFound')}</p>}
-    </AdministrationPage>
-  );
-}
-
-function Kept({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
   const { areaId } = useSession();
-  const { said, say } = useSaid();
   return (
-    <>
-      {said}
-      <Shown query={KEPT_SERVICE} variables={{ id, areaId }} refused={<p>{t('fault.notFound')}</p>}>
-        {({ service, municipalities }, again) => {
-          const done = (text: string) => {
-            say(text);
-            again();
-          };
-          return (
-            <>
-              <Entry service={service} municipalities={municipalities} done={done} again={again} />
-              <p>
-                <Link href={`/hallinta/yksikot/${service.unit.id}`}>{t('places.toUnit')}</Link>
-              </p>
-            </>
-          );
-        }}
-      </Shown>
-    </>
+    <KeptPage title={t('places.service.title')} query={KEPT_SERVICE} variables={(id) => ({ id, areaId })}>
+      {({ service, municipalities }, { done, again }) => (
+        <>
+          <Entry service={service} municipalities={municipalities} done={done} again={again} />
+          <p>
+            <Link href={`/hallinta/yksikot/${service.unit.id}`}>{t('places.toUnit')}</Link>
+          </p>
+        </>
+      )}
+    </KeptPage>
   );
 }
 
-interface EntryGiven {
+interface EntryGiven extends Keeping {
   readonly service: KeptService;
   readonly municipalities: readonly Municipality[];
-  readonly done: (text: string) => void;
-  /** Asks how it stands now. */
-  readonly again: () => void;
 }
 
 function Entry(given: EntryGiven) {
@@ -77,25 +51,21 @@ function Entry(given: EntryGiven) {
   );
 }
 
-/** What is written goes on top of how it stands: what somebody else changes meanwhile is not written over. */
 function EntryForm({ service, municipalities, done, again }: EntryGiven) {
-  const { t } = useTranslation();
-  const { ask, isBusy, error } = useChange(KEEP_SERVICE);
-  const [edits, edit] = useState<Partial<ServiceTold>>({});
-  const told = { ...toldOf(service), ...edits };
+  const { told, tell, form } = useEntry({
+    document: KEEP_SERVICE,
+    stands: toldOf(service),
+    input: (entry) => ({ serviceId: service.id, expectedVersion: service.version, entry: serviceEntry(entry) }),
+    done,
+    again,
+  });
   const { contactPerson } = service;
-  const send = async () => {
-    const which = { serviceId: service.id, expectedVersion: service.version };
-    if (!(await ask({ ...which, entry: serviceEntry(told) }))) return again();
-    edit({});
-    done(t('administration.said.saved'));
-  };
   return (
-    <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
+    <AdministrationForm {...form}>
       <ServiceFields
         unitId={service.unit.id}
         told={told}
-        tell={(change) => edit({ ...edits, ...change })}
+        tell={tell}
         municipalities={municipalities}
         {...(contactPerson && { asked: { value: contactPerson.id, text: nameOf(contactPerson) } })}
       />

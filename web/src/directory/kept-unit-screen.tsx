@@ -1,14 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'wouter';
-import { useSaid } from '../parts/said.js';
+import { Link } from 'wouter';
 import { Section } from '../parts/section.js';
-import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { isId } from '../words/id.js';
 import { nameOf } from '../words/names.js';
 import { dateOfText } from '../words/time.js';
-import { AdministrationPage, BackToAdministration } from './administration-page.js';
+import { BackToAdministration, type Keeping, KeptPage } from './administration-page.js';
 import { KEPT_UNIT, type KeptRoom, type KeptUnit, type UnitPerson } from './places.query.js';
 import { Rooms } from './rooms.js';
 import { UnitEnd } from './unit-end.js';
@@ -18,36 +14,20 @@ import { type ServicesGiven, UnitServices } from './unit-services.js';
 /** A unit as an administrator keeps it: its entry, services, people and rooms, its end. */
 export function KeptUnitScreen() {
   const { t } = useTranslation();
-  const { id } = useParams<{ id: string }>();
-  return (
-    <AdministrationPage title={t('places.unit.title')}>
-      {isId(id) ? <Kept key={id} id={id} /> : <p>{t('fault.notFound')}</p>}
-      <BackToAdministration />
-    </AdministrationPage>
-  );
-}
-
-function Kept({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
   const { areaId } = useSession();
-  const { said, say } = useSaid();
-  const [times, count] = useState(0);
   return (
-    <>
-      {said}
-      <Shown query={KEPT_UNIT} variables={{ id, areaId }} refused={<p>{t('fault.notFound')}</p>}>
-        {({ unit, professionals, rooms, municipalities }, again) => {
-          const done = (text: string) => {
-            say(text);
-            count(times + 1);
-            again();
-          };
-          if (unit.withdrawnAt) return <Ended unit={unit} />;
-          const parts = { unit, done, again, times, municipalities };
-          return <Parts {...parts} people={professionals} rooms={rooms.filter(({ unitId }) => unitId === id)} />;
-        }}
-      </Shown>
-    </>
+    <KeptPage
+      title={t('places.unit.title')}
+      query={KEPT_UNIT}
+      variables={(id) => ({ id, areaId })}
+      wayBack={<BackToAdministration />}
+    >
+      {({ unit, professionals, rooms, municipalities }, { done, again, times }) => {
+        if (unit.withdrawnAt) return <Ended unit={unit} />;
+        const parts = { unit, done, again, times, municipalities };
+        return <Parts {...parts} people={professionals} rooms={rooms.filter(({ unitId }) => unitId === unit.id)} />;
+      }}
+    </KeptPage>
   );
 }
 
@@ -63,10 +43,9 @@ function Ended({ unit: { name, organisation, withdrawnAt } }: { readonly unit: K
   );
 }
 
-interface PartsGiven extends ServicesGiven {
+interface PartsGiven extends ServicesGiven, Keeping {
   readonly people: readonly UnitPerson[];
   readonly rooms: readonly KeptRoom[];
-  readonly again: () => void;
 }
 
 function Parts({ unit, people, rooms, municipalities, times, done, again }: PartsGiven) {

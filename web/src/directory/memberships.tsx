@@ -9,15 +9,13 @@ import { lastDayText } from '../words/time.js';
 import { afterDay } from './day-edges.js';
 import { JOIN_UNIT, type KeptPerson, LEAVE_UNIT } from './administration.query.js';
 import { AdministrationForm, Field, type ROLES } from './administration-form.js';
+import type { Keeping } from './administration-page.js';
 import { NotEnded } from './not-ended.js';
 import { RoleChoice } from './new-person.js';
 import { UnitChoice } from './unit-choice.js';
 
-interface MembershipsGiven {
+interface MembershipsGiven extends Keeping {
   readonly person: KeptPerson;
-  readonly done: (text: string) => void;
-  /** Asks how they stand now. */
-  readonly again: () => void;
 }
 
 /** In which units of the area somebody is, and as what. */

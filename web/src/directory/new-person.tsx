@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
 import { ADD_PROFESSIONAL } from './administration.query.js';
 import { UnitChoice } from './unit-choice.js';
-import { AdministrationForm, Choice, Field, LANGUAGES, ROLES } from './administration-form.js';
+import { AdministrationForm, Choice, Field, ROLES } from './administration-form.js';
+import { LANGUAGE_CODES, type LanguageCode, languageName } from '../words/language.js';
+import { nameOf } from '../words/names.js';
 
 interface NewGiven {
   readonly done: (text: string) => void;
@@ -17,11 +19,11 @@ export function NewPerson({ done }: NewGiven) {
   const { ask, isBusy, error } = useChange(ADD_PROFESSIONAL);
   const [told, tell] = useState(EMPTY);
   const [role, chooseRole] = useState<(typeof ROLES)[number]>('PROFESSIONAL');
-  const [language, chooseLanguage] = useState<(typeof LANGUAGES)[number]>('FI');
+  const [language, chooseLanguage] = useState<LanguageCode>('FI');
   const send = async () => {
     if (!(await ask({ ...told, phone: told.phone || null, role, language }))) return;
     tell(EMPTY);
-    done(t('administration.said.added', { name: `${told.givenName} ${told.familyName}` }));
+    done(t('administration.said.added', { name: nameOf(told) }));
   };
   return (
     <AdministrationForm press={t('administration.add')} send={() => void send()} isBusy={isBusy} error={error}>
@@ -67,13 +69,13 @@ export function RoleChoice({ role, choose }: RoleGiven) {
 }
 
 interface LanguageGiven {
-  readonly language: (typeof LANGUAGES)[number];
-  readonly choose: (language: (typeof LANGUAGES)[number]) => void;
+  readonly language: LanguageCode;
+  readonly choose: (language: LanguageCode) => void;
 }
 
 /** In which language mail is written to somebody. */
 export function LanguageChoice({ language, choose }: LanguageGiven) {
   const { t } = useTranslation();
-  const options = LANGUAGES.map((value) => ({ value, text: t(`administration.language.${value}`) }));
+  const options = LANGUAGE_CODES.map((value) => ({ value, text: languageName(value) }));
   return <Choice label={t('administration.person.language')} value={language} choose={choose} options={options} />;
 }

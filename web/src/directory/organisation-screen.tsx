@@ -1,15 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'wouter';
 import { useChange } from '../parts/change.js';
-import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
-import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { isId } from '../words/id.js';
 import { dateOfText } from '../words/time.js';
 import { AdministrationForm } from './administration-form.js';
-import { AdministrationPage, BackToAdministration } from './administration-page.js';
+import { BackToAdministration, type Keeping, KeptPage } from './administration-page.js';
 import type { Municipality } from './directory.query.js';
 import { Ending } from './ending.js';
 import { NewUnit } from './new-unit.js';
@@ -17,46 +12,31 @@ import { OrganisationFields, type OrganisationTold } from './organisation-fields
 import { KEEP_ORGANISATION, WITHDRAW_ORGANISATION } from './places.changes.query.js';
 import { type Organisation, ORGANISATION } from './places.query.js';
 import { UnitPages } from './units.js';
+import { useEntry } from './use-entry.js';
 
 /** An organisation as an administrator keeps it: its entry, its units, its end. */
 export function OrganisationScreen() {
   const { t } = useTranslation();
-  const { id } = useParams<{ id: string }>();
-  return (
-    <AdministrationPage title={t('places.organisation.title')}>
-      {isId(id) ? <Kept key={id} id={id} /> : <p>{t('fault.notFound')}</p>}
-      <BackToAdministration />
-    </AdministrationPage>
-  );
-}
-
-function Kept({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
   const { areaId } = useSession();
-  const { said, say } = useSaid();
-  const [times, count] = useState(0);
   return (
-    <>
-      {said}
-      <Shown query={ORGANISATION} variables={{ id, areaId }} refused={<p>{t('fault.notFound')}</p>}>
-        {({ organisation, units, municipalities }, again) => {
-          const done = (text: string) => {
-            say(text);
-            count(times + 1);
-            again();
-          };
-          if (organisation.withdrawnAt) return <Ended organisation={organisation} />;
-          const given = { organisation, done, again };
-          return (
-            <>
-              <Entry {...given} />
-              <UnitsOf {...given} times={times} municipalities={municipalities} />
-              <End {...given} hasUnits={units.edges.length > 0} />
-            </>
-          );
-        }}
-      </Shown>
-    </>
+    <KeptPage
+      title={t('places.organisation.title')}
+      query={ORGANISATION}
+      variables={(id) => ({ id, areaId })}
+      wayBack={<BackToAdministration />}
+    >
+      {({ organisation, units, municipalities }, { done, again, times }) => {
+        if (organisation.withdrawnAt) return <Ended organisation={organisation} />;
+        const given = { organisation, done, again };
+        return (
+          <>
+            <Entry {...given} />
+            <UnitsOf {...given} times={times} municipalities={municipalities} />
+            <End {...given} hasUnits={units.edges.length > 0} />
+          </>
+        );
+      }}
+    </KeptPage>
   );
 }
 
@@ -69,31 +49,23 @@ function Ended({ organisation: { name, withdrawnAt } }: Pick<KeptGiven, 'organis
   );
 }
 
-interface KeptGiven {
+interface KeptGiven extends Keeping {
   readonly organisation: Organisation;
-  readonly done: (text: string) => void;
-  /** Asks how it stands now. */
-  readonly again: () => void;
 }
 
-/** What is written goes on top of how it stands: what somebody else changes meanwhile is not written over. */
-function Entry({ organisation, done, again }: KeptGiven) {
-  const { t } = useTranslation();
-  const { ask, isBusy, error } = useChange(KEEP_ORGANISATION);
-  const [edits, edit] = useState<Partial<OrganisationTold>>({});
-  const told = { name: organisation.name, kind: organisation.kind, ...edits };
-  const send = async () => {
-    const { name, kind } = told;
-    if (!kind) return;
-    const which = { organisationId: organisation.id, expectedVersion: organisation.version };
-    if (!(await ask({ ...which, name, kind }))) return again();
-    edit({});
-    done(t('administration.said.saved'));
-  };
+function Entry({ organisation: { id, version, name, kind }, done, again }: KeptGiven) {
+  const standing: OrganisationTold = { name, kind };
+  const { told, tell, form } = useEntry({
+    document: KEEP_ORGANISATION,
+    stands: standing,
+    input: (entry) => ({ organisationId: id, expectedVersion: version, name: entry.name, kind: entry.kind || kind }),
+    done,
+    again,
+  });
   return (
-    <Section id="organisation" title={organisation.name}>
-      <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
-        <OrganisationFields told={told} tell={(change) => edit({ ...edits, ...change })} />
+    <Section id="organisation" title={name}>
+      <AdministrationForm {...form}>
+        <OrganisationFields told={told} tell={tell} />
       </AdministrationForm>
     </Section>
   );

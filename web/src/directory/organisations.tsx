@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useChange } from '../parts/change.js';
+import { Pages } from '../parts/pages.js';
 import { Section } from '../parts/section.js';
 import { useSession } from '../session/session.js';
 import { AdministrationForm } from './administration-form.js';
 import { OrganisationFields, type OrganisationTold } from './organisation-fields.js';
-import { Pages } from './pages.js';
 import { ADD_ORGANISATION } from './places.changes.query.js';
 import { type ListedOrganisation, ORGANISATIONS } from './places.query.js';
 
@@ -27,7 +27,7 @@ export function Organisations({ times, done }: OrganisationsGiven) {
         query={ORGANISATIONS}
         variables={(after) => ({ areaId, after })}
         pageOf={({ organisations }) => organisations}
-        none={t('places.noOrganisations')}
+        none={<p>{t('places.noOrganisations')}</p>}
         more={t('places.more')}
       >
         {(organisations) => (

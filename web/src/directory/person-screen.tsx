@@ -10,6 +10,7 @@ import { isId } from '../words/id.js';
 import { PERSON, type Professional } from './directory.query.js';
 import { PersonTime } from './person-time.js';
 import { CallLink } from '../parts/call-link.js';
+import { nameOf } from '../words/names.js';
 
 /** A professional: where they work, their number, and for counsellors when they have time. */
 export function PersonScreen() {
@@ -30,8 +31,9 @@ function Person({ id }: { readonly id: string }) {
   const { me, has } = useSession();
   return (
     <Shown query={PERSON} variables={{ id }} refused={<p>{t('fault.notFound')}</p>}>
-      {({ professional: { givenName, familyName, title, phone, email, memberships } }) => {
-        const name = `${givenName} ${familyName}`;
+      {({ professional }) => {
+        const { title, phone, email, memberships } = professional;
+        const name = nameOf(professional);
         return (
           <>
             <Section id="person" title={name}>

@@ -5,15 +5,13 @@ import { Section } from '../parts/section.js';
 import { Sure } from '../parts/sure.js';
 import { ADD_ROOM, WITHDRAW_ROOM } from './administration.query.js';
 import { AdministrationForm, Field } from './administration-form.js';
+import type { Keeping } from './administration-page.js';
 import { NotEnded } from './not-ended.js';
 import type { KeptRoom } from './places.query.js';
 
-interface RoomsGiven {
+interface RoomsGiven extends Keeping {
   readonly unitId: string;
   readonly rooms: readonly KeptRoom[];
-  readonly done: (text: string) => void;
-  /** Asks how they stand now. */
-  readonly again: () => void;
 }
 
 /** Rooms of a unit in which people meet: booked like somebody. */

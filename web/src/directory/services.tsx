@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { now } from '../words/clock.js';
 import { isoDate, momentOf } from '../words/wall.js';
 import { type Service, SERVICES } from './directory.query.js';
-import { Pages } from './pages.js';
 import type { Search } from './search.js';
+import { Pages } from '../parts/pages.js';
 import { CallLink } from '../parts/call-link.js';
 import { nameOf } from '../words/names.js';
 
@@ -22,7 +22,7 @@ export function ServicePages({ areaId, search }: PagesGiven) {
       query={SERVICES}
       variables={(after) => ({ areaId, search: wanted, after })}
       pageOf={({ services }) => services}
-      none={t('directory.noServices')}
+      none={<p>{t('directory.noServices')}</p>}
       more={t('directory.more')}
     >
       {(services) => <Services services={services} />}

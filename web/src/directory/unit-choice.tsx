@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextInput } from 'suomifi-ui-components';
 import type { ResultOf } from '../graphql/graphql.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { Choice } from './administration-form.js';
 import { UNIT_CHOICES } from './places.query.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from '../parts/search-field.js';
 
 interface ChoiceGiven {
   readonly unitId: string;
@@ -53,13 +50,7 @@ function Narrowed({ units: all, unitId, choose }: UnitsGiven) {
   };
   return (
     <>
-      <TextInput
-        labelText={t('places.narrow')}
-        hintText={t('places.narrowHint')}
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => find(String(value ?? '').trim())}
-      />
+      <SearchField label={t('places.narrow')} hint={t('places.narrowHint')} search={find} />
       {text ? (
         <Shown query={UNIT_CHOICES} variables={{ areaId, text }}>
           {({ units }) => <Units units={units} unitId={unitId} choose={choose} />}

@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
 import { Section } from '../parts/section.js';
+import type { Keeping } from './administration-page.js';
 import { Ending } from './ending.js';
 import { WITHDRAW_UNIT } from './places.changes.query.js';
 import type { KeptUnit } from './places.query.js';
 
-interface EndGiven {
+interface EndGiven extends Keeping {
   readonly unit: KeptUnit;
   /** How many belong to it. */
   readonly people: number;
   readonly rooms: number;
-  readonly done: (text: string) => void;
-  /** Asks how it stands now. */
-  readonly again: () => void;
 }
 
 /** The end of a unit: not while anybody or a room belongs to it. */

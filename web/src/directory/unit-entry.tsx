@@ -1,39 +1,33 @@
-import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useChange } from '../parts/change.js';
 import { Section } from '../parts/section.js';
 import { AdministrationForm } from './administration-form.js';
+import type { Keeping } from './administration-page.js';
 import type { Municipality } from './directory.query.js';
 import { KEEP_UNIT } from './places.changes.query.js';
 import type { KeptUnit } from './places.query.js';
 import { unitEntry, UnitFields, type UnitTold } from './unit-fields.js';
+import { Fact } from '../parts/fact.js';
+import { useEntry } from './use-entry.js';
 
-interface EntryGiven {
+interface EntryGiven extends Keeping {
   readonly unit: KeptUnit;
   readonly municipalities: readonly Municipality[];
-  readonly done: (text: string) => void;
-  /** Asks how it stands now. */
-  readonly again: () => void;
 }
 
-/** The entry of a unit. What is written goes on top of how it stands: what somebody else changes is not written over. */
-export function UnitEntry({ unit, municipalities, done, again }: EntryGiven) {
-  const { t } = useTranslation();
-  const { ask, isBusy, error } = useChange(KEEP_UNIT);
-  const [edits, edit] = useState<Partial<UnitTold>>({});
-  const told = { ...toldOf(unit), ...edits };
-  const send = async () => {
-    const which = { unitId: unit.id, expectedVersion: unit.version };
-    if (!(await ask({ ...which, ...unitEntry(told) }))) return again();
-    edit({});
-    done(t('administration.said.saved'));
-  };
+/** The entry of a unit, and what does not change of it. */
+export function UnitEntry({ unit, municipalities, ...keeping }: EntryGiven) {
+  const { told, tell, form } = useEntry({
+    ...keeping,
+    document: KEEP_UNIT,
+    stands: toldOf(unit),
+    input: (entry) => ({ unitId: unit.id, expectedVersion: unit.version, ...unitEntry(entry) }),
+  });
   return (
     <Section id="unit" title={unit.name}>
       <Facts unit={unit} />
-      <AdministrationForm press={t('administration.save')} send={() => void send()} isBusy={isBusy} error={error}>
-        <UnitFields told={told} tell={(change) => edit({ ...edits, ...change })} municipalities={municipalities} />
+      <AdministrationForm {...form}>
+        <UnitFields told={told} tell={tell} municipalities={municipalities} />
       </AdministrationForm>
     </Section>
   );
@@ -63,14 +57,5 @@ function Facts({ unit: { organisation, sector, register, isAuthority } }: Pick<E
       </dl>
       <p className="beside lines">{t('places.unit.stays')}</p>
     </>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useChange } from '../parts/change.js';
+import { Pages } from '../parts/pages.js';
 import { Section } from '../parts/section.js';
 import { useSession } from '../session/session.js';
 import { today } from '../words/whole-days.js';
 import { AdministrationForm } from './administration-form.js';
 import type { Municipality } from './directory.query.js';
 import { inAYear } from './new-unit.js';
-import { Pages } from './pages.js';
 import { ADD_SERVICE } from './places.changes.query.js';
 import { type KeptUnit, type ServiceOfUnit, SERVICES_OF_UNIT } from './places.query.js';
 import { serviceEntry, ServiceFields, type ServiceTold } from './service-fields.js';
@@ -33,7 +33,7 @@ export function UnitServices({ unit, municipalities, times, done }: ServicesGive
         query={SERVICES_OF_UNIT}
         variables={(after) => ({ areaId, unitId: unit.id, after })}
         pageOf={({ services }) => services}
-        none={t('places.unit.noServices')}
+        none={<p>{t('places.unit.noServices')}</p>}
         more={t('places.more')}
       >
         {(services) => (

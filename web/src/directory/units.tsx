@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextInput } from 'suomifi-ui-components';
 import { Link } from 'wouter';
+import { Pages } from '../parts/pages.js';
 import { Section } from '../parts/section.js';
 import { useSession } from '../session/session.js';
 import { today } from '../words/whole-days.js';
 import { Tick } from './administration-form.js';
-import { Pages } from './pages.js';
 import { type ListedUnit, UNITS } from './places.query.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from '../parts/search-field.js';
 
 /** The units of the area: found by name, and those that nobody has looked through in time. */
 export function UnitSearch() {
@@ -21,12 +18,7 @@ export function UnitSearch() {
   const question = { areaId, text: text || null, reviewDue: isDue || null };
   return (
     <Section id="units" title={t('places.units')}>
-      <TextInput
-        labelText={t('places.findUnit')}
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => search(String(value ?? '').trim())}
-      />
+      <SearchField label={t('places.findUnit')} search={search} />
       <Tick label={t('places.onlyDue')} isChosen={isDue} choose={onlyDue} />
       <UnitPages key={JSON.stringify(question)} question={question} />
     </Section>
@@ -50,7 +42,7 @@ export function UnitPages({ question }: PagesGiven) {
       query={UNITS}
       variables={(after) => ({ ...question, after })}
       pageOf={({ units }) => units}
-      none={t('places.noUnits')}
+      none={<p>{t('places.noUnits')}</p>}
       more={t('places.more')}
     >
       {(units) => (

@@ -1,17 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
-import { spoken } from '../words/words.js';
+import { Form, useGoesOn } from '../parts/form.js';
+import { spokenCode } from '../words/language.js';
 import type { Review } from './follow-up.query.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { CONVENE, type Convened } from './reviews.query.js';
 
 /** More times are not compared by anybody. */
 const TIMES_SHOWN = 5;
-/** As the server names them. */
-const LANGUAGES = { fi: 'FI', sv: 'SV', en: 'EN' } as const;
 
 interface ConveneGiven extends FormGiven {
   readonly review: Review;
@@ -22,13 +19,13 @@ interface ConveneGiven extends FormGiven {
 export function Convene({ review, hear, ...given }: ConveneGiven) {
   const { t } = useTranslation();
   const [question, write] = useState('');
-  const going = useGoesOn(given, '');
+  const going = useGoesOn('followUp', given, '');
   const input = () => ({
     reviewId: review.id,
     expectedVersion: review.version,
     question: question.trim() || null,
     proposals: TIMES_SHOWN,
-    language: LANGUAGES[spoken()],
+    language: spokenCode(),
   });
   const done = ({ changed }: { readonly changed: Convened }) => {
     given.close?.();

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import type { ToAsk } from './follow-up.query.js';
-import { useGoesOn } from './goes-on.js';
 import { RECORD_FEEDBACK } from './reviews.query.js';
 
 const FACES = ['GOOD', 'SO_SO', 'BAD'] as const;
@@ -36,7 +35,7 @@ export function FeedbackForm({ asked, ...given }: PartOfForm & { readonly asked:
   const { t } = useTranslation();
   const [draft, setDraft] = useState(EMPTY);
   const write = (field: keyof Draft) => (value: string) => setDraft({ ...draft, [field]: value });
-  const going = useGoesOn(given, t('followUp.said.feedback'));
+  const going = useGoesOn('followUp', given, t('followUp.said.feedback'));
   const send = t('followUp.feedback.send');
   return (
     <Form document={RECORD_FEEDBACK} input={() => inputOf(asked, draft)} submit={send} {...going}>

@@ -1,16 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.js';
-
-const COLLEAGUE = graphql(`
-  fragment FollowUpColleague on Colleague {
-    id
-    givenName
-    familyName
-    title
-    unitId
-    unitName
-    phone
-  }
-`);
+import { COLLEAGUE } from '../parts/colleague.fragment.js';
 
 /** What was promised, by day, with what its owner would rather do. */
 const PROMISES = graphql(
@@ -32,7 +21,7 @@ const PROMISES = graphql(
         sinceVersion
         untilVersion
         owner {
-          ...FollowUpColleague
+          ...ColleagueAtWork
         }
         suggestion {
           id
@@ -112,18 +101,18 @@ export const FOLLOW_UP_PAGE = graphql(
         state
         responsiblePerson {
           who {
-            ...FollowUpColleague
+            ...ColleagueAtWork
           }
         }
         standIn {
           id
           firstDay
           who {
-            ...FollowUpColleague
+            ...ColleagueAtWork
           }
         }
         counsellor {
-          ...FollowUpColleague
+          ...ColleagueAtWork
         }
         people {
           id
@@ -141,7 +130,7 @@ export const FOLLOW_UP_PAGE = graphql(
         members {
           id
           who {
-            ...FollowUpColleague
+            ...ColleagueAtWork
           }
         }
         ...FollowUpPromises

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { FollowUpPage, Promised } from './follow-up.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { HAND_OVER } from './promises.query.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
@@ -17,7 +16,7 @@ export function HandOver(given: PromiseGiven) {
   const [dueOn, setDueOn] = useState(promise.dueOn < today() ? '' : promise.dueOn);
   const candidates = candidatesOf(page, promise);
   const chosen = candidates.find(({ id }) => id === ownerId);
-  const going = useGoesOn(given, t('followUp.said.handedOver', { whom: chosen?.name ?? '' }));
+  const going = useGoesOn('followUp', given, t('followUp.said.handedOver', { whom: chosen?.name ?? '' }));
   const input = () => ({ ...toOwner(chosen!), actionId: promise.id, expectedVersion: promise.version, dueOn });
   return (
     <Form document={HAND_OVER} input={input} submit={t('followUp.handOver.send')} {...going}>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import type { FollowUpPage } from './follow-up.query.js';
 import type { FormGiven, PartGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { personById } from './promises.js';
 import { RecordHow } from './record-how.js';
 import { NOTE_FACE } from './reviews.query.js';
@@ -68,7 +67,7 @@ function Faces({ page, keeps, faces, part }: FacesGiven) {
 /** Somebody has rung the family that told of bad times. */
 function Note({ face, ...given }: FormGiven & { readonly face: Face }) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('followUp.said.noted'));
+  const going = useGoesOn('followUp', given, t('followUp.said.noted'));
   const input = () => ({ howAreThingsId: face.id, expectedVersion: face.version });
   return <Form document={NOTE_FACE} input={input} submit={t('followUp.how.note')} {...going} />;
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, LongField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { isFar } from './far.js';
 import { PLAN_REVIEW } from './reviews.query.js';
 
@@ -13,7 +12,7 @@ export function PlanNext(given: FormGiven) {
   const { t } = useTranslation();
   const [nextReviewOn, setDay] = useState('');
   const [reason, write] = useState('');
-  const going = useGoesOn(given, t('followUp.said.planned'));
+  const going = useGoesOn('followUp', given, t('followUp.said.planned'));
   const input = () => ({
     planId: given.page.plan!.id,
     nextReviewOn: nextReviewOn || null,

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { Promised } from './follow-up.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { ownerText } from './promises.js';
 import { COMMIT, REPORT } from './promises.query.js';
@@ -15,7 +14,7 @@ const seen = ({ id, version }: Promised) => ({ actionId: id, expectedVersion: ve
 export function Done(given: PromiseGiven) {
   const { t } = useTranslation();
   const { promise } = given;
-  const going = useGoesOn(given, t('followUp.said.DONE', { what: promise.text ?? '' }));
+  const going = useGoesOn('followUp', given, t('followUp.said.DONE', { what: promise.text ?? '' }));
   const input = () => ({ ...seen(promise), progress: 'DONE' as const });
   return <Form document={REPORT} input={input} submit={t('followUp.progress.done')} {...going} />;
 }
@@ -37,7 +36,7 @@ export function HowItGoes(given: PromiseGiven) {
   const [reason, write] = useState('');
   const choices = choicesOf(promise);
   const chosen = choices.find((each) => each === progress);
-  const going = useGoesOn(given, t(`followUp.said.${chosen ?? 'DONE'}`, { what: promise.text ?? '' }));
+  const going = useGoesOn('followUp', given, t(`followUp.said.${chosen ?? 'DONE'}`, { what: promise.text ?? '' }));
   const hasReason = chosen === 'STUCK' || chosen === 'NOT_DONE';
   const input = () => ({ ...seen(promise), progress: chosen!, ...(hasReason && { reason: reason.trim() || null }) });
   return (
@@ -77,7 +76,7 @@ function Why({ progress, reason, write }: WhyGiven) {
 export function Committed(given: PromiseGiven) {
   const { t } = useTranslation();
   const { promise } = given;
-  const going = useGoesOn(given, t('followUp.said.committed', { whom: ownerText(promise, t) }));
+  const going = useGoesOn('followUp', given, t('followUp.said.committed', { whom: ownerText(promise, t) }));
   const input = () => ({ ...seen(promise), committed: true, byPhone: true });
   return <Form document={COMMIT} input={input} submit={t('followUp.progress.committed')} {...going} />;
 }

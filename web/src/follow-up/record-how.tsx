@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { RECORD_FACE } from './reviews.query.js';
 import { nameOf } from '../words/names.js';
 
@@ -15,7 +14,7 @@ export function RecordHow(given: FormGiven) {
   const { page } = given;
   const [draft, setDraft] = useState({ personId: '', face: '', words: '' });
   const write = (field: keyof typeof draft) => (value: string) => setDraft({ ...draft, [field]: value });
-  const going = useGoesOn(given, t('followUp.said.how'));
+  const going = useGoesOn('followUp', given, t('followUp.said.how'));
   const input = () => ({
     caseId: page.id,
     personId: draft.personId,

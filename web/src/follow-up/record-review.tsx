@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import { isFar } from './far.js';
 import type { FollowUpPage, Review } from './follow-up.query.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { agreedNumber } from './promises.js';
 import { RECORD_REVIEW } from './reviews.query.js';
 
@@ -57,7 +56,7 @@ export function RecordReview({ review, ...given }: FormGiven & { readonly review
   const { t } = useTranslation();
   const [draft, setDraft] = useState(EMPTY);
   const goals = goalsOf(given.page);
-  const going = useGoesOn(given, t('followUp.said.recorded'));
+  const going = useGoesOn('followUp', given, t('followUp.said.recorded'));
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const write = (id: string) => (rated: Rated) => change({ rated: { ...draft.rated, [id]: rated } });
   return (

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RadioField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { spanText } from '../words/time.js';
 import type { FollowUpPage } from './follow-up.query.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { safePhonesOf } from '../words/phone.js';
 import { type Convened, SCHEDULE } from './reviews.query.js';
 import { CallLink } from '../parts/call-link.js';
@@ -45,7 +44,7 @@ function Times({ convened, ...given }: Omit<ScheduleGiven, 'leave'>) {
   const guardians = page.people.filter(({ role }) => role === 'GUARDIAN');
   const [start, pick] = useState('');
   const [personId, choose] = useState(guardians.length === 1 ? guardians[0]!.id : '');
-  const going = useGoesOn(given, t('followUp.said.scheduled'));
+  const going = useGoesOn('followUp', given, t('followUp.said.scheduled'));
   const input = () => ({ meetingId: meeting.id, expectedVersion: meeting.version, start, personId });
   return (
     <Form document={SCHEDULE} input={input} submit={t('followUp.schedule.send')} {...going}>

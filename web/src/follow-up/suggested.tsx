@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Act } from '../parts/doing.js';
 import { LongField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { Promised } from './follow-up.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { PromiseGiven } from './given.js';
 import { DECLINE, TAKE_UP } from './promises.query.js';
 import { isDrafted } from './promises.js';
@@ -51,7 +50,7 @@ function ToDraft({ caseId }: { readonly caseId: string }) {
 function TakeUp(given: SuggestedGiven) {
   const { t } = useTranslation();
   const { id, version } = given.suggestion;
-  const going = useGoesOn(given, t('followUp.said.takenUp'));
+  const going = useGoesOn('followUp', given, t('followUp.said.takenUp'));
   const input = () => ({ suggestionId: id, expectedVersion: version });
   return <Form document={TAKE_UP} input={input} submit={t('followUp.suggested.takeUp')} {...going} />;
 }
@@ -60,7 +59,7 @@ function Decline(given: SuggestedGiven) {
   const { t } = useTranslation();
   const { id, version } = given.suggestion;
   const [reason, write] = useState('');
-  const going = useGoesOn(given, t('followUp.said.declined'));
+  const going = useGoesOn('followUp', given, t('followUp.said.declined'));
   const input = () => ({ suggestionId: id, expectedVersion: version, reason: reason.trim() });
   return (
     <Form document={DECLINE} input={input} submit={t('followUp.suggested.send')} {...going}>

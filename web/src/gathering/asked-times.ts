@@ -1,5 +1,5 @@
 import { type CombinedError, useQuery } from 'urql';
-import { spoken } from '../words/words.js';
+import { spokenCode } from '../words/language.js';
 import { type Gathering, othersOf } from './form.js';
 import { type Filled, timesInputOf } from './gathering.js';
 import { TIMES, type Times, type TimesInput } from './gathering.query.js';
@@ -19,8 +19,6 @@ export interface AskedTimes {
   readonly input: TimesInput;
 }
 
-const LANGUAGES = { fi: 'FI', sv: 'SV', en: 'EN' } as const;
-
 /**
  * When all who are needed could meet. Where people are to be asked, those of whose time nothing is known are not waited for:
  * it is found when the others can.
@@ -35,7 +33,7 @@ export function useTimes(form: Gathering, filled: Pick<Filled, 'areaId' | 'meets
 }
 
 function useAnswer(asked: TimesInput, isPaused: boolean) {
-  const input = { ...asked, language: LANGUAGES[spoken()] };
+  const input = { ...asked, language: spokenCode() };
   const [{ data, fetching, error, operation }, ask] = useQuery({
     query: TIMES,
     variables: { input },

@@ -4,10 +4,10 @@ import { Folded } from '../parts/folded.js';
 import type { Place } from './around.js';
 import { Municipality } from './municipality.js';
 import { Choice, describedBy, idOf, type PartGiven, Tick, Why } from './part.js';
+import { LANGUAGE_CODES, languageName } from '../words/language.js';
 
 const CHANNELS = ['PHONE', 'EMAIL', 'WEB_FORM', 'CHAT', 'FACE_TO_FACE'] as const;
 const URGENCIES = ['ROUTINE', 'SOON', 'URGENT'] as const;
-const LANGUAGES = ['FI', 'SV', 'EN'] as const;
 const FRAMES = ['GUIDANCE', 'SOCIAL_WELFARE_PLAN', 'PUPIL_WELFARE'] as const;
 
 interface CircumstancesGiven extends PartGiven {
@@ -65,7 +65,7 @@ function OfCase({ form: { language, legalFrame, agreed }, write }: PartGiven) {
       <Choice
         label={t('gathering.family.language')}
         value={language}
-        values={LANGUAGES.map((each) => [each, t(`gathering.languages.${each}`)])}
+        values={LANGUAGE_CODES.map((each) => [each, languageName(each)])}
         choose={(value) => write({ language: value })}
       />
       <Choice

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { spoken } from '../words/words.js';
+import { municipalityName } from '../words/municipality.js';
 import type { Place } from './around.js';
 import { Choice } from './part.js';
 
@@ -20,7 +20,7 @@ export function Municipality({ code, municipalities, ...given }: MunicipalityGiv
     <Choice
       {...given}
       value={code ?? ''}
-      values={municipalities.map((each) => [each.code, spoken() === 'sv' ? each.nameSv : each.nameFi])}
+      values={municipalities.map((each) => [each.code, municipalityName(each)])}
       {...(code === null && { empty: t('gathering.family.choose') })}
     />
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, TextInput } from 'suomifi-ui-components';
+import { Button } from 'suomifi-ui-components';
 import { useQuery } from 'urql';
 import { useSession } from '../session/session.js';
 import { CallLink } from '../parts/call-link.js';
@@ -10,9 +10,8 @@ import { describedBy, idOf, type PartGiven, PartOfPage, Tick, Why } from './part
 import { colleagueOf, useInterpreters, useSuggested } from './staff.js';
 import { useLanguageName } from './interpreters.js';
 import { groupsOf } from './table.js';
+import { SearchField } from '../parts/search-field.js';
 
-/** Nobody types a letter of a name slower than this. Milliseconds. */
-const PAUSE = 300;
 /** From so many letters on the whole directory is searched. */
 const LETTERS = 2;
 /** So many are shown at first. */
@@ -24,13 +23,7 @@ export function PeoplePart(given: PartGiven) {
   const [text, filter] = useState('');
   return (
     <PartOfPage part="people">
-      <TextInput
-        labelText={t('gathering.people.filter')}
-        autoComplete="off"
-        fullWidth
-        debounce={PAUSE}
-        onChange={(value) => filter(String(value ?? '').trim())}
-      />
+      <SearchField label={t('gathering.people.filter')} autoComplete="off" search={filter} />
       <Listed {...given} text={text} />
     </PartOfPage>
   );

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { LongField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { ACCEPT, DECLINE } from './inside.query.js';
-import { useGoesOn } from './goes-on.js';
 
 /** A handover as its receiver has it before them. */
 interface AnswerGiven extends PartOfForm {
@@ -30,7 +29,7 @@ function Accept(given: AnswerGiven) {
     handover: { id, version },
   } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.accept'));
+  const going = useGoesOn('handover', given, t('handover.said.accept'));
   return (
     <Form
       document={ACCEPT}
@@ -50,7 +49,7 @@ function Decline(given: AnswerGiven) {
   } = given;
   const { t } = useTranslation();
   const [reason, write] = useState('');
-  const going = useGoesOn(given, t('handover.said.decline'));
+  const going = useGoesOn('handover', given, t('handover.said.decline'));
   return (
     <Form
       document={DECLINE}

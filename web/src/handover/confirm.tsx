@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { instantOnWall, wallNow } from '../words/whole-days.js';
 import type { HandoverPage } from './handover.query.js';
 import { CONFIRM, TRY } from './inside.query.js';
-import { useGoesOn } from './goes-on.js';
 import { seen, type StepGiven } from './steps.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
 
@@ -25,7 +24,7 @@ export function Confirm(given: StepGiven) {
   const { page, handover } = given;
   const { t } = useTranslation();
   const name = nameAndUnit(handover.to);
-  const going = useGoesOn(given, t('handover.said.confirm', { name }));
+  const going = useGoesOn('handover', given, t('handover.said.confirm', { name }));
   const [by, choose] = useState('');
   const isUnreached = by === UNREACHED;
   const unreached = [UNREACHED, t('handover.confirm.unreached')] as const;
@@ -57,7 +56,7 @@ export function Tried(given: StepGiven) {
   const { handover } = given;
   const { t } = useTranslation();
   const [at, setAt] = useState(wallNow);
-  const going = useGoesOn(given, t('handover.said.try'));
+  const going = useGoesOn('handover', given, t('handover.said.try'));
   return (
     <Form
       document={TRY}

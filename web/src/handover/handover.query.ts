@@ -1,16 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.js';
-
-const COLLEAGUE = graphql(`
-  fragment HandoverColleague on Colleague {
-    id
-    givenName
-    familyName
-    title
-    unitId
-    unitName
-    phone
-  }
-`);
+import { COLLEAGUE } from '../parts/colleague.fragment.js';
 
 /** Who has been responsible, and who is to be. */
 const BATON = graphql(
@@ -22,7 +11,7 @@ const BATON = graphql(
         until
         reason
         who {
-          ...HandoverColleague
+          ...ColleagueAtWork
         }
       }
       handover {
@@ -37,7 +26,7 @@ const BATON = graphql(
         jointContactOn
         tries
         to {
-          ...HandoverColleague
+          ...ColleagueAtWork
         }
       }
       outside {
@@ -71,7 +60,7 @@ export const HANDOVER_PAGE = graphql(
         responsiblePerson {
           since
           who {
-            ...HandoverColleague
+            ...ColleagueAtWork
           }
         }
         standIn {
@@ -79,11 +68,11 @@ export const HANDOVER_PAGE = graphql(
           firstDay
           lastDay
           who {
-            ...HandoverColleague
+            ...ColleagueAtWork
           }
         }
         counsellor {
-          ...HandoverColleague
+          ...ColleagueAtWork
         }
         people {
           id

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, RadioField, SelectField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import { MEET } from './inside.query.js';
-import { useGoesOn } from './goes-on.js';
 import { dateOfText } from '../words/time.js';
 
 const KINDS = ['MEETING', 'CALL', 'VISIT'] as const;
@@ -22,7 +21,7 @@ interface WithMeetings {
 /** Old holder, new holder and family came together: how and when. Recorded by either holder, once it has been. */
 export function MeetTogether(given: MeetGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.meet'));
+  const going = useGoesOn('handover', given, t('handover.said.meet'));
   const [kind, choose] = useState('');
   const [on, setOn] = useState(today);
   const [meetingId, pick] = useState('');

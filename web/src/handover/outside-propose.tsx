@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField, RadioField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { HandoverPage } from './handover.query.js';
 import { PROPOSE_OUTSIDE } from './outside.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
 import { standing } from './steps.js';
 import { dateText } from '../words/time.js';
@@ -16,7 +15,7 @@ type Draft = typeof EMPTY;
 /** A service to which the family goes on: one that a consent names, or another by its name. */
 export function ProposeOutside(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.outside'));
+  const going = useGoesOn('handover', given, t('handover.said.outside'));
   const [draft, setDraft] = useState(EMPTY);
   const write = (field: keyof Draft) => (value: string) => setDraft({ ...draft, [field]: value });
   const consents = standing(given.page).filter(({ unitId }) => unitId);

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, SelectField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { Outside } from './handover.query.js';
 import { ARRIVE, GIVE_DOCUMENT, WITHDRAW_OUTSIDE } from './outside.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
 import { dateOfText } from '../words/time.js';
 
@@ -18,7 +17,7 @@ const seen = ({ id, version }: Outside) => ({ outsideHandoverId: id, expectedVer
 /** What was agreed was given to the service: which version of the plan, and to whom. */
 export function GiveDocument(given: StepGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.given'));
+  const going = useGoesOn('handover', given, t('handover.said.given'));
   const [planVersionId, choose] = useState('');
   const [givenTo, write] = useState('');
   const { page, outside } = given;
@@ -49,7 +48,7 @@ export function Arrive(given: StepGiven) {
   const { t } = useTranslation();
   const [startedOn, setDay] = useState(today);
   const [toldBy, write] = useState('');
-  const going = useGoesOn(given, t('handover.said.arrived'));
+  const going = useGoesOn('handover', given, t('handover.said.arrived'));
   return (
     <Form
       document={ARRIVE}
@@ -73,7 +72,7 @@ export function Arrive(given: StepGiven) {
 export function WithdrawOutside(given: StepGiven) {
   const { outside } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.outsideWithdrawn'));
+  const going = useGoesOn('handover', given, t('handover.said.outsideWithdrawn'));
   return (
     <Form
       document={WITHDRAW_OUTSIDE}

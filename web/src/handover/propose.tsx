@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
 import { PROPOSE } from './inside.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
 
 /** To whom the family is to be walked over, and why. Nothing changes by that alone. */
 export function Propose(given: FormGiven) {
   const { page } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.propose'));
+  const going = useGoesOn('handover', given, t('handover.said.propose'));
   const [seat, choose] = useState<Seat | null>(null);
   const [reason, write] = useState('');
   return (

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
-import { useGoesOn } from './goes-on.js';
 import { REASSIGN_COUNSELLOR, REASSIGN_RESPONSIBLE } from './responsible.query.js';
 
 interface ReassignGiven extends PartOfForm {
@@ -15,7 +14,7 @@ export function ReassignResponsible(given: ReassignGiven) {
   const { page } = given;
   const { t } = useTranslation();
   const { named, fields } = useNamed(page.areaId);
-  const going = useGoesOn(given, t('handover.said.responsible'));
+  const going = useGoesOn('handover', given, t('handover.said.responsible'));
   return (
     <Form
       document={REASSIGN_RESPONSIBLE}
@@ -34,7 +33,7 @@ export function ReassignCounsellor(given: ReassignGiven) {
   const { page } = given;
   const { t } = useTranslation();
   const { named, fields } = useNamed(page.areaId);
-  const going = useGoesOn(given, t('handover.said.counsellor'));
+  const going = useGoesOn('handover', given, t('handover.said.counsellor'));
   return (
     <Form
       document={REASSIGN_COUNSELLOR}

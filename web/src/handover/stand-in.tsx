@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
 import { today } from '../words/whole-days.js';
-import { useGoesOn } from './goes-on.js';
 import { NAME_STAND_IN, REVOKE_STAND_IN } from './responsible.query.js';
 import type { FormGiven } from './roles.js';
 import { nameOf } from '../words/names.js';
@@ -16,7 +15,7 @@ export function NameStandIn(given: FormGiven) {
   const [seat, choose] = useState<Seat | null>(null);
   const [firstDay, begin] = useState(today);
   const [lastDay, end] = useState('');
-  const going = useGoesOn(given, t('handover.said.standIn'));
+  const going = useGoesOn('handover', given, t('handover.said.standIn'));
   return (
     <Form
       document={NAME_STAND_IN}
@@ -44,7 +43,7 @@ export function RevokeStandIn(given: FormGiven) {
     page: { standIn },
   } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.standInRevoked'));
+  const going = useGoesOn('handover', given, t('handover.said.standInRevoked'));
   if (!standIn) return null;
   return (
     <Form

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { HandoverPage, OpenHandover } from './handover.query.js';
 import { CONSENT, OFFER, WITHDRAW } from './inside.query.js';
-import { useGoesOn } from './goes-on.js';
 import type { FormGiven } from './roles.js';
 import { nameAndUnit } from '../words/names.js';
 import { dateText } from '../words/time.js';
@@ -45,7 +44,7 @@ function NoConsent({ page, handover }: StepGiven) {
 
 function ChooseConsent(given: StepGiven & { readonly fitting: HandoverPage['consents'] }) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.consent'));
+  const going = useGoesOn('handover', given, t('handover.said.consent'));
   const [consentId, choose] = useState('');
   const input = () => ({ ...seen(given.handover), consentId });
   return (
@@ -68,7 +67,7 @@ function ChooseConsent(given: StepGiven & { readonly fitting: HandoverPage['cons
 export function Offer(given: StepGiven) {
   const { handover } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.offer'));
+  const going = useGoesOn('handover', given, t('handover.said.offer'));
   return (
     <Form document={OFFER} input={() => seen(handover)} submit={t('handover.offer.send')} {...going}>
       <p>{t('handover.offer.about', { name: nameAndUnit(handover.to) })}</p>
@@ -80,7 +79,11 @@ export function Offer(given: StepGiven) {
 export function Withdraw(given: StepGiven) {
   const { page, handover } = given;
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('handover.said.withdraw', { name: nameAndUnit(page.responsiblePerson.who) }));
+  const going = useGoesOn(
+    'handover',
+    given,
+    t('handover.said.withdraw', { name: nameAndUnit(page.responsiblePerson.who) }),
+  );
   return (
     <Form document={WITHDRAW} input={() => seen(handover)} submit={t('handover.withdraw.send')} {...going}>
       <p>{t('handover.withdraw.about', { name: nameAndUnit(page.responsiblePerson.who) })}</p>

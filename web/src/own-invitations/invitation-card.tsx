@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useChange } from '../parts/change.js';
 import { Refusal } from '../parts/refusal.js';
 import { spanText } from '../words/time.js';
-import { spoken } from '../words/words.js';
+import { languageName } from '../words/language.js';
 import type { Invited } from './invited.js';
 import { ANSWER_INVITATION } from './own-invitations.query.js';
 import { CallLink } from '../parts/call-link.js';
@@ -110,9 +110,6 @@ function Ways({ link, counsellor, phone }: Pick<Invited, 'link' | 'counsellor' |
     </>
   );
 }
-
-/** The language by its own name in the language spoken; its code where the browser knows none. */
-const languageName = (code: string): string => new Intl.DisplayNames([spoken()], { type: 'language' }).of(code) ?? code;
 
 interface AnswersGiven extends Pick<CardGiven, 'invited'> {
   readonly isBusy: boolean;

@@ -1,3 +1,4 @@
+import './form.css';
 import { type Named, nameOf } from '../words/names.js';
 import { CallLink } from './call-link.js';
 

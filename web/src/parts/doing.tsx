@@ -7,8 +7,8 @@ interface DoingGiven {
   /** The name of this part in the address. */
   readonly id: string;
   readonly title: string;
-  /** Asks how things stand now. */
-  readonly again: () => void;
+  /** Asks how things stand now, unless what is within asks by itself. */
+  readonly again?: () => void;
   /** What its forms are given. */
   readonly children: (part: PartOfForm) => ReactNode;
 }
@@ -44,17 +44,17 @@ interface News {
 }
 
 /** What was done last in a part, and what its forms are given to tell it. */
-function useNews(again: () => void): readonly [News['last'], PartOfForm] {
+function useNews(again: (() => void) | undefined): readonly [News['last'], PartOfForm] {
   const { t } = useTranslation();
   const [{ last }, hear] = useState<News>({ isRefused: false });
   const part = {
     made: (told: string) => {
       hear({ last: { told }, isRefused: false });
-      again();
+      again?.();
     },
     outdated: () => {
       hear((news) => ({ ...news, isRefused: true }));
-      again();
+      again?.();
     },
     // A refused form may also go because another of this part was made: that one is the news.
     gone: () => hear((news) => (news.isRefused ? { last: { told: t('form.gone') }, isRefused: false } : news)),

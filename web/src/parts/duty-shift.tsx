@@ -9,6 +9,7 @@ import { useChange } from './change.js';
 import { GO_OFF_DUTY, GO_ON_DUTY, ON_DUTY } from './duty-shift.query.js';
 import { Refusal } from './refusal.js';
 import { Shown } from './shown.js';
+import { nameOf } from '../words/names.js';
 
 const HOUR = 3_600_000;
 /** How long a shift may be, in hours. */
@@ -37,9 +38,7 @@ export function DutyShift({ onChange }: ShiftGiven) {
             {others.length > 0 && (
               <p>
                 {t('day.shift.others', {
-                  names: others
-                    .map(({ counsellor: { givenName, familyName } }) => `${givenName} ${familyName}`)
-                    .join(', '),
+                  names: others.map(({ counsellor }) => nameOf(counsellor)).join(', '),
                 })}
               </p>
             )}

@@ -135,3 +135,26 @@ export function goesOn({ outdated, gone, made, close }: PartOfForm, told: string
   };
   return { outdated, gone, done, ...(close && { cancel: close }) };
 }
+
+/** The screens that say for all their forms together what of a refusal. */
+type ScreenOfForms = 'closing' | 'consent' | 'followUp' | 'handover' | 'people';
+
+/** The same, with what the screen says of the refusals that its forms may meet. */
+export function useGoesOn(screen: ScreenOfForms, given: PartOfForm, told: string) {
+  const { t } = useTranslation();
+  const refusals: Refusals = t(`${screen}.refused`, { returnObjects: true });
+  return { ...goesOn(given, told), refusals };
+}
+
+/** For what asks by itself within a part: it is asked again too when something there is made, or was refused. */
+export const askingAgain = (part: PartOfForm, again: () => void): PartOfForm => ({
+  ...part,
+  outdated: () => {
+    part.outdated();
+    again();
+  },
+  made: (told) => {
+    part.made(told);
+    again();
+  },
+});

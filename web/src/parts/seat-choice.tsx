@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RadioButton, RadioButtonGroup, TextInput } from 'suomifi-ui-components';
+import { RadioButton, RadioButtonGroup } from 'suomifi-ui-components';
 import type { ResultOf } from '../graphql/graphql.js';
 import { useChecked } from './form.js';
 import { SEATS } from './seat-choice.query.js';
 import { Shown } from './shown.js';
 import { nameOf } from '../words/names.js';
-
-/** Nobody types a word faster than this between two letters. Milliseconds. */
-const PAUSE = 300;
+import { SearchField } from './search-field.js';
 
 /** A professional, and the unit for which they act. */
 export interface Seat {
@@ -31,14 +29,12 @@ export function SeatChoice({ areaId, label, seat, choose }: SeatGiven) {
   const isChecked = useChecked();
   return (
     <div {...(!seat && { 'data-missing': '' })}>
-      <TextInput
-        labelText={label}
-        hintText={t('seat.hint')}
-        debounce={PAUSE}
-        fullWidth
+      <SearchField
+        label={label}
+        hint={t('seat.hint')}
         status={isChecked && !seat ? 'error' : 'default'}
         statusText={isChecked && !seat ? t('seat.missing') : ''}
-        onChange={(value) => search(String(value ?? '').trim())}
+        search={search}
       />
       {text && (
         <Shown query={SEATS} variables={{ areaId, text }}>

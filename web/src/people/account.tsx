@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useQuery } from 'urql';
 import { Act } from '../parts/doing.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { Assess } from './assess.js';
 import { CloseAlong } from './close-along.js';
 import { GIVE_CODE, type GivenCode } from './code.query.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { FAMILY_ACCESS } from './people.query.js';
 import { Phones } from './phones.js';
 import { Vouch } from './vouch.js';
@@ -50,7 +49,7 @@ export function Account(given: PersonGiven) {
 function Code(given: PersonGiven) {
   const { t } = useTranslation();
   const [code, show] = useState<GivenCode>();
-  const going = useGoesOn(given, t('people.said.code'));
+  const going = useGoesOn('people', given, t('people.said.code'));
   const input = () => ({ personId: given.person.id });
   if (code) return <Read code={code} leave={going.done} />;
   return (

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { DayField, LongField, RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import { ASSESS, END_ASSESSMENT } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { dateText } from '../words/time.js';
 
 /** What a professional judged a child able to: the child's own account rests on it. */
@@ -43,7 +42,7 @@ function Assessed(given: AssessedGiven) {
 
 function EndAssessment(given: AssessedGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.assessmentEnded'));
+  const going = useGoesOn('people', given, t('people.said.assessmentEnded'));
   const { id, version, mayHaveAccount } = given.assessed;
   const input = () => ({ assessmentId: id, expectedVersion: version });
   return (
@@ -55,7 +54,7 @@ function EndAssessment(given: AssessedGiven) {
 
 function AssessForm(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.assessed'));
+  const going = useGoesOn('people', given, t('people.said.assessed'));
   const [may, choose] = useState('');
   const [assessedOn, setDay] = useState(today);
   const [reason, write] = useState('');

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, LongField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { BanGiven, FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameById, personName } from './names.js';
 import { EXTEND_BAN, END_BAN, RECORD_BAN } from './safety.query.js';
 import { WhatVanishes } from './what-vanishes.js';
@@ -12,7 +11,7 @@ import { WhatVanishes } from './what-vanishes.js';
 /** Whose ban it is, for how long, and what shows it. What follows is said before it is saved. */
 export function RecordBan(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.ban'));
+  const going = useGoesOn('people', given, t('people.said.ban'));
   const [personId, choose] = useState('');
   const [since, begin] = useState(today);
   const [lastDay, end] = useState('');
@@ -66,7 +65,7 @@ const seen = ({ ban: { id, version } }: BanGiven) => ({ safetyBanId: id, expecte
 /** It goes on. */
 export function ExtendBan(given: BanGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.banExtended'));
+  const going = useGoesOn('people', given, t('people.said.banExtended'));
   const [lastDay, end] = useState('');
   const [evidence, write] = useState('');
   const input = () => ({ ...seen(given), lastDay, evidence });
@@ -81,7 +80,7 @@ export function ExtendBan(given: BanGiven) {
 /** It holds no longer: what it kept is to be seen again. */
 export function EndBan(given: BanGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.banEnded'));
+  const going = useGoesOn('people', given, t('people.said.banEnded'));
   const { page, ban } = given;
   const name = ban.personId ? nameById(page, ban.personId, t) : t('people.ban.toldOnly');
   return (

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { END_CLOSE, INVITE_CLOSE } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameById, personName } from './names.js';
 import { dateOfText } from '../words/time.js';
 
@@ -28,7 +27,7 @@ export function CloseAlong(given: PersonGiven) {
 
 function Invite(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.close'));
+  const going = useGoesOn('people', given, t('people.said.close'));
   const [wishedById, choose] = useState('');
   const { page, person } = given;
   const guardians = page.people.filter(({ role }) => role === 'GUARDIAN');
@@ -53,7 +52,7 @@ function Invite(given: PersonGiven) {
 
 function End(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.closeEnded'));
+  const going = useGoesOn('people', given, t('people.said.closeEnded'));
   const { invited } = given.person;
   if (!invited) return null;
   const input = () => ({ invitedId: invited.id, expectedVersion: invited.version });

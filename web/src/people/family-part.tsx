@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Act, Doing } from '../parts/doing.js';
-import { spoken } from '../words/words.js';
+import { languageName } from '../words/language.js';
 import { AddPerson, KeepPerson } from './person-form.js';
 import { Account } from './account.js';
 import type { PartGiven, PersonGiven } from './given.js';
 import { AddGuardianship, Guardianships } from './guardianships.js';
 import { personName } from './names.js';
 import { AddWay, Ways } from './ways.js';
-import { dateText } from '../words/time.js';
+import { birthText } from '../words/time.js';
 
 /** Who belongs to the family, and how each of them may be reached safely. */
 export function FamilyPart(given: PartGiven) {
@@ -72,12 +72,11 @@ function Changes(given: PersonGiven) {
 function Facts({ person }: Pick<PersonGiven, 'person'>) {
   const { t } = useTranslation();
   const { role, birthDate, language, interpreterLanguage } = person;
-  const names = new Intl.DisplayNames([spoken()], { type: 'language', fallback: 'code' });
   const facts = [
     t(`people.role.${role}`),
-    birthDate && t('people.person.born', { day: dateText(birthDate).replace(/^\S+ /, '') }),
-    t(`people.language.${language}`),
-    interpreterLanguage && t('people.person.interpreter', { language: names.of(interpreterLanguage) }),
+    birthDate && t('people.person.born', { day: birthText(birthDate) }),
+    languageName(language),
+    interpreterLanguage && t('people.person.interpreter', { language: languageName(interpreterLanguage) }),
   ];
   return <p className="beside">{facts.filter(Boolean).join(', ')}</p>;
 }

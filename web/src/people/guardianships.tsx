@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { RadioField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { END_GUARDIANSHIP, RECORD_GUARDIANSHIP } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameById, personName } from './names.js';
 import type { Guardianship } from './people.query.js';
 
@@ -44,7 +43,7 @@ export function AddGuardianship(given: PersonGiven) {
 
 function RecordGuardianship(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.guardian'));
+  const going = useGoesOn('people', given, t('people.said.guardian'));
   const [childId, choose] = useState('');
   const [powers, setPowers] = useState('');
   const [isTold, setTold] = useState('');
@@ -92,7 +91,7 @@ function ToldField(field: Field) {
 
 function EndGuardianship(given: PersonGiven & { readonly guardianship: Guardianship }) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.guardianEnded'));
+  const going = useGoesOn('people', given, t('people.said.guardianEnded'));
   const { id, version } = given.guardianship;
   const input = () => ({ guardianshipId: id, expectedVersion: version });
   return (

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, Heading } from 'suomifi-ui-components';
 import { Act } from '../parts/doing.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { RECORD_HOUSEHOLD } from './household.query.js';
 import { nameById, personName } from './names.js';
 import type { Safety } from './people.query.js';
@@ -36,7 +35,7 @@ export function Household(given: HouseholdGiven) {
 
 function RecordHousehold(given: HouseholdGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.home'));
+  const going = useGoesOn('people', given, t('people.said.home'));
   const [personIds, choose] = useState<readonly string[]>([]);
   const { page, safety } = given;
   const input = () => ({ familyId: page.familyId, expectedVersion: safety.familyVersion, personIds: [...personIds] });

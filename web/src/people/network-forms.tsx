@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RadioField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
 import type { FormGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { ADD_MEMBER, DISQUALIFY, END_MEMBERSHIP } from './network.query.js';
 import type { Member } from './people.query.js';
 
@@ -14,7 +13,7 @@ const GROUNDS = ['NOT_SAID', 'PARTY_OR_RELATIVE', 'REPRESENTS', 'OWN_INTEREST', 
 /** Somebody joins the network. By that alone they know nothing. */
 export function AddMember(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.member'));
+  const going = useGoesOn('people', given, t('people.said.member'));
   const [seat, choose] = useState<Seat | null>(null);
   const { id: caseId, areaId } = given.page;
   const input = () => ({ caseId, professionalId: seat!.professionalId, unitId: seat!.unitId });
@@ -32,7 +31,7 @@ interface MemberGiven extends FormGiven {
 /** Somebody leaves the network: their access ends at once. */
 export function EndMembership(given: MemberGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.left'));
+  const going = useGoesOn('people', given, t('people.said.left'));
   const [reason, choose] = useState('');
   const { id, version } = given.member;
   const input = () => ({ memberId: id, expectedVersion: version, reason: LEAVING.find((each) => each === reason)! });
@@ -53,7 +52,7 @@ export function EndMembership(given: MemberGiven) {
 /** Taken down for who said that they are disqualified. */
 export function Disqualify(given: MemberGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.noPart'));
+  const going = useGoesOn('people', given, t('people.said.noPart'));
   const [reason, choose] = useState('');
   const { page, member } = given;
   const input = () => ({

@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField, RadioField, SelectField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { ADD_PERSON, KEEP_PERSON } from './family-changes.query.js';
 import type { FormGiven, PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
+import { LANGUAGE_CODES, languageName } from '../words/language.js';
 
 const ROLES = ['GUARDIAN', 'CHILD', 'CLOSE_PERSON'] as const;
-const LANGUAGES = ['FI', 'SV', 'EN'] as const;
 const EMPTY = { role: '', givenName: '', familyName: '', birthDate: '', language: 'FI', interpreterLanguage: '' };
 type Draft = typeof EMPTY;
 
 /** A person as they are sent: what is empty is not told. */
 const detailsOf = ({ role, language, givenName, familyName, birthDate, interpreterLanguage }: Draft) => ({
   role: ROLES.find((each) => each === role)!,
-  language: LANGUAGES.find((each) => each === language)!,
+  language: LANGUAGE_CODES.find((each) => each === language)!,
   givenName,
   familyName: familyName || null,
   birthDate: birthDate || null,
@@ -24,7 +23,7 @@ const detailsOf = ({ role, language, givenName, familyName, birthDate, interpret
 /** Another person of the family. How to reach them is added to them afterwards. */
 export function AddPerson(given: FormGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.added'));
+  const going = useGoesOn('people', given, t('people.said.added'));
   const [draft, write] = useState(EMPTY);
   const input = () => ({ familyId: given.page.familyId, person: { ...detailsOf(draft), contactWays: [] } });
   return (
@@ -37,7 +36,7 @@ export function AddPerson(given: FormGiven) {
 /** What is known of a person is corrected. */
 export function KeepPerson(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.kept'));
+  const going = useGoesOn('people', given, t('people.said.kept'));
   const { person } = given;
   const [draft, write] = useState<Draft>({
     role: person.role,
@@ -68,7 +67,7 @@ function PersonFields({ draft, write }: DraftGiven) {
   });
   const missing = t('people.missing');
   const roles = ROLES.map((each) => [each, t(`people.role.${each}`)] as const);
-  const languages = LANGUAGES.map((each) => [each, t(`people.language.${each}`)] as const);
+  const languages = LANGUAGE_CODES.map((each) => [each, languageName(each)] as const);
   return (
     <>
       <RadioField label={t('people.field.role')} {...field('role')} missing={missing} choices={roles} />

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { dateOfText, dateText } from '../words/time.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import type { PhonesOf } from './people.query.js';
 import { END_DEVICE, END_PASSKEY } from './phones.query.js';
 
@@ -54,7 +53,7 @@ function Forget({ deviceId, ...given }: PersonGiven & { readonly deviceId: strin
       document={END_DEVICE}
       input={() => ({ personId: given.person.id, deviceId })}
       submit={t('people.phones.send')}
-      {...useGoesOn(given, t('people.said.forgotten'))}
+      {...useGoesOn('people', given, t('people.said.forgotten'))}
     >
       <p>{t('people.phones.about')}</p>
     </Form>
@@ -84,7 +83,7 @@ function EndPasskey({ passkeyId, ...given }: PersonGiven & { readonly passkeyId:
       document={END_PASSKEY}
       input={() => ({ personId: given.person.id, passkeyId })}
       submit={t('people.phones.endPasskeySend')}
-      {...useGoesOn(given, t('people.said.passkeyEnded'))}
+      {...useGoesOn('people', given, t('people.said.passkeyEnded'))}
     >
       <p>{t('people.phones.about')}</p>
     </Form>

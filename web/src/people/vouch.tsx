@@ -2,13 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import type { ResultOf } from '../graphql/graphql.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { Shown } from '../parts/shown.js';
 import { now } from '../words/clock.js';
 import { whenText } from '../words/time.js';
 import { millisecondsOf } from '../words/wall.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { MEETINGS, OPEN_PASSKEY } from './phones.query.js';
 
 /** The meeting is open so long before its start and after its end, in milliseconds. */
@@ -43,7 +42,7 @@ export function Vouch(given: PersonGiven) {
 function Vouching({ meetingId, ...given }: PersonGiven & { readonly meetingId: string }) {
   const { t } = useTranslation();
   const [opened, show] = useState<Opened>();
-  const going = useGoesOn(given, t('people.said.passkey'));
+  const going = useGoesOn('people', given, t('people.said.passkey'));
   if (opened) return <Read opened={opened} leave={going.done} />;
   return (
     <Form

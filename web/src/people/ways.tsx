@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { RadioField, SelectField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { ADD_WAY, END_WAY } from './family-changes.query.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import type { ContactWay } from './people.query.js';
-import { numberOf } from './phone.js';
 import { CallLink } from '../parts/call-link.js';
+import { numberOf } from '../words/phone.js';
 
 const KINDS = ['PHONE', 'EMAIL', 'LETTER'] as const;
 
@@ -59,7 +58,7 @@ const EMPTY = { kind: '', value: '', safe: '', safeTime: '' };
 
 function WayForm(given: PersonGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.way'));
+  const going = useGoesOn('people', given, t('people.said.way'));
   const [draft, setDraft] = useState(EMPTY);
   const field = (name: keyof typeof EMPTY) => ({
     value: draft[name],
@@ -70,7 +69,8 @@ function WayForm(given: PersonGiven) {
     personId: given.person.id,
     contactWay: {
       kind: KINDS.find((each) => each === draft.kind)!,
-      value: draft.kind === 'PHONE' ? numberOf(draft.value) : draft.value.trim(),
+      // What is no number is refused with words of its own.
+      value: (draft.kind === 'PHONE' && numberOf(draft.value)) || draft.value.trim(),
       safe: isSafe,
       safeTime: (isSafe && draft.safeTime) || null,
     },
@@ -126,7 +126,7 @@ function KindAndValue({ kind, value }: { readonly kind: Field; readonly value: F
 
 function EndWay(given: PersonGiven & { readonly way: ContactWay }) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.wayEnded'));
+  const going = useGoesOn('people', given, t('people.said.wayEnded'));
   const { id, version } = given.way;
   const input = () => ({ contactWayId: id, expectedVersion: version });
   return (

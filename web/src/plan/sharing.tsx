@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Shown } from '../parts/shown.js';
-import { type Language, spoken } from '../words/words.js';
+import { spokenCode } from '../words/language.js';
 import { HandOuts } from './hand-outs.js';
 import { More } from './more.js';
 import { PLAN_DIFFERENCE } from './plan.query.js';
 import type { OnTable } from './on-table.js';
-
-const LANGUAGE = { fi: 'FI', sv: 'SV', en: 'EN' } as const satisfies Record<Language, string>;
 
 /** What is otherwise than before, and how people get the plan into their hands. */
 export function Sharing(table: OnTable) {
@@ -30,7 +28,7 @@ export function Sharing(table: OnTable) {
 
 function Difference({ caseId, planVersionId }: { readonly caseId: string; readonly planVersionId: string }) {
   return (
-    <Shown query={PLAN_DIFFERENCE} variables={{ planVersionId, language: LANGUAGE[spoken()] }} live={{ caseId }}>
+    <Shown query={PLAN_DIFFERENCE} variables={{ planVersionId, language: spokenCode() }} live={{ caseId }}>
       {({ planDifference }) => (
         <ul>
           {planDifference.map(({ code, text }) => (

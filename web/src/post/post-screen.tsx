@@ -1,13 +1,15 @@
 import '../parts/work.css';
 import { useTranslation } from 'react-i18next';
 import { Doing } from '../parts/doing.js';
+import { askingAgain, type PartOfForm } from '../parts/form.js';
+import { Pages } from '../parts/pages.js';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { spoken } from '../words/words.js';
-import { MailRows } from './mail-rows.js';
-import { OUTCOMES, QUARANTINED } from './post.query.js';
+import { MailCard } from './mail-card.js';
+import { type HeldMail, OUTCOMES, QUARANTINED } from './post.query.js';
 
 /** Mail that came in and was not understood: somebody looks at it, so that no family waits for an answer that lies here. */
 export function PostScreen() {
@@ -31,19 +33,36 @@ export function PostScreen() {
 function Held() {
   const { t } = useTranslation();
   return (
-    <Shown query={QUARANTINED} variables={{}}>
-      {({ inboundMessages }, again) => (
-        <Doing id="held" title={t('post.held')} again={again}>
-          {(part) =>
-            inboundMessages.edges.length === 0 ? (
-              <p>{t('post.none')}</p>
-            ) : (
-              <MailRows messages={inboundMessages} part={part} />
-            )
-          }
-        </Doing>
+    <Doing id="held" title={t('post.held')}>
+      {(part) => (
+        <Pages
+          query={QUARANTINED}
+          variables={(after) => ({ after })}
+          pageOf={({ inboundMessages }) => inboundMessages}
+          none={<p>{t('post.none')}</p>}
+          more={t('post.more')}
+        >
+          {(messages, { again }) => <Messages messages={messages} part={askingAgain(part, again)} />}
+        </Pages>
       )}
-    </Shown>
+    </Doing>
+  );
+}
+
+interface MessagesGiven {
+  readonly messages: readonly HeldMail[];
+  readonly part: PartOfForm;
+}
+
+function Messages({ messages, part }: MessagesGiven) {
+  return (
+    <ul className="cards">
+      {messages.map((mail) => (
+        <li key={mail.id}>
+          <MailCard mail={mail} part={part} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

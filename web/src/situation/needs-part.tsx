@@ -7,6 +7,7 @@ import { ManyField } from '../parts/many-field.js';
 import { NEEDS } from '../words/needs.js';
 import type { PartGiven } from './given.js';
 import { RECORD_NEEDS, type Situation } from './situation.query.js';
+import { Fact } from '../parts/fact.js';
 
 type Needs = NonNullable<Situation['needs']>;
 /** What is told in words, besides what it is about. */
@@ -16,17 +17,18 @@ const TOLD = ['description', 'strengths', 'familyWish'] as const;
 export function NeedsPart({ page: { id, needs }, isKept, again }: PartGiven) {
   const { t } = useTranslation();
   if (!needs) return null;
+  const told = [
+    [t('situation.needs.codes'), needs.needCodes.map((code) => t(`contact.need.${code}`)).join(', ')],
+    ...TOLD.map((each) => [t(`situation.needs.${each}`), needs[each]] as const),
+  ] as const;
   return (
     <Doing id="tilanne" title={t('situation.needs.title')} again={again}>
       {(part) => (
         <>
           <dl className="facts">
-            <Fact term={t('situation.needs.codes')}>
-              {needs.needCodes.map((code) => t(`contact.need.${code}`)).join(', ')}
-            </Fact>
-            {TOLD.map((each) => (
-              <Fact key={each} term={t(`situation.needs.${each}`)}>
-                {needs[each]}
+            {told.map(([name, words]) => (
+              <Fact key={name} name={name}>
+                <span className="told">{words || t('situation.needs.none')}</span>
               </Fact>
             ))}
           </dl>
@@ -38,16 +40,6 @@ export function NeedsPart({ page: { id, needs }, isKept, again }: PartGiven) {
         </>
       )}
     </Doing>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd className="told">{children || t('situation.needs.none')}</dd>
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Askers } from './wishes.query.js';
 import { CallLink } from '../parts/call-link.js';
 import { nameOf } from '../words/names.js';
+import { safePhonesOf } from '../words/phone.js';
 
 interface AskerGiven {
   readonly askers: Askers;
@@ -24,14 +25,14 @@ export function AskerLine({ askers: { people, members }, id }: AskerGiven) {
 function PersonLine({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const name = nameOf(person) || t('wishes.somebody');
-  const phones = person.contactWays.filter(({ kind, safe, value }) => kind === 'PHONE' && safe && value !== null);
+  const phones = safePhonesOf(person);
   return (
     <>
       <p className="card-title">{name}</p>
       {phones.length === 0 && <p>{t('wishes.noPhone')}</p>}
-      {phones.map(({ id, value, safeTime }) => (
-        <p key={id}>
-          <CallLink number={value ?? ''} whom={name} />
+      {phones.map(({ number, safeTime }) => (
+        <p key={number}>
+          <CallLink number={number} whom={name} />
           {safeTime && <span> {t('wishes.safeTime', { when: safeTime })}</span>}
         </p>
       ))}

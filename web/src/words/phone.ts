@@ -35,7 +35,7 @@ function grouped(digits: string): string {
 
 /** What somebody typed as a phone number, Finnish unless it begins with +, in E.164: `040 123 4567` is `+358401234567`; null if it is none. */
 export function numberOf(text: string): string | null {
-  const digits = text.replaceAll(/[\s()./-]/g, '');
+  const digits = text.replaceAll(/[\s()./–-]/g, '');
   const number = digits.replace(/^00/, '+').replace(/^0/, '+358');
   return /^\+\d{6,15}$/.test(number) ? number : null;
 }

@@ -22,11 +22,6 @@ export const administration: Words['administration'] = {
     role: 'Role',
     language: 'Language of mail',
   },
-  language: {
-    FI: 'Finnish',
-    SV: 'Swedish',
-    EN: 'English',
-  },
   addRoom: 'Add a room',
   roomName: 'The name on the door',
   withdraw: 'Withdraw',

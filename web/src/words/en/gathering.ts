@@ -29,7 +29,6 @@ export const gathering: Words['gathering'] = {
     who: 'Who of the family comes?',
     guardian: 'guardian',
   },
-  languages: { FI: 'Finnish', SV: 'Swedish', EN: 'English' },
   frames: {
     GUIDANCE: 'Guidance and advice',
     SOCIAL_WELFARE_PLAN: 'Client plan of social welfare',

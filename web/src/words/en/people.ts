@@ -10,11 +10,6 @@ export const people: Words['people'] = {
     CHILD: 'Child or young person',
     CLOSE_PERSON: 'Close person',
   },
-  language: {
-    FI: 'Finnish',
-    SV: 'Swedish',
-    EN: 'English',
-  },
   family: {
     title: 'Family',
   },

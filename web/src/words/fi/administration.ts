@@ -20,11 +20,6 @@ export const administration = {
     role: 'Rooli',
     language: 'Viestien kieli',
   },
-  language: {
-    FI: 'suomi',
-    SV: 'ruotsi',
-    EN: 'englanti',
-  },
   addRoom: 'Lisää tila',
   roomName: 'Nimi, joka lukee ovessa',
   withdraw: 'Poista käytöstä',

@@ -27,7 +27,6 @@ export const gathering = {
     who: 'Ketkä perheestä tulevat?',
     guardian: 'huoltaja',
   },
-  languages: { FI: 'suomi', SV: 'ruotsi', EN: 'englanti' },
   frames: {
     GUIDANCE: 'Ohjaus ja neuvonta',
     SOCIAL_WELFARE_PLAN: 'Sosiaalihuollon asiakassuunnitelma',

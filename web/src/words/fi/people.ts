@@ -8,11 +8,6 @@ export const people = {
     CHILD: 'Lapsi tai nuori',
     CLOSE_PERSON: 'Läheinen',
   },
-  language: {
-    FI: 'suomi',
-    SV: 'ruotsi',
-    EN: 'englanti',
-  },
   family: {
     title: 'Perhe',
   },

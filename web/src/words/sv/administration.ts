@@ -22,11 +22,6 @@ export const administration: Words['administration'] = {
     role: 'Roll',
     language: 'Meddelandenas språk',
   },
-  language: {
-    FI: 'finska',
-    SV: 'svenska',
-    EN: 'engelska',
-  },
   addRoom: 'Lägg till ett rum',
   roomName: 'Namnet på dörren',
   withdraw: 'Ta ur bruk',

@@ -29,7 +29,6 @@ export const gathering: Words['gathering'] = {
     who: 'Vilka i familjen kommer?',
     guardian: 'vårdnadshavare',
   },
-  languages: { FI: 'finska', SV: 'svenska', EN: 'engelska' },
   frames: {
     GUIDANCE: 'Handledning och rådgivning',
     SOCIAL_WELFARE_PLAN: 'Klientplan inom socialvården',

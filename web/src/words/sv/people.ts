@@ -10,11 +10,6 @@ export const people: Words['people'] = {
     CHILD: 'Barn eller ung',
     CLOSE_PERSON: 'Närstående',
   },
-  language: {
-    FI: 'finska',
-    SV: 'svenska',
-    EN: 'engelska',
-  },
   family: {
     title: 'Familj',
   },

@@ -1,8 +1,0 @@
-import { useTranslation } from 'react-i18next';
-import { goesOn, type PartOfForm } from '../parts/form.js';
-
-/** How a form of this screen goes on, and what is said of the refusals that it may meet. */
-export function useGoesOn(given: PartOfForm, told: string) {
-  const { t } = useTranslation();
-  return { ...goesOn(given, told), refusals: t('consent.refused', { returnObjects: true }) };
-}
