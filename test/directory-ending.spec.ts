@@ -1,4 +1,5 @@
-import { POHDE } from '../src/demo/pohde.data.js';
+import { personId } from '../src/demo/directory.js';
+import { KAINUU, POHDE } from '../src/demo/pohde.data.js';
 import { type Persona, principalOf } from '../src/demo/personas.js';
 import { Work } from '../src/platform/access/work.js';
 import { requestId, startTestApp, type TestApp } from './support/app.js';
@@ -172,8 +173,9 @@ it('the number of a unit that has ended is told to nobody who asks whom to call'
 });
 
 describe('the names of somebody', () => {
-  const rename = async (who: Persona, names: Record<string, unknown>, persona: Persona) => {
-    const professionalId = principalOf(who);
+  const rename = (who: Persona, names: Record<string, unknown>, persona: Persona) =>
+    renamed(principalOf(who), names, persona);
+  const renamed = async (professionalId: string, names: Record<string, unknown>, persona: Persona) => {
     const [row] = await app.sql('select title, email, version from professional where id = $1', [professionalId]);
     const { title, email, version: expectedVersion } = row ?? {};
     const input = { professionalId, expectedVersion, title, email, language: 'FI', ...names };
@@ -187,6 +189,42 @@ describe('the names of somebody', () => {
     expect((await rename('nurse', { familyName }, 'admin')).data.keepProfessional).toMatchObject({ familyName });
     expect((await rename('nurse', {}, 'nurse')).data.keepProfessional).toMatchObject({ familyName });
     expect((await rename('admin', { givenName: 'Uusi' }, 'admin')).data.keepProfessional.givenName).toBe('Uusi');
+  });
+
+  it('stand in the log of every area of theirs, once an administrator changed them', async () => {
+    const professionalId = personId('two-areas');
+    const lines = () =>
+      app.sql<{ area_id: string }>(
+        `select area_id, principal_id, scope_id, basis from audit.access_log
+         where operation = 'keepProfessional' and action = 'change' and scope_id = $1 order by area_id = $2 desc`,
+        [professionalId, POHDE.id],
+      );
+    await renamed(professionalId, { familyName: 'Kahdenpuoleinen' }, 'admin');
+    const line = { principal_id: principalOf('admin'), scope_id: professionalId, basis: 'admin' };
+    const both = [
+      { area_id: POHDE.id, ...line },
+      { area_id: KAINUU.id, ...line },
+    ];
+    expect(await lines()).toEqual(both);
+    await renamed(professionalId, { familyName: 'Kahdenpuoleinen', title: 'ohjaaja' }, 'admin');
+    expect(await lines()).toEqual(both);
+  });
+
+  it('and an address, once somebody else changed it; one’s own changes of it are one’s own', async () => {
+    const addressed = (persona: Persona, email: string) => renamed(principalOf('nurse'), { email }, persona);
+    const count = async () =>
+      (
+        await app.sql(
+          `select from audit.access_log where operation = 'keepProfessional' and action = 'change' and scope_id = $1
+             and area_id = $2`,
+          [principalOf('nurse'), POHDE.id],
+        )
+      ).length;
+    const before = await count();
+    expect((await addressed('nurse', 'oma@uusi.example')).errors).toBeUndefined();
+    expect(await count()).toBe(before);
+    expect((await addressed('admin', 'toinen@uusi.example')).errors).toBeUndefined();
+    expect(await count()).toBe(before + 1);
   });
 });
 

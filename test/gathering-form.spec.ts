@@ -72,7 +72,15 @@ const FILLED: Filled = {
   unknown: [],
 };
 const OF_CASE = { kind: 'case', caseId: 'case', withdrawn: [], isApart: false, unreached: [] } as const;
-const FATHER = { givenName: 'Matti', familyName: '', phone: '050 123 4567', comes: true, isApart: true };
+const FATHER = {
+  givenName: 'Matti',
+  familyName: '',
+  phone: '050 123 4567',
+  comes: true,
+  isApart: true,
+  isLimited: false,
+  mayKnow: true,
+};
 const CASE: Gathering = {
   ...FULL,
   origin: { ...OF_CASE, agreedUnits: ['own'] },
@@ -295,6 +303,21 @@ describe('times', () => {
     const after = relaxed(FULL, changes, '2026-11-25');
     expect(after.invited?.map(({ isNeeded }) => isNeeded)).toEqual([true, false, true, true]);
     expect([after.durationMinutes, after.days, after.mode]).toEqual([45, 21, undefined]);
+  });
+
+  it('of a guardian whose rights are limited: not asked, not at the table, and told of as it is', () => {
+    const agreed = { ...EMPTY.agreed, said: { [CALLER]: YES, [OTHER]: YES } };
+    const limited = inputOf({ ...FULL, other: { ...FATHER, isLimited: true }, agreed }, FILLED);
+    expect(limited.opening?.guardianships).toMatchObject([
+      { guardian: 0, powers: 'FULL', rightToInformation: true },
+      { guardian: 2, powers: 'LIMITED', rightToInformation: true },
+    ]);
+    expect(limited.meeting.family).toEqual([{ position: 0 }, { position: 2 }]);
+    expect(limited.consents?.[0]?.said.map(({ by }) => by)).toEqual([{ position: 0 }]);
+    const untold = inputOf({ ...FULL, other: { ...FATHER, mayKnow: false }, agreed }, FILLED);
+    expect(untold.opening?.guardianships?.[1]).toMatchObject({ powers: 'FULL', rightToInformation: false });
+    expect(untold.meeting.family).toEqual([{ position: 0 }]);
+    expect(untold.consents?.[0]?.said.map(({ by }) => by)).toEqual([{ position: 0 }, { position: 2 }]);
   });
 
   it('in numbers: how many are free for the whole of it', () => {

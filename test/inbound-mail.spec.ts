@@ -129,6 +129,54 @@ describe('received mail', () => {
   );
 });
 
+describe('a message that was not read before the database was restored', () => {
+  /** It has come, and its reading is held back, as `outbox --hold` does. */
+  async function held(): Promise<string> {
+    const mail = { envelopeFrom: 'liisa.lehto@koulu.example', envelopeTo: ['verkosto@yhdessa.example'] };
+    await app.running.app.get(Receiving).take({ ...mail, raw: Buffer.from(LETTER) }, { way: 'smtp' });
+    await hold();
+    return newest();
+  }
+  const hold = () =>
+    app.sql(
+      `update platform.outbox_effect set state = 'dead', settled_at = now(), last_error = 'held after a restore'
+       where kind = 'mail.received' and state = 'pending'`,
+    );
+  const dead = async (): Promise<{ id: string; kind: string }[]> => {
+    const { data } = await app.as('admin')('{ deadEffects { id kind } }');
+    return data.deadEffects.filter(({ kind }: { kind: string }) => kind === 'mail.received');
+  };
+  const drop = (effectId: string) =>
+    app.as('admin')('mutation ($input: DropEffectInput!) { dropEffect(input: $input) { id } }', {
+      input: { requestId: requestId(), effectId },
+    });
+
+  it('waits for nobody once its reading is dropped, and says so', async () => {
+    const id = await held();
+    expect(nodes(await list('RECEIVED'))).toMatchObject([{ id }]);
+    const [effect] = await dead();
+    expect((await drop(effect!.id)).errors).toBeUndefined();
+    expect(nodes(await list())).toMatchObject([
+      { id, state: 'HANDLED', outcome: 'dropped', reason: { en: expect.stringContaining('not read') } },
+    ]);
+    expect(await app.runDue()).toBe(0);
+  });
+
+  it('still waits where it is to be read by another try', async () => {
+    const id = await held();
+    const [effect] = await dead();
+    await app.sql(
+      `insert into platform.outbox_effect (id, kind, key, payload, due_at, planned_at)
+       select gen_random_uuid(), kind, key || ':again', payload, due_at, planned_at from platform.outbox_effect where id = $1`,
+      [effect!.id],
+    );
+    expect((await drop(effect!.id)).errors).toBeUndefined();
+    expect(nodes(await list())).toMatchObject([{ id, state: 'RECEIVED', outcome: null }]);
+    await app.runDue();
+    expect(nodes(await list())).toMatchObject([{ id, state: 'QUARANTINED', outcome: 'no-token' }]);
+  });
+});
+
 describe('a message in quarantine', () => {
   it('is shown when it is asked for by itself, and the look is logged', async () => {
     const id = await arrive();

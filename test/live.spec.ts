@@ -38,11 +38,10 @@ const together = () => there.app.clock.moveTo(here.app.clock.now().add({ seconds
 
 /** Somebody who listens, by default at the other process than the one at which things happen. */
 async function listening(persona: Persona, variables: object = {}): Promise<Line> {
-  const { ears } = there.listeners();
   const line = await Line.letIn(there.url, { cookie: await here.app.cookieOf(persona) });
   lines.push(line);
   line.subscribe(variables);
-  await until(() => there.listeners().ears > ears);
+  expect(await change(line)).toEqual(ANYTHING);
   return line;
 }
 
@@ -83,6 +82,16 @@ describe('what changes', () => {
     expect(await here.app.sql('select state from invitation where uid = $1', [invitation.uid])).toEqual([
       { state: 'accepted' },
     ]);
+  });
+
+  it('is heard from the first word on, which is that anything may have changed', async () => {
+    const line = await Line.letIn(there.url, { cookie: await here.app.cookieOf('counsellor') });
+    lines.push(line);
+    line.subscribe({ caseId: family.caseId });
+    // Whatever was committed before this word is there for who asks now; whatever comes after it is told.
+    expect(await change(line)).toEqual(ANYTHING);
+    await note(family);
+    expect(await change(line)).toEqual(ofCase(family));
   });
 
   it('is told by ids alone', async () => {

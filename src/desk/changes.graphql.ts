@@ -17,11 +17,12 @@ const ChangedScope = graphqlEnum<ScopeType>('ChangedScope', 'What kind of thing 
 export class Change {
   @Field(() => ChangedScope, {
     nullable: true,
-    description: 'What kind of thing it is. None: something was missed, and anything may have changed.',
+    description:
+      'What kind of thing it is. None: hearing begins with this, or something was missed; anything may have changed.',
   })
   scope!: ScopeType | null;
 
-  @Field(() => Uuid, { nullable: true, description: 'Its id. None: something was missed.' })
+  @Field(() => Uuid, { nullable: true, description: 'Its id. None: anything may have changed.' })
   id!: string | null;
 
   @Field(() => DateTime, { description: 'When it was heard of.' })

@@ -11,7 +11,7 @@ export class ChangesResolver {
 
   @Subscription(() => Change, {
     description:
-      'Tells soon after each commit that something changed which the subscriber may read, whoever changed it. For professionals. Nothing is told of what they may not read, nor after they have signed out.',
+      'Tells soon after each commit that something changed which the subscriber may read, whoever changed it. The first is told at once: from then on nothing is missed, and what was asked for before is asked for again. For professionals. Nothing is told of what they may not read, nor after they have signed out.',
     resolve: (heard: Heard) => Change.from(heard),
   })
   changes(

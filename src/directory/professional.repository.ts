@@ -104,6 +104,15 @@ export class ProfessionalRepository {
     return row ?? { here: false, elsewhere: false };
   }
 
+  /** The areas to which somebody belongs now. */
+  async areasOf(professionalId: string): Promise<readonly string[]> {
+    const rows = await this.em.execute<{ areaId: string }[]>(
+      `select distinct m.area_id as "areaId" from access.membership m where m.principal_id = ? and ${LIVE}`,
+      [professionalId],
+    );
+    return rows.map(({ areaId }) => areaId);
+  }
+
   /** Whether somebody has this role in this unit for a part of the time from now until `until`. */
   async isMember({ professionalId, unitId, role, until }: Joining): Promise<boolean> {
     const rows = await this.em.execute<unknown[]>(

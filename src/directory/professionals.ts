@@ -64,13 +64,16 @@ export class Professionals {
     const person = await this.em.findOne(Professional, { id: professionalId, kind: 'person' });
     if (!person) throw notFound('professionalId');
     requireVersion(person, expectedVersion);
-    if (person.email !== entry.email.toLowerCase()) {
+    const isReaddressed = person.email !== entry.email.toLowerCase();
+    if (isReaddressed) {
       await this.may.mayChangeAddress(professionalId, 'email');
       await this.requireFreeAddress(entry.email);
     }
     const names = { givenName: givenName ?? person.givenName, familyName: familyName ?? person.familyName };
-    if (names.givenName !== person.givenName || names.familyName !== person.familyName)
-      await this.may.mayRename(professionalId, 'familyName');
+    const isRenamed = names.givenName !== person.givenName || names.familyName !== person.familyName;
+    if (isRenamed) await this.may.mayRename(professionalId, 'familyName');
+    const isOwn = professionalId === this.work.actor.principalId;
+    if (isRenamed || (isReaddressed && !isOwn)) await this.noteEverywhere(professionalId);
     this.em.assign(person, { ...names, ...columns(entry) });
     await this.em.flush();
     return professionalId;
@@ -126,9 +129,14 @@ export class Professionals {
     this.note('admit', unit.area.id, professionalId);
   }
 
-  /** Who lets whom in and out decides who sees what, so it stands in the access log. */
-  private note(action: 'admit' | 'dismiss', areaId: string, professionalId: string): void {
+  /** Who lets whom in and out decides who sees what, so it stands in the access log; and who says who somebody is. */
+  private note(action: 'admit' | 'dismiss' | 'change', areaId: string, professionalId: string): void {
     this.work.note({ action, areaId, scopeId: professionalId, basis: 'admin' });
+  }
+
+  /** By their names and address somebody is recognised: that another one changed them is found in every area of theirs. */
+  private async noteEverywhere(professionalId: string): Promise<void> {
+    for (const areaId of await this.people.areasOf(professionalId)) this.note('change', areaId, professionalId);
   }
 
   private async requireFreeAddress(email: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type Visitor,
 } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase, seatOf } from '../support/casework.js';
+import { soon } from '../support/page.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
@@ -277,14 +278,47 @@ inBrowser('ending a case', () => {
     await nurse.context.close();
   });
 
-  it('that is closed meanwhile shows nothing of the family any more', async () => {
+  it('that is closed meanwhile says so to who would close it, and shows nothing of the family any more', async () => {
     const opened = await openCase(site.app, { principal: principalOf('counsellor') });
     const { version } = await begin(opened);
-    const { page, context } = await at(of(opened));
+    const { page, context } = await at('/tyopoyta/');
+    // Nothing is told to this page by itself.
+    await page.routeWebSocket('**/graphql/live', () => undefined);
+    await page.goto(of(opened));
     await button(page, 'Päätä asia').click();
     await keep('closeCase', { caseId: opened.caseId, expectedVersion: version });
     await button(page, 'Päätä asia nyt').click();
+    await said(page, 'Asia on jo päätetty.');
     await part(page, 'Asia on päätetty').waitFor();
+    await button(page, 'Avaa asia uudelleen').waitFor();
+    await soon(() => focused(page)).toMatch(/^Asia on jo päätetty/);
+    expect(await page.locator('main').innerText()).not.toContain('Salakoski');
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'closing/already');
+    await context.close();
+  });
+
+  it('that is closed while it stands open says so by itself', async () => {
+    const opened = await openCase(site.app, { principal: principalOf('counsellor') });
+    const { version } = await begin(opened);
+    const { page, context } = await at(of(opened));
+    await button(page, 'Päätä asia').waitFor();
+    await keep('closeCase', { caseId: opened.caseId, expectedVersion: version });
+    await said(page, 'Asia on jo päätetty.');
+    await part(page, 'Asia on päätetty').waitFor();
+    await context.close();
+  });
+
+  it('that is another one’s now says so to who saw it before', async () => {
+    const opened = await openCase(site.app, { principal: principalOf('counsellor') });
+    await begin(opened);
+    const { page, context } = await at(of(opened));
+    await button(page, 'Päätä asia').waitFor();
+    await site.app.sql('delete from access.access_grant where principal_id = $1 and scope_id = $2', [
+      principalOf('counsellor'),
+      opened.caseId,
+    ]);
+    await said(page, 'Et näe enää tätä asiaa');
     expect(await page.locator('main').innerText()).not.toContain('Salakoski');
     await context.close();
   });

@@ -70,6 +70,31 @@ inBrowser('the desk that stands open, when lines break', () => {
     await context.close();
   });
 
+  it('misses nothing where it takes long until it is heard', async () => {
+    const { page, context } = await site.newVisitor('desktop');
+    await context.request.post('/auth/demo', { data: { persona: 'counsellor' } });
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    // The line is up, and what the page wants to hear of comes to the server late.
+    await page.routeWebSocket('**/graphql/live', (line) => {
+      const there = line.connectToServer();
+      line.onMessage((words) => {
+        if (isHeld && String(words).includes('"subscribe"')) held.push(() => there.send(words));
+        else there.send(words);
+      });
+    });
+    await page.clock.install();
+    await page.goto(DESK);
+    await until(() => held.length === LIVE);
+    await page.clock.runFor(5000);
+    await calls('Välissä');
+    expect(earsOf(site)).toBe(0);
+    isHeld = false;
+    held.forEach((send) => send());
+    await shows(page, 'Välissä');
+    await context.close();
+  });
+
   it('hears on after the server lost the connection by which the database tells it', async () => {
     const { page, context, sockets, complaints } = await liveAt(site, DESK, LIVE);
     const listener = async () => (await site.app.sql<{ pid: number }>(LISTENER)).map(({ pid }) => pid);

@@ -20,7 +20,7 @@ export const REFUSAL_TEXTS: Readonly<Record<Language, RefusalTexts>> = {
       `Osa merkinnöistä siitä, kuka on katsonut teidän asiaanne, on salattu sinulta. Päätös on tehty ${day}.`,
     reasons: {
       'client-health':
-        'Tiedon antaminen voisi vaarantaa vakavasti asiakkaan terveyttä tai hoitoa (laki 703/2023 11 §).',
+        'Tiedon antaminen voisi vakavasti vaarantaa asiakkaan terveyden tai hoidon (laki 703/2023 11 §).',
       'rights-of-others': 'Tiedon antaminen voisi vaarantaa vakavasti jonkun muun oikeuksia (laki 703/2023 11 §).',
       'childs-interest':
         'Tiedon antaminen olisi vastoin lapsen erittäin tärkeää etua (julkisuuslaki 621/1999 11 § 2 momentti).',
@@ -35,8 +35,8 @@ export const REFUSAL_TEXTS: Readonly<Record<Language, RefusalTexts>> = {
     what: (day) =>
       `En del av anteckningarna om vem som har tittat på ert ärende är hemliga för dig. Beslutet fattades ${day}.`,
     reasons: {
-      'client-health': 'Uppgiften kunde medföra allvarlig fara för klientens hälsa eller vård (lagen 703/2023 11 §).',
-      'rights-of-others': 'Uppgiften kunde medföra allvarlig fara för någon annans rättigheter (lagen 703/2023 11 §).',
+      'client-health': 'Uppgiften kunde allvarligt äventyra klientens hälsa eller vård (lagen 703/2023 11 §).',
+      'rights-of-others': 'Uppgiften kunde allvarligt äventyra någon annans rättigheter (lagen 703/2023 11 §).',
       'childs-interest':
         'Uppgiften skulle strida mot ett mycket viktigt intresse för barnet (offentlighetslagen 621/1999 11 § 2 mom.).',
       investigation: 'Uppgiften skulle försvåra utredningen av ett brott (offentlighetslagen 621/1999 11 § 2 mom.).',
@@ -50,7 +50,7 @@ export const REFUSAL_TEXTS: Readonly<Record<Language, RefusalTexts>> = {
     what: (day) =>
       `Some of the entries about who has looked at your matter are kept from you. That was decided on ${day}.`,
     reasons: {
-      'client-health': 'Telling it could gravely endanger the health or care of the client (Act 703/2023, section 11).',
+      'client-health': 'Telling it could gravely endanger the client’s health or care (Act 703/2023, section 11).',
       'rights-of-others': 'Telling it could gravely endanger the rights of somebody else (Act 703/2023, section 11).',
       'childs-interest':
         'Telling it would be against a very important interest of a child (Act 621/1999, section 11(2)).',

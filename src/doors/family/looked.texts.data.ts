@@ -144,7 +144,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     statute: (statute) => (statute ? `laki: ${statute}` : 'laki'),
     withheld: 'Merkintä on salattu',
     withheldWhy: {
-      'client-health': 'Tieto voisi vaarantaa vakavasti asiakkaan terveyttä tai hoitoa (703/2023 11 §).',
+      'client-health': 'Tieto voisi vakavasti vaarantaa asiakkaan terveyden tai hoidon (703/2023 11 §).',
       'rights-of-others': 'Tieto voisi vaarantaa vakavasti jonkun muun oikeuksia (703/2023 11 §).',
       'childs-interest': 'Tieto olisi vastoin lapsen erittäin tärkeää etua (621/1999 11 §).',
       investigation: 'Tieto haittaisi rikoksen selvittämistä (621/1999 11 §).',

@@ -2,7 +2,7 @@ import type { ScopeType } from '../access/policies.js';
 
 /** That something changed: ids only. Whoever hears it asks again, and is told what they may see. */
 export interface Change {
-  /** Null: anything may have, because something was missed. */
+  /** Null: anything may have, because this is where it begins to be heard, or something was missed. */
   readonly changed: { readonly scope: ScopeType; readonly id: string } | null;
   /** When it was heard. */
   readonly at: Temporal.Instant;

@@ -87,10 +87,14 @@ export class Live {
     };
   }
 
-  /** What a session hears until it is ended: changes of these scopes, or of all that it may read. */
+  /**
+   * What a session hears until it is ended: changes of these scopes, or of all that it may read. It is told at once that
+   * anything may have changed: nothing after this is missed, so whoever asks then has what came before as well.
+   */
   hear(session: string, only?: ReadonlySet<string>): AsyncIterableIterator<Change> {
     const ear = new Ear(session, only, (each) => this.ears.delete(each));
     this.ears.add(ear);
+    ear.tell({ changed: null, at: this.clock.now() });
     return ear;
   }
 

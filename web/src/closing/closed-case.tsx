@@ -12,12 +12,15 @@ import { useSession } from '../session/session.js';
 import { lengthOf } from '../words/clock.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { REOPEN } from './closing-changes.query.js';
+import { Once } from './once.js';
 import { Feedback } from './said-part.js';
 
 interface ClosedGiven {
   readonly caseId: string;
-  /** Whether the reader has closed it just now, or was told that it is closed: then it is no secret to them that there is a case. */
+  /** Whether the reader saw it before, or has closed it just now: then it is no secret to them that there is a case. */
   readonly isKnown: boolean;
+  /** Is told whether it turned out to be closed. */
+  readonly found?: (isClosed: boolean) => void;
   /** It goes on, by this or already before: tells which. */
   readonly reopened: (told: string) => void;
 }
@@ -26,13 +29,25 @@ interface ClosedGiven {
 export function ClosedCase(given: ClosedGiven) {
   const { areaId, has } = useSession();
   const contactId = new URLSearchParams(useSearch()).get('yhteydenotto');
-  const unknown = given.isKnown ? <ToDesk /> : <CaseUnseen />;
+  const { found: tell } = given;
+  const unknown = (
+    <>
+      {tell && <Once then={() => tell(false)} />}
+      {given.isKnown ? <ToDesk /> : <CaseUnseen />}
+    </>
+  );
   if (!has('COUNSELLOR')) return unknown;
   return (
     <Shown query={CLOSED_CASES} variables={{ areaId, contactId }} refused={unknown}>
       {({ closedCases }, again) => {
         const found = closedCases.find(({ caseId }) => caseId === given.caseId);
-        return found ? <Found {...given} closed={found} again={again} /> : unknown;
+        if (!found) return unknown;
+        return (
+          <>
+            {tell && <Once then={() => tell(true)} />}
+            <Found {...given} closed={found} again={again} />
+          </>
+        );
       }}
     </Shown>
   );
@@ -47,7 +62,7 @@ function ToDesk() {
   );
 }
 
-interface FoundGiven extends ClosedGiven {
+interface FoundGiven extends Omit<ClosedGiven, 'found'> {
   readonly closed: Closed;
   readonly again: () => void;
 }

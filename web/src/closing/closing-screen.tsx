@@ -1,5 +1,5 @@
 import './closing.css';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answersFor } from '../parts/answers-for.js';
 import { OfCase } from '../parts/of-case.js';
@@ -14,6 +14,7 @@ import { ClosePart } from './close-part.js';
 import { CLOSING_PAGE, CLOSING_VIEW, type ClosingPage } from './closing.query.js';
 import { FilingPart } from './filing-part.js';
 import type { PartGiven } from './given.js';
+import { Once } from './once.js';
 import { OpenPart } from './open-part.js';
 import { OthersView } from './others-view.js';
 import { stageRows } from './rows.js';
@@ -25,41 +26,63 @@ export function ClosingScreen() {
   return <OfCase title={t('closing.title')}>{(caseId) => <Ending caseId={caseId} />}</OfCase>;
 }
 
-/** How the case stands to its reader: open as far as one knows; not to be seen any more; closed, as they were told just now. */
-type Standing = 'open' | 'unseen' | 'closed';
+/**
+ * How the case stands to its reader: open as far as one knows; never seen; lost, because it was shown here before; closed, as
+ * they were told just now.
+ */
+type Standing = 'open' | 'unseen' | 'lost' | 'closed';
 
 /** Once it is closed nobody here reads it, and what was shown of it goes; that it was closed is told all the same. */
 function Ending({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation();
   const { said, say } = useSaid();
   const [standing, stand] = useState<Standing>('open');
   const tell = (now: Standing) => (told: string) => {
     stand(now);
     say(told);
   };
+  const tellLost = (isClosed: boolean) => say(t(isClosed ? 'closing.said.already' : 'closing.said.lost'));
   return (
     <>
       {said}
       {standing === 'open' ? (
-        <Shown
-          query={CLOSING_PAGE}
-          variables={{ caseId }}
-          live={{ caseId }}
-          refused={<Unseen then={() => stand('unseen')} />}
-        >
-          {({ casePage }, again) => <Whole page={casePage} again={again} closed={tell('closed')} />}
-        </Shown>
+        <Open caseId={caseId} left={stand} closed={tell('closed')} />
       ) : (
-        <ClosedCase caseId={caseId} isKnown={standing === 'closed'} reopened={tell('open')} />
+        <ClosedCase
+          caseId={caseId}
+          isKnown={standing !== 'unseen'}
+          {...(standing === 'lost' && { found: tellLost })}
+          reopened={tell('open')}
+        />
       )}
     </>
   );
 }
 
-/** Tells that the reader does not see the case, or no longer. */
-function Unseen({ then }: { readonly then: () => void }) {
-  const tell = useEffectEvent(then);
-  useEffect(() => tell(), []);
-  return null;
+interface OpenGiven extends Pick<WholeGiven, 'closed'> {
+  readonly caseId: string;
+  /** The reader does not see it, or not any more. */
+  readonly left: (standing: 'unseen' | 'lost') => void;
+}
+
+/** As long as its reader sees it. */
+function Open({ caseId, left, closed }: OpenGiven) {
+  const [wasSeen, see] = useState(false);
+  return (
+    <Shown
+      query={CLOSING_PAGE}
+      variables={{ caseId }}
+      live={{ caseId }}
+      refused={<Once then={() => left(wasSeen ? 'lost' : 'unseen')} />}
+    >
+      {({ casePage }, again) => (
+        <>
+          <Once then={() => see(true)} />
+          <Whole page={casePage} again={again} closed={closed} />
+        </>
+      )}
+    </Shown>
+  );
 }
 
 interface WholeGiven {

@@ -3,10 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Button, TextInput } from 'suomifi-ui-components';
 import { NOTHING_TYPED, type Sought, soughtOf, type Typed, type Unclear } from './person-search.js';
 
+interface FindGiven {
+  /** What was typed elsewhere before. */
+  readonly begun: Partial<Typed> | null;
+  readonly find: (sought: Sought) => void;
+}
+
 /** By what one knows of the person: a number alone does. */
-export function FindForm({ find }: { readonly find: (sought: Sought) => void }) {
+export function FindForm({ begun, find }: FindGiven) {
   const { t } = useTranslation();
-  const [typed, write] = useState<Typed>(NOTHING_TYPED);
+  const [typed, write] = useState<Typed>({ ...NOTHING_TYPED, ...begun });
   const [unclear, tell] = useState<Unclear | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {

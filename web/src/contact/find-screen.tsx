@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
+import { useCarried } from '../parts/sought.js';
 import { useSession } from '../session/session.js';
 import { FindForm } from './find-form.js';
 import { CASES_OF_PERSON, CONTACTS_OF_PERSON, type PersonSearch, type WholePerson } from './find.query.js';
@@ -36,11 +37,18 @@ export function FindScreen() {
 
 /** Found by a press, never letter by letter: each search is in the log. Nothing of it is in the address. */
 function Finding() {
-  const { has } = useSession();
+  const { t } = useTranslation();
+  const { has, me } = useSession();
+  const begun = useCarried(me.id);
   const [asked, ask] = useState<{ readonly sought: Sought; readonly times: number } | null>(null);
   return (
     <>
-      <FindForm find={(sought) => ask({ sought, times: (asked?.times ?? 0) + 1 })} />
+      {begun && (
+        <p>
+          <Link href="/kutsu">{t('find.back')}</Link>
+        </p>
+      )}
+      <FindForm begun={begun} find={(sought) => ask({ sought, times: (asked?.times ?? 0) + 1 })} />
       {asked && (
         <Found key={asked.times}>
           <Cases person={asked.sought.cases} />

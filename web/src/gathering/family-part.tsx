@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Textarea } from 'suomifi-ui-components';
+import { Link } from 'wouter';
+import { carry } from '../parts/sought.js';
+import { useSession } from '../session/session.js';
 import { NEEDS } from '../words/needs.js';
 import type { NeedCode } from './form.js';
 import { Circumstances } from './circumstances.js';
@@ -18,12 +21,27 @@ export function FamilyPart({ municipalities, ...given }: FamilyGiven) {
   const { form } = given;
   return (
     <PartOfPage part="family">
+      {form.origin.kind === 'call' && <Known form={form} />}
       {form.members.length > 0 ? <Members {...given} /> : <Caller {...given} />}
       {form.origin.kind !== 'case' && <Needs {...given} />}
       {form.origin.kind === 'call' && <Description {...given} />}
       {form.members.length === 0 && <MoreOfFamily {...given} />}
       {form.origin.kind !== 'case' && <Circumstances {...given} municipalities={municipalities} />}
     </PartOfPage>
+  );
+}
+
+/** Whoever is a client already has a case: it is looked for before another one is opened, by what was typed so far. */
+function Known({ form: { phone, givenName, familyName } }: Pick<PartGiven, 'form'>) {
+  const { t } = useTranslation();
+  const { me } = useSession();
+  return (
+    <p className="gather-hint">
+      {t('gathering.family.known')}{' '}
+      <Link href="/haku" onClick={() => carry(me.id, { phone, givenName, familyName })}>
+        {t('gathering.family.find')}
+      </Link>
+    </p>
   );
 }
 

@@ -51,6 +51,10 @@ export interface OtherGuardian {
   readonly comes: boolean;
   /** Lives in another home than the child and who called. */
   readonly isApart: boolean;
+  /** Decides only what an agreement or a court has laid down: their consent is not asked for. */
+  readonly isLimited: boolean;
+  /** Has a right to information about the child. */
+  readonly mayKnow: boolean;
 }
 
 /** A child or young person who comes along. */
@@ -221,16 +225,16 @@ export const EMPTY: Omit<Gathering, 'begunAt'> = {
   agreed: { said: {}, categories: ['IDENTITY'], lastDay: null, exclusions: '', form: 'ORAL', paper: '' },
 };
 
-/** Whose word counts: every guardian's. */
+/** Whose word counts: every guardian's who decides in everything. */
 export function speakersOf({ members, other }: Pick<Gathering, 'members' | 'other'>): readonly string[] {
   if (members.length > 0) return members.filter(({ isGuardian }) => isGuardian).map(({ id }) => id);
-  return other ? [CALLER, OTHER] : [CALLER];
+  return other && !other.isLimited ? [CALLER, OTHER] : [CALLER];
 }
 
-/** Who of those told of just now comes: who called always does. */
+/** Who of those told of just now comes: who called always does, and nobody who may not know what is said there. */
 export const toldComing = ({ other, young }: Pick<Gathering, 'other' | 'young'>): readonly Told[] => [
   CALLER,
-  ...(other?.comes ? [OTHER] : []),
+  ...(other?.comes && other.mayKnow ? [OTHER] : []),
   ...(young ? [CHILD] : []),
 ];
 

@@ -1,5 +1,5 @@
 import './gathering.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import { Screen } from '../parts/screen.js';
@@ -67,18 +67,24 @@ interface FromGiven {
 /** Nothing to ask for anew. */
 const nothing = (): undefined => undefined;
 
-/** One call after another: each begins with an empty page. */
+/** One call after another: each begins at the start of an empty page. */
 function FromCall({ draft, around, self }: FromGiven) {
   const [calls, count] = useState(0);
+  const start = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (calls > 0) start.current?.focus();
+  }, [calls]);
   return (
-    <GatheringPage
-      key={calls}
-      {...{ draft, around }}
-      begin={() => ofCall({ begunAt: now(), self })}
-      origin={{ kind: 'call' }}
-      another={() => count(calls + 1)}
-      again={nothing}
-    />
+    <div ref={start} tabIndex={-1}>
+      <GatheringPage
+        key={calls}
+        {...{ draft, around }}
+        begin={() => ofCall({ begunAt: now(), self })}
+        origin={{ kind: 'call' }}
+        another={() => count(calls + 1)}
+        again={nothing}
+      />
+    </div>
   );
 }
 

@@ -8,7 +8,15 @@ import { NameField, PhoneField } from './name-fields.js';
 import type { Missing } from './missing.js';
 import { type PartGiven, Tick } from './part.js';
 
-const NOBODY_ELSE: OtherGuardian = { givenName: '', familyName: '', phone: '', comes: true, isApart: false };
+const NOBODY_ELSE: OtherGuardian = {
+  givenName: '',
+  familyName: '',
+  phone: '',
+  comes: true,
+  isApart: false,
+  isLimited: false,
+  mayKnow: true,
+};
 const COMES: Young = { birthDate: '', phone: '' };
 /** What is told here, and may be missing. */
 const HERE: readonly Missing[] = ['otherName', 'otherPhone', 'youngPhone'];
@@ -50,22 +58,44 @@ interface OtherGiven extends Pick<PartGiven, 'missing'> {
   readonly change: (what: Partial<OtherGuardian>) => void;
 }
 
-/** The other guardian is asked like the first: both decide for the child. */
+/** The other guardian is asked like the first, unless their rights are limited: both decide for the child. */
 function Other({ other, write, missing }: PartGiven & { readonly other: OtherGuardian }) {
   const { t } = useTranslation();
   const change = (what: Partial<OtherGuardian>) => write({ other: { ...other, ...what } });
   return (
     <div className="gather-inner">
       <OtherReached other={other} change={change} missing={missing} />
-      <Tick isTicked={other.comes} tick={(comes) => change({ comes })}>
-        {t('gathering.more.otherComes')}
-      </Tick>
+      {other.mayKnow && (
+        <Tick isTicked={other.comes} tick={(comes) => change({ comes })}>
+          {t('gathering.more.otherComes')}
+        </Tick>
+      )}
       <Tick isTicked={other.isApart} tick={(isApart) => change({ isApart })}>
         {t('gathering.more.apart')}
         <small>{t('gathering.more.apartHint')}</small>
       </Tick>
-      <p className="gather-hint">{t('gathering.more.bothAsked')}</p>
+      <Rights other={other} change={change} />
+      <p className="gather-hint" role="status">
+        {t(other.isLimited ? 'gathering.more.callerAsked' : 'gathering.more.bothAsked')}
+      </p>
     </div>
+  );
+}
+
+/** What an agreement or a court has taken away, which is seldom: nothing is ticked beforehand. */
+function Rights({ other, change }: Omit<OtherGiven, 'missing'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Tick isTicked={other.isLimited} tick={(isLimited) => change({ isLimited })}>
+        {t('gathering.more.limited')}
+        <small>{t('gathering.more.limitedHint')}</small>
+      </Tick>
+      <Tick isTicked={!other.mayKnow} tick={(mayNot) => change({ mayKnow: !mayNot })}>
+        {t('gathering.more.mayNotKnow')}
+        <small>{t('gathering.more.mayNotKnowHint')}</small>
+      </Tick>
+    </>
   );
 }
 

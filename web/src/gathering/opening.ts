@@ -1,6 +1,6 @@
 import { numberOf } from '../words/phone.js';
 import { instantOf } from '../words/wall.js';
-import { CALLER, CHILD, type Gathering, OTHER, type Told, toldComing } from './form.js';
+import { CALLER, CHILD, type Gathering, OTHER, type OtherGuardian, type Told, toldComing } from './form.js';
 
 /** In which place those told of just now stand among the people of the case that is opened. */
 const POSITIONS: Readonly<Record<Told, number>> = { [CALLER]: 0, [CHILD]: 1, [OTHER]: 2 };
@@ -49,24 +49,28 @@ const nameOf = ({ givenName, familyName }: Pick<Gathering, 'givenName' | 'family
 
 const safeTimeOf = ({ safeTime }: Gathering) => safeTime.trim() || null;
 
-/** The case that is opened, with the child and its guardians: each decides, and each is to be asked. */
+/** The case that is opened, with the child and its guardians: who decides of them, and who may know. */
 export function openingOf(form: Gathering) {
   const { other } = form;
-  const decides = (who: Told) => ({
-    guardian: POSITIONS[who],
-    child: POSITIONS[CHILD],
-    powers: 'FULL' as const,
-    rightToInformation: true,
-  });
   return {
     legalFrame: form.legalFrame,
     needCodes: [...form.needCodes],
     description: form.description.trim() || null,
     people: [callerOf(form), childOf(form), ...otherOf(form)],
-    guardianships: [decides(CALLER), ...(other ? [decides(OTHER)] : [])],
+    guardianships: [decidingOf(CALLER), ...(other ? [decidingOf(OTHER, other)] : [])],
     ...(other?.isApart && { apart: [POSITIONS[OTHER]] }),
   };
 }
+
+/** A guardian of the child: with all rights, unless less was told. */
+const decidingOf = (who: Told, { isLimited, mayKnow }: Rights = { isLimited: false, mayKnow: true }) => ({
+  guardian: POSITIONS[who],
+  child: POSITIONS[CHILD],
+  powers: isLimited ? ('LIMITED' as const) : ('FULL' as const),
+  rightToInformation: mayKnow,
+});
+
+type Rights = Pick<OtherGuardian, 'isLimited' | 'mayKnow'>;
 
 const callerOf = (form: Gathering) => ({
   role: 'GUARDIAN' as const,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import { useRefused } from '../parts/use-refused.js';
+import { Sure } from '../parts/sure.js';
 import { useUnsaved } from '../parts/unsaved.js';
 import { useSession } from '../session/session.js';
 import type { Around } from './around.js';
@@ -41,13 +42,36 @@ export function GatheringPage({ draft, begin, origin, around, another, again }: 
   const form = { ...kept.form, origin };
   const { filled, asked } = useFilled(form, around);
   const [gathered, setGathered] = useState<Gathered | null>(null);
+  const [wasLeft] = useState(() => isWritten(draft));
   useUnsaved(gathered === null && isWritten(draft));
   if (gathered) return <Sent gathered={gathered} names={othersOf(form).map(({ name }) => name)} another={another} />;
   const sent = (what: Gathered) => {
     kept.drop();
     setGathered(what);
   };
-  return <Form form={form} write={kept.write} {...{ filled, asked, around, sent, again }} />;
+  const anew = () => {
+    kept.drop();
+    another();
+  };
+  return (
+    <>
+      {wasLeft && origin.kind === 'call' && <Left anew={anew} />}
+      <Form form={form} write={kept.write} {...{ filled, asked, around, sent, again }} />
+    </>
+  );
+}
+
+/** What stands here was told in an earlier call, maybe by another family: nobody shall mistake it for the one that rings now. */
+function Left({ anew }: { readonly anew: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="gather-ways gather-left">
+      <p>{t('gathering.left.about')}</p>
+      <Sure press={t('gathering.left.anew')} question={t('gathering.left.question')} yes={anew}>
+        {t('gathering.left.lost')}
+      </Sure>
+    </div>
+  );
 }
 
 interface FormGiven extends Pick<PageGiven, 'around' | 'again'> {

@@ -16,6 +16,8 @@ import { SearchField } from '../parts/search-field.js';
 const LETTERS = 2;
 /** So many are shown at first. */
 const SHOWN = 8;
+/** So many are found by name; one more is asked for, to know whether there are more. */
+const FOUND = 20;
 
 /** Who is asked to the table: ticked in a list that the topic fills and a name makes shorter. */
 export function PeoplePart(given: PartGiven) {
@@ -31,10 +33,8 @@ export function PeoplePart(given: PartGiven) {
 
 function Listed({ text, ...given }: PartGiven & { readonly text: string }) {
   const { t } = useTranslation();
-  const { people, isLoading, already } = useFound(given, text);
-  const { missing } = given;
-  const isNobody = people.every(({ id }) => given.form.invited.some((each) => each.id === id));
-  const names = already.map(({ name }) => name).join(', ');
+  const found = useFound(given, text);
+  const { form, missing } = given;
   return (
     <fieldset
       className="gather-group"
@@ -46,35 +46,57 @@ function Listed({ text, ...given }: PartGiven & { readonly text: string }) {
       <p className="gather-hint">{t('gathering.people.hint')}</p>
       <Why what="people" missing={missing} />
       <Interpreted {...given} />
-      <People key={text} {...given} people={people} />
+      <People key={text} {...given} people={found.people} />
       <p role="status" className="gather-hint">
-        {isNobody && isLoading && t('app.loading')}
-        {isNobody && !isLoading && text === '' && t('gathering.people.first')}
-        {isNobody && !isLoading && text !== '' && already.length === 0 && t('gathering.people.none')}
-        {isNobody && !isLoading && text !== '' && already.length > 0 && t('gathering.people.already', { names })}
+        {found.hasMore && t('gathering.people.cut', { count: FOUND })}
+        {found.people.every(({ id }) => form.invited.some((each) => each.id === id)) && (
+          <Nobody found={found} text={text} />
+        )}
       </p>
       <AnyOf {...given} />
     </fieldset>
   );
 }
 
+/** Why nobody can be ticked who was not before. */
+function Nobody({ found, text }: { readonly found: Found; readonly text: string }) {
+  const { t } = useTranslation();
+  if (found.isLoading) return t('app.loading');
+  if (text === '') return t('gathering.people.first');
+  const names = found.already.map(({ name }) => name).join(', ');
+  return names ? t('gathering.people.already', { names }) : t('gathering.people.none');
+}
+
+interface Found {
+  readonly people: readonly Colleague[];
+  readonly isLoading: boolean;
+  /** Who fits what is looked for and stands in the list before. */
+  readonly already: readonly Colleague[];
+  /** More people are of that name than were found. */
+  readonly hasMore: boolean;
+}
+
 /**
  * Who was ticked stands first, then interpreters if one is needed, whom the topic suggests, and who was found by name; oneself
- * is at the table anyway. `already`: who fits what is looked for and stands in the list before.
+ * is at the table anyway.
  */
-function useFound({ form, filled }: PartGiven, text: string) {
+function useFound({ form, filled }: PartGiven, text: string): Found {
   const { areaId } = useSession();
   const { invited, needCodes } = form;
   const interpreters = useInterpreters(areaId, interpretedOf(form).length > 0);
   const suggested = useSuggested(areaId, needCodes, filled.municipality);
-  const [{ data, fetching }] = useQuery({ query: BY_NAME, variables: { areaId, text }, pause: text.length < LETTERS });
-  const named = text.length < LETTERS ? [] : (data?.professionalsByName ?? []).flatMap(colleagueOf(areaId));
+  const isNamed = text.length >= LETTERS;
+  const variables = { areaId, text, first: FOUND + 1 };
+  const [{ data, fetching }] = useQuery({ query: BY_NAME, variables, pause: !isNamed });
+  const byName = isNamed ? (data?.professionalsByName ?? []) : [];
+  const named = byName.slice(0, FOUND).flatMap(colleagueOf(areaId));
   const words = text.toLocaleLowerCase('fi').split(/\s+/);
   const fits = ({ name, title, unitName }: Colleague) =>
     words.every((word) => `${name} ${title} ${unitName}`.toLocaleLowerCase('fi').includes(word));
   const listed = [...interpreters, ...suggested.people].filter(fits).concat(named);
   const people = [...new Map([...invited, ...listed].map((each) => [each.id, each])).values()];
-  return { people, isLoading: suggested.isLoading || fetching, already: invited.filter(fits) };
+  const isLoading = suggested.isLoading || fetching;
+  return { people, isLoading, already: invited.filter(fits), hasMore: byName.length > FOUND };
 }
 
 function People({ people, ...given }: PartGiven & { readonly people: readonly Colleague[] }) {

@@ -51,10 +51,10 @@ export const INTERPRETING = graphql(`
   }
 `);
 
-/** People found by name. */
+/** People found by name, so many at most. */
 export const BY_NAME = graphql(`
-  query StaffByName($areaId: UUID!, $text: ShortText!) {
-    professionalsByName(areaId: $areaId, text: $text, first: 20) {
+  query StaffByName($areaId: UUID!, $text: ShortText!, $first: Int!) {
+    professionalsByName(areaId: $areaId, text: $text, first: $first) {
       id
       givenName
       familyName

@@ -57,7 +57,7 @@ const wait = (tries: number): Promise<void> =>
     setTimeout(resolve, most * (0.5 + Math.random() / 2));
   });
 
-/** Opened by the first who listens, and closed after the last. Whatever was missed while it was away is asked for then. */
+/** Opened by the first who listens, and closed after the last. */
 async function open(): Promise<Client> {
   const { createClient } = await import('graphql-ws/client');
   return createClient({
@@ -67,15 +67,16 @@ async function open(): Promise<Client> {
     retryWait: wait,
     shouldRetry: (event) => (event as Partial<CloseEvent>).code !== FORBIDDEN,
     on: {
-      connected: () => {
-        isUp = true;
-        for (const ear of ears) tell(ear);
-      },
+      connected: () => (isUp = true),
       closed: () => (isUp = false),
     },
   });
 }
 
+/**
+ * The server tells something at once, every time it begins to tell: what was missed until then, also while the connection was
+ * away, is asked for by it.
+ */
 async function listen(ear: Ear): Promise<void> {
   const client = await (line ??= open());
   if (!ears.has(ear) || ear.stop) return;

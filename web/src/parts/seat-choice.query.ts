@@ -1,9 +1,9 @@
 import { graphql } from '../graphql/graphql.js';
 
-/** People of an area by the beginnings of their names, with the units for which they may act. */
+/** People of an area by the beginnings of their names, with the units for which they may act; so many at most. */
 export const SEATS = graphql(`
-  query Seats($areaId: UUID!, $text: ShortText!) {
-    professionalsByName(areaId: $areaId, text: $text, first: 10) {
+  query Seats($areaId: UUID!, $text: ShortText!, $first: Int!) {
+    professionalsByName(areaId: $areaId, text: $text, first: $first) {
       id
       givenName
       familyName

@@ -8,6 +8,9 @@ import { Shown } from './shown.js';
 import { nameOf } from '../words/names.js';
 import { SearchField } from './search-field.js';
 
+/** So many people are shown; one more is asked for, to know whether there are more. */
+const SHOWN = 10;
+
 /** A professional, and the unit for which they act. */
 export interface Seat {
   readonly professionalId: string;
@@ -37,9 +40,14 @@ export function SeatChoice({ areaId, label, seat, choose }: SeatGiven) {
         search={search}
       />
       {text && (
-        <Shown query={SEATS} variables={{ areaId, text }}>
-          {({ professionalsByName }) => (
-            <Found found={seatsOf(professionalsByName, areaId)} seat={seat} choose={choose} />
+        <Shown query={SEATS} variables={{ areaId, text, first: SHOWN + 1 }}>
+          {({ professionalsByName: found }) => (
+            <Found
+              found={seatsOf(found.slice(0, SHOWN), areaId)}
+              hasMore={found.length > SHOWN}
+              seat={seat}
+              choose={choose}
+            />
           )}
         </Shown>
       )}
@@ -69,14 +77,19 @@ function seatsOf(found: ResultOf<typeof SEATS>['professionalsByName'], areaId: s
 
 interface FoundGiven extends Pick<SeatGiven, 'seat' | 'choose'> {
   readonly found: readonly FoundSeat[];
+  /** More people are of that name than are shown. */
+  readonly hasMore: boolean;
 }
 
-function Found({ found, seat, choose }: FoundGiven) {
+function Found({ found, hasMore, seat, choose }: FoundGiven) {
   const { t } = useTranslation();
   const keyOf = ({ professionalId, unitId }: Seat) => `${professionalId} ${unitId}`;
   return (
     <>
-      <p role="status">{found.length === 0 && t('seat.none')}</p>
+      <p role="status">
+        {found.length === 0 && t('seat.none')}
+        {hasMore && t('seat.first', { count: SHOWN })}
+      </p>
       {found.length > 0 && (
         <RadioButtonGroup
           labelText={t('seat.which')}

@@ -63,6 +63,11 @@ const WORDS = {
   delayed: words('Viesti on myöhässä.', 'Meddelandet är försenat.', 'A message of ours is late.'),
   delivered: words('Viesti meni perille.', 'Meddelandet kom fram.', 'A message of ours was delivered.'),
   automatic: words('Automaattinen viesti.', 'Ett automatiskt meddelande.', 'An automatic message.'),
+  dropped: words(
+    'Ylläpitäjä päätti, ettei viestiä lueta.',
+    'En administratör beslutade att meddelandet inte läses.',
+    'An administrator decided that it is not read.',
+  ),
   gone: words('Viestiä ei enää ole.', 'Meddelandet finns inte längre.', 'The message is no longer there.'),
   'no-token': words(
     'Ei kuulu mihinkään kutsuun. Joku ehkä kirjoitti suoraan.',

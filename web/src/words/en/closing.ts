@@ -122,6 +122,8 @@ export const closing = {
     calledOff: 'The closing is called off. The case goes on.',
     filed: 'The filing is marked.',
     closed: 'The case is closed. The family sees it on its page, and the professionals no longer see the case.',
+    already: 'The case is closed already. The professionals no longer see it.',
+    lost: 'You no longer see this case: it was closed, or somebody else answers for it now.',
     reopened: 'The case is reopened. You are now its counsellor and responsible person.',
   },
   refused: {

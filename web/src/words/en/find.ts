@@ -3,6 +3,7 @@ import type { Words } from '../shape.js';
 export const find: Words['find'] = {
   title: 'Find a person',
   notYours: 'Counsellors and team leads can look for a person.',
+  back: 'Back: Call people together. What you wrote is still there.',
   intro:
     'See whether the family is known already before you begin anew. A phone number is enough. Each search is in the access log.',
   phone: 'Phone number',

@@ -176,7 +176,7 @@ export const plan: Words['plan'] = {
     CHILD_VIEW_MISSING:
       'The view of each child is recorded before the plan is agreed. If the child was not heard, record why.',
     CONSENT_MISSING: 'The unit cannot get the plan: the family’s consent is missing or has ended.',
-    DRAFT_EXISTS: 'The next version is being written already. Reload the page.',
+    DRAFT_EXISTS: 'The next version is being written already. This page shows it now: go on from there.',
     DUE_IN_PAST: 'That day has passed. Choose today or later.',
     DUE_TOO_FAR: 'That day is too far away. Choose one within two years.',
     GOAL_AGREED: 'An agreed goal is not rewritten. Take it out and add another.',

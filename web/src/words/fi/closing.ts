@@ -123,6 +123,8 @@ export const closing = {
     calledOff: 'Päättäminen on peruttu. Asia jatkuu.',
     filed: 'Kirjaus on merkitty.',
     closed: 'Asia on päätetty. Perhe näkee sen sivultaan, eivätkä ammattilaiset enää näe asiaa.',
+    already: 'Asia on jo päätetty. Ammattilaiset eivät enää näe sitä.',
+    lost: 'Et näe enää tätä asiaa: se on päätetty, tai siitä vastaa nyt joku muu.',
     reopened: 'Asia on avattu uudelleen. Olet nyt sen palveluohjaaja ja vastuuhenkilö.',
   },
   refused: {

@@ -1,6 +1,7 @@
 export const find = {
   title: 'Etsi henkilö',
   notYours: 'Henkilöä voivat etsiä palveluohjaajat ja tiimivastaavat.',
+  back: 'Takaisin: Kutsu koolle. Kirjoittamasi on tallella.',
   intro:
     'Katso, onko perhe jo tuttu, ennen kuin aloitat alusta. Pelkkä puhelinnumero riittää. Jokaisesta hausta jää merkintä lokiin.',
   phone: 'Puhelinnumero',

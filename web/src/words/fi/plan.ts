@@ -174,7 +174,7 @@ export const plan = {
     CHILD_VIEW_MISSING:
       'Jokaisen lapsen näkemys kirjataan ennen kuin suunnitelma sovitaan. Jos lasta ei kuultu, kirjaa syy.',
     CONSENT_MISSING: 'Yksikölle ei voi antaa suunnitelmaa: perheen suostumus puuttuu tai on päättynyt.',
-    DRAFT_EXISTS: 'Seuraavaa versiota kirjoitetaan jo. Lataa sivu uudelleen.',
+    DRAFT_EXISTS: 'Seuraavaa versiota kirjoitetaan jo. Sivu näyttää nyt sen: jatka siitä.',
     DUE_IN_PAST: 'Päivä on jo mennyt. Valitse tämä päivä tai myöhempi.',
     DUE_TOO_FAR: 'Päivä on liian kaukana. Valitse päivä kahden vuoden sisältä.',
     GOAL_AGREED: 'Sovittua tavoitetta ei kirjoiteta uudelleen. Poista se ja lisää uusi.',

@@ -124,6 +124,8 @@ export const closing = {
     calledOff: 'Avslutandet har avbrutits. Ärendet fortsätter.',
     filed: 'Anteckningen är märkt.',
     closed: 'Ärendet är avslutat. Familjen ser det på sin sida, och de professionella ser inte längre ärendet.',
+    already: 'Ärendet är redan avslutat. De professionella ser det inte längre.',
+    lost: 'Du ser inte längre ärendet: det har avslutats, eller någon annan ansvarar för det nu.',
     reopened: 'Ärendet har öppnats på nytt. Du är nu dess servicehandledare och ansvarsperson.',
   },
   refused: {

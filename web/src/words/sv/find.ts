@@ -3,6 +3,7 @@ import type { Words } from '../shape.js';
 export const find: Words['find'] = {
   title: 'Sök en person',
   notYours: 'Servicehandledare och teamansvariga kan söka en person.',
+  back: 'Tillbaka: Sammankalla. Det du skrev finns kvar.',
   intro:
     'Se efter om familjen redan är bekant innan du börjar från början. Det räcker med telefonnumret. Varje sökning antecknas i loggen.',
   phone: 'Telefonnummer',

@@ -176,7 +176,7 @@ export const plan: Words['plan'] = {
     CHILD_VIEW_MISSING:
       'Varje barns åsikt antecknas innan planen blir överenskommen. Om barnet inte hördes, anteckna orsaken.',
     CONSENT_MISSING: 'Enheten kan inte få planen: familjens samtycke saknas eller har upphört.',
-    DRAFT_EXISTS: 'Nästa version skrivs redan. Ladda sidan på nytt.',
+    DRAFT_EXISTS: 'Nästa version skrivs redan. Sidan visar den nu: fortsätt där.',
     DUE_IN_PAST: 'Dagen har redan gått. Välj den här dagen eller en senare.',
     DUE_TOO_FAR: 'Dagen är för långt borta. Välj en dag inom två år.',
     GOAL_AGREED: 'Ett överenskommet mål skrivs inte om. Ta bort det och lägg till ett nytt.',
