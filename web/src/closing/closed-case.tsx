@@ -6,14 +6,13 @@ import { CLOSED_CASES, type Closed } from '../parts/closed-cases.query.js';
 import { LongField } from '../parts/fields.js';
 import { Form, type PartOfForm } from '../parts/form.js';
 import { CaseUnseen } from '../parts/of-case.js';
-import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { lengthOf } from '../words/clock.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { REOPEN } from './closing-changes.query.js';
+import { FeedbackAfter } from './feedback-after.js';
 import { Once } from './once.js';
-import { Feedback } from './said-part.js';
 
 interface ClosedGiven {
   readonly caseId: string;
@@ -99,17 +98,6 @@ const HEARD_FOR = 365 * 86_400_000;
 
 /** Whether the reader is told what was said of it: its counsellor alone, and not for ever. */
 const isHeardBy = ({ isOwn, closedAt }: Closed): boolean => isOwn && lengthOf(closedAt, null) < HEARD_FOR;
-
-/** What was said of it since it ended, for its counsellor. */
-function FeedbackAfter({ caseId }: Pick<ClosedGiven, 'caseId'>) {
-  const { t } = useTranslation();
-  return (
-    <Section id="palaute" title={t('closing.feedback.title')}>
-      <p>{t('closing.feedback.about')}</p>
-      <Feedback caseId={caseId} />
-    </Section>
-  );
-}
 
 interface ReopenGiven extends PartOfForm, Pick<ClosedGiven, 'caseId' | 'reopened'> {}
 

@@ -154,7 +154,7 @@ export const CLOSING_VIEW = graphql(`
   }
 `);
 
-/** What was said of the case. For its counsellor alone, also for a year after the end. */
+/** What was said of the case. For its counsellor alone. */
 export const FEEDBACK = graphql(`
   query ClosingFeedback($caseId: UUID!) {
     feedbackOfCase(caseId: $caseId) {
@@ -163,6 +163,19 @@ export const FEEDBACK = graphql(`
       askedGroup
       face
       text
+    }
+  }
+`);
+
+/** A professional to be asked what they think of it. */
+export const WHO_IS_ASKED = graphql(`
+  query WhoIsAsked($id: UUID!) {
+    professional(id: $id) {
+      id
+      givenName
+      familyName
+      title
+      phone
     }
   }
 `);

@@ -6,6 +6,7 @@ import { useSession } from '../session/session.js';
 import { nameOf } from '../words/names.js';
 import { dateOfText, dateText } from '../words/time.js';
 import { type ClosingPage, FEEDBACK } from './closing.query.js';
+import { FeedbackHeard } from './feedback-heard.js';
 
 /** What the family and the others have said until now: whether it is time to end is asked of them. */
 export function SaidPart({ page }: { readonly page: ClosingPage }) {
@@ -63,26 +64,10 @@ function Faces({ page: { followUp, people } }: { readonly page: ClosingPage }) {
   );
 }
 
-/** What was said in answer to being asked; nobody's name stands beside it. */
-export function Feedback({ caseId }: { readonly caseId: string }) {
-  const { t } = useTranslation();
+function Feedback({ caseId }: { readonly caseId: string }) {
   return (
     <Shown query={FEEDBACK} variables={{ caseId }}>
-      {({ feedbackOfCase }) =>
-        feedbackOfCase.length === 0 ? (
-          <p>{t('case.told.feedbackNone')}</p>
-        ) : (
-          <ul className="plain">
-            {feedbackOfCase.map(({ id, askedGroup, kind, face, text }) => (
-              <li key={id}>
-                {t(`followUp.feedback.group.${askedGroup}`)}, {t(`followUp.feedback.of.${kind}`)}:{' '}
-                <strong>{t(`followUp.faces.${face}`)}</strong>
-                {text && <p className="told-words">{text}</p>}
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      {({ feedbackOfCase }) => <FeedbackHeard all={feedbackOfCase} />}
     </Shown>
   );
 }

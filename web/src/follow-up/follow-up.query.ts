@@ -152,29 +152,6 @@ export const ORPHANED = graphql(`
   }
 `);
 
-/** What was said of the case, and whom to ask on the phone. For the counsellor of the case alone. */
-export const FEEDBACK = graphql(`
-  query FollowUpFeedback($caseId: UUID!, $areaId: UUID!) {
-    feedbackOfCase(caseId: $caseId) {
-      id
-      kind
-      askedGroup
-      month
-      face
-      text
-    }
-    feedbackToAsk(areaId: $areaId) {
-      id
-      caseId
-      kind
-      askedGroup
-      personId
-      professionalId
-      happenedAt
-    }
-  }
-`);
-
 /** The case on this screen. */
 export type FollowUpPage = ResultOf<typeof FOLLOW_UP_PAGE>['casePage'];
 /** Something that somebody promised, or is asked to. */
@@ -185,5 +162,3 @@ export type Person = FollowUpPage['people'][number];
 /** One day on which the plan is looked at together. */
 export type Review = NonNullable<FollowUpPage['plan']>['reviews'][number];
 /** Somebody who may be asked how it was. */
-export type ToAsk = ResultOf<typeof FEEDBACK>['feedbackToAsk'][number];
-export type FeedbackGiven = ResultOf<typeof FEEDBACK>['feedbackOfCase'][number];

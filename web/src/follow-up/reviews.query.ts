@@ -69,14 +69,5 @@ export const NOTE_FACE = graphql(`
   }
 `);
 
-/** What somebody said on the telephone of how it was. */
-export const RECORD_FEEDBACK = graphql(`
-  mutation FollowUpRecordFeedback($input: RecordFeedbackInput!) {
-    changed: recordFeedback(input: $input) {
-      id
-    }
-  }
-`);
-
 /** A meeting for a review that has no time yet, and when it could be. */
 export type Convened = ResultOf<typeof CONVENE>['changed'];

@@ -8,7 +8,8 @@ import { Assess } from './assess.js';
 import { CloseAlong } from './close-along.js';
 import { GIVE_CODE, type GivenCode } from './code.query.js';
 import type { PersonGiven } from './given.js';
-import { FAMILY_ACCESS } from './people.query.js';
+import { Identifications } from './identifications.js';
+import { FAMILY_ACCESS, type PhonesOf } from './people.query.js';
 import { Phones } from './phones.js';
 import { Vouch } from './vouch.js';
 import { dateOfText } from '../words/time.js';
@@ -17,16 +18,12 @@ import { dateOfText } from '../words/time.js';
 export function Account(given: PersonGiven) {
   const { t } = useTranslation();
   const { person } = given;
-  const [{ data }, ask] = useQuery({ query: FAMILY_ACCESS, variables: { personId: person.id } });
-  const access = data?.familyAccess;
-  const made = (told: string) => {
-    given.made(told);
-    ask({ requestPolicy: 'network-only' });
-  };
+  const { known, here } = useKnown(given);
+  const access = known?.familyAccess;
   return (
     <>
-      {person.role === 'CHILD' && <Assess {...given} made={made} />}
-      {person.role === 'CLOSE_PERSON' && <CloseAlong {...given} made={made} />}
+      {person.role === 'CHILD' && <Assess {...here} />}
+      {person.role === 'CLOSE_PERSON' && <CloseAlong {...here} />}
       {access?.code && (
         <p className="beside">
           {t(`people.code.state.${access.code.state}`, { day: dateOfText(access.code.validUntil) })}
@@ -34,13 +31,35 @@ export function Account(given: PersonGiven) {
       )}
       {access?.maySignIn && (
         <>
-          <Act label={t('people.code.open')}>{(close) => <Code {...given} made={made} close={close} />}</Act>
+          <Act label={t('people.code.open')}>{(close) => <Code {...here} close={close} />}</Act>
           <Act label={t('people.passkey.open')} variant="secondaryNoBorder">
-            {(close) => <Vouch {...given} made={made} close={close} />}
+            {(close) => <Vouch {...here} close={close} />}
           </Act>
         </>
       )}
-      {data && <Phones {...given} made={made} phones={data} />}
+      {known && <Known {...here} known={known} />}
+    </>
+  );
+}
+
+/** How somebody gets in, and forms after which that is asked again. */
+function useKnown(given: PersonGiven) {
+  const [{ data: known }, ask] = useQuery({ query: FAMILY_ACCESS, variables: { personId: given.person.id } });
+  const look = () => ask({ requestPolicy: 'network-only' });
+  const here = {
+    ...given,
+    made: (told: string) => (given.made(told), look()),
+    outdated: () => (given.outdated(), look()),
+  };
+  return { known, here };
+}
+
+/** By what somebody is known when they come: their phones, and who identifies them. */
+function Known({ known, ...given }: PersonGiven & { readonly known: PhonesOf }) {
+  return (
+    <>
+      <Phones {...given} phones={known} />
+      <Identifications {...given} linked={known.identificationsOf} />
     </>
   );
 }

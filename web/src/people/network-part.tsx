@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { Heading } from 'suomifi-ui-components';
 import { ColleagueWords } from '../parts/colleague.js';
 import { Act, Doing } from '../parts/doing.js';
 import type { FormGiven, PartGiven } from './given.js';
 import { AddMember, Disqualify, EndMembership } from './network-forms.js';
 import type { Member } from './people.query.js';
-import { nameAndUnit } from '../words/names.js';
 import { dateOfText } from '../words/time.js';
 
 /** Who works with the family. What they may know follows from consents alone. */
 export function NetworkPart(given: PartGiven) {
   const { t } = useTranslation();
   const { page, keepsCase, again } = given;
-  if (page.members.length + page.takingNoPart.length === 0 && !keepsCase) return null;
+  if (page.members.length === 0 && !keepsCase) return null;
   return (
     <Doing id="verkosto" title={t('people.network.title')} again={again}>
       {(part) => (
@@ -28,7 +26,6 @@ export function NetworkPart(given: PartGiven) {
           {keepsCase && (
             <Act label={t('people.network.open')}>{(close) => <AddMember {...given} {...part} close={close} />}</Act>
           )}
-          <TakingNoPart page={page} />
         </>
       )}
     </Doing>
@@ -52,21 +49,6 @@ function OneMember(given: FormGiven & { readonly member: Member }) {
           </Act>
         </div>
       )}
-    </>
-  );
-}
-
-function TakingNoPart({ page: { takingNoPart } }: Pick<PartGiven, 'page'>) {
-  const { t } = useTranslation();
-  if (takingNoPart.length === 0) return null;
-  return (
-    <>
-      <Heading variant="h3">{t('people.network.noPart')}</Heading>
-      <ul>
-        {takingNoPart.map(({ id, since, who }) => (
-          <li key={id}>{t('people.network.noPartSince', { name: nameAndUnit(who), day: dateOfText(since) })}</li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -26,3 +26,13 @@ export const DISQUALIFY = graphql(`
     }
   }
 `);
+
+/** A disqualification was a mistake, or stands in the way no more. By who leads a team alone. */
+export const LIFT_DISQUALIFICATION = graphql(`
+  mutation LiftDisqualification($input: LiftDisqualificationInput!) {
+    changed: liftDisqualification(input: $input) {
+      id
+      version
+    }
+  }
+`);

@@ -9,6 +9,7 @@ import type { PartGiven } from './given.js';
 import { NetworkPart } from './network-part.js';
 import { PEOPLE_PAGE, type PeoplePage } from './people.query.js';
 import { SafetyPart } from './safety-part.js';
+import { NoPartPart } from './no-part.js';
 
 /** The people of a case, and their safety. Its title names nobody: titles stay in the history of a browser. */
 export function PeopleScreen() {
@@ -36,6 +37,7 @@ function Whole({ page, again }: { readonly page: PeoplePage; readonly again: () 
       <FamilyPart {...given} />
       {safety && <SafetyPart {...given} safety={safety} />}
       <NetworkPart {...given} />
+      <NoPartPart {...given} />
     </>
   );
 }

@@ -76,6 +76,7 @@ const NETWORK = graphql(`
     takingNoPart {
       id
       since
+      version
       who {
         id
         givenName
@@ -125,6 +126,7 @@ export type Guardianship = PeoplePage['guardianships'][number];
 export type Safety = NonNullable<PeoplePage['safety']>;
 export type Ban = Safety['bans'][number];
 export type Member = PeoplePage['members'][number];
+export type NoPart = PeoplePage['takingNoPart'][number];
 
 /** How somebody of the family gets in. */
 export const FAMILY_ACCESS = graphql(`
@@ -147,6 +149,11 @@ export const FAMILY_ACCESS = graphql(`
       id
       browser
       registeredAt
+    }
+    identificationsOf(personId: $personId) {
+      issuer
+      linkedAt
+      lastUsedAt
     }
   }
 `);

@@ -38,3 +38,12 @@ export const END_DEVICE = graphql(`
     }
   }
 `);
+
+/** The link of a person with an identity is cut: it was made with the wrong person. */
+export const END_IDENTIFICATION = graphql(`
+  mutation EndIdentification($input: EndIdentificationInput!) {
+    endIdentification(input: $input) {
+      issuer
+    }
+  }
+`);

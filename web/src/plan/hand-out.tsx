@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
 import type { OnTable } from './on-table.js';
+import { partiesOf } from './people.js';
 import { HAND_OUT_PLAN } from './plan-agreeing.query.js';
 import { PlanRefused } from './refusal.js';
 import { useNeeded } from './use-needed.js';
@@ -32,8 +33,7 @@ export function HandOut({ frame, inHand, nameOf, units, handed }: HandOutGiven) 
     take(to);
     handed();
   };
-  const parties = frame.people.filter(({ role }) => role !== 'CLOSE_PERSON');
-  const recipients = [...parties.map(({ id }) => [id, nameOf(id)] as const), ...units];
+  const recipients = [...partiesOf(frame).map(({ id }) => [id, nameOf(id)] as const), ...units];
   return (
     <div className="kept">
       <ChoiceField label={t('plan.handOut.to')} {...field}>

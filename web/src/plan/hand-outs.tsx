@@ -9,7 +9,7 @@ import { PLAN_HANDOUTS } from './plan.query.js';
 /** The plan on paper, and who has got it. */
 export function HandOuts(table: OnTable) {
   const { t } = useTranslation();
-  const { frame, inHand, nameOf } = table;
+  const { frame, inHand, nameOf, lookAgain } = table;
   const { id } = inHand.version;
   const units = unitsOf(table);
   const to = ({ personId, unitId }: Given) =>
@@ -25,7 +25,7 @@ export function HandOuts(table: OnTable) {
         {({ handoutsOfPlan }, again) => (
           <>
             <WhoGotIt given={handoutsOfPlan.filter(({ planVersionId }) => planVersionId === id)} to={to} />
-            <HandOut {...table} units={units} handed={again} />
+            <HandOut {...table} units={units} handed={() => (again(), lookAgain())} />
           </>
         )}
       </Shown>

@@ -47,6 +47,10 @@ export function ownersOf(frame: PlanFrame, t: TFunction): readonly Owner[] {
   return [...family, ...professionals];
 }
 
+/** Whose plan it is: guardians and children. Others of the family are given none. */
+export const partiesOf = ({ people }: PlanFrame): readonly Person[] =>
+  people.filter(({ role }) => role !== 'CLOSE_PERSON');
+
 /** From this age on somebody is asked what they say of the plan themselves (1301/2014 32 §: always heard; asked by name from here). */
 const ASKED_FROM = 12;
 

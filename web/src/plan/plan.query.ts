@@ -124,11 +124,21 @@ export const PLAN_IN_HAND = graphql(`
         sinceVersion
         version
       }
+      privateHelpers {
+        id
+        pieceId
+        name
+        task
+        version
+      }
       copies {
         id
+        pieceId
         unitId
         unitName
         personId
+        handedAt
+        version
       }
       changes {
         piece
@@ -171,5 +181,7 @@ export type Goal = PlanInHand['goals'][number];
 export type Action = PlanInHand['actions'][number];
 export type SectionKind = PlanInHand['sections'][number]['kind'];
 export type ChildView = PlanInHand['childViews'][number];
+export type Helper = PlanInHand['privateHelpers'][number];
+export type Copy = PlanInHand['copies'][number];
 export type Person = PlanFrame['people'][number];
 export type Seat = PlanFrame['counsellor'];

@@ -5,7 +5,9 @@ import { Actions } from './actions.js';
 import { Agreeing } from './agreeing.js';
 import { BeginPlan } from './begin.js';
 import { ChildViews } from './child-views.js';
+import { Copies } from './copies.js';
 import { Goals } from './goals.js';
+import { Helpers } from './helpers.js';
 import { meetingNow } from './meeting-now.js';
 import { More } from './more.js';
 import { namesOf } from './people.js';
@@ -36,11 +38,8 @@ export function Table(given: Omit<OnTable, 'nameOf' | 'isDraft'>) {
       <LeftOver places={isDraft ? placesOf(inHand) : []} />
       <LeftBefore {...table} />
       <HalfLeftOver />
-      <SharedGoal {...table} />
-      <Goals {...table} />
-      <Actions {...table} />
-      <Sections {...table} />
-      <ChildViews {...table} />
+      <Said {...table} />
+      <Copies {...table} />
       <Agreeing {...table} />
       <Sharing {...table} />
       {state === 'AGREED' && (
@@ -49,6 +48,20 @@ export function Table(given: Omit<OnTable, 'nameOf' | 'isDraft'>) {
         </More>
       )}
     </WithTable>
+  );
+}
+
+/** What the plan says, part by part. */
+function Said(table: OnTable) {
+  return (
+    <>
+      <SharedGoal {...table} />
+      <Goals {...table} />
+      <Actions {...table} />
+      <Helpers {...table} />
+      <Sections {...table} />
+      <ChildViews {...table} />
+    </>
   );
 }
 

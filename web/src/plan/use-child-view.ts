@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../parts/change.js';
 import { RECORD_CHILD_VIEW } from './plan-writing.query.js';
 import type { ChildView } from './plan.query.js';
+import { useBehind } from './use-behind.js';
 import { useNeeded } from './use-needed.js';
 
 /** How a child can be heard. */
@@ -28,13 +28,6 @@ function useFields(childId: string, view: ChildView | undefined) {
     atFirst: stands.words,
   });
   return { how, words, isTouched: how.field.value !== stands.how || words.field.value !== stands.words };
-}
-
-/** Whether another has written since one has seen what stands there; whoever has touched nothing sees it. */
-function useBehind(version: number, isTouched: boolean) {
-  const [seen, see] = useState(version);
-  if (!isTouched && version > seen) see(version);
-  return { isBehind: version > seen, see };
 }
 
 /** What is written of one child: how it was heard and what it said, or why it was not. */

@@ -36,6 +36,27 @@ export function WordsField({ label, value, write, missing, at, rows = 2, isLarge
   );
 }
 
+/** One line in the type of the wall, of at most 200 characters: Enter sends its form. */
+export function LineField({ label, value, write, missing, at }: WallFieldGiven<HTMLInputElement>) {
+  const id = useId();
+  return (
+    <div className="kept">
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={at}
+        id={id}
+        value={value}
+        maxLength={200}
+        autoComplete="off"
+        aria-invalid={missing !== undefined}
+        aria-describedby={`${id}-vika`}
+        onChange={({ target }) => write(target.value)}
+      />
+      <Missing id={`${id}-vika`} missing={missing} />
+    </div>
+  );
+}
+
 interface ChoiceGiven extends WallFieldGiven<HTMLSelectElement> {
   /** Whether nothing is chosen before. */
   readonly isOpen?: boolean;

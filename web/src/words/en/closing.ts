@@ -109,6 +109,14 @@ export const closing = {
   feedback: {
     title: 'Feedback',
     about: 'Feedback is asked for on the working day after the closing. You see the answers here for a year.',
+    asking: 'Who is asked by phone',
+    familyAbout:
+      'You no longer see the family’s names and numbers, because the case is closed. Record the feedback when somebody of the family talks with you.',
+    family: 'Family member',
+    familyOf: 'Family member {{number}}',
+    professional: 'Professional',
+    until: 'They can answer until {{day}}.',
+    record: 'Record feedback: {{whom}}',
   },
   list: {
     title: 'Closed cases',

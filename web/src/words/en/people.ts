@@ -124,6 +124,13 @@ export const people: Words['people'] = {
     send: 'Forget the device now',
     endPasskeySend: 'Remove the passkey now',
   },
+  linked: {
+    one: 'Identified by {{name}}: linked {{since}}, last used {{last}}.',
+    open: 'Cut the link: {{name}}',
+    about:
+      'Cut the link if it was made with the wrong person. Whoever identified themselves so is signed out at once. A new link can be made on the person’s own device once a code has opened it.',
+    send: 'Cut the link now',
+  },
   code: {
     open: 'Give a personal code',
     about:
@@ -196,8 +203,6 @@ export const people: Words['people'] = {
       FAMILY_WISH: 'The family wishes it',
       OTHER: 'Another reason',
     },
-    noPart: 'Takes no part',
-    noPartSince: '{{name}}, since {{day}}',
     noPartOpen: 'Record as disqualified',
     noPartAbout:
       'Record what the professional said. All access ends at once and invitations are called off. Only a team lead may lift this.',
@@ -211,7 +216,19 @@ export const people: Words['people'] = {
       OTHER: 'Trust is in danger for another reason',
     },
   },
+  noPart: {
+    title: 'Takes no part',
+    nobody: 'Nobody is disqualified in this case.',
+    since: '{{name}}, since {{day}}',
+    open: 'Lift the disqualification: {{name}}',
+    about:
+      'Lift it if it was recorded by mistake or nothing stands in the way any more. The counsellor and the responsible person see the case again. Others are invited to the network anew.',
+    hint: 'In short, at most 200 characters. The reason stays with the case.',
+    send: 'Lift the disqualification',
+  },
   said: {
+    unlinked: 'The link is cut.',
+    lifted: 'The disqualification is lifted.',
     forgotten: 'The device is forgotten.',
     passkey: 'The code is hidden.',
     passkeyEnded: 'The passkey is removed.',
@@ -235,6 +252,7 @@ export const people: Words['people'] = {
     noPart: 'The disqualification is recorded. Access has ended.',
   },
   refused: {
+    BAD_USER_INPUT: 'The text is too long, or has characters that cannot be saved.',
     MEETING_NOT_OPEN:
       'A passkey is made at a meeting: from half an hour before its start to three hours after its end.',
     NOT_AT_THE_MEETING: 'A passkey is given only at a meeting in which they take part.',

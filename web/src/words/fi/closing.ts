@@ -110,6 +110,14 @@ export const closing = {
   feedback: {
     title: 'Palaute',
     about: 'Palautetta kysytään päättämistä seuraavana arkipäivänä. Näet vastaukset tästä vuoden ajan.',
+    asking: 'Keneltä kysytään puhelimessa',
+    familyAbout:
+      'Perheen nimet ja numerot eivät enää näy sinulle, koska asia on päätetty. Kirjaa palaute, kun joku perheestä puhuu kanssasi.',
+    family: 'Perheenjäsen',
+    familyOf: 'Perheenjäsen {{number}}',
+    professional: 'Ammattilainen',
+    until: 'Vastata voi {{day}} saakka.',
+    record: 'Kirjaa palaute: {{whom}}',
   },
   list: {
     title: 'Päätetyt asiat',

@@ -120,6 +120,13 @@ export const people = {
     send: 'Unohda laite nyt',
     endPasskeySend: 'Poista pääsyavain nyt',
   },
+  linked: {
+    one: '{{name}}-tunnistus: liitetty {{since}}, käytetty viimeksi {{last}}.',
+    open: 'Katkaise liitos: {{name}}',
+    about:
+      'Katkaise liitos, jos se tehtiin väärään henkilöön. Näin tunnistautunut kirjataan ulos heti. Uuden liitoksen voi tehdä henkilön omalla laitteella, kun se on avattu koodilla.',
+    send: 'Katkaise liitos nyt',
+  },
   code: {
     open: 'Anna henkilökohtainen koodi',
     about:
@@ -192,8 +199,6 @@ export const people = {
       FAMILY_WISH: 'Perhe toivoo',
       OTHER: 'Muu syy',
     },
-    noPart: 'Ei osallistu',
-    noPartSince: '{{name}}, {{day}} alkaen',
     noPartOpen: 'Kirjaa esteelliseksi',
     noPartAbout:
       'Kirjaa, mitä ammattilainen itse sanoi. Kaikki pääsy päättyy heti ja kutsut perutaan. Vain tiimivastaava voi kumota tämän.',
@@ -207,7 +212,19 @@ export const people = {
       OTHER: 'Luottamus vaarantuu muusta syystä',
     },
   },
+  noPart: {
+    title: 'Ei osallistu',
+    nobody: 'Kukaan ei ole esteellinen tässä asiassa.',
+    since: '{{name}}, {{day}} alkaen',
+    open: 'Kumoa esteellisyys: {{name}}',
+    about:
+      'Kumoa, jos kirjaus oli virhe tai estettä ei enää ole. Palveluohjaaja ja vastuuhenkilö pääsevät asiaan taas. Muut kutsutaan verkostoon uudelleen.',
+    hint: 'Lyhyesti, enintään 200 merkkiä. Perustelu jää asiaan.',
+    send: 'Kumoa esteellisyys',
+  },
   said: {
+    unlinked: 'Liitos on katkaistu.',
+    lifted: 'Esteellisyys on kumottu.',
     forgotten: 'Laite on unohdettu.',
     passkey: 'Koodi on piilotettu.',
     passkeyEnded: 'Pääsyavain on poistettu.',
@@ -231,6 +248,7 @@ export const people = {
     noPart: 'Esteellisyys on kirjattu. Pääsy asiaan päättyi.',
   },
   refused: {
+    BAD_USER_INPUT: 'Teksti on liian pitkä tai siinä on merkkejä, joita ei voi tallentaa.',
     MEETING_NOT_OPEN:
       'Pääsyavain tehdään tapaamisessa: aikaisintaan puoli tuntia ennen sen alkua ja viimeistään kolmen tunnin kuluttua sen päättymisestä.',
     NOT_AT_THE_MEETING: 'Pääsyavaimen saa vain tapaamisessa, johon hän osallistuu.',

@@ -111,6 +111,14 @@ export const closing = {
   feedback: {
     title: 'Respons',
     about: 'Respons begärs vardagen efter avslutandet. Du ser svaren här i ett år.',
+    asking: 'Vem som frågas per telefon',
+    familyAbout:
+      'Familjens namn och nummer syns inte längre för dig eftersom ärendet är avslutat. Anteckna responsen när någon i familjen talar med dig.',
+    family: 'Familjemedlem',
+    familyOf: 'Familjemedlem {{number}}',
+    professional: 'Yrkesperson',
+    until: 'Det går att svara till och med {{day}}.',
+    record: 'Anteckna respons: {{whom}}',
   },
   list: {
     title: 'Avslutade ärenden',

@@ -125,6 +125,13 @@ export const people: Words['people'] = {
     send: 'Glöm enheten nu',
     endPasskeySend: 'Ta bort lösennyckeln nu',
   },
+  linked: {
+    one: 'Identifiering via {{name}}: kopplad {{since}}, senast använd {{last}}.',
+    open: 'Lös kopplingen: {{name}}',
+    about:
+      'Lös kopplingen om den gjordes till fel person. Den som har identifierat sig så loggas ut genast. En ny koppling kan göras på personens egen enhet när den har öppnats med en kod.',
+    send: 'Lös kopplingen nu',
+  },
   code: {
     open: 'Ge en personlig kod',
     about:
@@ -197,8 +204,6 @@ export const people: Words['people'] = {
       FAMILY_WISH: 'Familjen önskar',
       OTHER: 'Annan orsak',
     },
-    noPart: 'Deltar inte',
-    noPartSince: '{{name}}, sedan {{day}}',
     noPartOpen: 'Anteckna som jävig',
     noPartAbout:
       'Anteckna det som personen själv sade. All åtkomst upphör genast och kallelser återtas. Bara teamansvarig kan häva det.',
@@ -212,7 +217,19 @@ export const people: Words['people'] = {
       OTHER: 'Tilliten äventyras av annan orsak',
     },
   },
+  noPart: {
+    title: 'Deltar inte',
+    nobody: 'Ingen är jävig i det här ärendet.',
+    since: '{{name}}, sedan {{day}}',
+    open: 'Häv jävet: {{name}}',
+    about:
+      'Häv jävet om det antecknades av misstag eller om hindret inte längre finns. Servicehandledaren och ansvarspersonen kommer åt ärendet igen. Andra bjuds in till nätverket på nytt.',
+    hint: 'Kort, högst 200 tecken. Motiveringen blir kvar i ärendet.',
+    send: 'Häv jävet',
+  },
   said: {
+    unlinked: 'Kopplingen är löst.',
+    lifted: 'Jävet är hävt.',
     forgotten: 'Enheten är glömd.',
     passkey: 'Koden är gömd.',
     passkeyEnded: 'Lösennyckeln är borttagen.',
@@ -236,6 +253,7 @@ export const people: Words['people'] = {
     noPart: 'Jävet är antecknat. Åtkomsten upphörde.',
   },
   refused: {
+    BAD_USER_INPUT: 'Texten är för lång eller har tecken som inte kan sparas.',
     MEETING_NOT_OPEN:
       'Lösennyckeln görs vid ett möte: tidigast en halv timme innan det börjar och senast tre timmar efter att det slutat.',
     NOT_AT_THE_MEETING: 'Lösennyckeln ges bara vid ett möte som personen deltar i.',

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LongField, RadioField } from '../parts/fields.js';
-import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
-import type { ToAsk } from './follow-up.query.js';
-import { RECORD_FEEDBACK } from './reviews.query.js';
+import { RECORD_FEEDBACK, type ToAsk } from './feedback.query.js';
+import { LongField, RadioField } from './fields.js';
+import { Form, type PartOfForm, useGoesOn } from './form.js';
 
 const FACES = ['GOOD', 'SO_SO', 'BAD'] as const;
 const GRADES = ['YES', 'PARTLY', 'NO'] as const;
