@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { dateOfText } from '../words/time.js';
 import type { PersonGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import type { PhonesOf } from './people.query.js';
 import { END_IDENTIFICATION } from './phones.query.js';
 
@@ -44,7 +43,7 @@ function Cut({ issuer, ...given }: PersonGiven & { readonly issuer: string }) {
       document={END_IDENTIFICATION}
       input={() => ({ personId: given.person.id, issuer })}
       submit={t('people.linked.send')}
-      {...useGoesOn(given, t('people.said.unlinked'))}
+      {...useGoesOn('people', given, t('people.said.unlinked'))}
     >
       <p>{t('people.linked.about')}</p>
     </Form>

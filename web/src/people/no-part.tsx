@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act, Doing } from '../parts/doing.js';
 import { TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { useSession } from '../session/session.js';
 import { nameAndUnit, nameOf } from '../words/names.js';
 import { dateOfText } from '../words/time.js';
 import type { FormGiven, PartGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { LIFT_DISQUALIFICATION } from './network.query.js';
 import type { NoPart, PeoplePage } from './people.query.js';
 
@@ -65,7 +64,7 @@ function OneTakingNoPart({ mayLift, ...given }: NoPartGiven & { readonly mayLift
 
 function Lift({ noPart: { id, version }, ...given }: NoPartGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(given, t('people.said.lifted'));
+  const going = useGoesOn('people', given, t('people.said.lifted'));
   const [reason, write] = useState('');
   const input = () => ({ disqualificationId: id, expectedVersion: version, reason: reason.trim() });
   return (
