@@ -300,7 +300,7 @@ inBrowser('gathering, when luck is bad', () => {
     await done(mutate(site.app, 'counsellor')('correctContact', 'CorrectContactInput', input, 'version'));
     await button(page, 'Lähetä kutsut').click();
     await page.getByText('Joku muutti yhteydenottoa, kun tämä sivu oli auki.').waitFor();
-    const look = page.getByRole('link', { name: 'Katso yhteydenottoa' });
+    const look = page.getByRole('link', { name: 'Katso yhteydenotto' });
     expect(await look.getAttribute('href')).toMatch(new RegExp(`/yhteydenotot/${id}$`));
     expect(await page.getByLabel('Lapsen etunimi').inputValue()).toBe('Onni');
     expect(await axe(page)).toEqual([]);

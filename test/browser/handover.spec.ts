@@ -229,7 +229,7 @@ inBrowser('walking a family over', () => {
     await button(page, 'Ohjaa perhe muuhun palveluun').click();
     await page.getByLabel('Palvelun nimi').fill('Seurakunnan perheneuvonta');
     await page.getByLabel('Perheen suostumus').fill('Äiti suostui puhelimessa tänään.');
-    await part(page, 'Palveluun, joka ei ole Yhdessä-palvelussa').getByLabel('Miksi').fill('Parisuhde.');
+    await part(page, 'Ohjaaminen muuhun palveluun').getByLabel('Miksi').fill('Parisuhde.');
     expect(await axe(page)).toEqual([]);
     await button(page, 'Tallenna').click();
     await said(page, 'Palvelu on kirjattu.');

@@ -64,10 +64,10 @@ inBrowser('a meeting as work, when luck is bad', () => {
     await button(page, 'Pidä oma tekstini').click();
     await button(page, 'Jaa muistio').click();
     await said(page, 'Muistio on jaettu.');
-    await button(page, 'Kirjaa huoltajan sana').click();
+    await button(page, 'Kirjaa huoltajan vastaus').click();
     await isWell(page, 'minutes-answer');
     await button(page, 'Tallenna').click();
-    await said(page, 'Huoltajan sana on kirjattu.');
+    await said(page, 'Huoltajan vastaus on kirjattu.');
     await part(page, 'Muistio').getByText('Iltasatu luetaan yhdessä.').waitFor();
     const rows = await site.app.sql('select verdict from minutes_confirmation where meeting_id = $1', [meeting.id]);
     expect(rows).toEqual([{ verdict: 'confirmed' }]);

@@ -56,11 +56,11 @@ inBrowser('the review of a plan', () => {
   it.each(devices)('on a %s gathers those who met, and a time with the family’s yes is one press', async (device) => {
     const met = await reviewed();
     const { page, context, complaints } = await at(met, device);
-    await button(page, 'Kokoa seurantatapaaminen').click();
-    await page.getByText('Mukaan kootaan samat ihmiset kuin viimeksi.').waitFor();
+    await button(page, 'Kutsu koolle seurantatapaaminen').click();
+    await page.getByText('Mukaan tulevat samat ihmiset kuin viimeksi.').waitFor();
     expect(await axe(page)).toEqual([]);
     await button(page, 'Näytä sopivat ajat').click();
-    await said(page, 'Tapaaminen on koottu.');
+    await said(page, 'Tapaaminen on valmisteilla.');
     expect(await focused(page)).toBe('Katsotaan yhdessä');
     await button(page, 'Sovi aika ja lähetä kutsut').click();
     await page.getByText('Valitse aika.', { exact: true }).waitFor();
@@ -75,7 +75,7 @@ inBrowser('the review of a plan', () => {
     await said(page, 'Aika on sovittu, ja kutsut on lähetetty.');
     expect(await focused(page)).toBe('Katsotaan yhdessä');
     await reviewMeeting(page).waitFor();
-    expect(await button(page, 'Kokoa seurantatapaaminen').count()).toBe(0);
+    expect(await button(page, 'Kutsu koolle seurantatapaaminen').count()).toBe(0);
     const [review] = await reviewsOf(met);
     const sql = "select id, state from meeting where case_id = $1 and state <> 'held'";
     expect(await site.app.sql(sql, [met.caseId])).toEqual([{ id: review!.meeting_id, state: 'scheduled' }]);

@@ -7,7 +7,7 @@ import { Screen } from '../parts/screen.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { isId } from '../words/id.js';
-import { dateOfText, dayText } from '../words/time.js';
+import { dateOfText, dateText } from '../words/time.js';
 import { UNIT } from './directory.query.js';
 import { PersonRow } from './person-row.js';
 import { CallLink } from '../parts/call-link.js';
@@ -63,7 +63,7 @@ function Entry({ unit }: Pick<ResultOf<typeof UNIT>, 'unit'>) {
       <p>
         {unit.withdrawnAt
           ? t('directory.unit.ended', { day: dateOfText(unit.withdrawnAt) })
-          : t('directory.unit.reviewBy', { day: dayText(unit.reviewBy) })}
+          : t('directory.unit.reviewBy', { day: dateText(unit.reviewBy) })}
       </p>
     </Section>
   );

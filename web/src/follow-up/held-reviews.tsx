@@ -41,7 +41,7 @@ function Held({ page, review }: { readonly page: FollowUpPage; readonly review: 
       {note && <p className="told-words">{note}</p>}
       {ratings.map(({ id: ratingId, goalId, rating, words }) => (
         <p key={ratingId}>
-          {goals.get(goalId) ?? t('case.notShown')}: <strong>{t(`case.rating.${rating}`)}</strong>
+          {goals.get(goalId) ?? t('case.notShown')} – <strong>{t(`case.rating.${rating}`)}</strong>
           {words && `. ${words}`}
         </p>
       ))}

@@ -68,7 +68,12 @@ function AgreedOn({ inHand, nameOf }: OnTable) {
       {approvals.map(({ personId, approval, dissent }) => (
         <p key={personId}>
           {t(`plan.approval.${approval}`, { name: nameOf(personId) })}
-          {dissent && <q className="words"> {dissent}</q>}
+          {dissent && (
+            <>
+              {' '}
+              <q className="words">{dissent}</q>
+            </>
+          )}
         </p>
       ))}
       {excepted.map(({ personId }) => (

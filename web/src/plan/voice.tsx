@@ -63,7 +63,12 @@ function SaidSoFar({ at, said, isExcepted, name }: SaidGiven) {
       {said
         ? t(`plan.approval.${said.approval}`, { name })
         : t(isExcepted ? 'plan.exception.stands' : 'plan.approval.waits', { name })}
-      {said?.dissent && <q className="words"> {said.dissent}</q>}
+      {said?.dissent && (
+        <>
+          {' '}
+          <q className="words">{said.dissent}</q>
+        </>
+      )}
     </p>
   );
 }

@@ -18,7 +18,7 @@ export const app: Words['app'] = {
   renewed: 'What is shown was updated.',
   first: 'These are the first {{count}}. Narrow the search.',
   newest: 'These are the newest {{count}}.',
-  state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Cannot start yet' },
+  state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Not yet' },
   toCase: 'To the page of the case',
   toDesk: 'Back to the desk',
   title: '{{screen}} – Yhdessä',

@@ -277,7 +277,7 @@ export const gathering: Words['gathering'] = {
     title: 'The invitations have been sent',
     polled: 'The poll has been sent',
     time: 'Meeting: {{when}}.',
-    who: 'Invited: {{names}}, and the family.',
+    who: 'Invited: {{names}} and the family.',
     asked: 'Asked which times suit: {{names}}.',
     next: 'What happens next',
     answers: 'The invited answer in their own calendars. You see the answers at the desk and on the page of the case.',

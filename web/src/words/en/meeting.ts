@@ -6,7 +6,7 @@ export const meeting: Words['meeting'] = {
   notFound: 'There is no such meeting, or you do not arrange it.',
   steps: 'What there is to do',
   saving: 'Saving …',
-  optional: '(optional)',
+  optional: 'optional',
   step: {
     time: 'Time',
     answers: 'Answers to the invitations',

@@ -16,7 +16,7 @@ export const app = {
   renewed: 'Tiedot päivittyivät.',
   first: 'Tässä on {{count}} ensimmäistä. Tarkenna hakua.',
   newest: 'Tässä on {{count}} uusinta.',
-  state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei voi vielä aloittaa' },
+  state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei vielä' },
   toCase: 'Perheen asian sivulle',
   toDesk: 'Takaisin työpöydälle',
   title: '{{screen}} – Yhdessä',

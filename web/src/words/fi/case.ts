@@ -27,7 +27,7 @@ export const caseWords = {
     meetings: 'Tapaamiset',
     plan: 'Yhteinen suunnitelma',
     followUp: 'Seuranta',
-    looked: 'Katsottu syystä',
+    looked: 'Katsottu erityisestä syystä',
     closing: 'Vaihtaminen ja päättäminen',
   },
   leads: {
@@ -59,7 +59,7 @@ export const caseWords = {
     plan: 'Sopikaa suunnitelmasta',
     promises: 'Seuraa, miten luvatut asiat etenevät',
     followUp: 'Sovi seurannasta',
-    feedback: 'Kuule palaute',
+    feedback: 'Kysy palautetta',
     handover: 'Vie saattaen vaihtaminen loppuun',
     closing: 'Päätä asia',
     ownAnswer: 'Vastaa kutsuun',
@@ -273,7 +273,7 @@ export const caseWords = {
     WAITING: 'kutsu lähtee pian',
   },
   minutes: {
-    title: 'Muistio, {{edition}}. laitos: {{state}}',
+    title: 'Muistio, versio {{edition}}: {{state}}',
     state: { CONFIRMED: 'vahvistettu', DRAFT: 'luonnos', SHARED: 'jaettu' },
     forAll: 'Kaikille mukana olleille',
     forAuthorities: 'Viranomaisille ja perheelle',

@@ -117,8 +117,9 @@ export const handover = {
     send: 'Peru vaihto',
   },
   outside: {
-    title: 'Palveluun, joka ei ole Yhdessä-palvelussa',
-    about: 'Vastuu ei siirry tällaiseen palveluun. Vastuuhenkilö pysyy ja kuulee, pääsikö perhe perille.',
+    title: 'Ohjaaminen muuhun palveluun',
+    about:
+      'Kun palvelu ei ole mukana Yhdessä-palvelussa, vastuu ei siirry sinne. Vastuuhenkilö pysyy ja kuulee, pääsikö perhe perille.',
     open: 'Ohjaa perhe muuhun palveluun',
     where: 'Mihin',
     whereMissing: 'Valitse, mihin perhe ohjataan.',

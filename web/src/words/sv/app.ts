@@ -18,7 +18,7 @@ export const app: Words['app'] = {
   renewed: 'Uppgifterna uppdaterades.',
   first: 'Här är de {{count}} första. Precisera sökningen.',
   newest: 'Här är de {{count}} senaste.',
-  state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Kan inte påbörjas än' },
+  state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Inte än' },
   toCase: 'Till sidan för familjens ärende',
   toDesk: 'Tillbaka till skrivbordet',
   title: '{{screen}} – Yhdessä',

@@ -277,7 +277,7 @@ export const gathering: Words['gathering'] = {
     title: 'Kallelserna är skickade',
     polled: 'Tidsförfrågan är skickad',
     time: 'Mötet: {{when}}.',
-    who: 'Kallades: {{names}}, och familjen.',
+    who: 'Kallades: {{names}} och familjen.',
     asked: 'Tillfrågas om tid: {{names}}.',
     next: 'Vad som händer sedan',
     answers: 'De kallade svarar i sin egen kalender. Du ser svaren på skrivbordet och på ärendets sida.',

@@ -6,7 +6,7 @@ export const meeting: Words['meeting'] = {
   notFound: 'Mötet finns inte, eller så är det inte du som ordnar det.',
   steps: 'Vad som ska göras',
   saving: 'Sparar …',
-  optional: '(frivilligt)',
+  optional: 'frivilligt',
   step: {
     time: 'Tid',
     answers: 'Svar på kallelserna',
