@@ -98,6 +98,8 @@ inBrowser('a meeting as work, when luck is bad', () => {
       .first()
       .click();
     await said(page, 'Kutsu lähtee');
+    await missed.getByText('Kukaan tarvittava ei puutu.').waitFor();
+    await said(page, 'Kutsu lähtee');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -27,7 +27,7 @@ inBrowser('a meeting without a time', () => {
     const { page, context, complaints } = await at(site, addressOf(opened, meeting.id), 'phone');
     await button(page, 'Sovi aika ja lähetä kutsut').click();
     await page.getByText('Valitse ensin aika.').waitFor();
-    await part(page, 'Aika').getByRole('radio').first().check();
+    await part(page, 'Aika').getByRole('radio').first().press('Space');
     await isWell(page, 'draft-picked');
     await button(page, 'Varaa alustavasti 48 tunniksi').click();
     await said(page, 'Varattu alustavasti');
@@ -45,7 +45,7 @@ inBrowser('a meeting without a time', () => {
   it('says that the yes is written down where the time was refused, and goes on from there', async () => {
     const { opened, meeting } = await draft(true);
     const { page, context, complaints } = await at(site, addressOf(opened, meeting.id));
-    await page.getByRole('radio', { name: 'Muu aika' }).check();
+    await page.getByRole('radio', { name: 'Muu aika' }).press('Space');
     await page.getByLabel('Päivä', { exact: true }).fill('2026-12-09');
     await page.getByLabel('Kellonaika', { exact: true }).fill('04:00');
     await button(page, /suostui: sovi aika/).click();
@@ -81,7 +81,7 @@ inBrowser('a meeting without a time', () => {
     await button(page, 'Lähetä kysely').click();
     await said(page, 'Kysely on lähetetty.');
     await button(page, /^Kirjaa vastaus puhelimesta/).click();
-    const choices = page.locator('.opened select');
+    const choices = page.locator('.act.open select');
     await soon(() => choices.count()).toBe(2);
     for (const choice of await choices.all()) await choice.selectOption('CAN');
     await isWell(page, 'poll-answer');

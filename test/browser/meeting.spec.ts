@@ -30,11 +30,11 @@ inBrowser('a meeting as work', () => {
     expect(rows).toEqual([{ state: 'tentative' }]);
     await button(page, 'Peru tapaaminen').first().click();
     await isWell(page, `${device}-cancel`);
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Peru tapaaminen', exact: true }).click();
-    await dialog.getByText('Valitse syy.').waitFor();
-    await dialog.getByLabel('Miksi').selectOption('ILLNESS');
-    await dialog.getByRole('button', { name: 'Peru tapaaminen', exact: true }).click();
+    const time = part(page, 'Aika');
+    await time.getByRole('button', { name: 'Peru tapaaminen', exact: true }).click();
+    await time.getByText('Valitse syy.').waitFor();
+    await time.getByLabel('Miksi').selectOption('ILLNESS');
+    await time.getByRole('button', { name: 'Peru tapaaminen', exact: true }).click();
     await said(page, 'Tapaaminen on peruttu.');
     expect(await stateOf(site, id)).toMatchObject({ state: 'cancelled', cancel_reason: 'illness' });
     await isWell(page, `${device}-cancelled`);
@@ -48,7 +48,7 @@ inBrowser('a meeting as work', () => {
     const before = await stateOf(site, id);
     const { page, context, complaints } = await at(site, addressOf(opened, id), device);
     await button(page, 'Siirrä').click();
-    await page.getByRole('radio').first().check();
+    await page.getByRole('radio').first().press('Space');
     await part(page, 'Aika').getByRole('link', { name: '040 111 2233' }).waitFor();
     await isWell(page, `${device}-move`);
     await button(page, 'Marjatta Salakoski suostui: lähetä muutos').click();
@@ -72,7 +72,7 @@ inBrowser('a meeting as work', () => {
     const { id } = await agree(site.app, opened, '2026-12-08T13:00');
     const { page, context, complaints } = await at(site, addressOf(opened, id));
     await button(page, 'Siirrä').click();
-    await page.getByRole('radio').first().check();
+    await page.getByRole('radio').first().press('Space');
     await soon(() => button(page, /suostui: lähetä muutos$/).count()).toBe(2);
     await isWell(page, 'two-guardians');
     await button(page, 'Heikki Salakoski suostui: lähetä muutos').click();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Opens } from '../parts/opened.js';
+import { Act } from '../parts/doing.js';
 import { useSession } from '../session/session.js';
 import { shortOf } from '../words/id.js';
 import { clockText } from '../words/time.js';
@@ -83,7 +83,7 @@ function Keep({ look, keeping }: { readonly look: Look; readonly keeping: Keepin
   if (!look.isNewestOfDay) return null;
   return (
     <div className="log-keep">
-      <Opens name={`${at} ${principalId}`} label={t('accessLog.kept.withhold', { name })}>
+      <Act label={t('accessLog.kept.withhold', { name })}>
         {(close) => (
           <WithholdForm
             personId={keeping.personId}
@@ -92,7 +92,7 @@ function Keep({ look, keeping }: { readonly look: Look; readonly keeping: Keepin
             part={{ ...keeping.part, close }}
           />
         )}
-      </Opens>
+      </Act>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { DayField } from '../parts/day-field.js';
+import { Checked } from '../parts/form.js';
 import { today } from '../words/whole-days.js';
 import type { Period } from './period.js';
 
@@ -17,8 +18,8 @@ interface PeriodFormGiven {
   /** Said before anybody pressed: the address has asked already. */
   readonly isAsked?: boolean;
   readonly search: () => void;
-  /** Further fields; they too say what is wrong once it was tried. */
-  readonly children?: (wasTried: boolean) => ReactNode;
+  /** Further fields; they too say what is missing once it was tried. */
+  readonly children?: ReactNode;
 }
 
 /** From when until when, and what else bounds a search. What is wrong gets the focus, and nothing is asked. */
@@ -38,7 +39,7 @@ export function PeriodForm({ period, choose, from, missing, isAsked, children, .
     <form ref={form} noValidate className="log-period" onSubmit={send}>
       <DayField {...day('first')} />
       <DayField {...day('last')} />
-      {children?.(isTold)}
+      <Checked value={isTold}>{children}</Checked>
       <Button type="submit" variant="secondary">
         {t('accessLog.period.press')}
       </Button>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Heading } from 'suomifi-ui-components';
-import { Choice } from '../parts/field.js';
+import { SelectField } from '../parts/fields.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
 import { LANGUAGE_CODES, languageName, spokenCode } from '../words/language.js';
@@ -16,22 +16,18 @@ interface LetterGiven {
 /** The refusal in writing (703/2023 11 §), in the language of the client, to be printed. */
 export function RefusalLetter({ id, close }: LetterGiven) {
   const { t } = useTranslation();
-  const { areaId } = useSession();
-  const [language, choose] = useState(spokenCode);
-  const options = LANGUAGE_CODES.map((value) => ({ value, text: languageName(value) }));
+  const [chosen, choose] = useState<string>(spokenCode);
+  const language = LANGUAGE_CODES.find((each) => each === chosen)!;
   return (
     <>
-      <Choice label={t('accessLog.kept.language')} value={language} choose={choose} options={options} />
-      <Shown query={REFUSAL} variables={{ areaId, withholdingId: id, language }}>
-        {({ logRefusal: { title, paragraphs } }) => (
-          <article className="log-letter" lang={language.toLowerCase()}>
-            <Heading variant="h4">{title}</Heading>
-            {paragraphs.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </article>
-        )}
-      </Shown>
+      <SelectField
+        label={t('accessLog.kept.language')}
+        value={language}
+        write={choose}
+        none={null}
+        choices={LANGUAGE_CODES.map((each) => [each, languageName(each)])}
+      />
+      <Letter id={id} language={language} />
       <div className="steps">
         <Button onClick={() => print()}>{t('accessLog.kept.print')}</Button>
         <Button variant="secondary" onClick={close}>
@@ -39,5 +35,21 @@ export function RefusalLetter({ id, close }: LetterGiven) {
         </Button>
       </div>
     </>
+  );
+}
+
+function Letter({ id, language }: { readonly id: string; readonly language: (typeof LANGUAGE_CODES)[number] }) {
+  const { areaId } = useSession();
+  return (
+    <Shown query={REFUSAL} variables={{ areaId, withholdingId: id, language }}>
+      {({ logRefusal: { title, paragraphs } }) => (
+        <article className="log-letter" lang={language.toLowerCase()}>
+          <Heading variant="h4">{title}</Heading>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </article>
+      )}
+    </Shown>
   );
 }

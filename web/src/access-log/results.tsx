@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { Doing } from '../parts/doing.js';
+import { Doing, OneOpen } from '../parts/doing.js';
 import { askingAgain, type PartOfForm } from '../parts/form.js';
-import { OneOpen } from '../parts/opened.js';
 import { Pages } from '../parts/pages.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';

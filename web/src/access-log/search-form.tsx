@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../parts/field.js';
+import { SelectField } from '../parts/fields.js';
 import { PeriodForm } from './period-form.js';
 import { firstDay } from './period.js';
 import { DEEDS, faultOf, OLDER_REASONS, type Search } from './search.js';
@@ -17,7 +17,6 @@ export function SearchForm({ draft, write, search, isAsked }: SearchFormGiven) {
   const { t } = useTranslation();
   const { period, deed } = draft;
   const fault = faultOf(draft);
-  const deeds = DEEDS.map((value) => ({ value, text: t(`accessLog.deeds.${value}`) }));
   return (
     <PeriodForm
       period={period}
@@ -27,45 +26,28 @@ export function SearchForm({ draft, write, search, isAsked }: SearchFormGiven) {
       search={search}
       isAsked={isAsked}
     >
-      {(wasTried) => (
-        <>
-          <Choice
-            label={t('accessLog.search.deed')}
-            value={deed ?? ALL}
-            choose={(value) => write({ ...draft, deed: value === ALL ? null : value })}
-            options={[{ value: ALL, text: t('accessLog.search.allDeeds') }, ...deeds]}
-          />
-          {period.first !== '' && period.first < firstDay() && (
-            <Reason draft={draft} write={write} isMissing={wasTried && fault === 'reason'} />
-          )}
-        </>
-      )}
+      <SelectField
+        label={t('accessLog.search.deed')}
+        value={deed ?? ''}
+        write={(chosen) => write({ ...draft, deed: DEEDS.find((each) => each === chosen) ?? null })}
+        none={t('accessLog.search.allDeeds')}
+        choices={DEEDS.map((each) => [each, t(`accessLog.deeds.${each}`)])}
+      />
+      {period.first !== '' && period.first < firstDay() && <Reason draft={draft} write={write} />}
     </PeriodForm>
   );
 }
 
-const ALL = 'ALL';
-
-interface ReasonGiven extends Omit<SearchFormGiven, 'search' | 'isAsked'> {
-  readonly isMissing: boolean;
-}
-
 /** The law wants a special reason (703/2023 11 §); it stands in the log. */
-function Reason({ draft, write, isMissing }: ReasonGiven) {
+function Reason({ draft, write }: Pick<SearchFormGiven, 'draft' | 'write'>) {
   const { t } = useTranslation();
   return (
-    <div>
-      <Choice
-        label={t('accessLog.search.reason')}
-        value={draft.reason ?? ''}
-        choose={(reason) => write({ ...draft, reason })}
-        options={OLDER_REASONS.map((value) => ({ value, text: t(`accessLog.search.reasons.${value}`) }))}
-        none={t('form.choose')}
-        isMissing={isMissing}
-      />
-      <p role="status" className="late">
-        {isMissing && t('accessLog.search.reasonMissing')}
-      </p>
-    </div>
+    <SelectField
+      label={t('accessLog.search.reason')}
+      value={draft.reason ?? ''}
+      write={(chosen) => write({ ...draft, reason: OLDER_REASONS.find((each) => each === chosen) ?? null })}
+      missing={t('accessLog.search.reasonMissing')}
+      choices={OLDER_REASONS.map((each) => [each, t(`accessLog.search.reasons.${each}`)])}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../parts/day-field.js';
-import { Entry } from '../parts/field.js';
 import { Folded } from '../parts/folded.js';
 import { now } from '../words/clock.js';
 import { daysLater, isoDate, momentOf } from '../words/wall.js';
@@ -32,13 +31,10 @@ export function OwnTime({ form, write }: PartGiven) {
           from={isoDate(today)}
           to={isoDate(daysLater(today, DAYS_AHEAD_AT_MOST))}
         />
-        <Entry
-          label={t('gathering.own.clock')}
-          type="time"
-          step={STEP}
-          value={own.clock}
-          write={(clock) => change({ clock })}
-        />
+        <label className="gather-choice">
+          <span>{t('gathering.own.clock')}</span>
+          <input type="time" step={STEP} value={own.clock} onChange={({ target }) => change({ clock: target.value })} />
+        </label>
       </div>
     </Folded>
   );

@@ -1,19 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Textarea } from 'suomifi-ui-components';
-import { Opens } from '../parts/opened.js';
-import { useStep } from '../parts/work.js';
+import { Button } from 'suomifi-ui-components';
+import { Act, GiveUp } from '../parts/doing.js';
+import { LongField } from '../parts/fields.js';
+import { Form, type PartOfForm } from '../parts/form.js';
+import { useStep } from '../parts/step.js';
 import { dateOfText } from '../words/time.js';
 import { ANSWER_BY_PHONE, RESEND } from './answer.query.js';
 import { Counter } from './counter.js';
 import type { Invitation } from './meeting.query.js';
 import { Questions } from './questions.js';
 import { Refusal } from './refusal.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
-interface RowGiven extends MeetingGiven {
+interface RowGiven extends WorkGiven {
   readonly invitation: Invitation;
 }
 
@@ -23,25 +26,25 @@ const BAD: readonly Invitation['state'][] = ['BOUNCED', 'DECLINED', 'DELEGATED']
 /** Somebody who was invited: what they said, their number, and what can be done. */
 export function AnswerRow({ invitation, ...given }: RowGiven) {
   const { t } = useTranslation();
-  const { meeting, phase } = given;
+  const { meeting, phase, part } = given;
   const { state, unitName, comment, professionalId } = invitation;
   const participant = meeting.participants.find(({ who }) => who?.id === professionalId);
   const phone = participant?.who?.phone;
   return (
     <li>
-      <div className="work-who">
+      <div className="colleague">
         <strong>{nameOf(invitation)}</strong>
         {unitName && <span className="beside">{unitName}</span>}
         {participant && <span className="beside">{t(`case.needed.${participant.needed}`)}</span>}
         {phone && <CallLink number={phone} />}
       </div>
       <Answered invitation={invitation} />
-      {comment && <p className="own-words">{t('meeting.answers.said', { words: comment })}</p>}
+      {comment && <p className="told-words">{t('meeting.answers.said', { words: comment })}</p>}
       {phase === 'ahead' && (
         <>
           {state === 'COUNTER_PROPOSED' && <Counter invitation={invitation} {...given} />}
-          <Questions invitation={invitation} />
-          <Acts invitation={invitation} />
+          <Questions invitation={invitation} part={part} />
+          <Acts invitation={invitation} part={part} />
         </>
       )}
     </li>
@@ -67,65 +70,58 @@ function Answered({ invitation: { state, hoursWaited, answeredAt, answeredBy } }
   );
 }
 
-function Acts({ invitation }: { readonly invitation: Invitation }) {
+interface ActGiven {
+  readonly invitation: Invitation;
+  readonly part: PartOfForm;
+}
+
+function Acts({ invitation, part }: ActGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(RESEND);
   const name = nameOf(invitation);
-  const again = () => void make({ invitationId: invitation.id }, t('meeting.answers.resent', { name }));
   return (
-    <>
-      <div className="acts">
-        <Opens name={`answer ${invitation.id}`} label={t('meeting.answers.byPhone')} of={name}>
-          {(close) => <ByPhone invitation={invitation} close={close} />}
-        </Opens>
-        <Button variant="secondaryNoBorder" onClick={again}>
-          {t('meeting.answers.resend')}
-          <span className="hidden"> {name}</span>
-        </Button>
-      </div>
-      <Refusal error={error} />
-    </>
+    <div className="acts">
+      <Act label={t('meeting.answers.byPhone')} of={name}>
+        {(close) => <ByPhone invitation={invitation} part={{ ...part, close }} />}
+      </Act>
+      <Form
+        document={RESEND}
+        input={() => ({ invitationId: invitation.id })}
+        submit={t('meeting.answers.resend')}
+        of={name}
+        variant="secondary"
+        {...useGoesOn(part, t('meeting.answers.resent', { name }))}
+      />
+    </div>
   );
 }
 
 const SPOKEN = ['ACCEPTED', 'TENTATIVE', 'DECLINED'] as const;
 
-function ByPhone({ invitation, close }: { readonly invitation: Invitation; readonly close: () => void }) {
+/** One press writes the answer down: somebody is on the telephone. */
+function ByPhone({ invitation, part }: ActGiven) {
   const { t } = useTranslation();
-  const { make, error, isBusy } = useStep(ANSWER_BY_PHONE);
+  const { make, error, isBusy } = useStep(ANSWER_BY_PHONE, part);
   const [words, write] = useState('');
   const name = nameOf(invitation);
-  const say = async (answer: (typeof SPOKEN)[number]) => {
+  const say = (answer: (typeof SPOKEN)[number]) => {
     const seen = { invitationId: invitation.id, expectedVersion: invitation.version };
     const told = t('meeting.answers.recorded', { name, what: t(`meeting.answer.${answer}`) });
-    if (await make({ ...seen, answer, comment: words.trim() || null }, told)) close();
+    void make({ ...seen, answer, comment: words.trim() || null }, told);
   };
   return (
-    <>
+    <div className="form">
       <p>{t('meeting.answers.whatSaid', { name })}</p>
-      <Comment words={words} write={write} />
+      <LongField label={t('meeting.answers.comment')} value={words} write={write} />
       <Refusal error={error} />
-      <div className="acts">
+      <div className="form-do">
         {SPOKEN.map((answer) => (
-          <Button key={answer} variant="secondary" onClick={() => void say(answer)}>
+          <Button key={answer} variant="secondary" onClick={() => say(answer)}>
             {t(`meeting.spoken.${answer}`)}
           </Button>
         ))}
-        <span role="status">{isBusy && t('meeting.saving')}</span>
+        <GiveUp part={part} />
+        <span role="status">{isBusy && t('form.saving')}</span>
       </div>
-    </>
-  );
-}
-
-function Comment({ words, write }: { readonly words: string; readonly write: (words: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Textarea
-      labelText={t('meeting.answers.comment')}
-      optionalText={t('meeting.optional')}
-      fullWidth
-      value={words}
-      onChange={({ target }) => write(target.value)}
-    />
+    </div>
   );
 }

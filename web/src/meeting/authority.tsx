@@ -1,105 +1,89 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Textarea } from 'suomifi-ui-components';
-import { Choice, Entry } from '../parts/field.js';
-import { Opens } from '../parts/opened.js';
-import { useStep } from '../parts/work.js';
+import { Act } from '../parts/doing.js';
+import { DayField, LongField, SelectField } from '../parts/fields.js';
+import { Form, type PartOfForm } from '../parts/form.js';
 import { dateText } from '../words/time.js';
 import { dayFromNow } from './local-time.js';
-import { Refusal } from './refusal.js';
 import { ASK_AUTHORITY, RECORD_REMEDY, type Remedy, type Seat } from './seat.query.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
 /** So long an authority has to answer, unless the meeting is sooner. */
 const DAYS_TO_ANSWER = 2;
 
-interface AuthorityGiven {
+interface AuthorityGiven extends Pick<WorkGiven, 'meeting' | 'part'> {
   readonly seat: Seat;
-  readonly meeting: MeetingGiven['meeting'];
 }
 
 /** An authority is obliged to take part on request: what it is asked for, and by when. */
-export function AskAuthority({ seat, meeting }: AuthorityGiven) {
+export function AskAuthority({ part, ...given }: AuthorityGiven) {
   const { t } = useTranslation();
   return (
-    <div className="acts">
-      <Opens name={`authority ${seat.invitationId}`} label={t('meeting.authority.ask')} of={nameOf(seat)}>
-        {(close) => <AskForm seat={seat} meeting={meeting} close={close} />}
-      </Opens>
-    </div>
+    <Act label={t('meeting.authority.ask')} of={nameOf(given.seat)}>
+      {(close) => <AskForm {...given} part={{ ...part, close }} />}
+    </Act>
   );
 }
 
+const meetingDay = ({ localStart }: AuthorityGiven['meeting']): string => localStart?.slice(0, 10) ?? '';
+
 /** So that there is time to answer, and not after the meeting. */
-function lastDayOf({ localStart }: AuthorityGiven['meeting']): string {
-  const [meetingDay, soon] = [localStart?.slice(0, 10) ?? '', dayFromNow(DAYS_TO_ANSWER)];
-  return soon < meetingDay ? soon : meetingDay;
+function lastDayOf(meeting: AuthorityGiven['meeting']): string {
+  const soon = dayFromNow(DAYS_TO_ANSWER);
+  return soon < meetingDay(meeting) ? soon : meetingDay(meeting);
 }
 
-function AskForm({ seat, meeting, close }: AuthorityGiven & { readonly close: () => void }) {
+function AskForm({ seat, meeting, part }: AuthorityGiven) {
   const { t } = useTranslation();
   const [asked, fill] = useState<Asked>({ way: '', by: lastDayOf(meeting) });
-  const [isChecked, check] = useState(false);
-  const { make, error } = useStep(ASK_AUTHORITY);
-  const { way, by } = asked;
-  const isMissing = isChecked && !way;
-  const ask = async () => {
-    if (!way) return check(true);
-    const seen = { invitationId: seat.invitationId, expectedVersion: seat.invitationVersion };
-    const told = t('meeting.authority.asked', { name: nameOf(seat), day: dateText(by) });
-    if (await make({ ...seen, way, by }, told)) close();
-  };
+  const input = () => ({
+    invitationId: seat.invitationId,
+    expectedVersion: seat.invitationVersion,
+    way: seat.ways.find((each) => each === asked.way)!,
+    by: asked.by,
+  });
+  const told = t('meeting.authority.asked', { name: nameOf(seat), day: asked.by && dateText(asked.by) });
   return (
-    <>
+    <Form document={ASK_AUTHORITY} input={input} submit={t('meeting.authority.send')} {...useGoesOn(part, told)}>
       <p>{t('meeting.authority.why')}</p>
-      <AskFields {...{ seat, meeting, asked, fill, isMissing }} />
-      {isMissing && (
-        <p role="alert" className="missing">
-          {t('meeting.authority.missing')}
-        </p>
-      )}
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void ask()}>{t('meeting.authority.send')}</Button>
-      </div>
-    </>
+      <AskFields seat={seat} meeting={meeting} asked={asked} fill={fill} />
+    </Form>
   );
 }
 
 /** What an authority is asked for, and by which local date. */
 interface Asked {
-  readonly way: Remedy['way'] | '';
+  readonly way: string;
   readonly by: string;
 }
 
-interface AskFieldsGiven extends AuthorityGiven {
+interface AskFieldsGiven extends Omit<AuthorityGiven, 'part'> {
   readonly asked: Asked;
   readonly fill: (asked: Asked) => void;
-  readonly isMissing: boolean;
 }
 
-function AskFields({ seat: { ways }, meeting, asked, fill, isMissing }: AskFieldsGiven) {
+function AskFields({ seat, meeting, asked, fill }: AskFieldsGiven) {
   const { t } = useTranslation();
   return (
-    <div className="fields">
-      <Choice
+    <>
+      <SelectField
         label={t('meeting.authority.what')}
-        none={t('meeting.insist.choose')}
         value={asked.way}
-        choose={(way) => fill({ ...asked, way })}
-        isMissing={isMissing}
-        options={ways.map((value) => ({ value, text: t(`meeting.remedy.${value}`) }))}
+        write={(way) => fill({ ...asked, way })}
+        missing={t('meeting.authority.missing')}
+        choices={seat.ways.map((each) => [each, t(`meeting.remedy.${each}`)])}
       />
-      <Entry
+      <DayField
         label={t('meeting.authority.by')}
-        type="date"
         min={dayFromNow(0)}
-        max={meeting.localStart?.slice(0, 10) ?? ''}
+        max={meetingDay(meeting)}
         value={asked.by}
         write={(by) => fill({ ...asked, by })}
+        missing={t('meeting.authority.byMissing')}
       />
-    </div>
+    </>
   );
 }
 
@@ -112,11 +96,15 @@ const OUTCOMES = [
   'NO_ANSWER',
 ] as const;
 
+interface RemediesGiven extends Pick<WorkGiven, 'part'> {
+  readonly remedies: readonly Remedy[];
+}
+
 /** What an authority was asked for, and what came of it. */
-export function Remedies({ remedies }: { readonly remedies: readonly Remedy[] }) {
+export function Remedies({ remedies, part }: RemediesGiven) {
   const { t } = useTranslation();
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {remedies.map((remedy) => (
         <li key={remedy.id}>
           <p>
@@ -126,11 +114,9 @@ export function Remedies({ remedies }: { readonly remedies: readonly Remedy[] })
               : t('meeting.authority.waits', { day: dateText(remedy.dueOn) })}
           </p>
           {!remedy.outcome && (
-            <div className="acts">
-              <Opens name={`remedy ${remedy.id}`} label={t('meeting.authority.record')}>
-                {(close) => <RemedyOutcome remedy={remedy} close={close} />}
-              </Opens>
-            </div>
+            <Act label={t('meeting.authority.record')}>
+              {(close) => <RemedyOutcome remedy={remedy} part={{ ...part, close }} />}
+            </Act>
           )}
         </li>
       ))}
@@ -138,37 +124,31 @@ export function Remedies({ remedies }: { readonly remedies: readonly Remedy[] })
   );
 }
 
-function RemedyOutcome({ remedy, close }: { readonly remedy: Remedy; readonly close: () => void }) {
+function RemedyOutcome({ remedy, part }: { readonly remedy: Remedy; readonly part: PartOfForm }) {
   const { t } = useTranslation();
-  const [outcome, choose] = useState<(typeof OUTCOMES)[number]>('SUBSTITUTE_NAMED');
+  const [chosen, choose] = useState<string>('SUBSTITUTE_NAMED');
   const [text, write] = useState('');
-  const { make, error } = useStep(RECORD_REMEDY);
+  const outcome = OUTCOMES.find((each) => each === chosen)!;
   const isWritten = outcome === 'WRITTEN_INPUT_GIVEN';
-  const save = async () => {
-    const input = { remedyId: remedy.id, expectedVersion: remedy.version, outcome, ...(isWritten && { text }) };
-    if (await make(input, t('meeting.authority.recorded'))) close();
-  };
-  const options = OUTCOMES.map((value) => ({ value, text: t(`meeting.remedyOutcome.${value}`) }));
+  const seen = { remedyId: remedy.id, expectedVersion: remedy.version };
+  const input = () => ({ ...seen, outcome, ...(isWritten && { text }) });
+  const going = useGoesOn(part, t('meeting.authority.recorded'));
   return (
-    <>
-      <Choice label={t('meeting.authority.outcome')} value={outcome} choose={choose} options={options} />
+    <Form document={RECORD_REMEDY} input={input} submit={t('meeting.details.save')} {...going}>
+      <SelectField
+        label={t('meeting.authority.outcome')}
+        value={outcome}
+        write={choose}
+        none={null}
+        choices={OUTCOMES.map((each) => [each, t(`meeting.remedyOutcome.${each}`)])}
+      />
       {isWritten && <WrittenInput text={text} write={write} />}
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
-      </div>
-    </>
+    </Form>
   );
 }
 
 function WrittenInput({ text, write }: { readonly text: string; readonly write: (text: string) => void }) {
   const { t } = useTranslation();
-  return (
-    <Textarea
-      labelText={t('meeting.authority.input')}
-      fullWidth
-      value={text}
-      onChange={({ target }) => write(target.value)}
-    />
-  );
+  const missing = t('meeting.refused.INPUT_MISSING');
+  return <LongField label={t('meeting.authority.input')} value={text} write={write} missing={missing} />;
 }

@@ -1,28 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import { Entry } from '../parts/field.js';
-import { useStep } from '../parts/work.js';
-import { Refusal } from './refusal.js';
+import { EntryField, TextField } from '../parts/fields.js';
+import { Form } from '../parts/form.js';
 import { CHANGE_DURATION, CHANGE_LINK } from './time.query.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 
-interface DetailGiven extends MeetingGiven {
-  readonly close: () => void;
-}
+type DetailGiven = Pick<WorkGiven, 'meeting' | 'part'>;
 
 /** How long it is to last. Whoever said they can for less is asked again. */
-export function DurationForm({ meeting, close }: DetailGiven) {
+export function DurationForm({ meeting, part }: DetailGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(CHANGE_DURATION);
   const [minutes, write] = useState(String(meeting.durationMinutes));
-  const save = async () => {
-    const input = { meetingId: meeting.id, expectedVersion: meeting.version, durationMinutes: Number(minutes) };
-    if (await make(input, t('meeting.details.durationChanged'))) close();
-  };
   return (
-    <>
-      <Entry
+    <Form
+      document={CHANGE_DURATION}
+      input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, durationMinutes: Number(minutes) })}
+      submit={t('meeting.details.save')}
+      {...useGoesOn(part, t('meeting.details.durationChanged'))}
+    >
+      <EntryField
         label={t('meeting.details.minutes')}
         type="number"
         min="15"
@@ -30,37 +27,24 @@ export function DurationForm({ meeting, close }: DetailGiven) {
         step={5}
         value={minutes}
         write={write}
+        missing={t('meeting.refused.DURATION_OUT_OF_RANGE')}
       />
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
-      </div>
-    </>
+    </Form>
   );
 }
 
 /** Where one meets by video: those who are invited get the invitation again, and their answers stay. */
-export function LinkForm({ meeting, close }: DetailGiven) {
+export function LinkForm({ meeting, part }: DetailGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(CHANGE_LINK);
   const [link, write] = useState(meeting.conferenceLink ?? '');
-  const save = async () => {
-    const input = { meetingId: meeting.id, expectedVersion: meeting.version, conferenceLink: link.trim() || null };
-    if (await make(input, t('meeting.details.linkChanged'))) close();
-  };
   return (
-    <>
-      <Entry
-        label={t('meeting.facts.video')}
-        type="url"
-        hint={t('meeting.details.linkHint')}
-        value={link}
-        write={write}
-      />
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
-      </div>
-    </>
+    <Form
+      document={CHANGE_LINK}
+      input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, conferenceLink: link.trim() || null })}
+      submit={t('meeting.details.save')}
+      {...useGoesOn(part, t('meeting.details.linkChanged'))}
+    >
+      <TextField label={t('meeting.facts.video')} hint={t('meeting.details.linkHint')} value={link} write={write} />
+    </Form>
   );
 }

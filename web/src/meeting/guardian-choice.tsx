@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../parts/field.js';
+import { SelectField } from '../parts/fields.js';
 import type { Page } from './meeting.query.js';
 import { guardiansOf } from './table.js';
 import { nameOf } from '../words/names.js';
@@ -9,32 +9,19 @@ interface GuardianGiven {
   /** Empty: nobody is chosen yet. */
   readonly guardianId: string;
   readonly choose: (guardianId: string) => void;
-  readonly isMissing: boolean;
 }
 
 /** Whose word it is that is written down. Nobody is named beforehand, unless there is one guardian only. */
-export function GuardianChoice({ page, guardianId, choose, isMissing }: GuardianGiven) {
+export function GuardianChoice({ page, guardianId, choose }: GuardianGiven) {
   const { t } = useTranslation();
-  const options = guardiansOf(page).map((person) => ({
-    value: person.id,
-    text: nameOf(person) || t('case.role.GUARDIAN'),
-  }));
   return (
-    <>
-      <Choice
-        label={t('meeting.minutes.whose')}
-        none={t('meeting.insist.choose')}
-        value={guardianId}
-        choose={choose}
-        isMissing={isMissing}
-        options={options}
-      />
-      {isMissing && (
-        <p role="alert" className="missing">
-          {t('meeting.minutes.whoseMissing')}
-        </p>
-      )}
-    </>
+    <SelectField
+      label={t('meeting.minutes.whose')}
+      value={guardianId}
+      write={choose}
+      missing={t('meeting.minutes.whoseMissing')}
+      choices={guardiansOf(page).map((person) => [person.id, nameOf(person) || t('case.role.GUARDIAN')])}
+    />
   );
 }
 

@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import { Choice } from '../parts/field.js';
-import { useOpened } from '../parts/opened.js';
-import { useStep } from '../parts/work.js';
-import { WorkPart } from '../parts/work-part.js';
+import { Doing } from '../parts/doing.js';
+import { SelectField } from '../parts/fields.js';
+import { Form } from '../parts/form.js';
 import { type Meeting, type Participant, RECORD_HELD } from './meeting.query.js';
-import { Refusal } from './refusal.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
-import type { MeetingGiven } from './given.js';
+import type { MeetingGiven, PartGiven, WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 
 const HOW = ['ON_SITE', 'VIDEO', 'PHONE', 'WRITTEN', 'ABSENT'] as const;
 type How = (typeof HOW)[number];
@@ -19,18 +17,15 @@ const expectedAt = ({ participants }: Meeting) =>
   participants.filter(({ isRoom, chosen, personId }) => !isRoom && (chosen || personId !== null));
 
 /** That the meeting was held, and who took part in which way. */
-export function Held(given: MeetingGiven) {
+export function Held({ again, ...given }: PartGiven) {
   const { t } = useTranslation();
-  const { phase, again, meeting } = given;
+  const { phase } = given;
   if (phase !== 'begun' && phase !== 'held') return null;
+  const isHeld = phase === 'held';
   return (
-    <WorkPart
-      anchor={ANCHORS.held}
-      title={t(phase === 'held' ? 'meeting.held.who' : 'meeting.step.held')}
-      again={again}
-    >
-      {phase === 'held' ? <Attended {...given} /> : <HeldForm key={meeting.id} {...given} />}
-    </WorkPart>
+    <Doing id={ANCHORS.held} title={t(isHeld ? 'meeting.held.who' : 'meeting.step.held')} again={again}>
+      {(part) => (isHeld ? <Attended {...given} /> : <HeldForm {...given} part={part} />)}
+    </Doing>
   );
 }
 
@@ -38,7 +33,7 @@ function Attended({ page, meeting }: MeetingGiven) {
   const { t } = useTranslation();
   const names = useNames(page);
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {expectedAt(meeting).map((one) => (
         <li key={one.id}>
           {names(one)} <span className="beside">{one.attendance && t(`case.attendance.${one.attendance}`)}</span>
@@ -51,52 +46,30 @@ function Attended({ page, meeting }: MeetingGiven) {
 /** As it was planned: whoever came otherwise is changed. */
 const plannedFor = ({ mode }: Meeting): How => (mode === 'REMOTE' ? 'VIDEO' : 'ON_SITE');
 
-function HeldForm(given: MeetingGiven) {
-  const { t } = useTranslation();
-  const { meeting } = given;
-  const { name: opened } = useOpened();
-  const { make, error, isBusy } = useStep(RECORD_HELD);
-  const [took, tell] = useState<Readonly<Record<string, How>>>({});
-  const howOf = ({ id }: Participant): How => took[id] ?? plannedFor(meeting);
-  const save = () => {
-    const attendance = expectedAt(meeting).map((one) => ({ participantId: one.id, attendance: howOf(one) }));
-    return make({ meetingId: meeting.id, expectedVersion: meeting.version, attendance }, t('meeting.held.done'));
-  };
-  return (
-    <div className="form">
-      <p>{t('meeting.held.check')}</p>
-      <TookPart {...given} howOf={howOf} tell={(id, how) => tell({ ...took, [id]: how })} />
-      <Refusal error={error} />
-      <div className="acts">
-        <Button variant={opened === null ? 'default' : 'secondary'} onClick={() => void save()}>
-          {t('meeting.held.save')}
-        </Button>
-        <span role="status">{isBusy && t('meeting.saving')}</span>
-      </div>
-    </div>
-  );
-}
-
-interface TookGiven extends MeetingGiven {
-  readonly howOf: (participant: Participant) => How;
-  readonly tell: (participantId: string, how: How) => void;
-}
-
-function TookPart({ page, meeting, howOf, tell }: TookGiven) {
+function HeldForm({ page, meeting, part }: WorkGiven) {
   const { t } = useTranslation();
   const names = useNames(page);
-  const options = HOW.map((value) => ({ value, text: t(`case.attendance.${value}`) }));
+  const [took, tell] = useState<Readonly<Record<string, string>>>({});
+  const howOf = ({ id }: Participant): How => HOW.find((each) => each === took[id]) ?? plannedFor(meeting);
+  const attendance = () => expectedAt(meeting).map((one) => ({ participantId: one.id, attendance: howOf(one) }));
   return (
-    <div className="fields">
+    <Form
+      document={RECORD_HELD}
+      input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, attendance: attendance() })}
+      submit={t('meeting.held.save')}
+      {...useGoesOn(part, t('meeting.held.done'))}
+    >
+      <p>{t('meeting.held.check')}</p>
       {expectedAt(meeting).map((one) => (
-        <Choice
+        <SelectField
           key={one.id}
           label={names(one)}
           value={howOf(one)}
-          choose={(how) => tell(one.id, how)}
-          options={options}
+          write={(how) => tell({ ...took, [one.id]: how })}
+          none={null}
+          choices={HOW.map((each) => [each, t(`case.attendance.${each}`)])}
         />
       ))}
-    </div>
+    </Form>
   );
 }

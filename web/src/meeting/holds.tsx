@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import { useStep } from '../parts/work.js';
+import { Form } from '../parts/form.js';
 import { spanText, whenText } from '../words/time.js';
 import { type ChosenStart, hoursFromNow } from './local-time.js';
 import type { Meeting } from './meeting.query.js';
-import { Refusal } from './refusal.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { HOLD } from './time.query.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
@@ -16,7 +16,7 @@ const HOURS_HELD = 48;
 export function Holds({ meeting: { holds } }: { readonly meeting: Meeting }) {
   if (holds.length === 0) return null;
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {holds.map((hold) => (
         <HoldRow key={hold.id} hold={hold} />
       ))}
@@ -42,20 +42,21 @@ function HoldRow({ hold }: { readonly hold: Meeting['holds'][number] }) {
   );
 }
 
+interface HoldGiven extends Pick<WorkGiven, 'meeting' | 'part'> {
+  readonly start: ChosenStart;
+}
+
 /** Keeps a time while the family thinks it over. */
-export function HoldTime({ meeting, start }: { readonly meeting: Meeting; readonly start: ChosenStart }) {
+export function HoldTime({ meeting, start, part }: HoldGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(HOLD);
   const seen = { meetingId: meeting.id, expectedVersion: meeting.version, start: start.localStart };
-  const told = t('meeting.hold.done', { when: whenText(start.start), hours: HOURS_HELD });
   return (
-    <>
-      <div className="acts">
-        <Button variant="secondary" onClick={() => void make({ ...seen, until: hoursFromNow(HOURS_HELD) }, told)}>
-          {t('meeting.hold.take', { hours: HOURS_HELD })}
-        </Button>
-      </div>
-      <Refusal error={error} />
-    </>
+    <Form
+      document={HOLD}
+      input={() => ({ ...seen, until: hoursFromNow(HOURS_HELD) })}
+      submit={t('meeting.hold.take', { hours: HOURS_HELD })}
+      variant="secondary"
+      {...useGoesOn(part, t('meeting.hold.done', { when: whenText(start.start), hours: HOURS_HELD }))}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
-import { Choice, Pick } from '../parts/field.js';
 import { refusalCode } from '../graphql/faults.js';
+import { RadioField, SelectField } from '../parts/fields.js';
+import { ManyField } from '../parts/many-field.js';
 import type { Meeting, Page, Participant } from './meeting.query.js';
 import { useNames } from './table.js';
 import { CallLink } from '../parts/call-link.js';
@@ -45,81 +46,92 @@ function refusalOf(error: CombinedError | undefined, { participants }: Meeting) 
   };
 }
 
-const toggled = (all: readonly string[], id: string): string[] =>
-  all.includes(id) ? all.filter((each) => each !== id) : [...all, id];
-
 /**
  * A time that was refused because of somebody's calendar can be taken all the same: those it does not suit have agreed to it,
  * somebody of a group is named, or the hold of another meeting gives way for a reason.
  */
 export function useInsisting({ page, meeting, error }: InsistingGiven): Insisting {
-  const { t } = useTranslation();
-  const [despite, agree] = useState<string[]>([]);
-  const [chosen, name] = useState<string[]>([]);
-  const [reason, give] = useState<Reason | ''>('');
+  const [despite, agree] = useState<readonly string[]>([]);
+  const [chosen, name] = useState('');
+  const [reason, give] = useState('');
   const { unsuited, group, isHeld } = refusalOf(error, meeting);
-  const toggle = (id: string) => agree((all) => toggled(all, id));
   const insist = (
     <>
-      <Picks
-        type="checkbox"
-        {...{ page, of: unsuited, picked: despite }}
-        legend={t('meeting.insist.despite')}
-        pick={toggle}
-      />
-      <Picks
-        type="radio"
-        {...{ page, of: group, picked: chosen }}
-        legend={t('meeting.insist.who')}
-        pick={(id) => name([id])}
-      />
+      {unsuited.length > 0 && <Despite page={page} of={unsuited} despite={despite} agree={agree} />}
+      {group.length > 0 && <WhoComes page={page} of={group} chosen={chosen} name={name} />}
       {isHeld && <WhyOverride reason={reason} give={give} />}
     </>
   );
-  return { insist, insisted: insistedOf(despite, chosen, reason) };
+  const why = REASONS.find((each) => each === reason);
+  return { insist, insisted: insistedOf(despite, chosen, why) };
 }
 
 /** What was said and nothing else: what is empty is left out. */
-const insistedOf = (despite: string[], chosen: string[], reason: Reason | ''): Insisted => ({
-  ...(despite.length > 0 && { despite }),
-  ...(chosen.length > 0 && { chosen }),
+const insistedOf = (despite: readonly string[], chosen: string, reason: Reason | undefined): Insisted => ({
+  ...(despite.length > 0 && { despite: [...despite] }),
+  ...(chosen && { chosen: [chosen] }),
   ...(reason && { overrideHolds: { reason } }),
 });
 
-function WhyOverride({ reason, give }: { readonly reason: Reason | ''; readonly give: (reason: Reason) => void }) {
+interface PeopleGiven {
+  readonly page: Page;
+  readonly of: readonly Participant[];
+}
+
+interface DespiteGiven extends PeopleGiven {
+  readonly despite: readonly string[];
+  readonly agree: (despite: readonly string[]) => void;
+}
+
+function Despite({ page, of, despite, agree }: DespiteGiven) {
   const { t } = useTranslation();
+  const names = useNames(page);
+  const wordsOf = (one: Participant) => (
+    <>
+      {names(one)} {one.who?.phone && <CallLink number={one.who.phone} />}
+    </>
+  );
   return (
-    <Choice
-      label={t('meeting.insist.why')}
-      none={t('meeting.insist.choose')}
-      value={reason}
-      choose={give}
-      options={REASONS.map((value) => ({ value, text: t(`meeting.override.${value}`) }))}
+    <ManyField
+      label={t('meeting.insist.despite')}
+      ticked={despite}
+      write={agree}
+      choices={of.map((one) => [one.id, wordsOf(one)])}
     />
   );
 }
 
-interface PicksGiven {
-  readonly page: Page;
-  readonly type: 'radio' | 'checkbox';
-  readonly of: readonly Participant[];
-  readonly picked: readonly string[];
-  readonly legend: string;
-  readonly pick: (id: string) => void;
+interface WhoGiven extends PeopleGiven {
+  readonly chosen: string;
+  readonly name: (chosen: string) => void;
 }
 
-function Picks({ page, type, of, picked, legend, pick }: PicksGiven) {
+function WhoComes({ page, of, chosen, name }: WhoGiven) {
+  const { t } = useTranslation();
   const names = useNames(page);
-  if (of.length === 0) return null;
   return (
-    <fieldset className="picks">
-      <legend>{legend}</legend>
-      {of.map((one) => (
-        <Pick key={one.id} type={type} name={legend} value={one.id} isPicked={picked.includes(one.id)} pick={pick}>
-          {names(one)}
-          {one.who?.phone && <CallLink number={one.who.phone} />}
-        </Pick>
-      ))}
-    </fieldset>
+    <RadioField
+      label={t('meeting.insist.who')}
+      value={chosen}
+      write={name}
+      choices={of.map((one) => [one.id, names(one), one.who?.phone ?? ''])}
+    />
+  );
+}
+
+interface WhyGiven {
+  readonly reason: string;
+  readonly give: (reason: string) => void;
+}
+
+function WhyOverride({ reason, give }: WhyGiven) {
+  const { t } = useTranslation();
+  return (
+    <SelectField
+      label={t('meeting.insist.why')}
+      value={reason}
+      write={give}
+      choices={REASONS.map((each) => [each, t(`meeting.override.${each}`)])}
+    />
   );
 }

@@ -26,3 +26,7 @@ export const hoursFromNow = (hours: number): string => instantOf(now() + hours *
 
 /** The language spoken now, as the server names it. */
 export const languageOfServer = () => spoken().toUpperCase() as Uppercase<Language>;
+
+/** Why a time is good, on one line. */
+export const reasonsText = (reasons: readonly { readonly text: string }[]): string =>
+  reasons.map(({ text }) => text).join(' · ');

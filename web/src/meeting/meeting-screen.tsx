@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
-import { OneOpen } from '../parts/opened.js';
+import { OneOpen } from '../parts/doing.js';
 import { Screen } from '../parts/screen.js';
 import { Shown } from '../parts/shown.js';
 import { isId } from '../words/id.js';
@@ -51,7 +51,7 @@ function OneMeeting(ids: { readonly caseId: string; readonly meetingId: string }
 function FromAddress() {
   useEffect(() => {
     const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (part) part.focus();
+    if (part) part.closest<HTMLElement>('[tabindex]')?.focus();
   }, []);
   return null;
 }

@@ -3,6 +3,7 @@ import { graphql, type ResultOf } from '../graphql/graphql.js';
 const PEOPLE = graphql(`
   fragment PeopleOfMeeting on CasePage @_unmask {
     id
+    areaId
     people {
       id
       role

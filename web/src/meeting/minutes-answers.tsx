@@ -1,34 +1,30 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Heading, Textarea } from 'suomifi-ui-components';
-import { Choice } from '../parts/field.js';
-import { Opens } from '../parts/opened.js';
-import { useStep } from '../parts/work.js';
+import { Heading } from 'suomifi-ui-components';
+import { Act } from '../parts/doing.js';
+import { LongField, SelectField } from '../parts/fields.js';
+import { Form } from '../parts/form.js';
 import { dateOfText } from '../words/time.js';
 import { GuardianChoice, onlyGuardian } from './guardian-choice.js';
 import type { Minutes } from './meeting.query.js';
 import { ANSWER_MINUTES } from './minutes.query.js';
-import { Refusal } from './refusal.js';
 import { guardiansOf, useNames } from './table.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
-interface AnswersGiven extends MeetingGiven {
+interface AnswersGiven extends WorkGiven {
   readonly minutes: Minutes;
 }
 
 /** What the family said of the minutes, and what they say on the telephone. */
-export function MinutesAnswers({ minutes, ...given }: AnswersGiven) {
+export function MinutesAnswers({ part, ...given }: AnswersGiven) {
   const { t } = useTranslation();
   return (
     <>
       <Heading variant="h3">{t('meeting.minutes.answers')}</Heading>
-      <Verdicts minutes={minutes} page={given.page} />
-      <div className="acts">
-        <Opens name="minutes answer" label={t('meeting.minutes.takeDown')}>
-          {(close) => <TakeDown minutes={minutes} {...given} close={close} />}
-        </Opens>
-      </div>
+      <Verdicts {...given} />
+      <Act label={t('meeting.minutes.takeDown')}>{(close) => <TakeDown {...given} part={{ ...part, close }} />}</Act>
     </>
   );
 }
@@ -39,7 +35,7 @@ function Verdicts({ minutes, page }: Pick<AnswersGiven, 'minutes' | 'page'>) {
   const answers = minutes.answers.filter(({ edition }) => edition === minutes.edition);
   const silent = guardiansOf(page).filter(({ id }) => !answers.some(({ personId }) => personId === id));
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {answers.map((answer) => (
         <VerdictRow key={answer.id} answer={answer} page={page} />
       ))}
@@ -66,47 +62,58 @@ function VerdictRow({ answer: { personId, verdict, words, at, isOwnWord }, page 
         {dateOfText(at)}
         {!isOwnWord && `, ${t('meeting.minutes.takenDown')}`}
       </span>
-      {words && <p className="own-words">{words}</p>}
+      {words && <p className="told-words">{words}</p>}
     </li>
   );
 }
 
 const VERDICTS = ['CONFIRMED', 'COMMENTED', 'OBJECTED'] as const;
 
-function TakeDown({ minutes, page, meeting, close }: AnswersGiven & { readonly close: () => void }) {
+/** What somebody said, as it is taken down. */
+interface Said {
+  readonly personId: string;
+  readonly verdict: string;
+  readonly words: string;
+}
+
+function TakeDown({ minutes, page, meeting, part }: AnswersGiven) {
   const { t } = useTranslation();
-  const [personId, choose] = useState(onlyGuardian(page));
-  const [isMissing, miss] = useState(false);
-  const [verdict, say] = useState<(typeof VERDICTS)[number]>('CONFIRMED');
-  const [words, write] = useState('');
-  const { make, error } = useStep(ANSWER_MINUTES);
-  const save = async () => {
-    if (!personId) return miss(true);
-    const input = { meetingId: meeting.id, edition: minutes.edition, personId, verdict, words: words.trim() || null };
-    if (await make(input, t('meeting.minutes.tookDown'))) close();
-  };
-  const options = VERDICTS.map((value) => ({ value, text: t(`meeting.verdict.${value}`) }));
+  const [said, write] = useState<Said>({ personId: onlyGuardian(page), verdict: 'CONFIRMED', words: '' });
+  const input = () => ({
+    meetingId: meeting.id,
+    edition: minutes.edition,
+    personId: said.personId,
+    verdict: VERDICTS.find((each) => each === said.verdict)!,
+    words: said.words.trim() || null,
+  });
+  const going = useGoesOn(part, t('meeting.minutes.tookDown'));
   return (
-    <>
-      <GuardianChoice {...{ page, choose }} guardianId={personId} isMissing={isMissing && !personId} />
-      <Choice label={t('meeting.minutes.whatSaid')} value={verdict} choose={say} options={options} />
-      {verdict !== 'CONFIRMED' && <Words text={words} write={write} />}
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
-      </div>
-    </>
+    <Form document={ANSWER_MINUTES} input={input} submit={t('meeting.details.save')} {...going}>
+      <GuardianChoice page={page} guardianId={said.personId} choose={(personId) => write({ ...said, personId })} />
+      <Verdict said={said} write={write} />
+    </Form>
   );
 }
 
-function Words({ text, write }: { readonly text: string; readonly write: (text: string) => void }) {
+function Verdict({ said, write }: { readonly said: Said; readonly write: (said: Said) => void }) {
   const { t } = useTranslation();
   return (
-    <Textarea
-      labelText={t('meeting.minutes.words')}
-      fullWidth
-      value={text}
-      onChange={({ target }) => write(target.value)}
-    />
+    <>
+      <SelectField
+        label={t('meeting.minutes.whatSaid')}
+        value={said.verdict}
+        write={(verdict) => write({ ...said, verdict })}
+        none={null}
+        choices={VERDICTS.map((each) => [each, t(`meeting.verdict.${each}`)])}
+      />
+      {said.verdict !== 'CONFIRMED' && (
+        <LongField
+          label={t('meeting.minutes.words')}
+          value={said.words}
+          write={(words) => write({ ...said, words })}
+          missing={t('meeting.refused.WORDS_MISSING')}
+        />
+      )}
+    </>
   );
 }

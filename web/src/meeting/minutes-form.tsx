@@ -1,27 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Textarea } from 'suomifi-ui-components';
-import { useOpened } from '../parts/opened.js';
-import { useWork } from '../parts/work.js';
+import { GiveUp } from '../parts/doing.js';
 import { draftOf, isEmpty, type MinutesDraft, PAGE_LIMITS, PARTS } from './minutes-draft.js';
 import { Matters } from './minutes-matters.js';
 import { Refusal } from './refusal.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
 import { type Sending, useMinutes } from './use-minutes.js';
 
-interface FormGiven extends MeetingGiven {
-  readonly close?: () => void;
-}
-
 /** One page, in parts by who reads them. Saved as a draft that nobody else reads, or shared at once. */
-export function MinutesForm({ close, ...given }: FormGiven) {
+export function MinutesForm(given: WorkGiven) {
   const { t } = useTranslation();
-  const [draft, write] = useState<MinutesDraft>(() => draftOf(given.meeting));
+  const { meeting, part } = given;
+  const [draft, write] = useState<MinutesDraft>(() => draftOf(meeting));
   const [isMissing, miss] = useState(false);
   const { save, share, isNewer, see, ...sending } = useMinutes(given);
-  const send = async (how: (draft: MinutesDraft) => Promise<unknown>) => {
+  const send = (how: (draft: MinutesDraft) => Promise<void>) => {
     miss(isEmpty(draft));
-    if (!isEmpty(draft) && (await how(draft))) close?.();
+    if (!isEmpty(draft)) void how(draft);
   };
   return (
     <div className="form">
@@ -29,13 +25,13 @@ export function MinutesForm({ close, ...given }: FormGiven) {
       <PageParts draft={draft} write={write} />
       <Matters {...given} draft={draft} write={write} />
       {isMissing && isEmpty(draft) && (
-        <p role="alert" className="missing">
+        <p role="alert" className="late">
           {t('meeting.refused.NOTHING_WRITTEN')}
         </p>
       )}
-      {isNewer && <Newer see={see} take={() => write(draftOf(given.meeting))} />}
+      {isNewer && <Newer see={see} take={() => write(draftOf(meeting))} part={part} />}
       <p className="beside">{t('meeting.minutes.sharing')}</p>
-      <Send {...sending} save={() => void send(save)} share={() => void send(share)} />
+      <Send {...sending} save={() => send(save)} share={() => send(share)} part={part} />
     </div>
   );
 }
@@ -64,19 +60,18 @@ function PageParts({ draft, write }: PartsGiven) {
   });
 }
 
-interface NewerGiven {
+interface NewerGiven extends Pick<WorkGiven, 'part'> {
   /** What somebody else wrote is known from now on. */
   readonly see: () => void;
   readonly take: () => void;
 }
 
 /** Somebody else saved the page while it was written here: nobody's words are lost without a choice. */
-function Newer({ see, take }: NewerGiven) {
+function Newer({ see, take, part }: NewerGiven) {
   const { t } = useTranslation();
-  const { say } = useWork();
   const choose = (told: string) => {
     see();
-    say(told);
+    part.made(told);
   };
   const takeTheirs = () => {
     take();
@@ -84,10 +79,10 @@ function Newer({ see, take }: NewerGiven) {
   };
   return (
     <div>
-      <p role="alert" className="missing">
+      <p role="alert" className="late">
         {t('meeting.minutes.newer')}
       </p>
-      <div className="acts">
+      <div className="form-do">
         <Button variant="secondary" onClick={takeTheirs}>
           {t('meeting.minutes.takeTheirs')}
         </Button>
@@ -99,27 +94,24 @@ function Newer({ see, take }: NewerGiven) {
   );
 }
 
-interface SendGiven extends Pick<Sending, 'error' | 'isBusy' | 'isSavedOnly'> {
+interface SendGiven extends Pick<Sending, 'error' | 'isBusy' | 'isSavedOnly'>, Pick<WorkGiven, 'part'> {
   readonly save: () => void;
   readonly share: () => void;
 }
 
-function Send({ error, isBusy, isSavedOnly, save, share }: SendGiven) {
+function Send({ error, isBusy, isSavedOnly, save, share, part }: SendGiven) {
   const { t } = useTranslation();
-  const { name: opened } = useOpened();
-  const isMain = opened === null || opened === 'minutes';
   return (
     <>
       {isSavedOnly && <p>{t('meeting.minutes.savedOnly')}</p>}
       <Refusal error={error} />
-      <div className="acts">
-        <Button variant={isMain ? 'default' : 'secondary'} onClick={share}>
-          {t('meeting.minutes.share')}
-        </Button>
+      <div className="form-do">
+        <Button onClick={share}>{t('meeting.minutes.share')}</Button>
         <Button variant="secondary" onClick={save}>
           {t('meeting.minutes.save')}
         </Button>
-        <span role="status">{isBusy && t('meeting.saving')}</span>
+        <GiveUp part={part} />
+        <span role="status">{isBusy && t('form.saving')}</span>
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Heading } from 'suomifi-ui-components';
-import { Choice, Entry } from '../parts/field.js';
+import { DayField, SelectField, TextField } from '../parts/fields.js';
 import { type Audience, type MatterDraft, MATTERS_AT_MOST, type MinutesDraft, newMatter } from './minutes-draft.js';
 import { useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
@@ -54,12 +54,7 @@ function MatterFields({ matter, place, change, remove, ...given }: MatterGiven) 
   const { t } = useTranslation();
   return (
     <div role="group" aria-label={t('meeting.minutes.matter', { number: place })} className="minutes-matter">
-      <Entry
-        label={t('meeting.minutes.what')}
-        type="text"
-        value={matter.text}
-        write={(text) => change({ ...matter, text })}
-      />
+      <TextField label={t('meeting.minutes.what')} value={matter.text} write={(text) => change({ ...matter, text })} />
       <div className="fields">
         <Owner matter={matter} change={change} {...given} />
         <DueAndReaders matter={matter} change={change} meeting={given.meeting} />
@@ -78,18 +73,18 @@ function DueAndReaders({ matter, change, meeting }: Pick<MatterGiven, 'matter' |
   const { t } = useTranslation();
   return (
     <>
-      <Entry
+      <DayField
         label={t('meeting.minutes.by')}
-        type="date"
         min={meeting.localStart?.slice(0, 10) ?? ''}
         value={matter.dueOn}
         write={(dueOn) => change({ ...matter, dueOn })}
       />
-      <Choice
+      <SelectField
         label={t('meeting.minutes.reads')}
         value={matter.audience}
-        choose={(audience) => change({ ...matter, audience })}
-        options={AUDIENCES.map((value) => ({ value, text: t(`meeting.audience.${value}`) }))}
+        write={(read) => change({ ...matter, audience: AUDIENCES.find((each) => each === read)! })}
+        none={null}
+        choices={AUDIENCES.map((each) => [each, t(`meeting.audience.${each}`)])}
       />
     </>
   );
@@ -103,14 +98,12 @@ function Owner({ matter, change, page, meeting }: Pick<MatterGiven, 'matter' | '
   const names = useNames(page);
   const present = meeting.participants.filter(({ isRoom, attendance }) => !isRoom && !AWAY.includes(attendance));
   return (
-    <Choice
+    <SelectField
       label={t('meeting.minutes.who')}
-      value={matter.participantId || 'nobody'}
-      choose={(id) => change({ ...matter, participantId: id === 'nobody' ? '' : id })}
-      options={[
-        { value: 'nobody', text: t('meeting.minutes.nobody') },
-        ...present.map((one) => ({ value: one.id, text: names(one) })),
-      ]}
+      value={matter.participantId}
+      write={(participantId) => change({ ...matter, participantId })}
+      none={t('meeting.minutes.nobody')}
+      choices={present.map((one) => [one.id, names(one)])}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Opens } from '../parts/opened.js';
-import { WorkPart } from '../parts/work-part.js';
+import { Act, Doing } from '../parts/doing.js';
 import { dateOfText, dateText } from '../words/time.js';
 import type { Minutes } from './meeting.query.js';
 import { MinutesAnswers } from './minutes-answers.js';
@@ -8,24 +7,28 @@ import { PARTS } from './minutes-draft.js';
 import { MinutesForm } from './minutes-form.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
-import type { MeetingGiven } from './given.js';
+import type { MeetingGiven, PartGiven, WorkGiven } from './given.js';
 import { nameOf } from '../words/names.js';
 
 /** The minutes: written, shared, and what the family said of them. */
-export function MinutesPart(given: MeetingGiven) {
+export function MinutesPart({ again, ...given }: PartGiven) {
   const { t } = useTranslation();
-  const { meeting, phase, again } = given;
+  const { meeting, phase } = given;
   if (phase !== 'held') return null;
   const { minutes } = meeting;
   return (
-    <WorkPart anchor={ANCHORS.minutes} title={t('meeting.step.minutes')} again={again}>
-      <WrittenInputs meeting={meeting} />
-      {minutes !== null && minutes.state !== 'DRAFT' ? (
-        <Shared minutes={minutes} {...given} />
-      ) : (
-        <MinutesForm {...given} />
+    <Doing id={ANCHORS.minutes} title={t('meeting.step.minutes')} again={again}>
+      {(part) => (
+        <>
+          <WrittenInputs meeting={meeting} />
+          {minutes !== null && minutes.state !== 'DRAFT' ? (
+            <Shared minutes={minutes} {...given} part={part} />
+          ) : (
+            <MinutesForm {...given} part={part} />
+          )}
+        </>
       )}
-    </WorkPart>
+    </Doing>
   );
 }
 
@@ -37,27 +40,24 @@ function WrittenInputs({ meeting: { writtenInputs } }: Pick<MeetingGiven, 'meeti
       <p>
         <strong>{t('meeting.minutes.written', { name: nameOf(who) })}</strong>
       </p>
-      <p className="own-words">{text}</p>
+      <p className="told-words">{text}</p>
     </div>
   ));
 }
 
-interface SharedGiven extends MeetingGiven {
+interface SharedGiven extends WorkGiven {
   readonly minutes: Minutes;
 }
 
-function Shared({ minutes, ...given }: SharedGiven) {
+function Shared(given: SharedGiven) {
   const { t } = useTranslation();
+  const { minutes, part } = given;
   return (
     <>
       <SharedPage minutes={minutes} />
-      <AgreedMatters minutes={minutes} {...given} />
-      <MinutesAnswers minutes={minutes} {...given} />
-      <div className="acts">
-        <Opens name="minutes" label={t('meeting.minutes.next')}>
-          {(close) => <MinutesForm {...given} close={close} />}
-        </Opens>
-      </div>
+      <AgreedMatters {...given} />
+      <MinutesAnswers {...given} />
+      <Act label={t('meeting.minutes.next')}>{(close) => <MinutesForm {...given} part={{ ...part, close }} />}</Act>
     </>
   );
 }
@@ -72,7 +72,7 @@ function SharedPage({ minutes }: Pick<SharedGiven, 'minutes'>) {
         {PARTS.filter((part) => minutes[part]).map((part) => (
           <div key={part}>
             <dt>{t(`case.minutes.${part}`)}</dt>
-            <dd className="own-words">{minutes[part]}</dd>
+            <dd className="told-words">{minutes[part]}</dd>
           </div>
         ))}
       </dl>
@@ -86,7 +86,7 @@ function AgreedMatters({ minutes: { matters }, page, meeting }: SharedGiven) {
   const ownerOf = ({ who, personId }: Minutes['matters'][number]) =>
     meeting.participants.find((one) => (who ? one.who?.id === who.id : personId !== null && one.personId === personId));
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {matters.map((matter) => {
         const owner = ownerOf(matter);
         const { id, text, dueOn } = matter;

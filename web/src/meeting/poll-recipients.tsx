@@ -1,24 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import { Choice } from '../parts/field.js';
-import { Opens } from '../parts/opened.js';
-import { useStep } from '../parts/work.js';
+import { Act } from '../parts/doing.js';
+import { SelectField } from '../parts/fields.js';
+import { Form, type PartOfForm } from '../parts/form.js';
 import { spanText } from '../words/time.js';
+import { GiveSeat } from './poll-seat.js';
 import { type Poll, POLL_ANSWERS, type Recipient, RESEND_POLL } from './poll.query.js';
-import { Refusal } from './refusal.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
-interface PollGiven extends MeetingGiven {
+interface PollGiven extends WorkGiven {
   readonly poll: Poll;
 }
 
 /** Who was asked, who has answered, and what they said on the telephone. */
 export function PollRecipients({ poll, ...given }: PollGiven) {
   return (
-    <ul className="work-rows">
+    <ul className="plain">
       {poll.recipients
         .filter(({ isReplaced }) => !isReplaced)
         .map((recipient) => (
@@ -28,57 +28,65 @@ export function PollRecipients({ poll, ...given }: PollGiven) {
   );
 }
 
-function RecipientRow({ recipient, poll, meeting }: PollGiven & { readonly recipient: Recipient }) {
+function RecipientRow({ recipient, poll, page, meeting, part }: PollGiven & { readonly recipient: Recipient }) {
   const { t } = useTranslation();
-  const { id, hasAnswered, isUnreachable, substitute, professionalId } = recipient;
-  const name = nameOf(recipient);
+  const { hasAnswered, isUnreachable, substitute, professionalId } = recipient;
   const phone = meeting.participants.find(({ who }) => who?.id === professionalId)?.who?.phone;
   const state = isUnreachable ? 'unreachable' : hasAnswered ? 'answered' : 'waiting';
   return (
     <li>
-      <div className="work-who">
-        <strong>{name}</strong>
+      <div className="colleague">
+        <strong>{nameOf(recipient)}</strong>
         <span className={isUnreachable ? 'late' : 'beside'}>{t(`meeting.poll.state.${state}`)}</span>
         {phone && <CallLink number={phone} />}
       </div>
       {substitute && <p>{t('meeting.seats.named', { name: substitute })}</p>}
       <div className="acts">
-        <Opens name={`poll ${id}`} label={t('meeting.answers.byPhone')} of={name}>
-          {(close) => <SpokenAnswers recipient={recipient} poll={poll} close={close} />}
-        </Opens>
-        {poll.state === 'OPEN' && !hasAnswered && <AskAgain recipient={recipient} />}
+        {substitute && <GiveSeat areaId={page.areaId} recipient={recipient} substitute={substitute} part={part} />}
+        <Acts recipient={recipient} poll={poll} part={part} />
       </div>
     </li>
   );
 }
 
-function AskAgain({ recipient }: { readonly recipient: Recipient }) {
+interface ActGiven {
+  readonly recipient: Recipient;
+  readonly poll: Poll;
+  readonly part: PartOfForm;
+}
+
+/** What can be done about one who is asked. */
+function Acts({ recipient, poll, part }: ActGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(RESEND_POLL);
-  const name = nameOf(recipient);
-  const seen = { recipientId: recipient.id, expectedVersion: recipient.version };
   return (
     <>
-      <Button variant="secondaryNoBorder" onClick={() => void make(seen, t('meeting.poll.resent', { name }))}>
-        {t('meeting.poll.resend')}
-        <span className="hidden"> {name}</span>
-      </Button>
-      <Refusal error={error} />
+      <Act label={t('meeting.answers.byPhone')} of={nameOf(recipient)}>
+        {(close) => <SpokenAnswers recipient={recipient} poll={poll} part={{ ...part, close }} />}
+      </Act>
+      {poll.state === 'OPEN' && !recipient.hasAnswered && <AskAgain recipient={recipient} part={part} />}
     </>
   );
 }
 
-const SAID = ['CAN', 'IF_NEED_BE', 'CANNOT'] as const;
-type Said = (typeof SAID)[number];
-
-interface SpokenGiven {
-  readonly recipient: Recipient;
-  readonly poll: Poll;
-  readonly close: () => void;
+function AskAgain({ recipient, part }: Pick<ActGiven, 'recipient' | 'part'>) {
+  const { t } = useTranslation();
+  const name = nameOf(recipient);
+  return (
+    <Form
+      document={RESEND_POLL}
+      input={() => ({ recipientId: recipient.id, expectedVersion: recipient.version })}
+      submit={t('meeting.poll.resend')}
+      of={name}
+      variant="secondary"
+      {...useGoesOn(part, t('meeting.poll.resent', { name }))}
+    />
+  );
 }
 
+const SAID = ['CAN', 'IF_NEED_BE', 'CANNOT'] as const;
+
 /** What somebody has said already of the times as they are now. */
-const knownOf = ({ times }: Poll, { id: recipientId }: Recipient): Readonly<Record<string, Said>> =>
+const knownOf = ({ times }: Poll, { id: recipientId }: Recipient): Readonly<Record<string, string>> =>
   Object.fromEntries(
     times.flatMap(({ id, answers }) =>
       answers
@@ -87,32 +95,31 @@ const knownOf = ({ times }: Poll, { id: recipientId }: Recipient): Readonly<Reco
     ),
   );
 
-function SpokenAnswers({ recipient, poll, close }: SpokenGiven) {
+function SpokenAnswers({ recipient, poll, part }: ActGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(POLL_ANSWERS);
   const [said, say] = useState(() => knownOf(poll, recipient));
-  const save = async () => {
-    const answers = Object.entries(said).map(([timeId, answer]) => ({ timeId, answer }));
-    const input = { recipientId: recipient.id, expectedVersion: recipient.version, answers };
-    if (await make(input, t('meeting.poll.recorded', { name: nameOf(recipient) }))) close();
-  };
-  const options = SAID.map((value) => ({ value, text: t(`meeting.poll.said.${value}`) }));
+  const answers = () =>
+    poll.times.flatMap(({ id: timeId }) => {
+      const answer = SAID.find((each) => each === said[timeId]);
+      return answer ? [{ timeId, answer }] : [];
+    });
   return (
-    <>
+    <Form
+      document={POLL_ANSWERS}
+      input={() => ({ recipientId: recipient.id, expectedVersion: recipient.version, answers: answers() })}
+      submit={t('meeting.details.save')}
+      {...useGoesOn(part, t('meeting.poll.recorded', { name: nameOf(recipient) }))}
+    >
       {poll.times.map(({ id, start, end }) => (
-        <Choice
+        <SelectField
           key={id}
           label={spanText(start, end)}
-          none={t('meeting.poll.notSaid')}
           value={said[id] ?? ''}
-          choose={(answer) => say({ ...said, [id]: answer })}
-          options={options}
+          write={(answer) => say({ ...said, [id]: answer })}
+          none={t('meeting.poll.notSaid')}
+          choices={SAID.map((each) => [each, t(`meeting.poll.said.${each}`)])}
         />
       ))}
-      <Refusal error={error} />
-      <div className="acts">
-        <Button onClick={() => void save()}>{t('meeting.details.save')}</Button>
-      </div>
-    </>
+    </Form>
   );
 }

@@ -28,6 +28,7 @@ export const POLL = graphql(`
         id
         participantId
         professionalId
+        unitId
         givenName
         familyName
         hasAnswered
@@ -73,6 +74,14 @@ export const POLL_ANSWERS = graphql(`
 export const RESEND_POLL = graphql(`
   mutation ResendPoll($input: ResendTimePollInput!) {
     changed: resendTimePoll(input: $input) {
+      id
+    }
+  }
+`);
+
+export const GIVE_POLL_SEAT = graphql(`
+  mutation GivePollSeat($input: GivePollSeatInput!) {
+    changed: givePollSeat(input: $input) {
       id
     }
   }

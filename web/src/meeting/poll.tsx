@@ -1,68 +1,67 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
-import { Opens, useOpened } from '../parts/opened.js';
+import { Heading } from 'suomifi-ui-components';
+import { Act } from '../parts/doing.js';
+import { askingAgain, Form } from '../parts/form.js';
 import { Shown } from '../parts/shown.js';
-import { AlsoAgain } from '../parts/work-part.js';
-import { useStep } from '../parts/work.js';
+import { useStep } from '../parts/step.js';
 import { spanText, whenText } from '../words/time.js';
 import { useInsisting } from './insisting.js';
 import { SaidYes } from './said-yes.js';
-import { languageOfServer } from './local-time.js';
+import { languageOfServer, reasonsText } from './local-time.js';
 import { OpenPoll } from './poll-opening.js';
 import { PollRecipients } from './poll-recipients.js';
 import { CLOSE_POLL, CONFIRM_POLL, type Poll, POLL } from './poll.query.js';
 import { Refusal } from './refusal.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 
 /** Which times suit, asked by a link of those whose calendar nobody knows. */
-export function PollPart(given: MeetingGiven) {
-  const { t } = useTranslation();
+export function PollPart({ part, ...given }: WorkGiven) {
   return (
     <Shown
       query={POLL}
       variables={{ meetingId: given.meeting.id, language: languageOfServer() }}
       live={{ caseId: given.page.id }}
     >
-      {({ timePollOfMeeting: poll }, again) => (
-        <AlsoAgain again={again}>
-          {poll && poll.state !== 'CLOSED' ? (
-            <RunningPoll poll={poll} {...given} />
-          ) : (
-            <div className="acts">
-              <Opens name="poll" label={t('meeting.poll.open')}>
-                {(close) => <OpenPoll {...given} close={close} />}
-              </Opens>
-            </div>
-          )}
-        </AlsoAgain>
-      )}
+      {({ timePollOfMeeting: poll }, again) =>
+        poll && poll.state !== 'CLOSED' ? (
+          <RunningPoll poll={poll} {...given} part={askingAgain(part, again)} />
+        ) : (
+          <NewPoll {...given} part={askingAgain(part, again)} />
+        )
+      }
     </Shown>
   );
 }
 
-interface PollGiven extends MeetingGiven {
+function NewPoll({ part, ...given }: WorkGiven) {
+  const { t } = useTranslation();
+  return <Act label={t('meeting.poll.open')}>{(close) => <OpenPoll {...given} part={{ ...part, close }} />}</Act>;
+}
+
+interface PollGiven extends WorkGiven {
   readonly poll: Poll;
 }
 
-function RunningPoll({ poll, ...given }: PollGiven) {
+function RunningPoll(given: PollGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(CLOSE_POLL);
-  const seen = { pollId: poll.id, expectedVersion: poll.version };
+  const { poll, part } = given;
   return (
     <>
-      <h3>{t('meeting.poll.title')}</h3>
+      <Heading variant="h3">{t('meeting.poll.title')}</Heading>
       <p>
         {poll.state === 'OPEN' ? t('meeting.poll.until', { when: whenText(poll.deadline) }) : t('meeting.poll.decided')}
       </p>
       <PollTimes poll={poll} />
-      {poll.state === 'DECIDED' && <Decision poll={poll} {...given} />}
-      <PollRecipients poll={poll} {...given} />
-      <Refusal error={error} />
-      <div className="acts">
-        <Button variant="secondary" onClick={() => void make(seen, t('meeting.poll.closed'))}>
-          {t('meeting.poll.close')}
-        </Button>
-      </div>
+      {poll.state === 'DECIDED' && <Decision {...given} />}
+      <PollRecipients {...given} />
+      <Form
+        document={CLOSE_POLL}
+        input={() => ({ pollId: poll.id, expectedVersion: poll.version })}
+        submit={t('meeting.poll.close')}
+        variant="secondary"
+        {...useGoesOn(part, t('meeting.poll.closed'))}
+      />
     </>
   );
 }
@@ -100,10 +99,9 @@ function Decision({ poll, ...given }: PollGiven) {
 
 type Best = NonNullable<NonNullable<Poll['decision']>['proposal']>;
 
-function BestTime({ best, poll, page, meeting }: PollGiven & { readonly best: Best }) {
+function BestTime({ best, poll, page, meeting, part }: PollGiven & { readonly best: Best }) {
   const { t } = useTranslation();
-  const { name: opened } = useOpened();
-  const { make, error } = useStep(CONFIRM_POLL);
+  const { make, error } = useStep(CONFIRM_POLL, part);
   const { insist, insisted } = useInsisting({ page, meeting, error });
   const { overrideHolds } = insisted;
   const seen = { pollId: poll.id, expectedVersion: poll.version, start: best.localStart };
@@ -113,14 +111,13 @@ function BestTime({ best, poll, page, meeting }: PollGiven & { readonly best: Be
       <p>
         <strong>{t('meeting.poll.best', { when: spanText(best.start, best.end) })}</strong>
       </p>
-      <p className="beside">{best.reasons.map(({ text }) => text).join(' · ')}</p>
+      <p className="beside">{reasonsText(best.reasons)}</p>
       <Refusal error={error} />
       {insist}
       <SaidYes
         page={page}
         start={best.start}
         then="confirm"
-        isMain={opened === null}
         send={(personId) => void make({ ...seen, personId, ...(overrideHolds && { overrideHolds }) }, told)}
       />
     </div>

@@ -1,14 +1,15 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { useStep } from '../parts/work.js';
+import { askingAgain } from '../parts/form.js';
+import { useStep } from '../parts/step.js';
 import { dateText, whenText } from '../words/time.js';
 import { Refusal } from './refusal.js';
 import { useNames } from './table.js';
 import { CHANGE_DURATION, type Relaxation } from './time.query.js';
-import type { MeetingGiven } from './given.js';
+import type { MeetingGiven, WorkGiven } from './given.js';
 
-interface RelaxationsGiven extends MeetingGiven {
+interface RelaxationsGiven extends WorkGiven {
   readonly relaxations: readonly Relaxation[];
   readonly searchUntil: (day: string) => void;
   readonly lookAgain: () => void;
@@ -17,24 +18,23 @@ interface RelaxationsGiven extends MeetingGiven {
 type Change = Relaxation['change'][number];
 
 /** What could be given up where few times suit. What can be done at once is a button; the rest is for thinking over. */
-export function Relaxations({ relaxations, searchUntil, lookAgain, meeting, page, phase }: RelaxationsGiven) {
+export function Relaxations({ relaxations, searchUntil, lookAgain, meeting, page, phase, part }: RelaxationsGiven) {
   const { t } = useTranslation();
-  const shorten = useStep(CHANGE_DURATION);
+  const shorten = useStep(CHANGE_DURATION, askingAgain(part, lookAgain));
   const nameOfClause = useClauseNames(page, meeting);
   if (relaxations.length === 0) return null;
-  const take = async ({ to, durationMinutes }: Change) => {
+  const take = ({ to, durationMinutes }: Change) => {
     if (to) return searchUntil(to);
     const seen = { meetingId: meeting.id, expectedVersion: meeting.version };
-    const told = t('meeting.details.durationChanged');
-    if (await shorten.make({ ...seen, durationMinutes: durationMinutes! }, told)) lookAgain();
+    void shorten.make({ ...seen, durationMinutes: durationMinutes! }, t('meeting.details.durationChanged'));
   };
   return (
     <>
       <h3>{t('meeting.relax.title')}</h3>
-      <ul className="work-rows">
+      <ul className="plain">
         {relaxations.map((relaxation) => {
           const words = relaxation.change.map((change) => wordsOf(change, nameOfClause, t)).join(', ');
-          return <RelaxationRow key={words} {...{ relaxation, words, phase }} take={(change) => void take(change)} />;
+          return <RelaxationRow key={words} {...{ relaxation, words, phase }} take={take} />;
         })}
       </ul>
       <Refusal error={shorten.error} />

@@ -13,8 +13,6 @@ interface YesGiven {
   readonly start: string;
   /** What follows from the yes. */
   readonly then: 'schedule' | 'move' | 'confirm' | 'accept';
-  /** Whether nothing else on the screen comes before this. */
-  readonly isMain: boolean;
   readonly send: (guardianId: string) => void;
 }
 
@@ -29,7 +27,7 @@ export function SaidYes({ page, start, ...given }: YesGiven) {
     <div className="said-yes">
       <p>{t('meeting.yes.who', { when: whenText(start) })}</p>
       {guardians.length === 0 && <p className="late">{t('meeting.yes.nobody')}</p>}
-      <ul className="work-rows">
+      <ul className="plain">
         {guardians.map((person) => (
           <YesOf key={person.id} person={person} {...given} />
         ))}
@@ -38,20 +36,18 @@ export function SaidYes({ page, start, ...given }: YesGiven) {
   );
 }
 
-function YesOf({ person, then, isMain, send }: Omit<YesGiven, 'page' | 'start'> & { readonly person: Person }) {
+function YesOf({ person, then, send }: Omit<YesGiven, 'page' | 'start'> & { readonly person: Person }) {
   const { t } = useTranslation();
   const name = nameOf(person) || t('case.role.GUARDIAN');
   return (
     <li>
       {safePhonesOf(person).map(({ number, safeTime }) => (
-        <p key={number} className="work-who">
+        <p key={number} className="colleague">
           <span>{t('meeting.yes.ask', { name })}</span> <CallLink number={number} />
           {safeTime && <span className="beside">{t('meeting.yes.safe', { when: safeTime })}</span>}
         </p>
       ))}
-      <Button variant={isMain ? 'default' : 'secondary'} onClick={() => send(person.id)}>
-        {t(`meeting.yes.${then}`, { name })}
-      </Button>
+      <Button onClick={() => send(person.id)}>{t(`meeting.yes.${then}`, { name })}</Button>
     </li>
   );
 }

@@ -1,21 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from 'suomifi-ui-components';
 import { Link } from 'wouter';
-import { useStep } from '../parts/work.js';
-import { Refusal } from './refusal.js';
+import { Form } from '../parts/form.js';
 import { INVITE_STAND_IN, type Seat, type StandIn } from './seat.query.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
+import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
 /** Colleagues of the same unit who could come instead, the best first. */
-export function StandIns({ seat, ...given }: MeetingGiven & { readonly seat: Seat }) {
+export function StandIns({ seat, ...given }: WorkGiven & { readonly seat: Seat }) {
   const { t } = useTranslation();
   if (seat.standIns.length === 0) return <p>{t('meeting.seats.noStandIn')}</p>;
   return (
     <>
       <p>{t('meeting.seats.standIns')}</p>
-      <ul className="work-rows">
+      <ul className="plain">
         {seat.standIns.map((standIn) => (
           <StandInRow key={standIn.professionalId} seat={seat} standIn={standIn} {...given} />
         ))}
@@ -24,7 +23,7 @@ export function StandIns({ seat, ...given }: MeetingGiven & { readonly seat: Sea
   );
 }
 
-interface RowGiven extends MeetingGiven {
+interface RowGiven extends WorkGiven {
   readonly seat: Seat;
   readonly standIn: StandIn;
 }
@@ -34,7 +33,7 @@ function StandInRow({ standIn, ...given }: RowGiven) {
   const { title, phone, suits, isNamed, isOwn, needsConsent } = standIn;
   return (
     <li>
-      <div className="work-who">
+      <div className="colleague">
         <strong>{nameOf(standIn)}</strong>
         <span className="beside">{title}</span>
         <span>{t(`meeting.suits.${suits}`)}</span>
@@ -57,24 +56,21 @@ function ConsentFirst({ caseId }: { readonly caseId: string }) {
   );
 }
 
-function InviteStandIn({ seat: { invitationId }, standIn, meeting }: RowGiven) {
+function InviteStandIn({ seat: { invitationId }, standIn, meeting, part }: RowGiven) {
   const { t } = useTranslation();
-  const { make, error } = useStep(INVITE_STAND_IN);
   const name = nameOf(standIn);
   const { professionalId, suits } = standIn;
   const despite = suits !== 'FREE';
-  const seen = { invitationId, expectedVersion: meeting.version };
   return (
-    <>
+    <Form
+      document={INVITE_STAND_IN}
+      input={() => ({ invitationId, expectedVersion: meeting.version, professionalId, despite })}
+      submit={t('meeting.seats.invite')}
+      of={name}
+      variant="secondary"
+      {...useGoesOn(part, t('meeting.seats.invited', { name }))}
+    >
       {despite && <p className="beside">{t('meeting.seats.ringFirst')}</p>}
-      <Button
-        variant="secondary"
-        onClick={() => void make({ ...seen, professionalId, despite }, t('meeting.seats.invited', { name }))}
-      >
-        {t('meeting.seats.invite')}
-        <span className="hidden"> {name}</span>
-      </Button>
-      <Refusal error={error} />
-    </>
+    </Form>
   );
 }

@@ -1,24 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RadioField } from '../parts/fields.js';
 import { Shown } from '../parts/shown.js';
+import { spanText } from '../words/time.js';
 import { AgreeTime } from './agree-time.js';
-import { type ChosenStart, dayFromNow, languageOfServer, startOf } from './local-time.js';
-import { OwnTime, TimePick } from './time-picks.js';
+import { type ChosenStart, dayFromNow, languageOfServer, reasonsText, startOf } from './local-time.js';
+import { StartFields } from './time-fields.js';
 import { PROPOSALS, type Proposals } from './time.query.js';
 import { Relaxations } from './relaxations.js';
-import type { MeetingGiven } from './given.js';
+import type { WorkGiven } from './given.js';
 
 /** So far ahead a time is looked for at first. */
 const DAYS_SEARCHED = 28;
 /** So many times are shown: more are not compared by anybody. */
 const TIMES_SHOWN = 5;
 
-interface ChoiceGiven extends MeetingGiven {
-  readonly close?: () => void;
-}
-
 /** The best times with their reasons, of which one is picked; or any other that was agreed on the telephone. */
-export function TimeChoice(given: ChoiceGiven) {
+export function TimeChoice(given: WorkGiven) {
   const [to, searchUntil] = useState(dayFromNow(DAYS_SEARCHED));
   const input = {
     meetingId: given.meeting.id,
@@ -37,7 +35,7 @@ export function TimeChoice(given: ChoiceGiven) {
   );
 }
 
-interface PickingGiven extends ChoiceGiven {
+interface PickingGiven extends WorkGiven {
   readonly found: Proposals;
   readonly searchUntil: (day: string) => void;
   readonly lookAgain: () => void;
@@ -46,7 +44,6 @@ interface PickingGiven extends ChoiceGiven {
 const OWN = 'own';
 
 function Picking({ found, searchUntil, lookAgain, ...given }: PickingGiven) {
-  const { t } = useTranslation();
   const [picked, pick] = useState('');
   const [own, write] = useState({ date: '', time: '' });
   const times = found.proposals
@@ -56,21 +53,37 @@ function Picking({ found, searchUntil, lookAgain, ...given }: PickingGiven) {
     picked === OWN ? startOf(own.date, own.time) : (times.find(({ localStart }) => localStart === picked) ?? null);
   return (
     <>
-      <fieldset className="picks">
-        <legend>{t('meeting.time.best')}</legend>
-        {times.length === 0 && <p>{t('meeting.time.noneSuits')}</p>}
-        {times.map((proposal) => (
-          <TimePick
-            key={proposal.localStart}
-            proposal={proposal}
-            isPicked={picked === proposal.localStart}
-            pick={pick}
-          />
-        ))}
-        <OwnTime value={OWN} isPicked={picked === OWN} pick={pick} own={own} write={write} />
-      </fieldset>
+      <PickTime times={times} picked={picked} pick={pick} />
+      {picked === OWN && (
+        <div className="fields">
+          <StartFields start={own} write={write} from={dayFromNow(0)} />
+        </div>
+      )}
       <Relaxations {...given} relaxations={found.relaxations} searchUntil={searchUntil} lookAgain={lookAgain} />
       <AgreeTime key={start?.localStart ?? 'none'} {...given} start={start} />
     </>
+  );
+}
+
+interface PickGiven {
+  readonly times: Proposals['proposals'];
+  readonly picked: string;
+  readonly pick: (picked: string) => void;
+}
+
+/** The best times, each with why it is good; or another, as it was agreed on the telephone. */
+function PickTime({ times, picked, pick }: PickGiven) {
+  const { t } = useTranslation();
+  const choices = times.map(
+    ({ localStart, start, end, reasons }) => [localStart, spanText(start, end), reasonsText(reasons)] as const,
+  );
+  return (
+    <RadioField
+      label={t('meeting.time.best')}
+      {...(times.length === 0 && { hint: t('meeting.time.noneSuits') })}
+      value={picked}
+      write={pick}
+      choices={[...choices, [OWN, t('meeting.time.own')]]}
+    />
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Opens } from '../parts/opened.js';
-import { WorkPart } from '../parts/work-part.js';
+import { Act, Doing } from '../parts/doing.js';
 import { spanText, whenText } from '../words/time.js';
 import { CancelMeeting } from './cancel.js';
 import { DurationForm, LinkForm } from './details.js';
@@ -8,24 +7,28 @@ import { Holds } from './holds.js';
 import { PollPart } from './poll.js';
 import { ANCHORS } from './steps.js';
 import { TimeChoice } from './time-choice.js';
-import type { MeetingGiven } from './given.js';
+import type { MeetingGiven, PartGiven, WorkGiven } from './given.js';
 
 /** When the meeting is: finding a time, moving it, asking which times suit, or that it will not be. */
-export function TimePart(given: MeetingGiven) {
+export function TimePart({ again, ...given }: PartGiven) {
   const { t } = useTranslation();
-  const { phase, again } = given;
   return (
-    <WorkPart anchor={ANCHORS.time} title={t('meeting.time.title')} again={again}>
-      <Agreed {...given} />
-      {phase === 'draft' && <Finding {...given} />}
-      {phase === 'ahead' && <Changing {...given} />}
-      {phase === 'begun' && (
-        <div className="acts">
-          <CancelMeeting {...given} />
-        </div>
+    <Doing id={ANCHORS.time} title={t('meeting.time.title')} again={again}>
+      {(part) => (
+        <>
+          <Agreed {...given} />
+          <Steps {...given} part={part} />
+        </>
       )}
-    </WorkPart>
+    </Doing>
   );
+}
+
+/** What may be done about the time now. */
+function Steps(given: WorkGiven) {
+  if (given.phase === 'draft') return <Finding {...given} />;
+  if (given.phase === 'ahead') return <Changing {...given} />;
+  return given.phase === 'begun' && <CancelMeeting {...given} />;
 }
 
 /** What stands now. */
@@ -41,33 +44,31 @@ function Agreed({ meeting: { startsAt, endsAt, familyYesStart, cancelReason } }:
   );
 }
 
-function Finding(given: MeetingGiven) {
+function Finding(given: WorkGiven) {
   const { t } = useTranslation();
+  const { meeting, part } = given;
   return (
     <>
-      <Holds meeting={given.meeting} />
+      <Holds meeting={meeting} />
       <TimeChoice {...given} />
       <PollPart {...given} />
       <div className="acts">
-        <Opens name="duration" label={t('meeting.details.duration')}>
-          {(close) => <DurationForm {...given} close={close} />}
-        </Opens>
+        <Act label={t('meeting.details.duration')}>
+          {(close) => <DurationForm meeting={meeting} part={{ ...part, close }} />}
+        </Act>
         <CancelMeeting {...given} />
       </div>
     </>
   );
 }
 
-function Changing(given: MeetingGiven) {
+function Changing(given: WorkGiven) {
   const { t } = useTranslation();
+  const { meeting, part } = given;
   return (
     <div className="acts">
-      <Opens name="move" label={t('meeting.time.move')}>
-        {(close) => <TimeChoice {...given} close={close} />}
-      </Opens>
-      <Opens name="link" label={t('meeting.details.link')}>
-        {(close) => <LinkForm {...given} close={close} />}
-      </Opens>
+      <Act label={t('meeting.time.move')}>{(close) => <TimeChoice {...given} part={{ ...part, close }} />}</Act>
+      <Act label={t('meeting.details.link')}>{(close) => <LinkForm meeting={meeting} part={{ ...part, close }} />}</Act>
       <CancelMeeting {...given} />
     </div>
   );

@@ -33,7 +33,6 @@ export const PROPOSALS = graphql(`
   }
 `);
 export type Proposals = ResultOf<typeof PROPOSALS>['proposeMeetingTimes'];
-export type Proposal = Proposals['proposals'][number];
 export type Relaxation = Proposals['relaxations'][number];
 
 export const FAMILY_YES = graphql(`

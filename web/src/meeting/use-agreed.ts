@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
-import { useStep } from '../parts/work.js';
+import { useStep } from '../parts/step.js';
 import { whenText } from '../words/time.js';
+import type { WorkGiven } from './given.js';
 import type { Insisted } from './insisting.js';
 import type { ChosenStart } from './local-time.js';
-import type { Meeting } from './meeting.query.js';
-import type { Phase } from './phase.js';
 import { FAMILY_YES, MOVE, SCHEDULE } from './time.query.js';
 
 interface Agreement {
@@ -17,8 +16,7 @@ interface Agreement {
 }
 
 interface Agreed {
-  /** Whether it became the time of the meeting. */
-  readonly agree: (agreement: Agreement) => Promise<boolean>;
+  readonly agree: (agreement: Agreement) => Promise<void>;
   readonly isBusy: boolean;
   /** The yes is written down, and the time was refused after that. */
   readonly isYesOnly: boolean;
@@ -26,12 +24,12 @@ interface Agreed {
 }
 
 /** Writes down the family's yes, then gives the meeting its time, or another. A yes that was written stays where the time is refused, and that is told. */
-export function useAgreed({ id: meetingId, version }: Meeting, phase: Phase): Agreed {
+export function useAgreed({ meeting: { id: meetingId, version }, phase, part }: WorkGiven): Agreed {
   const { t } = useTranslation();
   const [isYesOnly, tellHalf] = useState(false);
-  const yes = useStep(FAMILY_YES);
-  const schedule = useStep(SCHEDULE);
-  const move = useStep(MOVE);
+  const yes = useStep(FAMILY_YES, part);
+  const schedule = useStep(SCHEDULE, part);
+  const move = useStep(MOVE, part);
   const fix = (start: ChosenStart, expectedVersion: number, insisted: Insisted) => {
     const input = { meetingId, start: start.localStart, expectedVersion, ...insisted };
     const when = whenText(start.start);
@@ -39,12 +37,12 @@ export function useAgreed({ id: meetingId, version }: Meeting, phase: Phase): Ag
       ? schedule.make(input, t('meeting.time.scheduled', { when }))
       : move.make(input, t('meeting.time.moved', { when }));
   };
-  const agree = async ({ start, personId, insisted }: Agreement): Promise<boolean> => {
-    if (personId === null) return (await fix(start, version, insisted)) !== undefined;
+  const agree = async ({ start, personId, insisted }: Agreement): Promise<void> => {
+    if (personId === null) return void (await fix(start, version, insisted));
     const said = await yes.make({ meetingId, start: start.localStart, expectedVersion: version, personId });
-    if (!said || (await fix(start, said.changed.version, insisted))) return said !== undefined;
+    if (!said || (await fix(start, said.changed.version, insisted))) return;
     tellHalf(true);
-    return false;
+    part.outdated();
   };
   return {
     agree,

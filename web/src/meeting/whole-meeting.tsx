@@ -4,7 +4,7 @@ import { Heading } from 'suomifi-ui-components';
 import { type TaskRow, TaskRows } from '../parts/task-rows.js';
 import { whenText } from '../words/time.js';
 import { Answers } from './answers.js';
-import type { MeetingGiven } from './given.js';
+import type { PartGiven } from './given.js';
 import { Facts } from './facts.js';
 import { Held } from './held.js';
 import type { Invitation, Meeting, Notice } from './meeting.query.js';
@@ -15,7 +15,7 @@ import { Seats } from './seats.js';
 import { ANCHORS, type Step, stepsOf } from './steps.js';
 import { TimePart } from './time-part.js';
 
-interface WholeGiven extends Omit<MeetingGiven, 'phase'> {
+interface WholeGiven extends Omit<PartGiven, 'phase'> {
   readonly invitations: readonly Invitation[];
   readonly notices: readonly Notice[];
 }
@@ -23,7 +23,7 @@ interface WholeGiven extends Omit<MeetingGiven, 'phase'> {
 /** A meeting: what it is, what there is to do, and where it is done; what comes next stands first. */
 export function WholeMeeting({ page, meeting, invitations, notices, again }: WholeGiven) {
   const phase = phaseOf(meeting);
-  const given: MeetingGiven = { page, meeting, phase, again };
+  const given: PartGiven = { page, meeting, phase, again };
   const parts = {
     time: <TimePart key="time" {...given} />,
     answers: <Answers key="answers" {...given} invitations={invitations} />,

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Heading } from 'suomifi-ui-components';
 import type { PartOfForm } from './form.js';
@@ -62,38 +62,89 @@ function useNews(again: (() => void) | undefined): readonly [News['last'], PartO
   return [last, part];
 }
 
+/** Which form of a screen stands open, by the id of its button. */
+interface Open {
+  readonly id: string | null;
+  readonly open: (id: string | null) => void;
+}
+
+const OpenContext = createContext<Open | null>(null);
+
+/** A screen whose forms stand open one at a time, so that there is one thing to finish. */
+export function OneOpen({ children }: { readonly children: ReactNode }) {
+  const [id, open] = useState<string | null>(null);
+  return <OpenContext value={{ id, open }}>{children}</OpenContext>;
+}
+
+/** Whether a form stands open: by itself, or as the one of its screen. */
+function useOpen(startsOpen: boolean): readonly [boolean, (isOpen: boolean) => void] {
+  const id = useId();
+  const own = useState(startsOpen);
+  const one = use(OpenContext);
+  return one ? [one.id === id, (isOpen) => one.open(isOpen ? id : null)] : own;
+}
+
 interface ActGiven {
   readonly label: string;
+  /** For who hears the button alone: which of the many. */
+  readonly of?: string;
   readonly variant?: 'default' | 'secondary' | 'secondaryNoBorder';
   /** One came here to do it: its form stands open. */
   readonly startsOpen?: boolean;
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** Something that may be done: a press opens its form, which takes the focus; given up, it gives the focus back. */
-export function Act({ label, variant = 'secondary', startsOpen = false, children }: ActGiven) {
-  const [isOpen, setOpen] = useState(startsOpen);
-  const at = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (isOpen) at.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
-    else if (wasOpen.current) at.current?.querySelector('button')?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+/**
+ * Something that may be done: a press opens its form, which takes the focus; given up, it gives the focus back. Where another
+ * is opened instead, what was typed waits behind its button.
+ */
+export function Act({ label, of, variant = 'secondary', startsOpen = false, children }: ActGiven) {
+  const [isOpen, setOpen] = useOpen(startsOpen);
+  const [isBegun, begin] = useState(startsOpen);
+  const at = useFocus(isOpen, isBegun);
+  const set = (isSet: boolean) => {
+    begin(isSet);
+    setOpen(isSet);
+  };
   return (
     <div ref={at} className={isOpen ? 'act open' : 'act'}>
-      {isOpen ? (
-        <>
+      {!isOpen && (
+        <Button variant={variant} onClick={() => set(true)}>
+          {label}
+          {of && <span className="hidden"> {of}</span>}
+        </Button>
+      )}
+      {isBegun && (
+        <div hidden={!isOpen}>
           <div tabIndex={-1}>
             <Heading variant="h3">{label}</Heading>
           </div>
-          {children(() => setOpen(false))}
-        </>
-      ) : (
-        <Button variant={variant} onClick={() => setOpen(true)}>
-          {label}
-        </Button>
+          {children(() => set(false))}
+        </div>
       )}
     </div>
+  );
+}
+
+/** What is opened takes the focus, and gives it back to its button. */
+function useFocus(isOpen: boolean, isBegun: boolean) {
+  const at = useRef<HTMLDivElement>(null);
+  const wasBegun = useRef(false);
+  useEffect(() => {
+    if (isOpen) at.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+    else if (wasBegun.current && !isBegun) at.current?.querySelector('button')?.focus();
+    wasBegun.current = isBegun;
+  }, [isOpen, isBegun]);
+  return at;
+}
+
+/** Gives up what was opened by a press and is no form of its own. */
+export function GiveUp({ part: { close } }: { readonly part: PartOfForm }) {
+  const { t } = useTranslation();
+  if (!close) return null;
+  return (
+    <Button variant="secondary" onClick={close}>
+      {t('form.cancel')}
+    </Button>
   );
 }

@@ -71,26 +71,24 @@ export function LongField({ label, hint, value, write, missing }: FieldGiven) {
   );
 }
 
-interface DayGiven extends FieldGiven {
-  /** `date` gives `2026-11-26`, `datetime-local` gives `2026-11-26T14:30`: both as a Finnish wall shows them. */
-  readonly type?: 'date' | 'datetime-local';
+interface EntryGiven extends FieldGiven {
+  /** `date` gives `2026-11-26`, `datetime-local` gives `2026-11-26T14:30`, `time` gives `14:30`: all as a Finnish wall shows them. */
+  readonly type: 'date' | 'datetime-local' | 'time' | 'number';
   readonly min?: string;
   readonly max?: string;
+  readonly step?: number;
 }
 
-/** A day, or a day and a time. The browser's own field: by the keyboard, and in the order in which the reader writes days. */
-export function DayField({ label, hint, value, write, missing, type = 'date', min, max }: DayGiven) {
-  const { isMissing, said, texts } = useMissing({ value, ...(missing && { missing }) });
+/** What the browser has a field of its own for: by the keyboard, and in the order in which the reader writes days. */
+export function EntryField({ label, hint, write, missing, ...field }: EntryGiven) {
+  const { isMissing, said, texts } = useMissing({ value: field.value, ...(missing && { missing }) });
   const id = useId();
   return (
     <Marked isMissing={isMissing}>
       <FieldLabel id={id} label={label} hint={hint} said={said} optional={texts.optionalText} />
       <input
         id={id}
-        type={type}
-        value={value}
-        min={min}
-        max={max}
+        {...field}
         aria-describedby={`${id}-besides`}
         aria-invalid={Boolean(said)}
         className="field-in"
@@ -100,6 +98,13 @@ export function DayField({ label, hint, value, write, missing, type = 'date', mi
   );
 }
 
+interface DayGiven extends Omit<EntryGiven, 'type'> {
+  readonly type?: 'date' | 'datetime-local';
+}
+
+/** A day, or a day and a time. */
+export const DayField = (given: DayGiven) => <EntryField type="date" {...given} />;
+
 /** One choice of several, as value and words. */
 type Choice = readonly [value: string, words: string, hint?: string];
 
@@ -107,14 +112,20 @@ interface ChoiceGiven extends FieldGiven {
   readonly choices: readonly Choice[];
 }
 
+interface SelectGiven extends ChoiceGiven {
+  /** What it means that nothing is chosen; null where something always is. */
+  readonly none?: string | null;
+}
+
 /** One of many: a list that opens. Nothing is chosen before. */
-export function SelectField({ label, hint, value, write, missing, choices }: ChoiceGiven) {
+export function SelectField({ label, hint, value, write, missing, choices, none }: SelectGiven) {
   const { t } = useTranslation();
   const { isMissing, said, texts } = useMissing({ value, ...(missing && { missing }) });
+  const optional = none === undefined ? texts.optionalText : undefined;
   const id = useId();
   return (
     <Marked isMissing={isMissing}>
-      <FieldLabel id={id} label={label} hint={hint} said={said} optional={texts.optionalText} />
+      <FieldLabel id={id} label={label} hint={hint} said={said} optional={optional} />
       <select
         id={id}
         value={value}
@@ -123,7 +134,7 @@ export function SelectField({ label, hint, value, write, missing, choices }: Cho
         className="field-in"
         onChange={({ target }) => write(target.value)}
       >
-        <option value="">{t('form.choose')}</option>
+        {none !== null && <option value="">{none ?? t('form.choose')}</option>}
         {choices.map(([each, words]) => (
           <option key={each} value={each}>
             {words}

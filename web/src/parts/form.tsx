@@ -18,7 +18,7 @@ import { useChange } from './change.js';
 import { Refusal, type Refusals } from './refusal.js';
 
 /** Whether somebody pressed already: before that nobody is told what is missing. */
-const Checked = createContext(false);
+export const Checked = createContext(false);
 export const useChecked = (): boolean => use(Checked);
 
 interface WithRequest {
@@ -31,6 +31,9 @@ interface FormGiven<Data, Input extends WithRequest> {
   readonly input: () => Omit<Input, keyof WithRequest>;
   /** What the button says. */
   readonly submit: string;
+  /** For who hears the button alone: which of the many. */
+  readonly of?: string;
+  readonly variant?: 'default' | 'secondary';
   readonly refusals: Refusals;
   readonly done: (data: Data) => void;
   /** It was refused by this code: asks how things stand now. */
@@ -39,6 +42,8 @@ interface FormGiven<Data, Input extends WithRequest> {
   readonly gone: () => void;
   /** Gives it up; a form that stands open by itself has none. */
   readonly cancel?: () => void;
+  /** What giving up is called where the usual word would be misread. */
+  readonly keep?: string;
   readonly children?: ReactNode;
 }
 
@@ -47,13 +52,16 @@ export function Form<Data, Input extends WithRequest>(given: FormGiven<Data, Inp
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const { send, isBusy, error, isChecked, giveUp } = useSending(given, form);
-  const { submit, cancel, refusals, children } = given;
+  const { submit, of, variant = 'default', cancel, keep, refusals, children } = given;
   return (
     <form ref={form} noValidate className="form" onSubmit={(event) => void send(event)}>
       <Checked value={isChecked}>{children}</Checked>
       {error && <Refusal error={error} words={refusals} />}
       <div className="form-do">
-        <Button type="submit">{submit}</Button>
+        <Button type="submit" variant={variant}>
+          {submit}
+          {of && <span className="hidden"> {of}</span>}
+        </Button>
         {cancel && (
           <Button
             variant="secondary"
@@ -62,7 +70,7 @@ export function Form<Data, Input extends WithRequest>(given: FormGiven<Data, Inp
               cancel();
             }}
           >
-            {t('form.cancel')}
+            {keep ?? t('form.cancel')}
           </Button>
         )}
         <span role="status">{isBusy && t('form.saving')}</span>
@@ -80,10 +88,10 @@ function useSending<Data, Input extends WithRequest>(
   const giveUp = useRefusal(error, outdated, gone);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const missing = form.current?.querySelector<HTMLElement>(MISSING);
+    const missing = form.current?.querySelector<HTMLElement>('[data-missing]');
     setChecked(Boolean(missing));
     if (missing) {
-      missing.focus();
+      (missing.querySelector<HTMLElement>('input, select, textarea') ?? missing).focus();
       return;
     }
     const answer = await ask(input());
@@ -111,9 +119,6 @@ function useRefusal(error: CombinedError | undefined, outdated: (code: string) =
     wasGivenUp.current = true;
   };
 }
-
-/** The first field in which something is missing: see `Field`. */
-const MISSING = ['input', 'select', 'textarea'].map((tag) => `[data-missing] ${tag}`).join();
 
 /** What a part of a screen gives to its forms. */
 export interface PartOfForm {

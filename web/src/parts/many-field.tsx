@@ -1,9 +1,9 @@
 import './many-field.css';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useChecked } from './form.js';
 
 /** One thing that may be ticked, as value and words. */
-type Tickable = readonly [value: string, words: string];
+type Tickable = readonly [value: string, words: ReactNode];
 
 interface ManyGiven {
   readonly label: string;
@@ -11,36 +11,44 @@ interface ManyGiven {
   readonly ticked: readonly string[];
   readonly write: (ticked: string[]) => void;
   readonly choices: readonly Tickable[];
-  /** What is said where nothing was ticked; without it nothing need be. */
+  /** What is said where too few or too many were ticked; without it nothing need be. */
   readonly missing?: string;
+  /** How many have to be ticked where one is not enough. */
+  readonly bounds?: { readonly least: number; readonly most: number };
 }
 
 /** Several of several: all stand open, each a tick. */
-export function ManyField({ label, hint, ticked, write, choices, missing }: ManyGiven) {
+export function ManyField({ label, hint, ticked, write, choices, missing, bounds }: ManyGiven) {
   const isChecked = useChecked();
   const id = useId();
-  const isMissing = missing !== undefined && ticked.length === 0;
-  const tick = (value: string, isTicked: boolean) =>
-    write(isTicked ? [...ticked, value] : ticked.filter((each) => each !== value));
+  const { least, most } = bounds ?? { least: 1, most: Infinity };
+  const isMissing = missing !== undefined && (ticked.length < least || ticked.length > most);
   return (
-    <fieldset className="many" aria-describedby={`${id}-besides`} {...(isMissing && { 'data-missing': '' })}>
+    <fieldset
+      className="many"
+      tabIndex={-1}
+      aria-describedby={`${id}-besides`}
+      {...(isMissing && { 'data-missing': '' })}
+    >
       <legend>{label}</legend>
       <span id={`${id}-besides`} className="field-besides">
         {hint && <span className="field-hint">{hint}</span>}
         {isChecked && isMissing && <span className="late">{missing}</span>}
       </span>
-      {choices.map(([value, words]) => (
-        <label key={value}>
-          <input
-            type="checkbox"
-            checked={ticked.includes(value)}
-            onChange={({ target }) => tick(value, target.checked)}
-          />
-          <span>{words}</span>
-        </label>
-      ))}
+      <Ticks ticked={ticked} write={write} choices={choices} />
     </fieldset>
   );
+}
+
+function Ticks({ ticked, write, choices }: Pick<ManyGiven, 'ticked' | 'write' | 'choices'>) {
+  const tick = (value: string, isTicked: boolean) =>
+    write(isTicked ? [...ticked, value] : ticked.filter((each) => each !== value));
+  return choices.map(([value, words]) => (
+    <label key={value}>
+      <input type="checkbox" checked={ticked.includes(value)} onChange={({ target }) => tick(value, target.checked)} />
+      <span>{words}</span>
+    </label>
+  ));
 }
 
 interface TickGiven {

@@ -20,13 +20,15 @@ export interface Seat {
 interface SeatGiven {
   /** In which area is looked. */
   readonly areaId: string;
+  /** Where only those of one unit may come. */
+  readonly unitId?: string;
   readonly label: string;
   readonly seat: Seat | null;
   readonly choose: (seat: Seat | null) => void;
 }
 
 /** Somebody of the area, found by name. Whoever works in two units is asked for which of them. */
-export function SeatChoice({ areaId, label, seat, choose }: SeatGiven) {
+export function SeatChoice({ areaId, unitId, label, seat, choose }: SeatGiven) {
   const { t } = useTranslation();
   const [text, search] = useState('');
   const isChecked = useChecked();
@@ -43,7 +45,7 @@ export function SeatChoice({ areaId, label, seat, choose }: SeatGiven) {
         <Shown query={SEATS} variables={{ areaId, text, first: SHOWN + 1 }}>
           {({ professionalsByName: found }) => (
             <Found
-              found={seatsOf(found.slice(0, SHOWN), areaId)}
+              found={seatsOf(found.slice(0, SHOWN), areaId, unitId)}
               hasMore={found.length > SHOWN}
               seat={seat}
               choose={choose}
@@ -60,11 +62,17 @@ interface FoundSeat extends Seat {
   readonly work: string;
 }
 
-/** One for each unit of the area in which somebody works. */
-function seatsOf(found: ResultOf<typeof SEATS>['professionalsByName'], areaId: string): FoundSeat[] {
+/** One for each unit of the area in which somebody works, or for the unit that is meant. */
+function seatsOf(
+  found: ResultOf<typeof SEATS>['professionalsByName'],
+  areaId: string,
+  meant: string | undefined,
+): FoundSeat[] {
   return found.flatMap(({ id, title, memberships, ...names }) => {
     const units = new Map(
-      memberships.filter((each) => each.areaId === areaId).map((each) => [each.unitId, each.unitName]),
+      memberships
+        .filter((each) => each.areaId === areaId && (meant === undefined || each.unitId === meant))
+        .map((each) => [each.unitId, each.unitName]),
     );
     return [...units].map(([unitId, unitName]) => ({
       professionalId: id,

@@ -5,8 +5,6 @@ export const meeting: Words['meeting'] = {
   toCase: 'The family’s case',
   notFound: 'There is no such meeting, or you do not arrange it.',
   steps: 'What there is to do',
-  saving: 'Saving …',
-  optional: 'optional',
   step: {
     time: 'Time',
     answers: 'Answers to the invitations',
@@ -124,7 +122,6 @@ export const meeting: Words['meeting'] = {
     despite: 'With whom is the time agreed all the same?',
     who: 'Who of the group comes?',
     why: 'Why does the hold of another meeting give way?',
-    choose: 'Choose',
   },
   override: {
     AGREED: 'Agreed with who convenes the other',
@@ -214,10 +211,21 @@ export const meeting: Words['meeting'] = {
     resent: 'The poll goes out again: {{name}}.',
     recorded: 'The answer is recorded: {{name}}.',
     notSaid: 'did not say',
+    seat: {
+      open: 'Give the seat to the stand-in',
+      about:
+        'Named instead: {{substitute}}. The stand-in gets a poll of their own, and everybody has two working days again to answer.',
+      whom: 'Who of the same unit gets the seat?',
+      send: 'Give the seat and send the poll',
+      given: 'The seat is given to the stand-in: {{name}} is not asked any more.',
+      notFound:
+        'The seat cannot be given to them. Check that they work in the same unit, and that the seat has not been given yet.',
+    },
     state: { unreachable: 'the poll did not arrive: ring', answered: 'has answered', waiting: 'has not answered' },
     said: { CAN: 'suits', IF_NEED_BE: 'if need be', CANNOT: 'does not suit' },
   },
   seats: {
+    none: 'Nobody who is needed is missing.',
     orMove: 'Invite a stand-in, or move the meeting under Time.',
     named: 'Named in their place: {{name}}. Not invited yet.',
     noStandIn: 'Nobody of the same unit is free.',
@@ -241,6 +249,7 @@ export const meeting: Words['meeting'] = {
     what: 'What is asked for',
     by: 'Answer by',
     missing: 'Choose what is asked for.',
+    byMissing: 'Choose by when the answer is awaited.',
     send: 'Send the request',
     asked: 'The request goes out: {{name}}, answer by {{day}}.',
     waits: 'an answer is awaited until {{day}}',

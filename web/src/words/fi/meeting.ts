@@ -3,8 +3,6 @@ export const meeting = {
   toCase: 'Perheen asia',
   notFound: 'Tapaamista ei löydy, tai sinä et järjestä sitä.',
   steps: 'Mitä on tehtävä',
-  saving: 'Tallennetaan …',
-  optional: 'vapaaehtoinen',
   step: {
     time: 'Aika',
     answers: 'Vastaukset kutsuihin',
@@ -122,7 +120,6 @@ export const meeting = {
     despite: 'Kenen kanssa aika on silti sovittu?',
     who: 'Kuka ryhmästä tulee?',
     why: 'Miksi toisen tapaamisen alustava varaus väistyy?',
-    choose: 'Valitse',
   },
   override: {
     AGREED: 'Sovittu toisen kutsujan kanssa',
@@ -211,10 +208,21 @@ export const meeting = {
     resent: 'Kysely lähtee uudelleen: {{name}}.',
     recorded: 'Vastaus on kirjattu: {{name}}.',
     notSaid: 'ei sanonut',
+    seat: {
+      open: 'Anna paikka sijaiselle',
+      about:
+        'Tilalle on nimetty: {{substitute}}. Sijainen saa oman kyselyn, ja kaikilla on taas kaksi arkipäivää aikaa vastata.',
+      whom: 'Kenelle samasta yksiköstä paikka annetaan?',
+      send: 'Anna paikka ja lähetä kysely',
+      given: 'Paikka on annettu sijaiselle: {{name}} ei enää vastaa kyselyyn.',
+      notFound:
+        'Paikkaa ei voi antaa hänelle. Tarkista, että hän työskentelee samassa yksikössä ja että paikka on vielä antamatta.',
+    },
     state: { unreachable: 'kysely ei mennyt perille: soita', answered: 'on vastannut', waiting: 'ei ole vastannut' },
     said: { CAN: 'sopii', IF_NEED_BE: 'tarvittaessa', CANNOT: 'ei sovi' },
   },
   seats: {
+    none: 'Kukaan tarvittava ei puutu.',
     orMove: 'Kutsu sijainen, tai siirrä tapaaminen kohdassa Aika.',
     named: 'Nimesi tilalleen: {{name}}. Häntä ei ole vielä kutsuttu.',
     noStandIn: 'Samasta yksiköstä ei löydy ketään vapaata.',
@@ -234,6 +242,7 @@ export const meeting = {
     what: 'Mitä pyydetään',
     by: 'Vastaus viimeistään',
     missing: 'Valitse, mitä pyydetään.',
+    byMissing: 'Valitse, mihin mennessä vastausta odotetaan.',
     send: 'Lähetä pyyntö',
     asked: 'Pyyntö lähtee: {{name}}, vastaus viimeistään {{day}}.',
     waits: 'vastausta odotetaan {{day}} asti',

@@ -5,8 +5,6 @@ export const meeting: Words['meeting'] = {
   toCase: 'Familjens ärende',
   notFound: 'Mötet finns inte, eller så är det inte du som ordnar det.',
   steps: 'Vad som ska göras',
-  saving: 'Sparar …',
-  optional: 'frivilligt',
   step: {
     time: 'Tid',
     answers: 'Svar på kallelserna',
@@ -124,7 +122,6 @@ export const meeting: Words['meeting'] = {
     despite: 'Med vem är tiden ändå avtalad?',
     who: 'Vem av gruppen kommer?',
     why: 'Varför viker den preliminära bokningen för ett annat möte?',
-    choose: 'Välj',
   },
   override: {
     AGREED: 'Avtalat med den andra sammankallaren',
@@ -213,10 +210,21 @@ export const meeting: Words['meeting'] = {
     resent: 'Förfrågan skickas igen: {{name}}.',
     recorded: 'Svaret är antecknat: {{name}}.',
     notSaid: 'sade inte',
+    seat: {
+      open: 'Ge platsen till ersättaren',
+      about:
+        'Nämnd i stället: {{substitute}}. Ersättaren får en egen förfrågan, och alla har igen två vardagar på sig att svara.',
+      whom: 'Vem i samma enhet får platsen?',
+      send: 'Ge platsen och skicka förfrågan',
+      given: 'Platsen är given till ersättaren: {{name}} svarar inte längre på förfrågan.',
+      notFound:
+        'Platsen kan inte ges till den här personen. Kontrollera att hen arbetar i samma enhet och att platsen inte redan är given.',
+    },
     state: { unreachable: 'förfrågan kom inte fram: ring', answered: 'har svarat', waiting: 'har inte svarat' },
     said: { CAN: 'passar', IF_NEED_BE: 'vid behov', CANNOT: 'passar inte' },
   },
   seats: {
+    none: 'Ingen som behövs saknas.',
     orMove: 'Kalla en ersättare, eller flytta mötet under Tid.',
     named: 'Nämnde i sitt ställe: {{name}}. Personen är inte kallad ännu.',
     noStandIn: 'Ingen ledig finns i samma enhet.',
@@ -236,6 +244,7 @@ export const meeting: Words['meeting'] = {
     what: 'Vad som begärs',
     by: 'Svar senast',
     missing: 'Välj vad som begärs.',
+    byMissing: 'Välj när svaret senast ska komma.',
     send: 'Skicka begäran',
     asked: 'Begäran skickas: {{name}}, svar senast {{day}}.',
     waits: 'svar väntas till {{day}}',
