@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from './support/app.js';
 import { done, MOTHER, mutate, openCase, type OpenedCase, recordContact, seatOf } from './support/casework.js';
 import { SEEDED_AT } from './support/database.js';
 import { Browser, buttonsIn } from './support/doors.js';
-import { agree, draft, join, promised } from './support/plans.js';
+import { actionOf, agree, draft, join, promised } from './support/plans.js';
 
 const DIGITS = '2233';
 const WRONG = 'Koodi ja numerot eivät sovi yhteen.';
@@ -255,6 +255,19 @@ describe('coming in', () => {
       digits: DIGITS,
     });
     expect([statusCode, headers['location']]).toEqual([303, `/s?kieli=${language}`]);
+  });
+
+  it.each([
+    ['sv-FI,sv;q=0.9,en;q=0.8', 'sv'],
+    ['de-DE,en-GB;q=0.5', 'en'],
+    ['de', 'fi'],
+  ])('asked by a browser for %s, speaks %s until somebody chooses', async (accepted, language) => {
+    const headers = { 'accept-language': accepted };
+    const ask = async (url: string) => (await app.inject({ method: 'GET', url, headers })).body;
+    expect(await ask('/s')).toContain(`<html lang="${language}">`);
+    expect(await ask('/s?kieli=fi')).toContain('<html lang="fi">');
+    const { headers: answered } = await app.inject({ method: 'GET', url: '/s/toive?kieli=fi', headers });
+    expect(answered['location']).toBe(language === 'fi' ? '/s' : '/s?kieli=fi');
   });
 
   it('opens a device by the code and the end of the phone’s number, and logs it', async () => {
@@ -722,6 +735,8 @@ describe('the page', () => {
     };
     const action = await done(counsellor('addAction', 'AddActionInput', own, 'id version'));
     await promised(app, action, { byPhone: true });
+    await join(app, mine.caseId, 'nurse', ['identity', 'plan', 'actions']);
+    await promised(app, await actionOf(app, version.id, 'nurse'), { byPhone: true });
     await agree(app, version, mine.motherId);
     expect(meetingId).toBeDefined();
   });
@@ -745,11 +760,14 @@ describe('the page', () => {
     expect(Buffer.byteLength(body) + Buffer.byteLength(style.body)).toBeLessThan(15_000);
   });
 
-  it('tells who has shown who they are also the goal, their own promises and the next review; all of it logged', async () => {
+  it('tells who has shown who they are also the goal, what each has promised and the next review; all of it logged', async () => {
     const before = await lastLine();
     const { body } = await (await signedIn(mine.motherId)).get('/s');
     expect(body).toContain('Iltaisin on rauhallista.');
     expect(body).toContain('Kirjoittaa iltarutiinin &lt;b&gt;listaksi&lt;/b&gt;.');
+    expect(body).toMatch(
+      /Mitä muut ovat luvanneet<\/h2>.*Soittaa kotiin\.<\/p><p>[^<]+, [^<]+<\/p><p class="hint">Määräpäivä pe 18\.12\.2026 · Ei vielä aloitettu</,
+    );
     expect(body).toContain('Suunnitelmaa katsotaan yhdessä ma 4.1.2027.');
     expect(body).not.toContain('Näe koko suunnitelma');
     expect(
@@ -761,6 +779,62 @@ describe('the page', () => {
         ['actions', 'guardian'],
       ]),
     );
+  });
+
+  describe('one’s own promises', () => {
+    const SAY = '/s/lupaukset';
+    const valuesIn = (body: string) =>
+      buttonsIn(body).flatMap((button) => /^(?:\* )?((?:done|stuck)\.\d+\.\S+)/.exec(button)?.[1] ?? []);
+    const mothers = async () =>
+      (
+        await app.sql<{ progress: string; version: number }>(
+          'select progress, version from plan_action where case_id = $1 and owner_id = $2',
+          [mine.caseId, mine.motherId],
+        )
+      )[0]!;
+
+    it('are spoken of by their owner with one press; why they are stuck is asked first', async () => {
+      const browser = await signedIn(mine.motherId);
+      const [done, stuck] = valuesIn((await browser.get('/s')).body);
+      const asked = await browser.post(SAY, { say: stuck! });
+      expect([asked.statusCode, asked.body.includes('<h1 id="why">Mikä on esteenä?</h1>')]).toEqual([200, true]);
+      expect((await mothers()).progress).toBe('open');
+      const said = await browser.post(SAY, { say: done! });
+      expect(said.statusCode).toBe(200);
+      expect(said.body).toContain('Kiitos, vastauksesi on tallennettu.');
+      expect(said.body).toContain('<title>Vastaus tallennettu – Perheen sivu – Yhdessä</title>');
+      expect((await mothers()).progress).toBe('done');
+      const late = await browser.post(SAY, { say: stuck!, reason: 'Kello ei riitä. Punatulkku.' });
+      expect([late.statusCode, late.body.includes('Tämä on muuttunut sillä välin.')]).toEqual([409, true]);
+      expect((await mothers()).progress).toBe('done');
+    });
+
+    it('nobody speaks of what others have promised, nor without the page, nor from a device', async () => {
+      const [nurses] = await app.sql<{ id: string; version: number }>(
+        'select id, version from plan_action where case_id = $1 and owner_id <> $2',
+        [mine.caseId, mine.motherId],
+      );
+      const say = `done.${nurses!.version}.${nurses!.id}`;
+      const browser = await signedIn(mine.motherId);
+      await browser.get('/s');
+      expect((await browser.post(SAY, { say })).statusCode).toBe(409);
+      expect((await browser.post(SAY, { say, proof: '' })).statusCode).toBe(403);
+      const device = await (await inside(mine.motherId)).post(SAY, { say });
+      expect([device.statusCode, device.headers['location']]).toEqual([303, '/s']);
+      expect(await app.sql('select progress, version from plan_action where id = $1', [nurses!.id])).toEqual([
+        { progress: 'open', version: nurses!.version },
+      ]);
+    });
+
+    it('what was typed comes back when the session is over', async () => {
+      const browser = await signedIn(mine.motherId);
+      const { version } = await mothers();
+      await browser.get('/s');
+      browser.cookies.delete(SESSION_COOKIE);
+      const say = `stuck.${version}.${mine.caseId}`;
+      const { statusCode, body } = await browser.post(SAY, { say, reason: 'Kello ei riitä. Punatulkku.' });
+      expect([statusCode, body.includes('Kello ei riitä. Punatulkku.')]).toEqual([403, true]);
+    });
   });
 
   it('tells a device no more of where than a place to which everybody goes, and not even that if somebody hides', async () => {

@@ -26,6 +26,15 @@ describe('the front page of a demo', () => {
     expect(body.match(/<input type="hidden" name="proof" value="[\w-]{22}"/g)).toHaveLength(2);
   });
 
+  it.each([
+    ['sv', 'vårdnadshavare'],
+    ['en', 'guardian'],
+  ])('says in %s who somebody is in the family', async (language, role) => {
+    const { body } = await get(app, `/?kieli=${language}`);
+    expect(buttonsIn(body)).toContain(`guardian Hanna-Mari Kuutamolampi ${role}`);
+    expect(body).toContain(`<span lang="${language}">${role}</span>`);
+  });
+
   it('has a button for every persona but the close person, by name and by what they do where', async () => {
     const { body } = await get(app, '/');
     const buttons = buttonsIn(body);

@@ -227,7 +227,7 @@ describe('the three faces', () => {
 
   it.each([
     ['sv', 'Hur går det?', 'bad Dåligt'],
-    ['en', 'How are things?', 'bad Bad'],
+    ['en', 'How are things?', 'bad Not good'],
   ])('speak %s', async (language, title, button) => {
     const browser = await browserOf('device');
     const { body } = await browser.get(`/s?kieli=${language}`);

@@ -133,6 +133,7 @@ describe('the page of a link', () => {
       expect(text).toContain(shown);
     expect(body).toContain('<time dateTime="2026-12-01T13:00+02:00">');
     expect(body).toContain('href="tel:+358400001001"');
+    expect(body).toContain('<a href="/kirjaudu?return=%2Ftyopoyta%2Fomat-kutsut&amp;kieli=fi">Kirjaudu palveluun</a>');
     expect(buttons(body)).toEqual(['accepted Pääsen', 'tentative Ehkä', 'declined En pääse']);
     for (const hidden of [
       PLACE,

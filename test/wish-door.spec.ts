@@ -74,6 +74,9 @@ describe('a guardian, without a script', () => {
     expect(page.body).toContain('Eikö aika sovi?');
     const called = await ask(browser, { what: 'call' });
     expect(called.statusCode).toBe(200);
+    expect(called.body).toContain('<h1>Pyyntösi on perillä</h1>');
+    expect(called.body).toContain('Sinulle soitetaan.');
+    expect(called.body).toContain('<p>Kerroit:</p>');
     const [wish] = await wishes();
     expect(wish!.words).toMatch(/^Sovittu aika ei sovi: ke 2\.12\.2026 klo 13\.00.*Soittakaa minulle\.$/);
     await ask(browser, { what: 'withdraw', mika: wish!.id, seen: String(wish!.version) });

@@ -27,6 +27,7 @@ import { FacesController } from './family/faces.controller.js';
 import { FamilyScreen } from './family/family-screen.js';
 import { FamilyVisits } from './family/family-visits.js';
 import { FamilyController } from './family/family.controller.js';
+import { FamilyPromisesController } from './family/family-promises.controller.js';
 import { LookedController } from './family/looked.controller.js';
 import { WishesController } from './family/wishes.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -87,6 +88,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     DocumentController,
     FacesController,
     FamilyController,
+    FamilyPromisesController,
     FeedbackController,
     LinkPromisesController,
     LogExportController,

@@ -20,12 +20,16 @@ const PROGRESS_WORDS = ['done', 'in-progress', 'stuck', 'not-done'] as const;
 /** What can be said of how a promise goes, in the order of the buttons: nothing of what was handed over or called off. */
 export const wordsOf = (progress: Progress): readonly PromiseWord[] => (isReportable(progress) ? PROGRESS_WORDS : []);
 
-/** What both doors show of a promise. */
+/** What can be said to what is wanted. */
+export const ANSWERS: readonly PromiseWord[] = ['commit', 'decline'];
+
+/** What each door shows of a promise. */
 export interface PromiseGiven {
   readonly language: Language;
   /** As the form of this door calls it. */
   readonly which: string;
-  readonly number: number;
+  /** What it is called where its text may not be shown; null: its text says which it is. */
+  readonly number: number | null;
   /** `2026-12-31` */
   readonly dueOn: string;
   readonly version: number;
@@ -40,14 +44,19 @@ export interface PromiseGiven {
 export function OnePromise(given: PromiseGiven) {
   const { language, which, number, dueOn, progress, words, children } = given;
   const texts = PROMISES_TEXTS[language];
+  const due = texts.dueOn(dateIn(language, Temporal.PlainDate.from(dueOn)));
   return (
     <li>
       <div id={idOf(which)}>
         {children}
-        <p>
-          <strong>{progress ? texts.number(number) : texts.request(number)}</strong>
-          {`, ${lowered(texts.dueOn(dateIn(language, Temporal.PlainDate.from(dueOn))))}`}
-        </p>
+        {number === null ? (
+          <p>{due}</p>
+        ) : (
+          <p>
+            <strong>{progress ? texts.number(number) : texts.request(number)}</strong>
+            {`, ${lowered(due)}`}
+          </p>
+        )}
       </div>
       <p className="hint">{progress ? texts.progress[progress] : texts.waiting}</p>
       {words.length > 0 && <Buttons {...given} />}
@@ -77,8 +86,17 @@ function Buttons({ language, which, version, progress, words }: PromiseGiven) {
 const idOf = (which: string) => `promise-${which}`;
 const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
+interface ToldGiven {
+  readonly language: Language;
+  readonly told?: PromiseOutcome | undefined;
+}
+
+/** The title of the page that tells what became of a promise: it is read aloud first. */
+export const outcomeIn = (language: Language, told: PromiseOutcome, title: string): string =>
+  `${told === 'saved' ? PROMISES_TEXTS[language].isSaved : PROMISES_TEXTS[language].isNotSaved} – ${title}`;
+
 /** What became of the promise just spoken of. */
-export function ToldOfPromise({ language, told }: { readonly language: Language; readonly told?: PromiseOutcome }) {
+export function ToldOfPromise({ language, told }: ToldGiven) {
   if (!told) return null;
   return (
     <Told id="told" isFault={told !== 'saved'}>

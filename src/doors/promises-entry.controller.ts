@@ -92,7 +92,7 @@ export class PromisesEntryController {
     if (came.token === null || !came.principalId) return refused(400, 'wrong');
     void reply.clearCookie(CODE_COOKIE, STRICT_COOKIE_OPTIONS).setCookie(VISIT_COOKIE, came.token, COOKIE_OPTIONS);
     const isAwaited = await this.kept.find({ principalId: came.principalId }, PATHS.say, request);
-    return seeOther(reply, onwards(isAwaited ? PATHS.say : PATHS.list, languageOf(request)));
+    return seeOther(reply, onwards(isAwaited ? PATHS.say : PATHS.list, languageOf(request), request));
   }
 
   /** Whom the code lets in, and the cookie of the visit that it opens; null if it opens none. */

@@ -2,8 +2,8 @@ import type { OwnPromise } from '../desk/promises.service.js';
 import type { Language } from '../directory/directory.domain.js';
 import { UNFINISHED } from '../plan/action/action.domain.js';
 import { PROOF_FIELD } from './form-proof.js';
-import type { PromiseOutcome, PromiseWord } from './promise-form.js';
-import { OnePromise, ToldOfPromise, wordsOf } from './promise-parts.js';
+import type { PromiseOutcome } from './promise-form.js';
+import { ANSWERS, OnePromise, outcomeIn, ToldOfPromise, wordsOf } from './promise-parts.js';
 import { inLanguage, Languages } from './page-language.js';
 import { PATHS, promisesPage } from './promises-entry.pages.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
@@ -27,7 +27,7 @@ export function listPage(given: PromisesGiven): string {
   const handled = promises.filter((each) => each.commitment === 'committed' && isHandled(each));
   return promisesPage(
     language,
-    told ? `${told === 'saved' ? texts.isSaved : texts.isNotSaved} – ${texts.title}` : texts.title,
+    told ? outcomeIn(language, told, texts.title) : texts.title,
     <>
       <Languages language={language} path={PATHS.list} />
       <h1>{texts.title}</h1>
@@ -66,8 +66,6 @@ function Some({ language, id, title, hint, some }: SomeGiven) {
     </section>
   );
 }
-
-const ANSWERS: readonly PromiseWord[] = ['commit', 'decline'];
 
 function Own({ language, promise }: { readonly language: Language; readonly promise: OwnPromise }) {
   const { id, number, dueOn, version, progress, commitment, text, mayAnswer } = promise;

@@ -2,13 +2,16 @@ import { SPOKEN_ANSWERS, type SpokenAnswer } from '../invitation/invitation.doma
 import type { LinkView } from '../invitation/invitation.service.js';
 import { dateIn, hoursIn, WORDS } from '../invitation/words.domain.js';
 import { shownNumber } from '../platform/sms/phone-number.js';
+import { DESK } from './desk-app/desk-app.files.js';
 import { PROOF_FIELD } from './form-proof.js';
 import { LinkPromisesSection } from './link-promises.pages.js';
 import type { LinkPromise } from './link-promises.js';
 import { dialled } from './numbers.js';
 import { render, Told } from './page.js';
+import { inLanguage } from './page-language.js';
 import type { PromiseOutcome } from './promise-form.js';
 import { REPLY_TEXTS, type ReplyTexts } from './reply.texts.data.js';
+import { SIGN_IN_FIELDS, SIGN_IN_PATHS } from './sign-in/sign-in.pages.js';
 
 /** What became of the form just sent. */
 export type ReplyOutcome = 'saved' | 'again' | 'moved' | 'tooLong' | 'noAnswer' | undefined;
@@ -18,6 +21,9 @@ export const COMMENT_AT_MOST = 1_000;
 
 /** Names of the form's fields. */
 export const FIELDS = { answer: 'answer', comment: 'comment', sequence: 'sequence' } as const;
+
+/** Where an invited professional sees the rest: behind the sign-in. */
+const TO_OWN_INVITATIONS = `${SIGN_IN_PATHS.page}?${SIGN_IN_FIELDS.returnTo}=${encodeURIComponent(`${DESK}omat-kutsut`)}`;
 
 /** The value of the button by which somebody takes no part at all. */
 export const DISQUALIFIED = 'disqualified';
@@ -86,7 +92,14 @@ function Meeting({ view, texts }: { view: LinkView; texts: ReplyTexts }) {
         </time>
       </p>
       <p>{`${words.modes[mode]}, ${minutes} ${texts.minutes}`}</p>
-      {!isPast && <p className="hint">{words.details[mode]}</p>}
+      {!isPast && (
+        <>
+          <p className="hint">{words.details[mode]}</p>
+          <p>
+            <a href={inLanguage(TO_OWN_INVITATIONS, language)}>{texts.signIn}</a>
+          </p>
+        </>
+      )}
     </section>
   );
 }

@@ -6,6 +6,8 @@ type Told = SpokenAnswer | 'delegated' | 'counter-proposed';
 
 export interface ReplyTexts {
   readonly minutes: string;
+  /** To what is not shown by a link. */
+  readonly signIn: string;
   readonly ask: string;
   readonly none: string;
   readonly present: string;
@@ -46,6 +48,7 @@ interface DisqualifiedTexts {
 export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
   fi: {
     minutes: 'minuuttia',
+    signIn: 'Kirjaudu palveluun',
     ask: 'Pääsetkö tapaamiseen?',
     none: 'Et ole vielä vastannut.',
     present: 'Vastauksesi',
@@ -87,6 +90,7 @@ export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
   },
   sv: {
     minutes: 'minuter',
+    signIn: 'Logga in i tjänsten',
     ask: 'Kommer du till mötet?',
     none: 'Du har inte svarat ännu.',
     present: 'Ditt svar',
@@ -128,6 +132,7 @@ export const REPLY_TEXTS: Readonly<Record<Language, ReplyTexts>> = {
   },
   en: {
     minutes: 'minutes',
+    signIn: 'Sign in to the service',
     ask: 'Can you come to the meeting?',
     none: 'You have not answered yet.',
     present: 'Your answer',

@@ -91,8 +91,28 @@ inBrowser('the page that says who has looked', () => {
     await context.close();
   });
 
-  it('goes on to what is older and back', async () => {
+  it('folds what one person looked at in one sitting, so that a strange look is not lost among them', async () => {
     for (let i = 0; i < 30; i += 1) await site.app.as('counsellor')(LOOK, { caseId });
+    const { page, context } = await visit('phone', 'guardian');
+    await page.goto('/s/katsojat');
+    const rows = page.getByRole('listitem').filter({ hasText: 'Aino Koivulampi' });
+    const folded = rows.filter({ hasText: / · 3\d kertaa/ });
+    await soon(() => folded.count()).toBe(1);
+    await soon(() => text(page)).toContain('Merkintä on salattu');
+    const each = folded.getByRole('listitem');
+    await soon(() => each.first().isVisible()).toBe(false);
+    await folded.getByText('Näytä jokainen kerta').click();
+    await each.first().waitFor();
+    await soon(() => each.first().innerText()).toMatch(/^klo \d{1,2}\.\d\d: .*suunnitelma/);
+    expect(await excessWidth(page)).toBe(0);
+    await shot(page, 'looked/folded');
+    await check('/s/katsojat', 'phone');
+    await context.close();
+  });
+
+  it('goes on to what is older and back', async () => {
+    for (let i = 0; i < 15; i += 1)
+      for (const persona of ['counsellor', 'teacher'] as const) await site.app.as(persona)(LOOK, { caseId });
     const { page, context } = await visit('phone', 'guardian');
     await page.goto('/s/katsojat');
     await page.getByRole('link', { name: 'Vanhemmat' }).click();

@@ -32,6 +32,9 @@ export const DEVICES = {
   desktop: { viewport: { width: 1280, height: 900 } },
 } as const satisfies Record<string, BrowserContextOptions>;
 
+/** What a browser of this country asks for; Chromium by itself would ask for English. */
+const FINNISH = { extraHTTPHeaders: { 'accept-language': 'fi-FI,fi;q=0.9' } } as const satisfies BrowserContextOptions;
+
 /** A browser with nothing in it yet, and what it complained of: errors of scripts, of the console, of the CSP. */
 export interface Visitor {
   readonly context: BrowserContext;
@@ -72,7 +75,7 @@ export async function startBrowserApp(env: NodeJS.ProcessEnv = {}): Promise<Brow
     url,
     stop,
     newVisitor: async (device, options) =>
-      visitorOf(await opened.newContext({ baseURL: url, ...DEVICES[device], ...options })),
+      visitorOf(await opened.newContext({ baseURL: url, ...FINNISH, ...DEVICES[device], ...options })),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { PersonRole } from '../../family/family.domain.js';
+
 /** Somebody whom an issuer of the demo knows. */
 export interface Account {
   /** As `login_hint` names them. */
@@ -7,6 +9,8 @@ export interface Account {
   readonly name: string;
   /** What they are: title and unit, or who in the family. In Finnish, as the demo's data is. */
   readonly detail: string;
+  /** Who in the family, if of one. */
+  readonly role?: PersonRole;
   /** What the issuer says of them besides. */
   readonly claims: Readonly<Record<string, unknown>>;
 }

@@ -40,7 +40,7 @@ export function familyAccounts(today: Temporal.PlainDate, known: Birthdays): Acc
     const { id, givenName, familyName, role, born: age } = person;
     const told = age ? today.subtract(age) : Temporal.PlainDate.from(BORN.get(id) ?? OF_OTHERS);
     const born = known.get(id) ?? told;
-    return [{ ...identified(persona, { givenName, familyName: familyName ?? '', born }), detail: ROLES[role] }];
+    return [{ ...identified(persona, { givenName, familyName: familyName ?? '', born }), detail: ROLES[role], role }];
   });
 }
 

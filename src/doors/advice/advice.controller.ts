@@ -70,7 +70,7 @@ export class AdviceController {
         wait,
         await this.page(request, reply, { typed, notice: 'tooOften', minutes: Math.ceil(wait / 60) }),
       );
-    return seeOther(reply, onwards(ADVICE_PATHS.sent, languageOf(request)));
+    return seeOther(reply, onwards(ADVICE_PATHS.sent, languageOf(request), request));
   }
 
   /** Says nothing of who asked what, so that it may be kept, shown and opened again. */

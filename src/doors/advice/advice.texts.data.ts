@@ -194,7 +194,7 @@ export const ADVICE_TEXTS: Readonly<Record<Language, AdviceTexts>> = {
       'The button Leave this page quickly takes you to a weather page. This page stays in the history of the browser: delete it there if somebody else uses the device.',
     lead: 'Is there something in the life of a child, a young person or your family that you want to talk about? Leave your number or e-mail address. A counsellor contacts you on the next working day at the latest. You need no account.',
     callUs: 'Would you rather call?',
-    callUsText: 'You can call the counselling service.',
+    callUsText: 'You can also reach us by phone.',
     call: (number) => `Call ${number}`,
     urgent: 'Do you need help right now?',
     lines: {

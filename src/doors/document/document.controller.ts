@@ -89,8 +89,8 @@ export class DocumentController {
 const signInFor = ({ url }: FastifyRequest): string =>
   `${SIGN_IN_PATHS.page}?${new URLSearchParams({ [SIGN_IN_FIELDS.returnTo]: url }).toString()}`;
 
-/** `?kieli=sv&tyyli=selko` */
+/** `?kieli=sv&tyyli=selko`. What is printed for others does not depend on whose browser asks for it. */
 function styleOf(request: FastifyRequest, format: Format): DocumentStyle {
   const { tyyli } = request.query as { tyyli?: unknown };
-  return { language: languageOf(request), style: tyyli === 'selko' ? 'plain' : 'standard', format };
+  return { language: languageOf(request, 'fi'), style: tyyli === 'selko' ? 'plain' : 'standard', format };
 }

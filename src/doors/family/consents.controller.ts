@@ -108,4 +108,4 @@ function readWord(form: Form): Read | null {
 }
 
 const toFamilyPage = (request: FastifyRequest, reply: FastifyReply): string =>
-  seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
+  seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request), request));

@@ -95,4 +95,4 @@ export class DevicesController {
 }
 
 const toEntry = (request: FastifyRequest, reply: FastifyReply): string =>
-  seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
+  seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request), request));

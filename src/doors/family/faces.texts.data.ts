@@ -39,7 +39,7 @@ export const FACES_TEXTS: Readonly<Record<Language, FacesTexts>> = {
     more: 'I would like to write something',
     words: 'What would you like to tell us?',
     wordsHint: 'Write first, then press the button that fits best.',
-    faces: { good: 'Good', 'so-so': 'So-so', bad: 'Bad' },
+    faces: { good: 'Good', 'so-so': 'Up and down', bad: 'Not good' },
     today: (face) => `Your answer today: ${face}.`,
   },
 };

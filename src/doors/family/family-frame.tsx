@@ -12,6 +12,7 @@ export const FAMILY_PATHS = {
   consents: '/s/suostumukset',
   looked: '/s/katsojat',
   wishes: '/s/toive',
+  promises: '/s/lupaukset',
   style: '/s/style.css',
 } as const;
 

@@ -4,6 +4,7 @@ import { KeptForms } from '../../platform/session/kept-forms.js';
 import { FeedbackVisits } from '../feedback/feedback-visits.js';
 import { proofFor } from '../form-proof.js';
 import { languageOf } from '../page-language.js';
+import type { PromiseOutcome } from '../promise-form.js';
 import { IssuerForms } from '../sign-in/issuer-forms.js';
 import { type TypedWords, typedWords } from './face-form.js';
 import { entryPage } from './family-entry.pages.js';
@@ -21,6 +22,14 @@ interface Told {
   readonly lost?: string | undefined;
 }
 
+/** What became of a form of whoever is in. */
+interface ToldInside {
+  readonly notice?: FamilyNotice;
+  readonly words?: TypedWords | null;
+  /** What became of a promise that was just spoken of. */
+  readonly told?: PromiseOutcome;
+}
+
 /** The family's page and the way in to it, for whichever form leads there. */
 @Injectable()
 export class FamilyScreen {
@@ -36,13 +45,22 @@ export class FamilyScreen {
     visitor: FamilyVisitor,
     request: FastifyRequest,
     reply: FastifyReply,
-    { notice, words }: { readonly notice?: FamilyNotice; readonly words?: TypedWords | null } = {},
+    { notice, words, told }: ToldInside = {},
   ): Promise<string> {
     const typed = words ?? typedWords(await this.kept.find(visitor.actor, FAMILY_PATHS.faces, request));
     const view = await this.visits.show(visitor);
     const language = languageOf(request, visitor.language);
     const feedback = (await this.feedback.own(visitor.actor)).length;
-    const given = { ...view, feedback, language, proof: proofFor(request, reply), unit: visitor.unit, notice, typed };
+    const given = {
+      ...view,
+      feedback,
+      language,
+      proof: proofFor(request, reply),
+      unit: visitor.unit,
+      notice,
+      typed,
+      told,
+    };
     return familyPage({ ...given, identification: await this.forms.offer('identification', reply) });
   }
 

@@ -77,6 +77,7 @@ export class FamilyVisits {
         nextReviewOn,
         promised: actions.filter(own),
         asked: requestedActions.filter(own),
+        others: actions.filter((each) => !own(each)),
         face: howAreThings?.face ?? null,
       };
     });

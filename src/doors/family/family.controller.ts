@@ -66,7 +66,7 @@ export class FamilyController {
     if (wait > 0) return tooOften(reply, wait, waitPage(languageOf(request), wait));
     if (principalId === null) return refused(400, 'wrong');
     await this.remember(principalId, request, reply);
-    return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
+    return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request), request));
   }
 
   /** From now on the browser is a device of this person. */

@@ -8,6 +8,8 @@ import { dialled } from '../numbers.js';
 import { inLanguage } from '../page-language.js';
 import { EntryWays } from '../passkey/entry-ways.js';
 import { PasskeysLink } from '../passkey/passkey-list.pages.js';
+import type { PromiseOutcome } from '../promise-form.js';
+import { outcomeIn, ToldOfPromise } from '../promise-parts.js';
 import type { Identification } from './family-entry.pages.js';
 import { FACE_FIELDS, type TypedWords } from './face-form.js';
 import { ConsentsLink } from './consents.pages.js';
@@ -35,19 +37,24 @@ export interface FamilyGiven extends FamilyPageGiven {
   readonly wishable: readonly string[];
   /** How many feedbacks they are asked for. */
   readonly feedback: number;
+  /** What became of a promise that was just spoken of. */
+  readonly told?: PromiseOutcome | undefined;
 }
 
 /** Who helps, when one meets, and for who has shown who they are also what was agreed. */
 export function familyPage(given: FamilyGiven): string {
-  const { language, proof, notice, unit, cards, plans, identification, typed, wishable } = given;
+  const { language, proof, notice, unit, cards, plans, identification, typed, wishable, told } = given;
+  const { title } = FAMILY_TEXTS[language];
   return familyFrame({
     language,
     path: FAMILY_PATHS.page,
-    title: FAMILY_TEXTS[language].title,
+    title: told ? outcomeIn(language, told, title) : title,
+    heading: title,
     notice,
     ...(notice === 'badWords' && { field: FACE_FIELDS.words }),
     children: (
       <>
+        <ToldOfPromise {...{ language, told }} />
         {cards.length === 0 && <Nothing language={language} unit={unit} />}
         {closedOnce(cards).map((card, i) => (
           <Card
@@ -118,7 +125,7 @@ function Card({ language, card, unit, number, plan, proof, typed, mayWish }: Car
       <WhoHelps {...{ language, card, number }} />
       <Meeting {...{ language, proof, card, number, plan, mayWish }} />
       {maySay && <Faces {...{ language, proof, number, caseId, typed, today: plan?.face ?? null }} />}
-      {plan && <FamilyPlan {...{ language, plan, number }} />}
+      {plan && <FamilyPlan {...{ language, proof, plan, number }} />}
     </>
   );
 }

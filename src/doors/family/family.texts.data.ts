@@ -1,4 +1,5 @@
 import type { Language } from '../../directory/directory.domain.js';
+import type { OwnerKind } from '../../plan/action/action.domain.js';
 import type { Method } from '../../platform/session/session.domain.js';
 
 /** What is said above a page. */
@@ -64,6 +65,10 @@ interface PageTexts {
   readonly own: string;
   readonly noOwn: string;
   readonly asked: string;
+  /** What everybody else around the table has promised. */
+  readonly others: string;
+  /** Of a promise of others: who, where no name may be told. */
+  readonly unnamed: Readonly<Record<OwnerKind, string>>;
   readonly review: (day: string) => string;
   readonly toDevices: string;
 }
@@ -147,6 +152,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     own: 'Omat lupauksesi',
     noOwn: 'Sinulla ei ole nyt lupauksia.',
     asked: 'Tätä sinulta toivotaan',
+    others: 'Mitä muut ovat luvanneet',
+    unnamed: { professional: 'Ammattilainen', family: 'Perheestä' },
     review: (day) => `Suunnitelmaa katsotaan yhdessä ${day}.`,
     toDevices: 'Omat laitteet ja uloskirjautuminen',
     devices: 'Omat laitteet',
@@ -222,6 +229,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     own: 'Dina löften',
     noOwn: 'Du har inga löften just nu.',
     asked: 'Det här önskar man av dig',
+    others: 'Det här har andra lovat',
+    unnamed: { professional: 'En yrkesperson', family: 'Någon i familjen' },
     review: (day) => `Planen ses över tillsammans ${day}.`,
     toDevices: 'Egna enheter och utloggning',
     devices: 'Egna enheter',
@@ -298,6 +307,8 @@ export const FAMILY_TEXTS: Readonly<Record<Language, FamilyTexts>> = {
     own: 'Your promises',
     noOwn: 'You have no promises at the moment.',
     asked: 'This is what is asked of you',
+    others: 'What others have promised',
+    unnamed: { professional: 'A professional', family: 'Somebody in the family' },
     review: (day) => `The plan is looked at together on ${day}.`,
     toDevices: 'Your devices, and signing out',
     devices: 'Your devices',

@@ -8,10 +8,8 @@ import { HTML } from '../link-door.js';
 import { languageOf, onwards } from '../page-language.js';
 import { FAMILY_PATHS } from './family-frame.js';
 import { FamilyVisits } from './family-visits.js';
+import { foldLog, MOST_ENTRIES } from './looked-fold.js';
 import { LOOKED_FIELDS, lookedPage } from './looked.pages.js';
-
-/** A screenful on a phone or two. */
-const ENTRIES = 25;
 
 /** "Kuka on katsonut": for who has shown who they are, not for a remembered device. */
 @Controller('s/katsojat')
@@ -26,7 +24,7 @@ export class LookedController {
   @Header(...HTML)
   async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const visitor = await this.visits.of(request);
-    const toPage = () => seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request, visitor?.language)));
+    const toPage = () => seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request, visitor?.language), request));
     if (visitor?.kind !== 'session') return toPage();
     const { matter, after } = askedIn(request);
     const look = this.work.read(visitor.actor, 'family-door.looked', () => this.look(matter, after));
@@ -39,7 +37,7 @@ export class LookedController {
     const cases = await this.looks.ownCases();
     const caseId = cases[matter - 1];
     if (caseId === undefined) return null;
-    return { matters: cases.length, log: await this.looks.ofCase(caseId, {}, { first: ENTRIES, after }) };
+    return { matters: cases.length, log: foldLog(await this.looks.ofCase(caseId, {}, { first: MOST_ENTRIES, after })) };
   }
 }
 

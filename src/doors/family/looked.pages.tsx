@@ -1,10 +1,10 @@
 import type { LogEntry, LogGround, LogPerson } from '../../desk/access-log/access-log.graphql.js';
-import { clockIn, dateIn } from '../../directory/dates.domain.js';
+import { clockIn, dateIn, hoursIn } from '../../directory/dates.domain.js';
 import type { Language } from '../../directory/directory.domain.js';
 import { ZONE } from '../../platform/clock/clock.js';
-import type { Page } from '../../platform/graphql/connection.js';
 import { inLanguage } from '../page-language.js';
 import { FAMILY_PATHS, familyFrame } from './family-frame.js';
+import type { FoldedLog } from './looked-fold.js';
 import { LOOKED_TEXTS } from './looked.texts.data.js';
 
 /** What the address of the page may say: which of several cases, and where the list goes on. */
@@ -16,7 +16,7 @@ interface LookedGiven {
   /** How many cases there are to choose from, and which this is, from 1. */
   readonly matters: number;
   readonly matter: number;
-  readonly log: Page<LogEntry>;
+  readonly log: FoldedLog;
 }
 
 /** Who has looked: the newest day first, a page at a time. */
@@ -30,9 +30,9 @@ export function lookedPage({ language, matters, matter, log }: LookedGiven): str
       <>
         <p>{texts.intro}</p>
         {matters > 1 && <Matters {...{ language, matters, matter }} />}
-        {log.edges.length === 0 && <p>{texts.none}</p>}
-        {byDay(log.edges.map(({ node }) => node)).map(([day, entries]) => (
-          <Day key={day} {...{ language, day, entries }} />
+        {log.folds.length === 0 && <p>{texts.none}</p>}
+        {byDay(log.folds).map(([day, folds]) => (
+          <Day key={day} {...{ language, day, folds }} />
         ))}
         <Onwards {...{ language, matter, log }} />
         <p>{texts.older}</p>
@@ -48,8 +48,8 @@ export function lookedPage({ language, matters, matter, log }: LookedGiven): str
 /** To what is older, and back to the newest. */
 function Onwards({ language, matter, log }: Omit<LookedGiven, 'matters'>) {
   const texts = LOOKED_TEXTS[language];
-  const { hasNextPage, hasPreviousPage, endCursor } = log.pageInfo;
-  if (!hasNextPage && !hasPreviousPage) return null;
+  const { next, hasNewer } = log;
+  if (!next && !hasNewer) return null;
   const link = (words: string, after?: string) => (
     <a className="plain call" href={inLanguage(addressOf(matter, after), language)}>
       {words}
@@ -57,8 +57,8 @@ function Onwards({ language, matter, log }: Omit<LookedGiven, 'matters'>) {
   );
   return (
     <p className="answers">
-      {hasPreviousPage && link(texts.newest)}
-      {hasNextPage && endCursor && link(texts.olderOnes, endCursor)}
+      {hasNewer && link(texts.newest)}
+      {next && link(texts.olderOnes, next)}
     </p>
   );
 }
@@ -86,21 +86,81 @@ function Matters({ language, matters, matter }: Omit<LookedGiven, 'log'>) {
 interface DayGiven {
   readonly language: Language;
   readonly day: string;
-  readonly entries: readonly LogEntry[];
+  readonly folds: FoldedLog['folds'];
 }
 
-function Day({ language, day, entries }: DayGiven) {
+function Day({ language, day, folds }: DayGiven) {
   return (
     <section aria-labelledby={`day-${day}`}>
       <h2 id={`day-${day}`}>{dateIn(language, Temporal.PlainDate.from(day))}</h2>
       <ul className="promises">
-        {entries.map((entry, i) => (
-          <li key={i}>{entry.withheld ? <Withheld {...{ language, entry }} /> : <Look {...{ language, entry }} />}</li>
+        {folds.map(([entry, ...rest], i) => (
+          <li key={i}>
+            {rest.length > 0 ? (
+              <Sitting {...{ language, looks: [entry, ...rest] }} />
+            ) : (
+              <Alone {...{ language, entry }} />
+            )}
+          </li>
         ))}
       </ul>
     </section>
   );
 }
+
+function Alone({ language, entry }: { readonly language: Language; readonly entry: LogEntry }) {
+  return entry.withheld ? <Withheld {...{ language, entry }} /> : <Look {...{ language, entry }} />;
+}
+
+interface SittingGiven {
+  readonly language: Language;
+  /** The newest first. */
+  readonly looks: readonly [LogEntry, ...LogEntry[]];
+}
+
+/** Looks of one person in one sitting: all that was looked at, from when until when; each of them for who opens it. */
+function Sitting({ language, looks }: SittingGiven) {
+  const texts = LOOKED_TEXTS[language];
+  const [newest] = looks;
+  const clocks = looks.flatMap(({ at }) => at?.toZonedDateTimeISO(ZONE) ?? []);
+  const span = spanIn(language, clocks.at(-1), clocks[0]);
+  const categories = [...new Set(looks.flatMap((each) => each.categories))];
+  return (
+    <>
+      <Look {...{ language, entry: newest, sum: { span, categories, times: timesOf(looks) } }} />
+      <details>
+        <summary>{texts.each}</summary>
+        <ul>
+          {linesOf(language, looks).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** `klo 7.43–7.49` */
+function spanIn(language: Language, start: Temporal.ZonedDateTime | undefined, end = start): string | undefined {
+  if (!start || !end) return undefined;
+  const [first, last] = [clockIn(language, start), clockIn(language, end)];
+  return first === last ? first : hoursIn(language, { start, end });
+}
+
+/** Each look with its time; what was looked at again within the same minute is counted. */
+function linesOf(language: Language, looks: readonly LogEntry[]): string[] {
+  const texts = LOOKED_TEXTS[language];
+  const said = Map.groupBy(looks, ({ at, categories }) => {
+    const when = at && clockIn(language, at.toZonedDateTimeISO(ZONE));
+    return [when, whatIn(language, categories)].filter(Boolean).join(': ');
+  });
+  return [...said].map(([line, same]) => [line, texts.times(timesOf(same))].filter(Boolean).join(' · '));
+}
+
+const timesOf = (looks: readonly LogEntry[]): number => looks.reduce((sum, { times }) => sum + times, 0);
+
+const whatIn = (language: Language, categories: LogEntry['categories']): string =>
+  categories.map((each) => LOOKED_TEXTS[language].categories[each]).join(', ');
 
 function Withheld({ language, entry: { withheld } }: { readonly language: Language; readonly entry: LogEntry }) {
   const texts = LOOKED_TEXTS[language];
@@ -113,12 +173,20 @@ function Withheld({ language, entry: { withheld } }: { readonly language: Langua
   );
 }
 
-function Look({ language, entry }: { readonly language: Language; readonly entry: LogEntry }) {
+interface LookGiven {
+  readonly language: Language;
+  readonly entry: LogEntry;
+  /** Of all for which it stands, if it stands for several. */
+  readonly sum?: Pick<LogEntry, 'categories' | 'times'> & { readonly span: string | undefined };
+}
+
+function Look({ language, entry, sum }: LookGiven) {
   const texts = LOOKED_TEXTS[language];
-  const { by, to, at, action, categories, times, bases } = entry;
+  const { by, to, at, action, bases } = entry;
+  const { categories, times } = sum ?? entry;
   if (bases.some(({ code }) => code === 'tried-out')) return <ClosedCode {...{ language, at }} />;
-  const what = categories.map((each) => texts.categories[each]).join(', ');
-  const when = at && clockIn(language, at.toZonedDateTimeISO(ZONE));
+  const what = whatIn(language, categories);
+  const when = sum?.span ?? (at && clockIn(language, at.toZonedDateTimeISO(ZONE)));
   const why = [...new Set(bases.map((each) => groundIn(language, each)))].join('; ');
   return (
     <>
@@ -169,7 +237,7 @@ function groundIn(language: Language, { code, givenOn, unitName, statute, reason
   return [texts.bases[code], reason && texts.glass[reason]].filter(Boolean).join(': ');
 }
 
-/** The entries of each day, in their order. */
-function byDay(entries: readonly LogEntry[]): (readonly [string, readonly LogEntry[]])[] {
-  return [...Map.groupBy(entries, ({ day }) => day.toString())];
+/** What is of each day, in its order. */
+function byDay(folds: FoldedLog['folds']): (readonly [string, FoldedLog['folds']])[] {
+  return [...Map.groupBy(folds, ([{ day }]) => day.toString())];
 }

@@ -31,6 +31,8 @@ interface LookedTexts {
   readonly to: (who: string) => string;
   readonly toSelf: string;
   readonly times: (count: number) => string;
+  /** Opens the looks that are folded into one. */
+  readonly each: string;
   readonly why: string;
   readonly bases: Readonly<Record<ToldBasis, string>>;
   readonly glass: Readonly<Record<GlassReason, string>>;
@@ -86,6 +88,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     to: (who) => `Kenelle: ${who}`,
     toSelf: 'Kenelle: sinulle',
     times: (count) => (count === 1 ? '' : `${count} kertaa`),
+    each: 'Näytä jokainen kerta',
     why: 'Miksi',
     bases: {
       opening: 'avasi asianne',
@@ -194,6 +197,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     to: (who) => `Till: ${who}`,
     toSelf: 'Till: dig',
     times: (count) => (count === 1 ? '' : `${count} gånger`),
+    each: 'Visa varje gång',
     why: 'Varför',
     bases: {
       opening: 'öppnade ert ärende',
@@ -302,6 +306,7 @@ export const LOOKED_TEXTS: Readonly<Record<Language, LookedTexts>> = {
     to: (who) => `To: ${who}`,
     toSelf: 'To: you',
     times: (count) => (count === 1 ? '' : `${count} times`),
+    each: 'Show each time',
     why: 'Why',
     bases: {
       opening: 'opened your matter',

@@ -12,7 +12,7 @@ import { FAMILY_PATHS } from './family-frame.js';
 import { FamilyScreen } from './family-screen.js';
 import { type FamilyVisitor, FamilyVisits } from './family-visits.js';
 import { type ReadWish, readWish, WISH_FIELDS, wordsOfWish } from './wish-form.js';
-import { wishesPage } from './wishes.pages.js';
+import { isGood, wishesPage } from './wishes.pages.js';
 import type { WishNotice } from './wishes.texts.data.js';
 
 /** Why a wish was not taken, as the page tells it. */
@@ -49,7 +49,7 @@ export class WishesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visitor = await this.visits.of(request);
-    if (visitor?.kind !== 'session') return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
+    if (visitor?.kind !== 'session') return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request), request));
     return this.page(visitor, request, reply, { which: typeof which === 'string' ? which : '' });
   }
 
@@ -72,7 +72,7 @@ export class WishesController {
     const read = readWish(form);
     if ('notice' in read) return refused(400, read.notice);
     const notice = await this.take(visitor, read);
-    if (notice !== 'sent' && notice !== 'withdrawn') return refused(409, notice);
+    if (!isGood(notice)) return refused(409, notice);
     void reply.code(200);
     return this.page(visitor, request, reply, { which: '', notice });
   }
@@ -90,7 +90,7 @@ export class WishesController {
       const { cards } = await this.visits.show(visitor);
       const when = cards.find(({ caseId }) => caseId === which)?.meeting?.when ?? null;
       await this.work.run(actor, 'family-door.wish', () => this.wishes.ask(which, wordsOfWish(read, when)));
-      return 'sent';
+      return act === 'call' ? 'called' : 'sent';
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return REFUSED[error.code] ?? 'unable';
@@ -99,7 +99,7 @@ export class WishesController {
 
   /** The session is over: what was typed is given back beside the way in. */
   private tooLate(typed: string, request: FastifyRequest, reply: FastifyReply): Promise<string> | string {
-    if (typed === '') return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request)));
+    if (typed === '') return seeOther(reply, onwards(FAMILY_PATHS.page, languageOf(request), request));
     void reply.code(403);
     return this.screen.entry(request, reply, { notice: 'again', lost: typed });
   }

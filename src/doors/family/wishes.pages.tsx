@@ -28,18 +28,22 @@ interface WishesGiven {
   readonly typed?: string | undefined;
 }
 
-const GOOD: readonly (WishNotice | undefined)[] = ['sent', 'withdrawn'];
+const GOOD: readonly (WishNotice | undefined)[] = ['sent', 'called', 'withdrawn'];
+
+/** Whether something was done. */
+export const isGood = (notice: WishNotice): boolean => GOOD.includes(notice);
 
 /** What one has asked for and what came of it; and the form by which one asks. */
 export function wishesPage(given: WishesGiven): string {
   const { language, notice } = given;
-  const { title, notices } = WISH_TEXTS[language];
+  const { title, notices, headings } = WISH_TEXTS[language];
+  const heading = (notice && headings[notice]) ?? title;
   const isFault = notice !== undefined && !GOOD.includes(notice);
   return familyFrame({
     language,
     path: FAMILY_PATHS.wishes,
-    title: isFault ? `${FAMILY_TEXTS[language].fault} – ${title}` : title,
-    heading: title,
+    title: isFault ? `${FAMILY_TEXTS[language].fault} – ${title}` : heading,
+    heading,
     children: (
       <>
         {notice && <Told isFault={isFault}>{notices[notice]}</Told>}

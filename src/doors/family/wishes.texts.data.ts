@@ -1,7 +1,16 @@
 import type { Language } from '../../directory/directory.domain.js';
 
 /** What is said above the page. */
-export type WishNotice = 'sent' | 'withdrawn' | 'again' | 'already' | 'over' | 'badWords' | 'noWords' | 'unable';
+export type WishNotice =
+  | 'sent'
+  | 'called'
+  | 'withdrawn'
+  | 'again'
+  | 'already'
+  | 'over'
+  | 'badWords'
+  | 'noWords'
+  | 'unable';
 
 type WishEnd = 'taken-up' | 'answered' | 'withdrawn';
 
@@ -26,6 +35,8 @@ export interface WishTexts {
   readonly answer: string;
   readonly none: string;
   readonly notices: Readonly<Record<WishNotice, string>>;
+  /** The heading of the page after what was just done; otherwise its title. */
+  readonly headings: Readonly<Partial<Record<WishNotice, string>>>;
   readonly link: string;
   /** Of the next meeting, on the family's page. */
   readonly doesNotSuit: string;
@@ -48,7 +59,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     otherSend: 'Lähetä ehdotus',
     waits: (day) => `Pyysit ${day}`,
     waitsText: 'Palveluohjaajasi on saanut pyynnön ja vastaa siihen. Jos asia on kiireellinen, soita.',
-    yourWords: 'Kirjoitit:',
+    yourWords: 'Kerroit:',
     withdraw: 'Peru pyyntö',
     before: 'Aikaisemmat pyynnöt',
     ends: { 'taken-up': 'Tapaaminen on sovittu.', answered: 'Pyyntöön on vastattu.', withdrawn: 'Peruit pyynnön.' },
@@ -57,6 +68,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     none: 'Juuri nyt et voi pyytää tapaamista tässä. Soita palveluohjaajallesi.',
     notices: {
       sent: 'Kiitos, pyyntösi on perillä.',
+      called: 'Kiitos, pyyntösi on perillä. Sinulle soitetaan.',
       withdrawn: 'Pyyntö on peruttu.',
       again: 'Pyyntö ei vielä lähtenyt. Paina nappia uudelleen.',
       already: 'Sinulla on jo pyyntö, joka odottaa vastausta. Voit perua sen ja pyytää uudelleen, tai soittaa.',
@@ -65,6 +77,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
       noWords: 'Pyyntö ei vielä lähtenyt. Kirjoita, mikä aika sopisi paremmin.',
       unable: 'Pyyntöä ei voi enää lähettää tästä asiasta. Jos sinulla on asiaa, soita.',
     },
+    headings: { sent: 'Pyyntösi on perillä', called: 'Pyyntösi on perillä', withdrawn: 'Pyyntö on peruttu' },
     link: 'Pyydä Yhdessä aika',
     doesNotSuit: 'Eikö aika sovi?',
     propose: 'Ehdota toista aikaa',
@@ -83,7 +96,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     otherSend: 'Skicka förslaget',
     waits: (day) => `Du bad ${day}`,
     waitsText: 'Din servicehandledare har fått din begäran och svarar på den. Om det är bråttom, ring.',
-    yourWords: 'Du skrev:',
+    yourWords: 'Du berättade:',
     withdraw: 'Ta tillbaka begäran',
     before: 'Tidigare begäran',
     ends: {
@@ -96,6 +109,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     none: 'Just nu kan du inte be om ett möte här. Ring din servicehandledare.',
     notices: {
       sent: 'Tack, din begäran har kommit fram.',
+      called: 'Tack, din begäran har kommit fram. Vi ringer dig.',
       withdrawn: 'Begäran har tagits tillbaka.',
       again: 'Begäran har inte skickats ännu. Tryck på knappen en gång till.',
       already: 'Du har redan en begäran som väntar på svar. Du kan ta tillbaka den och be på nytt, eller ringa.',
@@ -104,14 +118,19 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
       noWords: 'Begäran har inte skickats ännu. Skriv vilken tid som skulle passa bättre.',
       unable: 'Det går inte längre att skicka en begäran i det här ärendet. Ring om du vill något.',
     },
+    headings: {
+      sent: 'Din begäran har kommit fram',
+      called: 'Din begäran har kommit fram',
+      withdrawn: 'Begäran har tagits tillbaka',
+    },
     link: 'Be om en gemensam tid',
     doesNotSuit: 'Passar tiden inte?',
     propose: 'Föreslå en annan tid',
     callMe: 'Ring mig',
   },
   en: {
-    title: 'Ask for a time together',
-    intro: 'A time together is a meeting to which all come who help you. You can ask for it at any time.',
+    title: 'Ask for a joint meeting',
+    intro: 'At a joint meeting you meet everyone who helps you, all at once. You can ask for one at any time.',
     ask: 'Ask for a meeting',
     words: 'What would you like to talk about? (optional)',
     wordsHint: 'Your counsellor reads this.',
@@ -122,7 +141,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     otherSend: 'Send the proposal',
     waits: (day) => `You asked on ${day}`,
     waitsText: 'Your counsellor has got your request and answers it. If it is urgent, call.',
-    yourWords: 'You wrote:',
+    yourWords: 'You told us:',
     withdraw: 'Take the request back',
     before: 'Earlier requests',
     ends: {
@@ -135,6 +154,7 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
     none: 'You cannot ask for a meeting here just now. Call your counsellor.',
     notices: {
       sent: 'Thank you, we have your request.',
+      called: 'Thank you, we have your request. We will call you.',
       withdrawn: 'The request was taken back.',
       again: 'The request has not been sent yet. Please press the button again.',
       already: 'You have a request that waits for an answer already. Take it back and ask again, or call.',
@@ -143,7 +163,8 @@ export const WISH_TEXTS: Readonly<Record<Language, WishTexts>> = {
       noWords: 'The request has not been sent yet. Write which time would suit better.',
       unable: 'A request can no longer be sent in this matter. Please call if you need something.',
     },
-    link: 'Ask for a time together',
+    headings: { sent: 'We have your request', called: 'We have your request', withdrawn: 'The request was taken back' },
+    link: 'Ask for a joint meeting',
     doesNotSuit: 'Does the time not suit you?',
     propose: 'Propose another time',
     callMe: 'Please call me',

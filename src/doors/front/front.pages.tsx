@@ -82,10 +82,11 @@ function People({ language, proof, issuerId, people, returnTo }: PeopleGiven) {
       <input type="hidden" name={PROOF_FIELD} value={proof} />
       {returnTo && <input type="hidden" name={SIGN_IN_FIELDS.returnTo} value={returnTo} />}
       <ul className="people">
-        {people.map(({ hint, name, detail }) => (
+        {people.map(({ hint, name, detail, role }) => (
           <li key={hint}>
             <button name={SIGN_IN_FIELDS.hint} value={hint} lang="fi">
-              <strong>{name}</strong> <span>{detail}</span>
+              <strong>{name}</strong>{' '}
+              {role ? <span lang={language}>{FRONT_TEXTS[language].roles[role]}</span> : <span>{detail}</span>}
             </button>
           </li>
         ))}

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonRole } from '../../family/family.domain.js';
 
 /** Somebody as whom one can come in with one click. */
 interface FrontPerson {
   /** As the issuer takes it for a hint. */
   readonly hint: string;
   readonly name: string;
-  /** Title and unit, or who in the family. In Finnish. */
+  /** Title and unit. In Finnish. */
   readonly detail: string;
+  /** Who in the family: said in the language of the page, in the place of the detail. */
+  readonly role?: PersonRole;
 }
 
 /** Those whom one issuer knows. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../directory/directory.domain.js';
+import type { PersonRole } from '../../family/family.domain.js';
 
 interface FrontTexts {
   readonly title: string;
@@ -8,6 +9,7 @@ interface FrontTexts {
   readonly toStaff: string;
   readonly family: string;
   readonly toFamily: string;
+  readonly roles: Readonly<Record<PersonRole, string>>;
   readonly messages: string;
   readonly messagesText: string;
   readonly mail: string;
@@ -28,6 +30,7 @@ export const FRONT_TEXTS: Readonly<Record<Language, FrontTexts>> = {
     toStaff: 'Ammattilaisten kirjautumissivu',
     family: 'Perheet',
     toFamily: 'Perheiden oma sivu',
+    roles: { guardian: 'huoltaja', child: 'lapsi', 'close-person': 'läheinen' },
     messages: 'Viestit',
     messagesText: 'Kokeilussa mikään viesti ei lähde oikeasti. Täältä näet, mitä ihmiset olisivat saaneet.',
     mail: 'Sähköpostit',
@@ -45,6 +48,7 @@ export const FRONT_TEXTS: Readonly<Record<Language, FrontTexts>> = {
     toStaff: 'Inloggningssidan för yrkespersoner',
     family: 'Familjer',
     toFamily: 'Familjernas egen sida',
+    roles: { guardian: 'vårdnadshavare', child: 'barn', 'close-person': 'närstående' },
     messages: 'Meddelanden',
     messagesText: 'I försöket skickas inget meddelande på riktigt. Här ser du vad människor skulle ha fått.',
     mail: 'E-post',
@@ -62,6 +66,7 @@ export const FRONT_TEXTS: Readonly<Record<Language, FrontTexts>> = {
     toStaff: 'Sign-in page for professionals',
     family: 'Families',
     toFamily: 'The families’ own page',
+    roles: { guardian: 'guardian', child: 'child', 'close-person': 'close person' },
     messages: 'Messages',
     messagesText: 'In the trial no message really leaves. Here you see what people would have got.',
     mail: 'E-mails',

@@ -52,7 +52,7 @@ export class StatementController {
     const read = readPageFeedback(form);
     if ('fault' in read) return refused(400, read);
     const wait = await this.feedbacks.take(read, { once: typed.once, client: request.ip, language });
-    if (wait === 0) return seeOther(reply, onwards(STATEMENT_PATHS.sent, language));
+    if (wait === 0) return seeOther(reply, onwards(STATEMENT_PATHS.sent, language, request));
     const page = await this.page(request, reply, { typed, notice: 'tooOften', minutes: Math.ceil(wait / 60) });
     return tooOften(reply, wait, page);
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../../directory/directory.domain.js';
 import { FAMILY_PATHS } from '../family/family-frame.js';
 import { PROOF_FIELD } from '../form-proof.js';
-import { inLanguage, onwards } from '../page-language.js';
+import { inLanguage } from '../page-language.js';
 import { PASSKEY_TEXTS } from './passkey.texts.data.js';
 
 /** Where the pages with a passkey are, and where their forms and scripts go. */
@@ -31,7 +31,8 @@ interface EntryWaysGiven {
 /** The two ways to the whole of the family's page: identification, and the passkey of this phone. */
 export function EntryWays({ language, proof, identification }: EntryWaysGiven) {
   const texts = PASSKEY_TEXTS[language];
-  const back = onwards(PASSKEY_PATHS.home, language);
+  // In Finnish nobody has chosen anything yet: who comes in is addressed in their own language.
+  const back = language === 'fi' ? PASSKEY_PATHS.home : inLanguage(PASSKEY_PATHS.home, language);
   return (
     <section aria-labelledby="ways-in">
       <h2 id="ways-in">{texts.waysIn}</h2>

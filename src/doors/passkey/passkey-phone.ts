@@ -29,5 +29,5 @@ export const endPhone = (reply: FastifyReply): FastifyReply => reply.clearCookie
 
 /** Whoever chose no other language is addressed in their own from here on. */
 export function sendOn(request: FastifyRequest, reply: FastifyReply, path: string): string {
-  return seeOther(reply, path.includes('?') ? path : onwards(path, languageOf(request)));
+  return seeOther(reply, path.includes('?') ? path : onwards(path, languageOf(request), request));
 }

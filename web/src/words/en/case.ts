@@ -182,7 +182,7 @@ export const caseWords: Words['case'] = {
   },
   network: {
     none: 'There is nobody in the network yet.',
-    since: 'Along since {{day}}',
+    since: 'In the network since {{day}}',
     noPart: '{{name}} takes no part (since {{day}}).',
     standsIn: 'Stands in for the responsible person {{first}} – {{last}}',
     away: 'Away {{first}} – {{last}}, stand-in {{name}}',

@@ -120,7 +120,7 @@ export const followUp: Words['followUp'] = {
     far: 'The next review is more than 12 weeks away. Write also why.',
     send: 'Save the review',
   },
-  faces: { GOOD: 'Well', SO_SO: 'Up and down', BAD: 'Badly' },
+  faces: { GOOD: 'Good', SO_SO: 'Up and down', BAD: 'Not good' },
   how: {
     title: 'How things are',
     none: 'The family has not told how things are yet.',

@@ -100,7 +100,7 @@ export const people: Words['people'] = {
     about: 'A close person comes along because a guardian wishes it; the wish may be taken back at any time.',
     who: 'Which guardian wished it',
     send: 'Invite',
-    along: 'Along since {{day}}. Wished by {{name}}.',
+    along: 'Taking part since {{day}}, at the wish of {{name}}.',
     endOpen: 'No longer along',
     endAbout: 'Access to the case and the account end at once.',
     endSend: 'End it',
