@@ -13,7 +13,7 @@ import {
   type Visitor,
 } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase, seatOf } from '../support/casework.js';
-import { soon } from '../support/page.js';
+import { deaf, soon } from '../support/page.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
@@ -215,6 +215,7 @@ inBrowser('ending a case', () => {
   it('for another reason needs words; what was typed stays while the server is away and when somebody was faster', async () => {
     const opened = await planned();
     const { page, context } = await at(of(opened));
+    await deaf(page);
     const words = page.getByLabel('Syy omin sanoin');
     await button(page, 'Aloita päättäminen').click();
     await page.getByText('Muu syy', { exact: true }).click();

@@ -3,7 +3,7 @@ import { FAMILY } from '../../src/demo/family.data.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { seatOf } from '../support/casework.js';
 import { byCounsellor, type ConsentRow, explain, twoGuardians } from '../support/own-word.js';
-import { button, devices, focused, part, said, soon } from '../support/page.js';
+import { button, deaf, devices, focused, part, said, soon } from '../support/page.js';
 
 const choose = (page: Page, text: string) =>
   page
@@ -203,6 +203,7 @@ inBrowser('the consents of a case', () => {
     const { caseId } = await twoGuardians(site.app);
     const { id }: ConsentRow = await explain(site.app, caseId);
     const { page, context } = await at(caseId);
+    await deaf(page);
     await button(page, 'Kirjaa vastaus').click();
     await choose(page, 'Ei suostu');
     await word(page, 'Urho Salakoski', 'Sanoi ovella.');

@@ -14,7 +14,7 @@ import {
 } from '../support/browser.js';
 import { done, mutate, type OpenedCase, seatOf } from '../support/casework.js';
 import { type Followed, followed } from '../support/followed.js';
-import { button, devices, focused, openAll, part, pressUntilSaid, said, soon } from '../support/page.js';
+import { button, deaf, devices, focused, openAll, part, pressUntilSaid, said, soon } from '../support/page.js';
 import { draft } from '../support/plans.js';
 
 const radio = (page: Page, group: string | RegExp, name: string) =>
@@ -182,6 +182,7 @@ inBrowser('following up', () => {
   it('tells that somebody was faster, and loses nothing while the server is away', async () => {
     const given: Followed = await followed(site.app, '2026-12-18', '2027-01-04');
     const { page, context } = await at(of(given));
+    await deaf(page);
     await nurses(page).getByRole('button', { name: 'Etenee toisin' }).click();
     await page.getByText('Ei saatu tehtyä', { exact: true }).click();
     await page.getByLabel('Miksi ei saatu tehtyä?').fill('Ei vastannut.');

@@ -11,7 +11,7 @@ import {
 } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
-import { button, pressUntilSaid, said } from '../support/page.js';
+import { button, deaf, pressUntilSaid, said } from '../support/page.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
@@ -157,6 +157,7 @@ inBrowser('the review of a plan', () => {
   it('tells when another was faster, and loses nothing while the server is away', async () => {
     const met = await reviewed();
     const { page, context } = await at(met);
+    await deaf(page);
     await button(page, 'Kirjaa pidetty seuranta').click();
     await radio(page, /^Tavoite: Nukkuu yöt/, 'Saavutettu');
     await radio(page, 'Mitä päätettiin yhdessä?', 'Asia voidaan päättää');

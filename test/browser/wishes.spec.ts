@@ -1,7 +1,7 @@
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
-import { button, devices, focused, pressUntilSaid, said, soon } from '../support/page.js';
+import { button, deaf, devices, focused, pressUntilSaid, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/toiveet';
 const WORDS = 'Sovittu aika ei sovi: ti 1.12.2026 klo 13.00–14.00. Soittakaa minulle.';
@@ -83,6 +83,7 @@ inBrowser('wishes for a meeting', () => {
 
   it('that changed meanwhile say so, and keep what was typed', async () => {
     const { page, context } = await at();
+    await deaf(page);
     await button(page, 'Vastaa toiveeseen').click();
     await page.getByLabel('Vastaus', { exact: true }).fill('Soitan huomenna.');
     await site.app.sql('update meeting_wish set version = version + 1 where case_id = $1', [opened.caseId]);
@@ -96,6 +97,7 @@ inBrowser('wishes for a meeting', () => {
 
   it('taken back meanwhile are gone, and it is told that nothing was sent', async () => {
     const { page, context } = await at();
+    await deaf(page);
     await button(page, 'Vastaa toiveeseen').click();
     await page.getByLabel('Vastaus', { exact: true }).fill('Soitan huomenna.');
     const [wish] = await site.app.sql('select id from meeting_wish where case_id = $1', [opened.caseId]);

@@ -82,3 +82,10 @@ export async function isWell(page: Page, name: string): Promise<void> {
   await shot(page, name);
   expect([name, await axe(page), await excessWidth(page)]).toEqual([name, [], 0]);
 }
+
+/** From now on nothing is told to this page by itself: whoever shall come too late must not be shown the newest before. */
+export async function deaf(page: Page): Promise<void> {
+  await page.routeWebSocket('**/graphql/live', () => undefined);
+  await page.reload();
+  await page.locator('h2').first().waitFor();
+}
