@@ -197,7 +197,7 @@ inBrowser('the page of a case', () => {
     await part(page, 'Seuraava tapaaminen').getByText('ti 1.12.2026 klo 13.00–14.00').waitFor();
     const answers = tasks.getByRole('link', { name: /Katso vastaukset kutsuihin/ });
     expect(await answers.innerText()).toMatch(
-      /1 vastaus puuttuu, odotettu < 1\sh[^]*Helmi Suvikallio: odotettu < 1\sh/,
+      /1 vastaus puuttuu, odotettu alle tunti[^]*Helmi Suvikallio: odotettu alle tunti/,
     );
     // What lies ahead stands open.
     await soon(() => part(page, 'Tapaamiset').getByText('Miten illat rauhoitetaan?').isVisible()).toBe(true);

@@ -59,6 +59,7 @@ inBrowser('one’s own promises', () => {
     await soon(() => page.evaluate('document.activeElement.textContent')).toContain('Hienoa!');
     await part(page, 'Hoidetut').getByRole('paragraph').filter({ hasText: 'Soittaa kotiin.' }).waitFor();
     expect(await stored('nurse')).toMatchObject({ progress: 'done' });
+    await button(page, 'Palauta keskeneräiseksi').waitFor();
     expect(await axe(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);

@@ -45,7 +45,7 @@ inBrowser('the plan when it does not go straight on', () => {
     // The teacher was not there: what is said for her is refused, and the way out is told.
     await button(page, 'Lupaa: Soittaa kotiin.').click();
     await page.getByText(/Hän ei ollut tapaamisessa\./).waitFor();
-    await page.locator('summary', { hasText: 'Muuta: ' }).press('Enter');
+    await page.locator('summary', { hasText: 'Muu vastaus: ' }).press('Enter');
     await button(page, 'Kirjaa, ettei lupaa').click();
     await page.getByText('Kirjoita, miksi ei.').waitFor();
     expect(await axe(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
-import { draft, meet, type MetCase } from '../support/plans.js';
+import { openCase } from '../support/casework.js';
+import { actionOf, agree, draft, join, meet, type MetCase, promised } from '../support/plans.js';
 import { button, devices, openAll, soon } from '../support/page.js';
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
@@ -88,6 +89,36 @@ inBrowser('the plan in the meeting', () => {
       [met.caseId],
     );
     expect(version).toEqual({ state: 'agreed', on: '2026-12-21' });
+  });
+
+  it('is begun by who keeps the case alone, and kept from whom no consent names', async () => {
+    const before = await at('phone', 'nurse');
+    await before.page.getByText('Suunnitelma tehdään yhdessä tapaamisessa.').waitFor();
+    expect(await button(before.page, 'Aloita suunnitelma').count()).toBe(0);
+    const version = await draft(site.app, met.caseId);
+    await promised(site.app, await actionOf(site.app, version.id, 'teacher'), { byPhone: true });
+    await agree(site.app, version, met.motherId);
+    const { page, context } = await at('desktop', 'teacher');
+    await page.getByText('Suunnitelmaa ei näytetä sinulle: perheen suostumus ei kata sitä.').waitFor();
+    expect(await button(page, 'Aloita suunnitelma').count()).toBe(0);
+    expect(await axe(page)).toEqual([]);
+    await shot(page, 'plan/unseen');
+    await page.getByRole('link', { name: 'Omat lupauksesi näet täältä' }).click();
+    await page.getByRole('heading', { name: 'Omat lupaukset', level: 1 }).waitFor();
+    for (const each of [before.context, context]) await each.close();
+  });
+
+  it('takes no promise before the meeting but one from the telephone', async () => {
+    met = { ...(await openCase(site.app)), meetingId: '' };
+    await join(site.app, met.caseId, 'nurse', ['plan']);
+    await actionOf(site.app, (await draft(site.app, met.caseId)).id, 'nurse');
+    const { page, context } = await at();
+    await button(page, 'Lupaa: Soittaa kotiin.').click();
+    await page.getByText('Tapaamista ei ole vielä pidetty.').waitFor();
+    await page.locator('summary', { hasText: 'Muu vastaus: Helmi Suvikallio' }).press('Enter');
+    await button(page, 'Lupasi puhelimessa').click();
+    await page.getByText('luvattu', { exact: true }).waitFor();
+    await context.close();
   });
 
   it('merges what two write into different places, and shows both texts of the same place', async () => {

@@ -1,6 +1,7 @@
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, DEVICES, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { done, mutate, openCase, type OpenedCase } from '../support/casework.js';
+import { agree } from '../support/told.js';
 import { button, deaf, devices, focused, pressUntilSaid, said, soon } from '../support/page.js';
 
 const PATH = '/tyopoyta/toiveet';
@@ -19,9 +20,12 @@ inBrowser('wishes for a meeting', () => {
   beforeEach(async () => {
     for (const { id } of await site.app.sql(`select id from meeting_wish where state = 'asked'`)) await withdraw(id);
     opened = await openCase(site.app, counsellor);
-    const input = { caseId: opened.caseId, words: WORDS };
-    await done(mutate(site.app, { principal: opened.motherId })('askForMeeting', 'AskForMeetingInput', input, 'id'));
+    await ask();
   });
+  const ask = () => {
+    const input = { caseId: opened.caseId, words: WORDS };
+    return done(mutate(site.app, { principal: opened.motherId })('askForMeeting', 'AskForMeetingInput', input, 'id'));
+  };
 
   async function at(device: keyof typeof DEVICES = 'desktop', address = PATH, persona = 'counsellor') {
     const visitor = await site.newVisitor(device);
@@ -44,7 +48,10 @@ inBrowser('wishes for a meeting', () => {
   it.each(devices)('on a %s stand on the day, and lead to where they are answered', async (device) => {
     const { page, context, complaints } = await at(device, '/tyopoyta/');
     const wishes = page.getByRole('region', { name: 'Toiveet tapaamisesta' });
-    await wishes.getByRole('link', { name: /Soittakaa minulle/ }).waitFor();
+    await wishes
+      .getByRole('link', { name: /Soittakaa minulle/ })
+      .filter({ hasText: 'Marjatta Salakoski' })
+      .waitFor();
     expect(await axe(page)).toEqual([]);
     await wishes.getByRole('link').press('Enter');
     await page.getByRole('heading', { name: 'Toiveet tapaamisesta', level: 1 }).waitFor();
@@ -53,11 +60,22 @@ inBrowser('wishes for a meeting', () => {
     const gather = page.getByRole('link', { name: 'Kutsu koolle' });
     await soon(() => gather.getAttribute('href')).toBe(`/tyopoyta/kutsu?asia=${opened.caseId}`);
     await page.getByText(WORDS).waitFor();
+    // No meeting has a time yet: there is none to move.
+    expect(await page.getByRole('link', { name: /^Siirrä tapaaminen/ }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
     await shot(page, `wishes/list-${device}`);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await excessWidth(page)).toBe(0);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('lead to the meeting whose time does not suit', async () => {
+    const met = await agree(site.app, opened, '2026-12-01T13:00');
+    await ask();
+    const { page, context } = await at();
+    await page.getByRole('link', { name: 'Siirrä tapaaminen ti 1.12. klo 13.00' }).click();
+    await page.waitForURL(new RegExp(`/asiat/${opened.caseId}/tapaaminen/${met.id}$`));
     await context.close();
   });
 

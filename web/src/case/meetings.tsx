@@ -93,7 +93,7 @@ function ParticipantRow({ participant, page }: ParticipantGiven) {
         invitation && (
           <span className={isBad ? 'late' : undefined}>
             {t(`case.answer.${invitation.state}`)}
-            {invitation.answeredAt && ` ${dateOfText(invitation.answeredAt)}`}
+            {invitation.answeredAt && ` ${t('case.answered', { day: dateOfText(invitation.answeredAt) })}`}
           </span>
         )
       )}

@@ -21,7 +21,11 @@ export function SharedPlan({ page, isKept }: PlanGiven) {
   if (!newest && actions.length === 0 && !isKept) return null;
   return (
     <PartOfCase part="plan">
-      {newest ? <Newest version={newest} page={page} /> : <p>{t('case.plan.none')}</p>}
+      {newest ? (
+        <Newest version={newest} page={page} />
+      ) : (
+        <p>{t(isKept || actions.length === 0 ? 'case.plan.none' : 'plan.unseen')}</p>
+      )}
       <Goals page={page} number={newest?.number ?? 0} />
       <Leads caseId={page.id} to={['plan']} />
     </PartOfCase>

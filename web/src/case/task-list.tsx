@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { type TaskRow, TaskRows } from '../parts/task-rows.js';
-import { hoursSince } from '../words/clock.js';
+import { waitedText } from '../words/waited.js';
 import { dateOfText, dateText, lastDayText, whenText } from '../words/time.js';
 import type { ParticipantFacts } from './case-facts.js';
 import type { Task } from './tasks/task.js';
@@ -40,20 +40,18 @@ export function TaskList({ title, tasks, nameOf, leadsTo }: TaskListGiven) {
 
 /** Who is waited for, and how long already. */
 const awaitedOf = ({ awaited = [] }: Task, nameOf: TaskListGiven['nameOf'], t: TFunction): string[] =>
-  awaited.map((participant) => t('case.tasks.awaited', { name: nameOf(participant), hours: waitedFor(participant) }));
+  awaited.map((participant) => t('case.tasks.awaited', { name: nameOf(participant), long: waitedFor(participant, t) }));
 
-/** In hours, since the invitation reached them or was made. */
-function waitedFor({ invitation }: ParticipantFacts): string {
-  const hours = invitation ? hoursSince(invitation.reachedAt ?? invitation.invitedAt) : 0;
-  return hours < 1 ? '< 1' : String(hours);
-}
+/** Since the invitation reached them or was made. */
+const waitedFor = ({ invitation }: ParticipantFacts, t: TFunction): string =>
+  invitation ? waitedText(invitation.reachedAt ?? invitation.invitedAt, t) : t('app.underHour');
 
 function toldOf({ told, count = 0, day, at, unit, awaited = [] }: Task, t: TFunction): string {
   const dayOf = told === 'basisEnds' ? lastDayText : dateOfText;
   return t(`case.told.${told}`, {
     count,
     unit,
-    hours: awaited[0] && waitedFor(awaited[0]),
+    long: awaited[0] && waitedFor(awaited[0], t),
     day: day ? dateText(day) : at && dayOf(at),
     when: at && whenText(at),
   });

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { useSession } from '../session/session.js';
-import { hoursSince } from '../words/clock.js';
+import { waitedText } from '../words/waited.js';
 import { type Arranging, ARRANGING } from './arranging.query.js';
 import { Todo } from './todo.js';
 
@@ -50,7 +50,7 @@ function Polls({ tasks }: { readonly tasks: Arranging['timePollTasks'] }) {
       key={`${pollId} ${kind} ${recipientId}`}
       href={`/asiat/${caseId}/tapaaminen/${meetingId}`}
       isLate={kind === 'CALL'}
-      text={t(`day.arranging.poll.${kind}`, { hours: hoursSince(since) })}
+      text={t(`day.arranging.poll.${kind}`, { long: waitedText(since, t) })}
     />
   ));
 }

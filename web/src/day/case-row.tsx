@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { hoursSince } from '../words/clock.js';
 import { dayText, whenText } from '../words/time.js';
+import { waitedText } from '../words/waited.js';
 import type { DayCase } from './day.query.js';
 
 /** A family of the day, and what wants doing, each with the way to it: what cannot wait stands first. */
@@ -100,5 +100,5 @@ type Counted =
 
 function unanswered({ nextMeeting }: DayCase, t: TFunction): string | null {
   if (!nextMeeting?.waitingSince || nextMeeting.unanswered === 0) return null;
-  return t('day.entry.unanswered', { count: nextMeeting.unanswered, hours: hoursSince(nextMeeting.waitingSince) });
+  return t('day.entry.unanswered', { count: nextMeeting.unanswered, long: waitedText(nextMeeting.waitingSince, t) });
 }

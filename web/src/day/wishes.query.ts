@@ -5,6 +5,7 @@ export const DAY_WISHES = graphql(`
   query WishesOfDay {
     meetingWishes {
       id
+      caseId
       askedAt
       words
     }

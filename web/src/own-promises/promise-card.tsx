@@ -80,6 +80,10 @@ interface AnswersGiven {
   readonly open: (step: Worded) => void;
 }
 
+/** Of what is over it is said that it is not after all. */
+const wordOf = (step: Step, promise: Promised): Step | 'back' =>
+  step === 'inProgress' && !isOpen(promise) ? 'back' : step;
+
 /** What may be said now: the likeliest first. Who was wrong says it anew. */
 function Answers({ promise, press, open }: AnswersGiven) {
   const { t } = useTranslation();
@@ -89,7 +93,7 @@ function Answers({ promise, press, open }: AnswersGiven) {
       {...(variant && { variant })}
       onClick={() => (step === 'commit' || step === 'done' || step === 'inProgress' ? press(step) : open(step))}
     >
-      {t(`ownPromises.step.${step}`)}
+      {t(`ownPromises.step.${wordOf(step, promise)}`)}
       <span className="hidden"> {text}</span>
     </Button>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useSession } from '../session/session.js';
 import { instantAgo } from '../words/clock.js';
-import { whenText } from '../words/time.js';
+import { whenInYearText } from '../words/time.js';
 import { useChange } from './change.js';
 import { GO_OFF_DUTY, GO_ON_DUTY, ON_DUTY } from './duty-shift.query.js';
 import { Refusal } from './refusal.js';
@@ -97,7 +97,7 @@ function End({ endsAt, changed }: PressGiven & { readonly endsAt: string }) {
     <>
       {error && <Refusal error={error} words={t('day.shift.refused', { returnObjects: true })} />}
       <div className="steps">
-        <p role="status">{t('day.shift.own', { when: whenText(endsAt) })}</p>
+        <p role="status">{t('day.shift.own', { when: whenInYearText(endsAt) })}</p>
         <Button variant="secondary" onClick={() => void end()}>
           {t('day.shift.end')}
         </Button>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { useChange } from '../parts/change.js';
+import { meetingNow } from './meeting-now.js';
 import { More } from './more.js';
 import { DROP_ACTION, RECORD_COMMITMENT } from './plan-writing.query.js';
 import { PlanRefused } from './refusal.js';
@@ -18,10 +19,11 @@ interface AnsweringGiven extends OnTable {
 /** What somebody says to what they are asked to do; nobody promises for another. */
 export function Answering(given: AnsweringGiven) {
   const { t } = useTranslation();
-  const { action, isDraft, nameOf } = given;
+  const { action, frame, isDraft, nameOf } = given;
   const { say, drop, error } = useAnswers(given);
   const what = action.text ?? '';
   const isAsked = action.commitment !== 'COMMITTED';
+  const hasMet = meetingNow(frame) !== null;
   return (
     <div className="answering">
       {isAsked && isDraft && (
@@ -35,7 +37,10 @@ export function Answering(given: AnsweringGiven) {
           {t('plan.drop')}
         </Button>
       </More>
-      <PlanRefused error={error} />
+      <PlanRefused
+        error={error}
+        words={(code) => (code === 'OWNER_ABSENT' && !hasMet ? t('plan.refused.BEFORE_MEETING') : undefined)}
+      />
     </div>
   );
 }

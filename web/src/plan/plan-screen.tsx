@@ -1,6 +1,7 @@
 import './plan.css';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { useLive } from '../parts/live.js';
 import { Shown } from '../parts/shown.js';
@@ -8,6 +9,7 @@ import { useSession } from '../session/session.js';
 import { BeginPlan } from './begin.js';
 import { Glance } from './glance.js';
 import { meetingNow } from './meeting-now.js';
+import { NoPlan } from './no-plan.js';
 import { PLAN_FRAME, PLAN_IN_HAND, type PlanFrame } from './plan.query.js';
 import { Table } from './table.js';
 import { useFocusKept } from './use-focus-kept.js';
@@ -49,8 +51,10 @@ function Plan({ frame, again }: PlanGiven) {
         <Glance frame={frame} />
         {newest ? (
           <InHand key={newest.id} id={newest.id} frame={frame} again={again} />
-        ) : (
+        ) : answersFor(frame, me.id) ? (
           <BeginPlan frame={frame} meetingId={meetingNow(frame)} sharedGoal="" begun={again} />
+        ) : (
+          <NoPlan frame={frame} />
         )}
       </HalfContext>
     </div>

@@ -14,6 +14,11 @@ export const PLAN_FRAME = graphql(`
       counsellor {
         ...Seat
       }
+      standIn {
+        who {
+          id
+        }
+      }
       people {
         id
         role

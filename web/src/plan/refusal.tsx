@@ -54,14 +54,16 @@ export const AsItStands = createContext('');
 interface PlanRefusedGiven {
   readonly error: CombinedError | undefined;
   readonly again?: () => void;
+  /** Words of its own for where it is refused; undefined: those that the plan has for everybody. */
+  readonly words?: (code: string) => string | undefined;
 }
 
 /** Why a change of the plan was refused. */
-export function PlanRefused({ error, again }: PlanRefusedGiven) {
+export function PlanRefused({ error, again, words }: PlanRefusedGiven) {
   const { t } = useTranslation();
   const plan = use(AsItStands);
   const [refused, refuse] = useState({ error, plan });
   if (refused.error !== error) refuse({ error, plan });
   if (error && refused.plan !== plan && ASKING.has(refusalCode(error))) return null;
-  return <Refused error={error} words={(code) => refusalWords(t, code)} {...(again && { again })} />;
+  return <Refused error={error} words={(code) => words?.(code) ?? refusalWords(t, code)} {...(again && { again })} />;
 }

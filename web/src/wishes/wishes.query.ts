@@ -15,7 +15,7 @@ export const WISHES = graphql(`
 `);
 export type Wish = ResultOf<typeof WISHES>['meetingWishes'][number];
 
-/** Who the people of a case are, and how they are reached: a wish tells only the id of who asks. */
+/** Who the people of a case are, how they are reached, and when all meet: a wish tells only the id of who asks. */
 export const ASKERS = graphql(`
   query AskersOfCase($caseId: UUID!) {
     casePage(caseId: $caseId) {
@@ -30,6 +30,11 @@ export const ASKERS = graphql(`
           safe
           safeTime
         }
+      }
+      meetings {
+        id
+        state
+        startsAt
       }
       members {
         id

@@ -9,6 +9,7 @@ import {
   weekOf,
   whenIn,
 } from '../../../src/directory/dates.domain.js';
+import { now } from './clock.js';
 import { momentOf } from './wall.js';
 import { spoken } from './words.js';
 
@@ -17,6 +18,13 @@ const dayOf = (date: string): Day => momentOf(`${date}T12:00:00+02:00`);
 
 /** `to 26.11. klo 14.30` */
 export const whenText = (instant: string): string => dayAndTimeIn(spoken(), momentOf(instant));
+/** The same with the year where it is not this one: `ti 23.11.2027 klo 7.40`. */
+export function whenInYearText(instant: string): string {
+  const moment = momentOf(instant);
+  return moment.year === momentOf(now()).year
+    ? whenText(instant)
+    : `${dateOfText(instant)} ${clockIn(spoken(), moment)}`;
+}
 /** `to 26.11.` of a local date. */
 export const dayText = (date: string): string => dayIn(spoken(), dayOf(date));
 /** `to 26.11.2026` of a local date: of one that may lie in another year. */

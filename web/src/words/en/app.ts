@@ -19,6 +19,8 @@ export const app: Words['app'] = {
   first: 'These are the first {{count}}. Narrow the search.',
   newest: 'These are the newest {{count}}.',
   state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Not yet' },
+  hours: '{{hours}} h',
+  underHour: 'less than an hour',
   toCase: 'To the page of the case',
   toDesk: 'Back to the desk',
   title: '{{screen}} – Yhdessä',

@@ -48,7 +48,7 @@ export const caseWords: Words['case'] = {
     title: 'What there is to do',
     own: 'What you are waited for',
     none: 'Nothing waits for you in this case.',
-    awaited: '{{name}}: waited for {{hours}} h',
+    awaited: '{{name}}: waited for {{long}}',
   },
   task: {
     bad: 'Get in touch with the family',
@@ -89,8 +89,8 @@ export const caseWords: Words['case'] = {
     afterConsent: 'Once the family has consented',
     metAlready_one: 'One meeting has been, no other is agreed.',
     metAlready_other: '{{count}} meetings have been, no other is agreed.',
-    unanswered_one: '{{count}} answer missing, waited {{hours}} h',
-    unanswered_other: '{{count}} answers missing, longest wait {{hours}} h',
+    unanswered_one: '{{count}} answer missing, waited {{long}}',
+    unanswered_other: '{{count}} answers missing, longest wait {{long}}',
     bounced_one: 'An invitation did not arrive: call',
     bounced_other: '{{count}} invitations did not arrive: call',
     counterProposed_one: 'One suggests another time',
@@ -163,8 +163,8 @@ export const caseWords: Words['case'] = {
     noInformation: 'No right to information about the child.',
   },
   powers: {
-    FULL: '{{child}}: guardian, decides everything',
-    LIMITED: '{{child}}: guardian, decides only some matters',
+    FULL: 'Guardian of {{child}} (decides everything)',
+    LIMITED: 'Guardian of {{child}} (decides only some matters)',
   },
   way: { PHONE: 'Phone', EMAIL: 'E-mail', LETTER: 'Letter', unsafe: 'Not safe: do not use.' },
   kept: {
@@ -274,6 +274,7 @@ export const caseWords: Words['case'] = {
     TENTATIVE: 'may come',
     WAITING: 'the invitation goes out soon',
   },
+  answered: '(answered {{day}})',
   minutes: {
     title: 'Minutes, edition {{edition}}: {{state}}',
     state: { CONFIRMED: 'confirmed', DRAFT: 'draft', SHARED: 'shared' },

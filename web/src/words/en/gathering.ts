@@ -282,7 +282,8 @@ export const gathering: Words['gathering'] = {
     next: 'What happens next',
     answers: 'The invited answer in their own calendars. You see the answers at the desk and on the page of the case.',
     silent: 'If somebody does not answer within a day, or a message does not arrive, the desk asks you to ring.',
-    family: 'The family gets time and place at its safe number, and a reminder the day before.',
+    family:
+      'The family gets the time by text message at its safe number, and a reminder the day before. Of the place the message tells at most the name of a public one. The exact place the family sees on its own page once it has identified itself, or hears from you on the phone.',
     deadline:
       'Answers are taken until {{when}}. Then you choose the time on the page of the case and send the invitations.',
     toCase: 'Go to the case',

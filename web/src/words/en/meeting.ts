@@ -57,7 +57,7 @@ export const meeting: Words['meeting'] = {
   },
   answers: {
     none: 'Nobody has been invited.',
-    by: '{{day}}, {{way}}',
+    by: '(answered {{day}} {{way}})',
     waited: 'waited {{hours}} h',
     said: '“{{words}}”',
     byPhone: 'Record an answer by phone',

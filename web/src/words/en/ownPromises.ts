@@ -38,6 +38,7 @@ export const ownPromises: Words['ownPromises'] = {
     decline: 'I do not promise',
     done: 'Done',
     inProgress: 'Under way',
+    back: 'Set back to under way',
     stuck: 'Does not go on',
     notDone: 'I cannot get it done',
   },

@@ -60,8 +60,8 @@ export const people: Words['people'] = {
     endSend: 'Stop using it',
   },
   guardian: {
-    FULL: 'guardian of {{child}}',
-    LIMITED: 'guardian with limited powers: {{child}}',
+    FULL: 'Guardian of {{child}}',
+    LIMITED: 'Guardian of {{child}} (limited powers)',
     noInformation: 'No right to information.',
     open: 'Add a guardianship',
     child: 'Child',

@@ -17,6 +17,8 @@ export const app = {
   first: 'Tässä on {{count}} ensimmäistä. Tarkenna hakua.',
   newest: 'Tässä on {{count}} uusinta.',
   state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei vielä' },
+  hours: '{{hours}} h',
+  underHour: 'alle tunti',
   toCase: 'Perheen asian sivulle',
   toDesk: 'Takaisin työpöydälle',
   title: '{{screen}} – Yhdessä',

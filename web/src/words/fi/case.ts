@@ -46,7 +46,7 @@ export const caseWords = {
     title: 'Mitä on tehtävä',
     own: 'Mitä sinulta odotetaan',
     none: 'Mikään ei odota sinua tässä asiassa.',
-    awaited: '{{name}}: odotettu {{hours}} h',
+    awaited: '{{name}}: odotettu {{long}}',
   },
   task: {
     bad: 'Ota yhteyttä perheeseen',
@@ -87,8 +87,8 @@ export const caseWords = {
     afterConsent: 'Kun perhe on antanut suostumuksen',
     metAlready_one: 'Yksi tapaaminen on ollut, uutta ei ole sovittu.',
     metAlready_other: '{{count}} tapaamista on ollut, uutta ei ole sovittu.',
-    unanswered_one: '{{count}} vastaus puuttuu, odotettu {{hours}} h',
-    unanswered_other: '{{count}} vastausta puuttuu, pisin odotus {{hours}} h',
+    unanswered_one: '{{count}} vastaus puuttuu, odotettu {{long}}',
+    unanswered_other: '{{count}} vastausta puuttuu, pisin odotus {{long}}',
     bounced_one: 'Kutsu ei mennyt perille: soita',
     bounced_other: '{{count}} kutsua ei mennyt perille: soita',
     counterProposed_one: 'Yksi ehdottaa toista aikaa',
@@ -161,8 +161,8 @@ export const caseWords = {
     noInformation: 'Ei oikeutta saada tietoja lapsesta.',
   },
   powers: {
-    FULL: '{{child}}: huoltaja, täysi päätösvalta',
-    LIMITED: '{{child}}: huoltaja, päättää vain osasta asioita',
+    FULL: 'Huollettava: {{child}} (täysi päätösvalta)',
+    LIMITED: 'Huollettava: {{child}} (päättää vain osasta asioita)',
   },
   way: { PHONE: 'Puhelin', EMAIL: 'Sähköposti', LETTER: 'Kirje', unsafe: 'Ei turvallinen: älä käytä.' },
   kept: {
@@ -272,6 +272,7 @@ export const caseWords = {
     TENTATIVE: 'ehkä',
     WAITING: 'kutsu lähtee pian',
   },
+  answered: '(vastasi {{day}})',
   minutes: {
     title: 'Muistio, versio {{edition}}: {{state}}',
     state: { CONFIRMED: 'vahvistettu', DRAFT: 'luonnos', SHARED: 'jaettu' },

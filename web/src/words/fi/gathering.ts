@@ -271,7 +271,8 @@ export const gathering = {
     next: 'Mitä seuraavaksi tapahtuu',
     answers: 'Kutsutut vastaavat omasta kalenteristaan. Näet vastaukset työpöydällä ja asian sivulla.',
     silent: 'Jos joku ei vastaa vuorokaudessa tai viesti ei mene perille, työpöytä kehottaa soittamaan.',
-    family: 'Perhe saa ajan ja paikan turvalliseen numeroon, ja muistutuksen edellisenä päivänä.',
+    family:
+      'Perhe saa ajan tekstiviestillä turvalliseen numeroon, ja muistutuksen edellisenä päivänä. Viestissä kerrotaan paikasta enintään yleisen paikan nimi. Tarkan paikan perhe näkee omalta sivultaan, kun se on tunnistautunut, tai kuulee sinulta puhelimessa.',
     deadline: 'Vastausaika päättyy {{when}}. Sen jälkeen valitset ajan asian sivulla ja lähetät kutsut.',
     toCase: 'Siirry asian sivulle',
     another: 'Uusi yhteydenotto',

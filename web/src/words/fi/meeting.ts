@@ -55,7 +55,7 @@ export const meeting = {
   },
   answers: {
     none: 'Ketään ei ole kutsuttu.',
-    by: '{{day}}, {{way}}',
+    by: '(vastasi {{day}} {{way}})',
     waited: 'odotettu {{hours}} h',
     said: '”{{words}}”',
     byPhone: 'Kirjaa vastaus puhelimesta',

@@ -36,6 +36,7 @@ export const ownPromises = {
     decline: 'En lupaa',
     done: 'Tehty',
     inProgress: 'Kesken',
+    back: 'Palauta keskeneräiseksi',
     stuck: 'Ei etene',
     notDone: 'En saa tehtyä',
   },

@@ -57,8 +57,8 @@ export const people = {
     endSend: 'Poista käytöstä',
   },
   guardian: {
-    FULL: 'huoltaja: {{child}}',
-    LIMITED: 'huoltaja rajatuin oikeuksin: {{child}}',
+    FULL: 'Huollettava: {{child}}',
+    LIMITED: 'Huollettava: {{child}} (rajattu päätösvalta)',
     noInformation: 'Ei tiedonsaantioikeutta.',
     open: 'Lisää huoltajuus',
     child: 'Lapsi',

@@ -1,6 +1,8 @@
 export const plan = {
   title: 'Yhteinen suunnitelma',
   none: 'Suunnitelma tehdään yhdessä tapaamisessa.',
+  unseen: 'Suunnitelmaa ei näytetä sinulle: perheen suostumus ei kata sitä.',
+  ownPromises: 'Omat lupauksesi näet täältä',
   notShown: 'Ei näy sinulle',
   somebody: 'Joku',
   busy: 'Tallennetaan …',
@@ -40,7 +42,7 @@ export const plan = {
   addAction: 'Lisää suunnitelmaan',
   promise: 'Lupaa',
   promiseNamed: 'Lupaa: {{what}}',
-  otherwise: 'Muuta: {{name}}',
+  otherwise: 'Muu vastaus: {{name}}',
   promisedByPhone: 'Lupasi puhelimessa',
   whyNot: 'Ei lupaa. Miksi?',
   whyNotMissing: 'Kirjoita, miksi ei.',
@@ -109,7 +111,8 @@ export const plan = {
     refused: 'Yhtä kohtaa ei voitu tallentaa. Katso punaisella merkitty kohta.',
     saving: 'Tallennetaan …',
     saved: 'Tallennettu {{time}}',
-    nothing: 'Kaikki tallentuu itsestään.',
+    nothing:
+      'Suunnitelman tekstit tallentuvat itsestään. Uusi tavoite tai tehtävä tulee suunnitelmaan, kun lisäät sen.',
     signIn: 'Kirjaudu uudelleen toisessa välilehdessä',
   },
   rival: {
@@ -211,6 +214,7 @@ export const plan = {
     NOT_A_DECIDER: 'Poikkeus kirjataan vain huoltajasta, joka päättää asiasta.',
     NOT_PROPOSED: 'Suunnitelma on palautettu muokattavaksi.',
     NO_COMMITTED_ACTION: 'Kukaan ei ole vielä luvannut tehdä mitään. Palaa muokkaamaan ja kirjaa lupaus.',
+    BEFORE_MEETING: 'Tapaamista ei ole vielä pidetty. Jos hän lupasi puhelimessa, valitse ”Lupasi puhelimessa”.',
     OWNER_ABSENT: 'Hän ei ollut tapaamisessa. Soita hänelle ja valitse ”Lupasi puhelimessa”.',
     PLAN_AGREED: 'Tämä versio on sovittu, eikä sitä enää muuteta.',
     PLAN_EMPTY: 'Lisää ensin tavoite tai sovittu asia.',

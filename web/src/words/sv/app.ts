@@ -19,6 +19,8 @@ export const app: Words['app'] = {
   first: 'Här är de {{count}} första. Precisera sökningen.',
   newest: 'Här är de {{count}} senaste.',
   state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Inte än' },
+  hours: '{{hours}} h',
+  underHour: 'under en timme',
   toCase: 'Till sidan för familjens ärende',
   toDesk: 'Tillbaka till skrivbordet',
   title: '{{screen}} – Yhdessä',

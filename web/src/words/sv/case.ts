@@ -48,7 +48,7 @@ export const caseWords: Words['case'] = {
     title: 'Vad som ska göras',
     own: 'Vad som väntas av dig',
     none: 'Inget väntar på dig i det här ärendet.',
-    awaited: '{{name}}: väntat {{hours}} h',
+    awaited: '{{name}}: väntat {{long}}',
   },
   task: {
     bad: 'Ta kontakt med familjen',
@@ -89,8 +89,8 @@ export const caseWords: Words['case'] = {
     afterConsent: 'När familjen har gett sitt samtycke',
     metAlready_one: 'Ett möte har varit, inget nytt är avtalat.',
     metAlready_other: '{{count}} möten har varit, inget nytt är avtalat.',
-    unanswered_one: '{{count}} svar saknas, väntat {{hours}} h',
-    unanswered_other: '{{count}} svar saknas, längsta väntan {{hours}} h',
+    unanswered_one: '{{count}} svar saknas, väntat {{long}}',
+    unanswered_other: '{{count}} svar saknas, längsta väntan {{long}}',
     bounced_one: 'En kallelse kom inte fram: ring',
     bounced_other: '{{count}} kallelser kom inte fram: ring',
     counterProposed_one: 'En föreslår en annan tid',
@@ -163,8 +163,8 @@ export const caseWords: Words['case'] = {
     noInformation: 'Ingen rätt till uppgifter om barnet.',
   },
   powers: {
-    FULL: '{{child}}: vårdnadshavare, full beslutanderätt',
-    LIMITED: '{{child}}: vårdnadshavare, beslutar bara i vissa saker',
+    FULL: 'Har vårdnaden om {{child}} (full beslutanderätt)',
+    LIMITED: 'Har vårdnaden om {{child}} (beslutar bara i vissa saker)',
   },
   way: { PHONE: 'Telefon', EMAIL: 'E-post', LETTER: 'Brev', unsafe: 'Inte tryggt: använd inte.' },
   kept: {
@@ -279,6 +279,7 @@ export const caseWords: Words['case'] = {
     TENTATIVE: 'kanske',
     WAITING: 'kallelsen skickas snart',
   },
+  answered: '(svarade {{day}})',
   minutes: {
     title: 'Minnesanteckning, version {{edition}}: {{state}}',
     state: { CONFIRMED: 'bekräftad', DRAFT: 'utkast', SHARED: 'delad' },

@@ -283,7 +283,8 @@ export const gathering: Words['gathering'] = {
     answers: 'De kallade svarar i sin egen kalender. Du ser svaren på skrivbordet och på ärendets sida.',
     silent:
       'Om någon inte svarar inom ett dygn, eller om ett meddelande inte når fram, säger skrivbordet att du ska ringa.',
-    family: 'Familjen får tid och plats till det trygga numret, och en påminnelse dagen innan.',
+    family:
+      'Familjen får tiden per sms till det trygga numret, och en påminnelse dagen innan. Om platsen berättas i meddelandet högst namnet på en allmän plats. Den exakta platsen ser familjen på sin egen sida när den har identifierat sig, eller hör av dig per telefon.',
     deadline: 'Svarstiden går ut {{when}}. Sedan väljer du tiden på ärendets sida och skickar kallelserna.',
     toCase: 'Gå till ärendets sida',
     another: 'Ny kontakt',

@@ -57,7 +57,7 @@ export const meeting: Words['meeting'] = {
   },
   answers: {
     none: 'Ingen är kallad.',
-    by: '{{day}}, {{way}}',
+    by: '(svarade {{day}} {{way}})',
     waited: 'väntat {{hours}} h',
     said: '”{{words}}”',
     byPhone: 'Anteckna svar per telefon',

@@ -38,6 +38,7 @@ export const ownPromises: Words['ownPromises'] = {
     decline: 'Jag lovar inte',
     done: 'Gjort',
     inProgress: 'Pågår',
+    back: 'Ändra till pågående',
     stuck: 'Går inte framåt',
     notDone: 'Jag får det inte gjort',
   },

@@ -60,8 +60,8 @@ export const people: Words['people'] = {
     endSend: 'Ta ur bruk',
   },
   guardian: {
-    FULL: 'vårdnadshavare: {{child}}',
-    LIMITED: 'vårdnadshavare med begränsade rättigheter: {{child}}',
+    FULL: 'Har vårdnaden om {{child}}',
+    LIMITED: 'Har vårdnaden om {{child}} (begränsad beslutanderätt)',
     noInformation: 'Ingen rätt till information.',
     open: 'Lägg till vårdnad',
     child: 'Barn',

@@ -3,6 +3,8 @@ import type { Words } from '../shape.js';
 export const plan: Words['plan'] = {
   title: 'Gemensam plan',
   none: 'Planen görs tillsammans på mötet.',
+  unseen: 'Planen visas inte för dig: familjens samtycke omfattar den inte.',
+  ownPromises: 'Dina egna löften ser du här',
   notShown: 'Visas inte för dig',
   somebody: 'Någon',
   busy: 'Sparas …',
@@ -42,7 +44,7 @@ export const plan: Words['plan'] = {
   addAction: 'Lägg till i planen',
   promise: 'Lovar',
   promiseNamed: 'Lovar: {{what}}',
-  otherwise: 'Annat: {{name}}',
+  otherwise: 'Annat svar: {{name}}',
   promisedByPhone: 'Lovade per telefon',
   whyNot: 'Lovar inte. Varför?',
   whyNotMissing: 'Skriv varför inte.',
@@ -111,7 +113,8 @@ export const plan: Words['plan'] = {
     refused: 'Ett ställe kunde inte sparas. Se det som är märkt med rött.',
     saving: 'Sparas …',
     saved: 'Sparat {{time}}',
-    nothing: 'Allt sparas av sig självt.',
+    nothing:
+      'Texterna i planen sparas av sig själva. Ett nytt mål eller en ny uppgift kommer med i planen när du lägger till det.',
     signIn: 'Logga in på nytt i en annan flik',
   },
   rival: {
@@ -213,6 +216,7 @@ export const plan: Words['plan'] = {
     NOT_A_DECIDER: 'Undantag antecknas bara om en vårdnadshavare som beslutar i saken.',
     NOT_PROPOSED: 'Planen har återgått till att vara ett utkast.',
     NO_COMMITTED_ACTION: 'Ingen har ännu lovat göra något. Gå tillbaka till utkastet och anteckna ett löfte.',
+    BEFORE_MEETING: 'Mötet har inte hållits ännu. Om personen lovade per telefon, välj ”Lovade per telefon”.',
     OWNER_ABSENT: 'Personen var inte på mötet. Ring och välj ”Lovade per telefon”.',
     PLAN_AGREED: 'Den här versionen är överenskommen och ändras inte längre.',
     PLAN_EMPTY: 'Lägg först till ett mål eller något som har lovats.',

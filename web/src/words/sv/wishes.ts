@@ -9,10 +9,11 @@ export const wishes: Words['wishes'] = {
   somebody: 'Namnet visas inte för dig',
   noWords: 'Önskar ett möte. Berättade inte vad hen vill tala om.',
   asked: 'Önskat {{when}}',
-  waited: 'väntat {{hours}} h',
+  waited: 'väntat {{long}}',
   noPhone: 'Det finns inget tryggt telefonnummer.',
   safeTime: 'Trygg tid: {{when}}',
   gather: 'Sammankalla',
+  move: 'Flytta mötet {{when}}',
   answer: 'Svara på önskemålet',
   words: 'Svar',
   wordsHint:
