@@ -7,6 +7,7 @@ import { useSaid } from '../parts/said.js';
 import { Section } from '../parts/section.js';
 import { Shown } from '../parts/shown.js';
 import { TaskRows } from '../parts/task-rows.js';
+import { Whose } from '../parts/whose.js';
 import { useSession } from '../session/session.js';
 import { BeginPart } from './begin-part.js';
 import { ClosedCase } from './closed-case.js';
@@ -78,6 +79,7 @@ function Open({ caseId, left, closed }: OpenGiven) {
       {({ casePage }, again) => (
         <>
           <Once then={() => see(true)} />
+          <Whose people={casePage.people} />
           <Whole page={casePage} again={again} closed={closed} />
         </>
       )}

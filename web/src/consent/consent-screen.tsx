@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
+import { Whose } from '../parts/whose.js';
 import { useSession } from '../session/session.js';
 import { BasesPart } from './bases-part.js';
 import { CONSENT_PAGE, type ConsentPage } from './consent.query.js';
@@ -28,6 +29,7 @@ function Whole({ page, again }: { readonly page: ConsentPage; readonly again: ()
   const given = { page, again, isKept: isKeptBy(page, me.id) };
   return (
     <>
+      <Whose people={page.people} />
       {page.state === 'CLOSED' && <p>{t('consent.closed')}</p>}
       <ConsentsPart {...given} />
       <BasesPart {...given} />

@@ -2,6 +2,7 @@ import './follow-up.css';
 import { useTranslation } from 'react-i18next';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
+import { Whose } from '../parts/whose.js';
 import { useSession } from '../session/session.js';
 import { FeedbackPart } from './feedback-part.js';
 import { FOLLOW_UP_PAGE, type FollowUpPage } from './follow-up.query.js';
@@ -30,6 +31,7 @@ function Whole({ page, again }: { readonly page: FollowUpPage; readonly again: (
   const given = { page, keeps: useKeeps(page), again };
   return (
     <>
+      <Whose people={page.people} />
       {page.state === 'CLOSED' && <p>{t('followUp.closed')}</p>}
       <PromisesPart {...given} />
       <ReviewsPart {...given} />

@@ -2,6 +2,7 @@ import './handover.css';
 import { useTranslation } from 'react-i18next';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
+import { Whose } from '../parts/whose.js';
 import { HANDOVER_PAGE, type HandoverPage } from './handover.query.js';
 import { History } from './history.js';
 import { OutsideHandovers } from './outside.js';
@@ -28,6 +29,7 @@ function Whole({ page, again }: { readonly page: HandoverPage; readonly again: (
   const given = { page, roles, again };
   return (
     <>
+      <Whose people={page.people} />
       <Responsible {...given} />
       <Stages {...given} />
       <OutsideHandovers {...given} />

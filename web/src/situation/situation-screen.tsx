@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { answersFor } from '../parts/answers-for.js';
 import { CaseUnseen, OfCase } from '../parts/of-case.js';
 import { Shown } from '../parts/shown.js';
+import { Whose } from '../parts/whose.js';
 import { useSession } from '../session/session.js';
 import { KeptPart } from './kept-part.js';
 import { NeedsPart } from './needs-part.js';
@@ -28,6 +29,7 @@ function Whole({ page, again }: { readonly page: Situation; readonly again: () =
   const given = { page, again, isKept: answersFor(page, me.id) && page.state !== 'CLOSED' };
   return (
     <>
+      <Whose people={page.people} />
       <NeedsPart {...given} />
       <PausePart {...given} />
       <KeptPart {...given} />

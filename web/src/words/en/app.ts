@@ -21,6 +21,7 @@ export const app: Words['app'] = {
   state: { todo: 'To do', waiting: 'Waiting for others', done: 'Done', later: 'Not yet' },
   hours: '{{hours}} h',
   underHour: 'less than an hour',
+  whose: 'Family: {{names}}',
   toCase: 'To the page of the case',
   toDesk: 'Back to the desk',
   title: '{{screen}} – Yhdessä',

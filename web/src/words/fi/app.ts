@@ -19,6 +19,7 @@ export const app = {
   state: { todo: 'Tehtävä', waiting: 'Odottaa muita', done: 'Tehty', later: 'Ei vielä' },
   hours: '{{hours}} h',
   underHour: 'alle tunti',
+  whose: 'Perhe: {{names}}',
   toCase: 'Perheen asian sivulle',
   toDesk: 'Takaisin työpöydälle',
   title: '{{screen}} – Yhdessä',

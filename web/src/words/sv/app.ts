@@ -21,6 +21,7 @@ export const app: Words['app'] = {
   state: { todo: 'Att göra', waiting: 'Väntar på andra', done: 'Klart', later: 'Inte än' },
   hours: '{{hours}} h',
   underHour: 'under en timme',
+  whose: 'Familjen: {{names}}',
   toCase: 'Till sidan för familjens ärende',
   toDesk: 'Tillbaka till skrivbordet',
   title: '{{screen}} – Yhdessä',
