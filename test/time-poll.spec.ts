@@ -256,7 +256,14 @@ describe('the page of a link', () => {
     expect(body.match(/<legend/g)).toHaveLength(3);
     expect(body.match(/type="radio"/g)).toHaveLength(9);
     expect(body).not.toMatch(/ checked|<script| style=|<img|onclick/);
-    for (const shown of ['Kaikki ajat sopivat', 'Sopii', 'Tarvittaessa', 'Ei sovi', 'tel:+358400001001', '60 minuuttia'])
+    for (const shown of [
+      'Kaikki ajat sopivat',
+      'Sopii',
+      'Tarvittaessa',
+      'Ei sovi',
+      'tel:+358400001001',
+      '60 minuuttia',
+    ])
       expect(body).toContain(shown);
     const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     for (const [, names] of body.matchAll(/ (?:for|aria-labelledby|aria-describedby)="([^"]+)"/g))

@@ -14,6 +14,7 @@ import { Refusal } from './refusal.js';
 import type { WorkGiven } from './given.js';
 import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
+import { lengthText } from '../words/waited.js';
 import { CallLink } from '../parts/call-link.js';
 
 interface RowGiven extends WorkGiven {
@@ -64,7 +65,7 @@ function Answered({ invitation: { state, hoursWaited, answeredAt, answeredBy } }
         </span>
       )}
       {hoursWaited !== null && state !== 'BOUNCED' && (
-        <span className="beside"> {t('meeting.answers.waited', { hours: hoursWaited < 1 ? '< 1' : hoursWaited })}</span>
+        <span className="beside"> {t('meeting.answers.waited', { time: lengthText(hoursWaited, t) })}</span>
       )}
     </p>
   );

@@ -58,7 +58,7 @@ export const meeting: Words['meeting'] = {
   answers: {
     none: 'Nobody has been invited.',
     by: '(answered {{day}} {{way}})',
-    waited: 'waited {{hours}} h',
+    waited: 'waited {{time}}',
     said: '“{{words}}”',
     byPhone: 'Record an answer by phone',
     resend: 'Send the invitation again',

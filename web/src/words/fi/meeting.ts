@@ -56,7 +56,7 @@ export const meeting = {
   answers: {
     none: 'Ketään ei ole kutsuttu.',
     by: '(vastasi {{day}} {{way}})',
-    waited: 'odotettu {{hours}} h',
+    waited: 'odotettu {{time}}',
     said: '”{{words}}”',
     byPhone: 'Kirjaa vastaus puhelimesta',
     resend: 'Lähetä kutsu uudelleen',

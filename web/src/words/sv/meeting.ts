@@ -58,7 +58,7 @@ export const meeting: Words['meeting'] = {
   answers: {
     none: 'Ingen är kallad.',
     by: '(svarade {{day}} {{way}})',
-    waited: 'väntat {{hours}} h',
+    waited: 'väntat {{time}}',
     said: '”{{words}}”',
     byPhone: 'Anteckna svar per telefon',
     resend: 'Skicka kallelsen igen',
