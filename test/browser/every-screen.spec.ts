@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
 import { personId } from '../../src/demo/directory.js';
@@ -62,6 +63,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
     at: `/hallinta/ammattilaiset/${principalOf('teacher')}`,
     names: 'Elias Petäjäranta',
   },
+  '/hallinta/lahettamatta': { as: 'admin', names: 'Sähköpostipalvelimeen ei saatu yhteyttä.' },
+  '/hallinta/sailytysajat': { as: 'admin', names: 'Perheen asia' },
+  '/hallinta/sailytysvelvoitteet': { as: 'admin', names: 'Kantelu 12/2026' },
   '/hallinta/organisaatiot/:id': {
     as: 'admin',
     at: ({ organisationId }) => `/hallinta/organisaatiot/${organisationId}`,
@@ -134,10 +138,22 @@ inBrowser('every screen of the desk', () => {
     const { version } = await say('counsellor', 'beginClosing', { ...closing, expectedVersion: 1 });
     await say('counsellor', 'closeCase', { caseId: ended.caseId, expectedVersion: version });
     await plansAndMeetings();
+    await administration(caseId);
     const raw = Buffer.from('From: Liisa Lehto <liisa.lehto@koulu.example>\r\nSubject: Kysymys ajasta\r\n\r\nHei!\r\n');
     const envelope = { envelopeFrom: 'liisa.lehto@koulu.example', envelopeTo: ['verkosto@yhdessa.example'] };
     await site.app.running.app.get(Receiving).take({ ...envelope, raw }, { way: 'smtp' });
     await site.app.runDue();
+  }
+
+  async function administration(caseId: string): Promise<void> {
+    const held = { scopeType: 'CASE', scopeId: caseId, reason: 'OTHER', words: 'Kantelu 12/2026' };
+    await say('admin', 'placeLegalHold', held, 'id');
+    const [id, at] = [randomUUID(), site.app.clock.now().toString()];
+    await site.app.sql(
+      `insert into platform.outbox_effect (id, kind, key, payload, state, attempt, last_error, planned_at, due_at, settled_at)
+       values ($1, 'consent.tell', $2, '{}', 'dead', 20, 'MailError ESOCKET: mail server not reached (ESOCKET)', $3, $3, $3)`,
+      [id, `consent:${id}`, at],
+    );
   }
 
   async function plansAndMeetings(): Promise<void> {

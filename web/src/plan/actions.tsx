@@ -48,7 +48,8 @@ function ActionRow({ action, dropped, ...table }: RowGiven) {
   const { text, ownerId, dueOn, commitment, progress } = action;
   const line = useRef<HTMLParagraphElement>(null);
   const isAsked = commitment !== 'COMMITTED';
-  const isOpen = isAsked ? table.inHand.version.state !== 'PROPOSED' : table.isDraft;
+  const isAnswered = table.isKept && table.inHand.version.state !== 'PROPOSED';
+  const isOpen = isAsked ? isAnswered : table.isDraft;
   const isOver = !isAsked && progress !== 'OPEN';
   return (
     <>

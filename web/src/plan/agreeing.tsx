@@ -14,8 +14,9 @@ import { Voice } from './voice.js';
 /** How the plan is agreed on: read together, answered by each, agreed. */
 export function Agreeing(table: OnTable) {
   const { state } = table.inHand.version;
-  if (state === 'DRAFT') return <Propose {...table} />;
-  return state === 'PROPOSED' ? <Answers {...table} /> : <AgreedOn {...table} />;
+  if (state === 'AGREED') return <AgreedOn {...table} />;
+  if (!table.isKept) return null;
+  return state === 'DRAFT' ? <Propose {...table} /> : <Answers {...table} />;
 }
 
 /** Each says what they think; then it is agreed, or goes back to be written on. */

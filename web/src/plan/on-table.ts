@@ -12,5 +12,8 @@ export interface OnTable {
   /** Asks for all of it: the version has gone on, or there is another. */
   readonly turn: () => void;
   readonly nameOf: (id: string) => string;
+  /** Whether the reader answers for the case: others read, and answer for themselves elsewhere. */
+  readonly isKept: boolean;
+  /** Whether it is written here. */
   readonly isDraft: boolean;
 }

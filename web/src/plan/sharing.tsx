@@ -9,6 +9,7 @@ import type { OnTable } from './on-table.js';
 /** What is otherwise than before, and how people get the plan into their hands. */
 export function Sharing(table: OnTable) {
   const { t } = useTranslation();
+  const { isKept } = table;
   const { id, number, state } = table.inHand.version;
   return (
     <>
@@ -17,7 +18,7 @@ export function Sharing(table: OnTable) {
           <Difference caseId={table.frame.id} planVersionId={id} />
         </More>
       )}
-      {state !== 'DRAFT' && (
+      {isKept && state !== 'DRAFT' && (
         <More title={t('plan.handOut.title')}>
           <HandOuts {...table} />
         </More>

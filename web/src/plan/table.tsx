@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { answersFor } from '../parts/answers-for.js';
 import { useSession } from '../session/session.js';
 import { Actions } from './actions.js';
 import { Agreeing } from './agreeing.js';
@@ -22,13 +23,15 @@ import { HalfLeftOver, LeftOver } from './writing/left-over.js';
 import { SavingLine } from './writing/saving-line.js';
 import { KeepersContext } from './writing/use-keeper.js';
 
-/** One version of the plan, from what all want to who agrees. A draft is written here; the others are read. */
-export function Table(given: Omit<OnTable, 'nameOf' | 'isDraft'>) {
+/** One version of the plan, from what all want to who agrees. A draft is written here by who answers for the case; the others are read. */
+export function Table(given: Omit<OnTable, 'nameOf' | 'isKept' | 'isDraft'>) {
   const { t } = useTranslation();
+  const { me } = useSession();
   const { frame, inHand, turn } = given;
   const { number, state, sharedGoal } = inHand.version;
-  const isDraft = state === 'DRAFT';
-  const table = { ...given, isDraft, nameOf: namesOf(frame, t) };
+  const isKept = answersFor(frame, me.id);
+  const isDraft = isKept && state === 'DRAFT';
+  const table = { ...given, isKept, isDraft, nameOf: namesOf(frame, t) };
   return (
     <WithTable inHand={given.inHand}>
       <p tabIndex={-1} className="stand">
@@ -42,7 +45,7 @@ export function Table(given: Omit<OnTable, 'nameOf' | 'isDraft'>) {
       <Copies {...table} />
       <Agreeing {...table} />
       <Sharing {...table} />
-      {state === 'AGREED' && (
+      {isKept && state === 'AGREED' && (
         <More title={t('plan.next')}>
           <BeginPlan frame={frame} meetingId={meetingNow(frame)} sharedGoal={sharedGoal ?? ''} begun={turn} />
         </More>
