@@ -136,7 +136,7 @@ inBrowser('walking a family over', () => {
       expect(await axe(page)).toEqual([]);
       await shot(page, `handover/confirm-${device}`);
       await button(page, 'Peru').click();
-      await page.getByText('Marjatta Salakoski').click();
+      await page.getByText('Marjatta Salakoski', { exact: true }).click();
       site.app.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
       await button(page, 'Vahvista vaihto').click();
       const { given, family } = await namesOf('social-worker');
