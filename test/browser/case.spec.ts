@@ -282,6 +282,7 @@ inBrowser('the page of a case', () => {
       if (route.request().postData()?.includes('CasePage')) return route.abort();
       return route.continue();
     });
+    await page.routeWebSocket('**/graphql/live', () => undefined);
     await page.reload();
     await page.getByText('Ei yhteyttä palvelimeen. Mitään ei ole kadonnut.').waitFor();
     await context.unroute('**/graphql');

@@ -117,7 +117,7 @@ inBrowser('ending a case', () => {
       await shot(page, `closing/open-${device}`);
 
       await button(page, 'Aloita päättäminen').press('Enter');
-      expect(await focused(page)).toBe('Aloita päättäminen');
+      await soon(() => focused(page)).toBe('Aloita päättäminen');
       await button(page, 'Aloita päättäminen').press('Enter');
       await page.getByText('Valitse syy.').waitFor();
       expect(await axe(page)).toEqual([]);
@@ -125,7 +125,7 @@ inBrowser('ending a case', () => {
       await shot(page, `closing/begin-${device}`);
       await button(page, 'Aloita päättäminen').dblclick();
       await said(page, 'Päättäminen on aloitettu.');
-      expect(await focused(page)).toBe('Päättämisestä kertominen');
+      await soon(() => focused(page)).toBe('Päättämisestä kertominen');
       expect(await closingsOf(opened)).toEqual([{ off: false, closed: false }]);
       await part(page, 'Päättämisestä kertominen')
         .getByRole('link', { name: /Marjatta Salakoski/ })
@@ -146,7 +146,7 @@ inBrowser('ending a case', () => {
       expect(await axe(page)).toEqual([]);
       await button(page, 'Merkitse kirjatuksi').dblclick();
       await said(page, 'Kirjaus on merkitty.');
-      expect(await focused(page)).toBe('Kirjaukset omiin rekistereihin');
+      await soon(() => focused(page)).toBe('Kirjaukset omiin rekistereihin');
       await part(page, 'Kirjaukset omiin rekistereihin').getByText('merkitty yksikön kertoman mukaan').waitFor();
       const filed = 'select what, as_told as "asTold" from filing_receipt where case_id = $1';
       expect(await site.app.sql(filed, [opened.caseId])).toEqual([{ what: 'plan', asTold: true }]);
@@ -166,7 +166,7 @@ inBrowser('ending a case', () => {
       await page.setViewportSize(DEVICES[device].viewport);
       await button(page, 'Päätä asia nyt').dblclick();
       await said(page, 'Asia on päätetty. Perhe näkee sen sivultaan');
-      expect(await focused(page)).toContain('Asia on päätetty.');
+      await soon(() => focused(page)).toContain('Asia on päätetty.');
       expect(await stateOf(opened)).toBe('closed');
       await part(page, 'Asia on päätetty')
         .getByText(/Tavoite saavutettiin\./)
@@ -352,7 +352,7 @@ inBrowser('ending a case', () => {
     await button(page, 'Avaa asia uudelleen').click();
     await said(page, 'Asia on jo avattu uudelleen.');
     await part(page, 'Päättämisen vaiheet').waitFor();
-    expect(await focused(page)).toBe('Asia on jo avattu uudelleen.');
+    await soon(() => focused(page)).toBe('Asia on jo avattu uudelleen.');
     await context.close();
   });
 

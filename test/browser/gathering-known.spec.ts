@@ -140,6 +140,7 @@ inBrowser('gathering, of whom it is known more or less', () => {
   it('is emptied by who asks for it, and by nobody else', async () => {
     const { page, context, complaints } = await at(site, GATHER);
     await page.getByLabel('Huoltajan etunimi').waitFor();
+    await page.getByLabel(/^Tila/).waitFor({ state: 'attached' });
     const empty = await written(page);
     expect(await page.getByText('Tällä sivulla on se').count()).toBe(0);
     await tellOfFamily(page);

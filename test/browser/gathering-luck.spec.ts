@@ -15,7 +15,7 @@ import {
 } from '../support/gathering-page.js';
 import { addMeeting, admit, seats } from '../support/invited.js';
 import { forgetHours } from '../support/polls.js';
-import { button, focused, part, soon } from '../support/page.js';
+import { button, deaf, focused, part, soon } from '../support/page.js';
 
 const SENT = { name: 'Kutsut on lähetetty' };
 
@@ -354,6 +354,7 @@ inBrowser('gathering, when luck is bad', () => {
     const [seat] = await seats(site.app, 1);
     const consentId = await admit(site.app, opened, seat!);
     const { page, context } = await at(site, `${GATHER}?asia=${opened.caseId}`);
+    await deaf(page);
     await box(page, 'Marjatta Salakoski huoltaja').waitFor();
     await soon(() => page.getByLabel('Huoltajan etunimi').count()).toBe(0);
     await page.getByText('paras aika').waitFor();

@@ -2,7 +2,7 @@ import { type BrowserApp, inBrowser, startBrowserApp } from '../support/browser.
 import { openCase } from '../support/casework.js';
 import { addressOf, at, button, isWell } from '../support/meeting-page.js';
 import { agree, cancel, counsellor } from '../support/told.js';
-import { part, said, soon } from '../support/page.js';
+import { deaf, part, said, soon } from '../support/page.js';
 
 inBrowser('a meeting as work, when luck is bad', () => {
   let site: BrowserApp;
@@ -21,6 +21,7 @@ inBrowser('a meeting as work, when luck is bad', () => {
   it('keeps what was typed where the server is away, and writes it down once it is back', async () => {
     const { opened, meeting } = await agreed('2026-12-01T13:00');
     const { page, context } = await at(site, addressOf(opened, meeting.id));
+    await deaf(page);
     await button(page, /^Kirjaa vastaus puhelimesta/).click();
     await page.getByLabel(/^Mitä muuta hän sanoi/).fill('Tulee bussilla.');
     await context.route('**/graphql', (route) => route.abort());

@@ -210,7 +210,7 @@ inBrowser('the people of a case', () => {
     await button(page, 'Kumoa arvio').click();
     await button(page, 'Kumoa arvio').dblclick();
     await said(page, 'Arvio on kumottu.');
-    expect(await focused(page)).toBe('Perhe');
+    await soon(() => focused(page)).toBe('Perhe');
     await aada.getByText('voi käyttää omaa tiliä', { exact: false }).waitFor({ state: 'detached' });
     const standing = 'select 1 from maturity_assessment where person_id = $1 and ended_at is null';
     expect(await site.app.sql(standing, [childId])).toEqual([]);

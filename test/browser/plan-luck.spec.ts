@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { principalOf } from '../../src/demo/personas.js';
 import { axe, type BrowserApp, excessWidth, inBrowser, shot, startBrowserApp } from '../support/browser.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
-import { button, soon } from '../support/page.js';
+import { button, deaf, soon } from '../support/page.js';
 
 const COUNSELLOR = principalOf('counsellor');
 const GOAL = 'Mitä haluamme yhdessä?';
@@ -188,6 +188,7 @@ inBrowser('the plan when it does not go straight on', () => {
   it('keeps what is typed when the session ends, and saves it in nobody else’s name', async () => {
     await draft(site.app, met.caseId, met.meetingId);
     const { page, context } = await at();
+    await deaf(page);
     await site.app.sql('delete from access.session where principal_id = $1', [COUNSELLOR]);
     await box(page, GOAL).fill('Kirjoitettu kirjautumisen päätyttyä.');
     await page.getByText('Kirjautuminen on päättynyt.').waitFor();

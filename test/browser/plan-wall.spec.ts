@@ -88,6 +88,7 @@ inBrowser('the plan on the wall', () => {
     await press(promise, 'Shift+Tab');
     await page.getByText('luvattu', { exact: true }).waitFor();
     await press('Kirjaa (Onni)');
+    await page.getByLabel('Miten Onni on kuultu?').waitFor();
     await type('Miten Onni on kuultu?', 'piir');
     await type('Mitä lapsi kertoi, lyhyesti', 'Haluaa, että isoäiti käy.');
     await press('Tallenna näkemys');

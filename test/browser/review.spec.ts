@@ -11,7 +11,7 @@ import {
 } from '../support/browser.js';
 import { done, mutate } from '../support/casework.js';
 import { actionOf, agree, draft, meet, type MetCase, promised } from '../support/plans.js';
-import { button, deaf, pressUntilSaid, said } from '../support/page.js';
+import { button, deaf, pressUntilSaid, said, soon } from '../support/page.js';
 
 const devices = Object.keys(DEVICES) as (keyof typeof DEVICES)[];
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
@@ -61,7 +61,7 @@ inBrowser('the review of a plan', () => {
     expect(await axe(page)).toEqual([]);
     await button(page, 'Näytä sopivat ajat').click();
     await said(page, 'Tapaaminen on valmisteilla.');
-    expect(await focused(page)).toBe('Katsotaan yhdessä');
+    await soon(() => focused(page)).toBe('Katsotaan yhdessä');
     await button(page, 'Sovi aika ja lähetä kutsut').click();
     await page.getByText('Valitse aika.', { exact: true }).waitFor();
     const times = page.getByRole('group', { name: 'Mikä aika sopii perheelle?' });
@@ -73,7 +73,7 @@ inBrowser('the review of a plan', () => {
     await shot(page, `review/times-${device}`);
     await button(page, 'Sovi aika ja lähetä kutsut').click();
     await said(page, 'Aika on sovittu, ja kutsut on lähetetty.');
-    expect(await focused(page)).toBe('Katsotaan yhdessä');
+    await soon(() => focused(page)).toBe('Katsotaan yhdessä');
     await reviewMeeting(page).waitFor();
     expect(await button(page, 'Kutsu koolle seurantatapaaminen').count()).toBe(0);
     const [review] = await reviewsOf(met);
@@ -109,7 +109,7 @@ inBrowser('the review of a plan', () => {
     await radio(page, 'Mitä päätettiin yhdessä?', 'Asia voidaan päättää');
     await button(page, 'Tallenna seuranta').click();
     await said(page, 'Seuranta on tallennettu.');
-    expect(await focused(page)).toBe('Katsotaan yhdessä');
+    await soon(() => focused(page)).toBe('Katsotaan yhdessä');
     await button(page, 'Sovi seuraava seuranta').waitFor();
     await openAll(page);
     await page.getByText('Viikonloppuisin hyvin.').waitFor();
@@ -131,7 +131,7 @@ inBrowser('the review of a plan', () => {
     const { page, context } = await at(met);
     await button(page, 'Kirjaa pidetty seuranta').press('Enter');
     await page.getByRole('heading', { name: 'Kirjaa pidetty seuranta', level: 3 }).waitFor();
-    expect(await focused(page)).toBe('Kirjaa pidetty seuranta');
+    await soon(() => focused(page)).toBe('Kirjaa pidetty seuranta');
     await page.keyboard.press('Tab');
     // The third one from above: not reached.
     await page.keyboard.press('ArrowDown');
@@ -143,7 +143,7 @@ inBrowser('the review of a plan', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('Sovittiin, että riittää.');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Tallenna seuranta');
+    await soon(() => focused(page)).toBe('Tallenna seuranta');
     await page.keyboard.press('Enter');
     await said(page, 'Seuranta on tallennettu.');
     const rated = await site.app.sql('select rating from goal_rating where case_id = $1', [met.caseId]);

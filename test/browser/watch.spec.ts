@@ -109,7 +109,7 @@ inBrowser('a case of another counsellor', () => {
     await shot(page, `watch/supervise-${device}`);
     await button(page, 'Aloita valvontakatselu').dblclick();
     await said(page, 'Valvontakatselu alkoi.');
-    expect(await focused(page)).toBe('Valvontakatselu on auki');
+    await soon(() => focused(page)).toBe('Valvontakatselu on auki');
     expect(await looks()).toHaveLength(1);
     await page.getByRole('link', { name: 'Avaa perheen asia' }).click();
     await page.getByText('Marjatta Salakoski').first().waitFor();

@@ -128,6 +128,7 @@ inBrowser('wishes for a meeting', () => {
 
   it('keep what was typed while the server is away', async () => {
     const { page, context } = await at();
+    await deaf(page);
     await button(page, 'Vastaa toiveeseen').click();
     await page.getByLabel('Vastaus', { exact: true }).fill('Ei katoa.');
     await context.route('**/graphql', (route) => route.abort());

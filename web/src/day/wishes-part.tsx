@@ -33,7 +33,7 @@ function WithNames({ wishes }: { readonly wishes: Wishes }) {
   const { areaId } = useSession();
   const unnamed = <Rows wishes={wishes} nameOf={() => null} />;
   return (
-    <Shown query={DAY} variables={{ areaId }} refused={unnamed} meanwhile={unnamed}>
+    <Shown query={DAY} variables={{ areaId }} policy="cache-first" refused={unnamed} meanwhile={unnamed}>
       {({ counsellorDay }) => (
         <Rows wishes={wishes} nameOf={(caseId) => counsellorDay.find(({ id }) => id === caseId)?.name ?? null} />
       )}

@@ -75,15 +75,21 @@ async function open(): Promise<Client> {
 
 /**
  * The server tells something at once, every time it begins to tell: what was missed until then, also while the connection was
- * away, is asked for by it.
+ * away, is asked for by it. On a line that stands already it begins while the screen's own question is under way: that question
+ * is not asked twice, because each is a look that the family reads of.
  */
 async function listen(ear: Ear): Promise<void> {
   const client = await (line ??= open());
   if (!ears.has(ear) || ear.stop) return;
+  let isAsking = isUp;
+  const hear = () => {
+    if (!isAsking) tell(ear);
+    isAsking = false;
+  };
   ear.stop = client.subscribe(
     { query: stringifyDocument(formatDocument(CHANGES)), variables: { ...ear.scope } },
     // Without a connection the desk works as it did; what is open is asked again when somebody comes back to it.
-    { next: () => tell(ear), error: () => (ear.stop = undefined), complete: () => (ear.stop = undefined) },
+    { next: hear, error: () => (ear.stop = undefined), complete: () => (ear.stop = undefined) },
   );
 }
 

@@ -65,7 +65,8 @@ function useNews(again: (() => void) | undefined): readonly [News['last'], PartO
 /** Which form of a screen stands open, by the id of its button. */
 interface Open {
   readonly id: string | null;
-  readonly open: (id: string | null) => void;
+  /** Opens or closes the one of that button; whatever else was opened meanwhile stays. */
+  readonly set: (id: string, isOpen: boolean) => void;
 }
 
 const OpenContext = createContext<Open | null>(null);
@@ -73,7 +74,8 @@ const OpenContext = createContext<Open | null>(null);
 /** A screen whose forms stand open one at a time, so that there is one thing to finish. */
 export function OneOpen({ children }: { readonly children: ReactNode }) {
   const [id, open] = useState<string | null>(null);
-  return <OpenContext value={{ id, open }}>{children}</OpenContext>;
+  const set = (of: string, isOpen: boolean) => open((now) => (isOpen ? of : now === of ? null : now));
+  return <OpenContext value={{ id, set }}>{children}</OpenContext>;
 }
 
 /** Whether a form stands open: by itself, or as the one of its screen. */
@@ -81,7 +83,7 @@ function useOpen(startsOpen: boolean): readonly [boolean, (isOpen: boolean) => v
   const id = useId();
   const own = useState(startsOpen);
   const one = use(OpenContext);
-  return one ? [one.id === id, (isOpen) => one.open(isOpen ? id : null)] : own;
+  return one ? [one.id === id, (isOpen) => one.set(id, isOpen)] : own;
 }
 
 interface ActGiven {

@@ -10,6 +10,8 @@ import { SearchField } from './search-field.js';
 
 /** So many people are shown; one more is asked for, to know whether there are more. */
 const SHOWN = 10;
+/** So many are asked for where only those of one unit fit: the most that the server tells. */
+const AT_MOST = 100;
 
 /** A professional, and the unit for which they act. */
 export interface Seat {
@@ -27,6 +29,12 @@ interface SeatGiven {
   readonly choose: (seat: Seat | null) => void;
 }
 
+/** The first of those who fit, and whether there are more. */
+const shownOf = (seats: readonly FoundSeat[], isCut: boolean) => ({
+  found: seats.slice(0, SHOWN),
+  hasMore: isCut || seats.length > SHOWN,
+});
+
 /** Somebody of the area, found by name. Whoever works in two units is asked for which of them. */
 export function SeatChoice({ areaId, unitId, label, seat, choose }: SeatGiven) {
   const { t } = useTranslation();
@@ -42,14 +50,9 @@ export function SeatChoice({ areaId, unitId, label, seat, choose }: SeatGiven) {
         search={search}
       />
       {text && (
-        <Shown query={SEATS} variables={{ areaId, text, first: SHOWN + 1 }}>
+        <Shown query={SEATS} variables={{ areaId, text, first: unitId === undefined ? SHOWN + 1 : AT_MOST }}>
           {({ professionalsByName: found }) => (
-            <Found
-              found={seatsOf(found.slice(0, SHOWN), areaId, unitId)}
-              hasMore={found.length > SHOWN}
-              seat={seat}
-              choose={choose}
-            />
+            <Found {...shownOf(seatsOf(found, areaId, unitId), found.length === AT_MOST)} seat={seat} choose={choose} />
           )}
         </Shown>
       )}
@@ -95,7 +98,7 @@ function Found({ found, hasMore, seat, choose }: FoundGiven) {
   return (
     <>
       <p role="status">
-        {found.length === 0 && t('seat.none')}
+        {found.length === 0 && !hasMore && t('seat.none')}
         {hasMore && t('seat.first', { count: SHOWN })}
       </p>
       {found.length > 0 && (

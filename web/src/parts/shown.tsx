@@ -14,6 +14,8 @@ interface ShownGiven<Data, Variables extends AnyVariables> {
   readonly refused?: ReactNode;
   /** Stands there until there is an answer: a field of a form must be there also before its choices are. */
   readonly meanwhile?: ReactNode;
+  /** `cache-first` where another part of the screen asks the same: each question is a look. */
+  readonly policy?: 'cache-first' | 'cache-and-network';
   /** Asked again by itself when something of it has changed. */
   readonly live?: LiveScope;
   readonly children: (data: Data, again: () => void) => ReactNode;
@@ -28,13 +30,14 @@ export function Shown<Data, Variables extends AnyVariables>({
   variables,
   refused,
   meanwhile,
+  policy = 'cache-and-network',
   live,
   children,
 }: ShownGiven<Data, Variables>) {
   const [{ data, error, fetching }, ask] = useQuery<Data, Variables>({
     query,
     variables,
-    requestPolicy: 'cache-and-network',
+    requestPolicy: policy,
   });
   const shown = useLast(JSON.stringify(variables), data);
   const again = () => ask({ requestPolicy: 'network-only' });

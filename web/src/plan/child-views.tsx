@@ -11,13 +11,15 @@ import type { OnTable } from './on-table.js';
  */
 export function ChildViews(table: OnTable) {
   const { t } = useTranslation();
-  const { frame, inHand, nameOf } = table;
-  const children = frame.people.filter(({ role }) => role === 'CHILD');
+  const { frame, inHand, isKept, nameOf } = table;
+  const viewOf = (id: string) => inHand.childViews.find(({ childId }) => childId === id);
+  // Others do not know whether there is none, or whether they are not shown it.
+  const children = frame.people.filter(({ id, role }) => role === 'CHILD' && (isKept || viewOf(id)));
   if (children.length === 0) return null;
   return (
     <PlanPart title={t('plan.childViews')}>
       {children.map(({ id }) => {
-        const view = inHand.childViews.find(({ childId }) => childId === id);
+        const view = viewOf(id);
         const name = nameOf(id);
         return (
           <div key={id}>
@@ -43,10 +45,10 @@ interface ViewGiven extends OnTable {
 
 function OneView(given: ViewGiven) {
   const { t } = useTranslation();
-  const { view, inHand } = given;
+  const { view, inHand, isKept } = given;
   const { state } = inHand.version;
   // Without a view nobody could agree: it may be written while the family is thinking.
-  if (state === 'DRAFT' || (state === 'PROPOSED' && !view)) return <ChildViewForm {...given} />;
+  if (isKept && (state === 'DRAFT' || (state === 'PROPOSED' && !view))) return <ChildViewForm {...given} />;
   if (!view) return <p>{t('plan.child.none')}</p>;
   return (
     <>

@@ -3,7 +3,7 @@ import type { Words } from '../shape.js';
 export const plan: Words['plan'] = {
   title: 'Shared plan',
   none: 'We make the plan together at the meeting.',
-  unseen: 'The plan is not shown to you: the family’s consent does not cover it.',
+  unseen: 'The plan is not shown to you. Ask the counsellor if you need it.',
   ownPromises: 'Your own promises are here',
   notShown: 'Not shown to you',
   somebody: 'Somebody',

@@ -1,7 +1,7 @@
 export const plan = {
   title: 'Yhteinen suunnitelma',
   none: 'Suunnitelma tehdään yhdessä tapaamisessa.',
-  unseen: 'Suunnitelmaa ei näytetä sinulle: perheen suostumus ei kata sitä.',
+  unseen: 'Suunnitelmaa ei näytetä sinulle. Kysy palveluohjaajalta, jos tarvitset sitä.',
   ownPromises: 'Omat lupauksesi näet täältä',
   notShown: 'Ei näy sinulle',
   somebody: 'Joku',

@@ -3,7 +3,7 @@ import type { Words } from '../shape.js';
 export const plan: Words['plan'] = {
   title: 'Gemensam plan',
   none: 'Planen görs tillsammans på mötet.',
-  unseen: 'Planen visas inte för dig: familjens samtycke omfattar den inte.',
+  unseen: 'Planen visas inte för dig. Fråga servicehandledaren om du behöver den.',
   ownPromises: 'Dina egna löften ser du här',
   notShown: 'Visas inte för dig',
   somebody: 'Någon',
