@@ -11,6 +11,8 @@ export interface LiveScope {
 interface Ear {
   readonly scope: LiveScope;
   readonly again: () => void;
+  /** It was asked on a line that stood already, and the server has told nothing since. */
+  isAsking: boolean;
   /** Something happened while nobody looked. */
   hasMissed: boolean;
   /** An answer was asked for so short a time ago that the next one waits. */
@@ -68,23 +70,25 @@ async function open(): Promise<Client> {
     shouldRetry: (event) => (event as Partial<CloseEvent>).code !== FORBIDDEN,
     on: {
       connected: () => (isUp = true),
-      closed: () => (isUp = false),
+      closed: () => {
+        isUp = false;
+        for (const ear of ears) ear.isAsking = false;
+      },
     },
   });
 }
 
 /**
  * The server tells something at once, every time it begins to tell: what was missed until then, also while the connection was
- * away, is asked for by it. On a line that stands already it begins while the screen's own question is under way: that question
+ * away, is asked for by it. On a line that stood already it begins while the screen's own question is under way: that question
  * is not asked twice, because each is a look that the family reads of.
  */
 async function listen(ear: Ear): Promise<void> {
   const client = await (line ??= open());
   if (!ears.has(ear) || ear.stop) return;
-  let isAsking = isUp;
   const hear = () => {
-    if (!isAsking) tell(ear);
-    isAsking = false;
+    if (!ear.isAsking) tell(ear);
+    ear.isAsking = false;
   };
   ear.stop = client.subscribe(
     { query: stringifyDocument(formatDocument(CHANGES)), variables: { ...ear.scope } },
@@ -127,7 +131,7 @@ for (const event of ['pointerdown', 'keydown'] as const) addEventListener(event,
  * the first screen, and comes again by itself. Returns how to end it.
  */
 export function hearChanges(scope: LiveScope, again: () => void): () => void {
-  const ear: Ear = { scope, again, hasMissed: false };
+  const ear: Ear = { scope, again, isAsking: isUp, hasMissed: false };
   ears.add(ear);
   const timer = setTimeout(() => void listen(ear), line ? 0 : PATIENCE_MS);
   return () => {
