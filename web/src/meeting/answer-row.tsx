@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Act, GiveUp } from '../parts/doing.js';
 import { LongField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { useStep } from '../parts/step.js';
 import { dateOfText } from '../words/time.js';
 import { ANSWER_BY_PHONE, RESEND } from './answer.query.js';
@@ -12,7 +12,6 @@ import type { Invitation } from './meeting.query.js';
 import { Questions } from './questions.js';
 import { Refusal } from './refusal.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { lengthText } from '../words/waited.js';
 import { CallLink } from '../parts/call-link.js';
@@ -90,7 +89,7 @@ function Acts({ invitation, part }: ActGiven) {
         submit={t('meeting.answers.resend')}
         of={name}
         variant="secondary"
-        {...useGoesOn(part, t('meeting.answers.resent', { name }))}
+        {...useGoesOn('meeting', part, t('meeting.answers.resent', { name }))}
       />
     </div>
   );

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { DayField, LongField, SelectField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { dateText } from '../words/time.js';
 import { dayFromNow } from './local-time.js';
 import { ASK_AUTHORITY, RECORD_REMEDY, type Remedy, type Seat } from './seat.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
 /** So long an authority has to answer, unless the meeting is sooner. */
@@ -46,7 +45,12 @@ function AskForm({ seat, meeting, part }: AuthorityGiven) {
   });
   const told = t('meeting.authority.asked', { name: nameOf(seat), day: asked.by && dateText(asked.by) });
   return (
-    <Form document={ASK_AUTHORITY} input={input} submit={t('meeting.authority.send')} {...useGoesOn(part, told)}>
+    <Form
+      document={ASK_AUTHORITY}
+      input={input}
+      submit={t('meeting.authority.send')}
+      {...useGoesOn('meeting', part, told)}
+    >
       <p>{t('meeting.authority.why')}</p>
       <AskFields seat={seat} meeting={meeting} asked={asked} fill={fill} />
     </Form>
@@ -132,7 +136,7 @@ function RemedyOutcome({ remedy, part }: { readonly remedy: Remedy; readonly par
   const isWritten = outcome === 'WRITTEN_INPUT_GIVEN';
   const seen = { remedyId: remedy.id, expectedVersion: remedy.version };
   const input = () => ({ ...seen, outcome, ...(isWritten && { text }) });
-  const going = useGoesOn(part, t('meeting.authority.recorded'));
+  const going = useGoesOn('meeting', part, t('meeting.authority.recorded'));
   return (
     <Form document={RECORD_REMEDY} input={input} submit={t('meeting.details.save')} {...going}>
       <SelectField

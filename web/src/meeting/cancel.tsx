@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { CANCEL } from './meeting.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 
 const REASONS = ['FAMILY_WISH', 'ILLNESS', 'NO_QUORUM', 'NO_CONSENT', 'NOT_NEEDED', 'OTHER'] as const;
 
@@ -29,7 +28,7 @@ function Cancelling({ meeting, phase, part }: WorkGiven) {
       input={input}
       submit={t('meeting.cancel.send')}
       keep={t('meeting.cancel.keep')}
-      {...useGoesOn(part, t('meeting.cancel.done'))}
+      {...useGoesOn('meeting', part, t('meeting.cancel.done'))}
     >
       <p>{t(phase === 'draft' ? 'meeting.cancel.ofDraft' : 'meeting.cancel.follows')}</p>
       <SelectField

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
 import { Act, GiveUp } from '../parts/doing.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { Shown } from '../parts/shown.js';
 import { useStep } from '../parts/step.js';
 import { spanText } from '../words/time.js';
@@ -12,7 +12,6 @@ import type { Invitation } from './meeting.query.js';
 import { Refusal } from './refusal.js';
 import { SaidYes } from './said-yes.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
 interface CounterGiven extends WorkGiven {
@@ -92,7 +91,11 @@ function SuitsWhom({ counter }: { readonly counter: CounterProposal }) {
 
 function Decline({ invitation, part }: Pick<CounterGiven, 'invitation' | 'part'>) {
   const { t } = useTranslation();
-  const { cancel: _, ...going } = useGoesOn(part, t('meeting.counter.declined', { name: nameOf(invitation) }));
+  const { cancel: _, ...going } = useGoesOn(
+    'meeting',
+    part,
+    t('meeting.counter.declined', { name: nameOf(invitation) }),
+  );
   return (
     <Form
       document={DECLINE_COUNTER}

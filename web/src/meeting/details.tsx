@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EntryField, TextField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { CHANGE_DURATION, CHANGE_LINK } from './time.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 
 type DetailGiven = Pick<WorkGiven, 'meeting' | 'part'>;
 
@@ -17,7 +16,7 @@ export function DurationForm({ meeting, part }: DetailGiven) {
       document={CHANGE_DURATION}
       input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, durationMinutes: Number(minutes) })}
       submit={t('meeting.details.save')}
-      {...useGoesOn(part, t('meeting.details.durationChanged'))}
+      {...useGoesOn('meeting', part, t('meeting.details.durationChanged'))}
     >
       <EntryField
         label={t('meeting.details.minutes')}
@@ -42,7 +41,7 @@ export function LinkForm({ meeting, part }: DetailGiven) {
       document={CHANGE_LINK}
       input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, conferenceLink: link.trim() || null })}
       submit={t('meeting.details.save')}
-      {...useGoesOn(part, t('meeting.details.linkChanged'))}
+      {...useGoesOn('meeting', part, t('meeting.details.linkChanged'))}
     >
       <TextField label={t('meeting.facts.video')} hint={t('meeting.details.linkHint')} value={link} write={write} />
     </Form>

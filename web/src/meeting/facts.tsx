@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
+import { Fact } from '../parts/fact.js';
 import { spanText } from '../words/time.js';
 import { useNames } from './table.js';
 import type { MeetingGiven } from './given.js';
@@ -30,12 +30,12 @@ function Where({ meeting: { mode, place, conferenceLink } }: MeetingGiven) {
   const { t } = useTranslation();
   return (
     <>
-      <Fact term={t('meeting.facts.where')}>
+      <Fact name={t('meeting.facts.where')}>
         {t(`case.mode.${mode}`)}
         {place && `, ${place}`}
       </Fact>
       {conferenceLink && (
-        <Fact term={t('meeting.facts.video')}>
+        <Fact name={t('meeting.facts.video')}>
           <a href={conferenceLink} rel="noreferrer">
             {t('case.meeting.video')}
           </a>
@@ -53,19 +53,10 @@ function Table({ page, meeting: { durationMinutes, question, participants } }: M
   const rooms = participants.filter(({ isRoom, chosen }) => isRoom && chosen);
   return (
     <>
-      <Fact term={t('meeting.facts.length')}>{t('meeting.facts.minutes', { count: durationMinutes })}</Fact>
-      {question && <Fact term={t('case.meeting.question')}>{question}</Fact>}
-      {family.length > 0 && <Fact term={t('meeting.facts.family')}>{family.map(names).join(', ')}</Fact>}
-      {rooms.length > 0 && <Fact term={t('meeting.facts.room')}>{rooms.map(names).join(', ')}</Fact>}
+      <Fact name={t('meeting.facts.length')}>{t('meeting.facts.minutes', { count: durationMinutes })}</Fact>
+      {question && <Fact name={t('case.meeting.question')}>{question}</Fact>}
+      {family.length > 0 && <Fact name={t('meeting.facts.family')}>{family.map(names).join(', ')}</Fact>}
+      {rooms.length > 0 && <Fact name={t('meeting.facts.room')}>{rooms.map(names).join(', ')}</Fact>}
     </>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Doing } from '../parts/doing.js';
 import { SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { type Meeting, type Participant, RECORD_HELD } from './meeting.query.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
 import type { MeetingGiven, PartGiven, WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 
 const HOW = ['ON_SITE', 'VIDEO', 'PHONE', 'WRITTEN', 'ABSENT'] as const;
 type How = (typeof HOW)[number];
@@ -57,7 +56,7 @@ function HeldForm({ page, meeting, part }: WorkGiven) {
       document={RECORD_HELD}
       input={() => ({ meetingId: meeting.id, expectedVersion: meeting.version, attendance: attendance() })}
       submit={t('meeting.held.save')}
-      {...useGoesOn(part, t('meeting.held.done'))}
+      {...useGoesOn('meeting', part, t('meeting.held.done'))}
     >
       <p>{t('meeting.held.check')}</p>
       {expectedAt(meeting).map((one) => (

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { spanText, whenText } from '../words/time.js';
 import { type ChosenStart, hoursFromNow } from './local-time.js';
 import type { Meeting } from './meeting.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { HOLD } from './time.query.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
@@ -56,7 +55,7 @@ export function HoldTime({ meeting, start, part }: HoldGiven) {
       input={() => ({ ...seen, until: hoursFromNow(HOURS_HELD) })}
       submit={t('meeting.hold.take', { hours: HOURS_HELD })}
       variant="secondary"
-      {...useGoesOn(part, t('meeting.hold.done', { when: whenText(start.start), hours: HOURS_HELD }))}
+      {...useGoesOn('meeting', part, t('meeting.hold.done', { when: whenText(start.start), hours: HOURS_HELD }))}
     />
   );
 }

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Act } from '../parts/doing.js';
 import { LongField, SelectField } from '../parts/fields.js';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { dateOfText } from '../words/time.js';
 import { GuardianChoice, onlyGuardian } from './guardian-choice.js';
 import type { Minutes } from './meeting.query.js';
 import { ANSWER_MINUTES } from './minutes.query.js';
 import { guardiansOf, useNames } from './table.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
 interface AnswersGiven extends WorkGiven {
@@ -86,7 +85,7 @@ function TakeDown({ minutes, page, meeting, part }: AnswersGiven) {
     verdict: VERDICTS.find((each) => each === said.verdict)!,
     words: said.words.trim() || null,
   });
-  const going = useGoesOn(part, t('meeting.minutes.tookDown'));
+  const going = useGoesOn('meeting', part, t('meeting.minutes.tookDown'));
   return (
     <Form document={ANSWER_MINUTES} input={input} submit={t('meeting.details.save')} {...going}>
       <GuardianChoice page={page} guardianId={said.personId} choose={(personId) => write({ ...said, personId })} />

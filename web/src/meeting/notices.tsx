@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Doing } from '../parts/doing.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { whenText } from '../words/time.js';
 import { type Notice, type Person, SEND_NOTICE } from './meeting.query.js';
 import { ANCHORS } from './steps.js';
 import { useNames } from './table.js';
 import { safePhonesOf } from '../words/phone.js';
 import type { PartGiven, WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { CallLink } from '../parts/call-link.js';
 
 interface NoticesGiven extends PartGiven {
@@ -93,7 +92,7 @@ function SendAgain({ name, noticeId, part }: AgainGiven) {
       submit={t('meeting.notices.send')}
       of={name}
       variant="secondary"
-      {...useGoesOn(part, t('meeting.notices.again', { name }))}
+      {...useGoesOn('meeting', part, t('meeting.notices.again', { name }))}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from 'suomifi-ui-components';
-import { Checked, Form } from '../parts/form.js';
+import { Checked, Form, useGoesOn } from '../parts/form.js';
 import { ManyField } from '../parts/many-field.js';
 import { Shown } from '../parts/shown.js';
 import { spanText, whenText } from '../words/time.js';
@@ -11,7 +11,6 @@ import { useNames } from './table.js';
 import { PROPOSALS, type Proposals } from './time.query.js';
 import { StartFields } from './time-fields.js';
 import type { MeetingGiven, WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 
 /** People have two working days to answer: sooner there is nothing to ask about. */
 const FIRST_DAY = 3;
@@ -60,7 +59,7 @@ function PollForm({ found, part, ...given }: WorkGiven & { readonly found: Propo
         document={OPEN_POLL}
         input={() => ({ meetingId, expectedVersion, participantIds: [...participantIds], times: [...times] })}
         submit={t('meeting.poll.send')}
-        {...useGoesOn(part, t('meeting.poll.sent'))}
+        {...useGoesOn('meeting', part, t('meeting.poll.sent'))}
       >
         <ManyField
           label={t('meeting.poll.which')}

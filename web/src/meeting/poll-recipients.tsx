@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
 import { SelectField } from '../parts/fields.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { spanText } from '../words/time.js';
 import { GiveSeat } from './poll-seat.js';
 import { type Poll, POLL_ANSWERS, type Recipient, RESEND_POLL } from './poll.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
@@ -78,7 +77,7 @@ function AskAgain({ recipient, part }: Pick<ActGiven, 'recipient' | 'part'>) {
       submit={t('meeting.poll.resend')}
       of={name}
       variant="secondary"
-      {...useGoesOn(part, t('meeting.poll.resent', { name }))}
+      {...useGoesOn('meeting', part, t('meeting.poll.resent', { name }))}
     />
   );
 }
@@ -108,7 +107,7 @@ function SpokenAnswers({ recipient, poll, part }: ActGiven) {
       document={POLL_ANSWERS}
       input={() => ({ recipientId: recipient.id, expectedVersion: recipient.version, answers: answers() })}
       submit={t('meeting.details.save')}
-      {...useGoesOn(part, t('meeting.poll.recorded', { name: nameOf(recipient) }))}
+      {...useGoesOn('meeting', part, t('meeting.poll.recorded', { name: nameOf(recipient) }))}
     >
       {poll.times.map(({ id, start, end }) => (
         <SelectField

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Act } from '../parts/doing.js';
-import { Form, type PartOfForm } from '../parts/form.js';
+import { Form, type PartOfForm, useGoesOn } from '../parts/form.js';
 import { type Seat, SeatChoice } from '../parts/seat-choice.js';
-import { useGoesOn } from './goes-on.js';
 import { GIVE_POLL_SEAT, type Recipient } from './poll.query.js';
 import { nameOf } from '../words/names.js';
 
@@ -29,7 +28,7 @@ export function GiveSeat({ part, ...given }: GiveGiven) {
 function GiveForm({ areaId, recipient, substitute, part }: GiveGiven) {
   const { t } = useTranslation();
   const [seat, choose] = useState<Seat | null>(null);
-  const { refusals, ...going } = useGoesOn(part, t('meeting.poll.seat.given', { name: nameOf(recipient) }));
+  const { refusals, ...going } = useGoesOn('meeting', part, t('meeting.poll.seat.given', { name: nameOf(recipient) }));
   return (
     <Form
       document={GIVE_POLL_SEAT}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Heading } from 'suomifi-ui-components';
 import { Act } from '../parts/doing.js';
-import { askingAgain, Form } from '../parts/form.js';
+import { askingAgain, Form, useGoesOn } from '../parts/form.js';
 import { Shown } from '../parts/shown.js';
 import { useStep } from '../parts/step.js';
 import { spanText, whenText } from '../words/time.js';
@@ -13,7 +13,6 @@ import { PollRecipients } from './poll-recipients.js';
 import { CLOSE_POLL, CONFIRM_POLL, type Poll, POLL } from './poll.query.js';
 import { Refusal } from './refusal.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 
 /** Which times suit, asked by a link of those whose calendar nobody knows. */
 export function PollPart({ part, ...given }: WorkGiven) {
@@ -60,7 +59,7 @@ function RunningPoll(given: PollGiven) {
         input={() => ({ pollId: poll.id, expectedVersion: poll.version })}
         submit={t('meeting.poll.close')}
         variant="secondary"
-        {...useGoesOn(part, t('meeting.poll.closed'))}
+        {...useGoesOn('meeting', part, t('meeting.poll.closed'))}
       />
     </>
   );

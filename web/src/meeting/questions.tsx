@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { dateOfText } from '../words/time.js';
 import { CLOSE_QUESTION } from './answer.query.js';
 import type { Invitation } from './meeting.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 
 interface QuestionsGiven extends Pick<WorkGiven, 'part'> {
@@ -14,7 +13,7 @@ interface QuestionsGiven extends Pick<WorkGiven, 'part'> {
 /** What came in and is no answer by itself: somebody has to read it. */
 export function Questions({ invitation, part }: QuestionsGiven) {
   const { t } = useTranslation();
-  const going = useGoesOn(part, t('meeting.question.closed'));
+  const going = useGoesOn('meeting', part, t('meeting.question.closed'));
   const open = invitation.questions.filter(({ closedAt }) => closedAt === null);
   return open.map(({ id, at, comment, delegatedTo, outcome }) => (
     <div key={id}>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Form } from '../parts/form.js';
+import { Form, useGoesOn } from '../parts/form.js';
 import { INVITE_STAND_IN, type Seat, type StandIn } from './seat.query.js';
 import type { WorkGiven } from './given.js';
-import { useGoesOn } from './goes-on.js';
 import { nameOf } from '../words/names.js';
 import { CallLink } from '../parts/call-link.js';
 
@@ -68,7 +67,7 @@ function InviteStandIn({ seat: { invitationId }, standIn, meeting, part }: RowGi
       submit={t('meeting.seats.invite')}
       of={name}
       variant="secondary"
-      {...useGoesOn(part, t('meeting.seats.invited', { name }))}
+      {...useGoesOn('meeting', part, t('meeting.seats.invited', { name }))}
     >
       {despite && <p className="beside">{t('meeting.seats.ringFirst')}</p>}
     </Form>

@@ -142,7 +142,7 @@ export function goesOn({ outdated, gone, made, close }: PartOfForm, told: string
 }
 
 /** The screens that say for all their forms together what of a refusal. */
-type ScreenOfForms = 'closing' | 'consent' | 'followUp' | 'handover' | 'people';
+type ScreenOfForms = 'closing' | 'consent' | 'followUp' | 'handover' | 'meeting' | 'people';
 
 /** The same, with what the screen says of the refusals that its forms may meet. */
 export function useGoesOn(screen: ScreenOfForms, given: PartOfForm, told: string) {
