@@ -806,6 +806,7 @@ describe('the page', () => {
       expect((await mothers()).progress).toBe('done');
       const late = await browser.post(SAY, { say: stuck!, reason: 'Kello ei riitä. Punatulkku.' });
       expect([late.statusCode, late.body.includes('Tämä on muuttunut sillä välin.')]).toEqual([409, true]);
+      expect(late.body).toContain('>Kello ei riitä. Punatulkku.</textarea>');
       expect((await mothers()).progress).toBe('done');
     });
 

@@ -5,7 +5,7 @@ import { type Form, proofFor } from './form-proof.js';
 import { gone, HTML, pathOf } from './link-door.js';
 import { LinkPromises } from './link-promises.js';
 import { promisesOf } from './link-promises.pages.js';
-import { readPromiseForm, takePromise } from './promise-form.js';
+import { lostReason, readPromiseForm, takePromise } from './promise-form.js';
 import { reasonPage } from './promise-parts.js';
 import { ReplyVisits } from './reply-visits.js';
 import { replyPage } from './reply.pages.js';
@@ -42,6 +42,7 @@ export class LinkPromisesController {
     const after = await this.visits.visit(id);
     if (!after) return gone(reply, this.areas.known);
     void reply.code(taken.status);
-    return replyPage({ ...page, ...after, told: taken.outcome });
+    const lost = lostReason(form ?? {}, taken.outcome);
+    return replyPage({ ...page, ...after, told: taken.outcome, lost });
   }
 }

@@ -11,19 +11,21 @@ interface SectionGiven {
   readonly proof: string;
   readonly promises: readonly LinkPromise[];
   readonly told?: PromiseOutcome;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 /** Where the forms of the promises go that stand on the page of a link. */
 export const promisesOf = (path: string): string => `${path}/lupaus`;
 
 /** The invitee's own promises on the page of the link: numbers, days and buttons. Nothing if there are none. */
-export function LinkPromisesSection({ path, language, proof, promises, told }: SectionGiven) {
+export function LinkPromisesSection({ path, language, proof, promises, told, lost }: SectionGiven) {
   const texts = PROMISES_TEXTS[language];
   if (promises.length === 0 && !told) return null;
   return (
     <section aria-labelledby="promises">
       <h2 id="promises">{texts.mine}</h2>
-      <ToldOfPromise language={language} told={told} />
+      <ToldOfPromise {...{ language, told, lost }} />
       <form method="post" action={`${promisesOf(path)}#promises`}>
         <input type="hidden" name={PROOF_FIELD} value={proof} />
         <ul className="promises">

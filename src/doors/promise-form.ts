@@ -68,6 +68,10 @@ export function typedReason(form: Form): { readonly say: string; readonly reason
   return reason.trim() === '' ? null : { say: textIn(form, PROMISE_FIELDS.say), reason };
 }
 
+/** What was typed and not taken down: it is given back beside why. */
+export const lostReason = (form: Form, outcome: PromiseOutcome): string | undefined =>
+  outcome === 'saved' ? undefined : typedReason(form)?.reason;
+
 /** The form with the reason that waited; null if it is none. */
 export function keptReason(form: Form | null): ReasonWanted | null {
   const said = form && saidIn(form);

@@ -13,6 +13,7 @@ import {
   type ReasonWanted,
   valueOf,
 } from './promise-form.js';
+import { Lost } from './promises-entry.pages.js';
 import { PROMISES_TEXTS } from './promises.texts.data.js';
 
 const PROGRESS_WORDS = ['done', 'in-progress', 'stuck', 'not-done'] as const;
@@ -89,6 +90,8 @@ const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice
 interface ToldGiven {
   readonly language: Language;
   readonly told?: PromiseOutcome | undefined;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 /** The title of the page that tells what became of a promise: it is read aloud first. */
@@ -96,12 +99,15 @@ export const outcomeIn = (language: Language, told: PromiseOutcome, title: strin
   `${told === 'saved' ? PROMISES_TEXTS[language].isSaved : PROMISES_TEXTS[language].isNotSaved} – ${title}`;
 
 /** What became of the promise just spoken of. */
-export function ToldOfPromise({ language, told }: ToldGiven) {
+export function ToldOfPromise({ language, told, lost }: ToldGiven) {
   if (!told) return null;
   return (
-    <Told id="told" isFault={told !== 'saved'}>
-      {PROMISES_TEXTS[language].told[told]}
-    </Told>
+    <>
+      <Told id="told" isFault={told !== 'saved'}>
+        {PROMISES_TEXTS[language].told[told]}
+      </Told>
+      {lost && <Lost language={language} text={lost} />}
+    </>
   );
 }
 

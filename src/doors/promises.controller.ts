@@ -14,6 +14,7 @@ import { type Form, isProven, proofFor } from './form-proof.js';
 import { HTML } from './link-door.js';
 import {
   keptReason,
+  lostReason,
   type PromiseSaid,
   readPromiseForm,
   type ReasonWanted,
@@ -76,7 +77,7 @@ export class PromisesController {
     const taken = 'outcome' in read ? read : await this.take(visitor, read);
     if (taken.outcome === 'saved') await this.kept.forget(visitor, PATHS.say, request);
     void reply.code(taken.status);
-    return this.list(visitor, request, reply, taken.outcome);
+    return this.list(visitor, request, reply, taken.outcome, lostReason(form ?? {}, taken.outcome));
   }
 
   @Post('poistu')
@@ -122,6 +123,7 @@ export class PromisesController {
     request: FastifyRequest,
     reply: FastifyReply,
     told?: PromisesGiven['told'],
+    lost?: string,
   ): Promise<string> {
     const promises = await this.work.read(visitor, 'promises.show', () => this.promises.own());
     return listPage({
@@ -129,6 +131,7 @@ export class PromisesController {
       proof: proofFor(request, reply),
       promises,
       told,
+      lost,
     });
   }
 }

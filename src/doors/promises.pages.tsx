@@ -14,13 +14,15 @@ export interface PromisesGiven {
   readonly proof: string;
   readonly promises: readonly OwnPromise[];
   readonly told?: PromiseOutcome;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 const isHandled = ({ progress }: OwnPromise) => !UNFINISHED.some((each) => each === progress);
 
 /** One's own promises, of all cases, by day: what is wanted, what is promised, what is handled. */
 export function listPage(given: PromisesGiven): string {
-  const { language, promises, proof, told } = given;
+  const { language, promises, proof, told, lost } = given;
   const texts = PROMISES_TEXTS[language];
   const asked = promises.filter(({ commitment }) => commitment === 'requested');
   const promised = promises.filter((each) => each.commitment === 'committed' && !isHandled(each));
@@ -31,7 +33,7 @@ export function listPage(given: PromisesGiven): string {
     <>
       <Languages language={language} path={PATHS.list} />
       <h1>{texts.title}</h1>
-      <ToldOfPromise language={language} told={told} />
+      <ToldOfPromise {...{ language, told, lost }} />
       {promises.length === 0 && <p>{texts.none}</p>}
       <form method="post" action={inLanguage(PATHS.say, language)}>
         <input type="hidden" name={PROOF_FIELD} value={proof} />

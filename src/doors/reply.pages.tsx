@@ -41,11 +41,13 @@ export interface ReplyGiven {
   readonly comment?: string;
   /** What became of a promise that was just spoken of. */
   readonly told?: PromiseOutcome;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 /** The page of a link. */
 export function replyPage(given: ReplyGiven): string {
-  const { path, view, proof, promises, outcome, comment = '', told } = given;
+  const { path, view, proof, promises, outcome, comment = '', told, lost } = given;
   const { language, isPast, counsellor } = view;
   const texts = REPLY_TEXTS[language];
   const { title, invites } = WORDS[language];
@@ -63,7 +65,7 @@ export function replyPage(given: ReplyGiven): string {
         {!isPast && <Form path={path} view={view} proof={proof} comment={comment} outcome={outcome} />}
         {!isPast && <NoPart path={path} texts={texts} proof={proof} />}
       </section>
-      <LinkPromisesSection path={path} language={language} proof={proof} promises={promises} told={told} />
+      <LinkPromisesSection {...{ path, language, proof, promises, told, lost }} />
       <Questions view={view} texts={texts} />
     </>,
   );

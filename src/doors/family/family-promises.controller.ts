@@ -8,7 +8,14 @@ import { seeOther } from '../answering.js';
 import { type Form, proofFor } from '../form-proof.js';
 import { HTML } from '../link-door.js';
 import { inLanguage, languageOf, onwards } from '../page-language.js';
-import { type PromiseSaid, readPromiseForm, type ReasonWanted, takePromise, typedReason } from '../promise-form.js';
+import {
+  lostReason,
+  type PromiseSaid,
+  readPromiseForm,
+  type ReasonWanted,
+  takePromise,
+  typedReason,
+} from '../promise-form.js';
 import { reasonPage } from '../promise-parts.js';
 import { FAMILY_PATHS } from './family-frame.js';
 import { FamilyScreen } from './family-screen.js';
@@ -51,7 +58,7 @@ export class FamilyPromisesController {
     }
     const { outcome, status } = 'outcome' in read ? read : await this.take(visitor, read);
     void reply.code(status);
-    return this.screen.page(visitor, request, reply, { told: outcome });
+    return this.screen.page(visitor, request, reply, { told: outcome, lost: lostReason(form, outcome) });
   }
 
   private take({ actor }: FamilyVisitor, { which, ...word }: PromiseSaid & { readonly reason: string | null }) {

@@ -28,6 +28,8 @@ interface ToldInside {
   readonly words?: TypedWords | null;
   /** What became of a promise that was just spoken of. */
   readonly told?: PromiseOutcome;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 /** The family's page and the way in to it, for whichever form leads there. */
@@ -45,7 +47,7 @@ export class FamilyScreen {
     visitor: FamilyVisitor,
     request: FastifyRequest,
     reply: FastifyReply,
-    { notice, words, told }: ToldInside = {},
+    { notice, words, told, lost }: ToldInside = {},
   ): Promise<string> {
     const typed = words ?? typedWords(await this.kept.find(visitor.actor, FAMILY_PATHS.faces, request));
     const view = await this.visits.show(visitor);
@@ -60,6 +62,7 @@ export class FamilyScreen {
       notice,
       typed,
       told,
+      lost,
     };
     return familyPage({ ...given, identification: await this.forms.offer('identification', reply) });
   }

@@ -39,11 +39,13 @@ export interface FamilyGiven extends FamilyPageGiven {
   readonly feedback: number;
   /** What became of a promise that was just spoken of. */
   readonly told?: PromiseOutcome | undefined;
+  /** What was typed with it and not taken down. */
+  readonly lost?: string | undefined;
 }
 
 /** Who helps, when one meets, and for who has shown who they are also what was agreed. */
 export function familyPage(given: FamilyGiven): string {
-  const { language, proof, notice, unit, cards, plans, identification, typed, wishable, told } = given;
+  const { language, proof, notice, unit, cards, plans, identification, typed, wishable, told, lost } = given;
   const { title } = FAMILY_TEXTS[language];
   return familyFrame({
     language,
@@ -54,7 +56,7 @@ export function familyPage(given: FamilyGiven): string {
     ...(notice === 'badWords' && { field: FACE_FIELDS.words }),
     children: (
       <>
-        <ToldOfPromise {...{ language, told }} />
+        <ToldOfPromise {...{ language, told, lost }} />
         {cards.length === 0 && <Nothing language={language} unit={unit} />}
         {closedOnce(cards).map((card, i) => (
           <Card
